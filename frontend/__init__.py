@@ -1,0 +1,31 @@
+"""The web pages of ChatFoodie: a Flask application that renders HTML and owns no data.
+
+What it shows it asks of the backend (`clients/`). The chat itself does not pass through here: the
+browser opens its WebSocket at the backend.
+"""
+
+from flask import Flask
+
+from frontend import clients, errors, security, static, texts
+from frontend.clients.backend_client import BackendClient
+from frontend.config import Config
+from frontend.views import chat
+
+
+def create_app(config: Config, client: BackendClient | None = None) -> Flask:
+    """Build the application.
+
+    `client` is how it reaches the backend: by default over HTTP at `config.backend_url`; one process
+    that serves both hands in a client that calls the backend's WSGI application directly.
+    """
+    app = Flask(__name__, static_folder=None)
+    app.config["CHATFOODIE"] = config
+    app.jinja_env.trim_blocks = True
+    app.jinja_env.lstrip_blocks = True
+    clients.init_app(app, client or clients.connect(config))
+    static.init_app(app)
+    texts.init_app(app)
+    security.init_app(app, config)
+    errors.init_app(app)
+    app.register_blueprint(chat.blueprint)
+    return app

@@ -1,0 +1,1 @@
+"""What each address answers: read the request, ask the client, render."""

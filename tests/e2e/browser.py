@@ -1,0 +1,53 @@
+"""What tests in a real browser share: Chromium itself, and a live server for a WSGI application.
+
+Use it with `from tests.e2e.browser import chromium  # noqa: F401`, or through `pytest_plugins`.
+"""
+
+import os
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from wsgiref.types import WSGIApplication
+
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+from werkzeug.serving import WSGIRequestHandler, make_server
+
+CHROMIUM = Path("/usr/bin/chromium")
+FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+
+
+# One per module: Playwright keeps an event loop on the thread while it runs, beside which
+# asyncio.run() in another module's test would fail.
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Browser]:
+    """A browser; where there is none the test is skipped by name, but with CI set it fails."""
+    if not CHROMIUM.exists():
+        missing = f"Chromium is not installed at {CHROMIUM}"
+        if os.environ.get("CI"):
+            pytest.fail(missing)
+        pytest.skip(missing)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+class _Quiet(WSGIRequestHandler):
+    def log(self, type: str, message: str, *args: object) -> None:  # noqa: A002
+        pass
+
+
+@contextmanager
+def serve(application: WSGIApplication) -> Iterator[str]:
+    """Serve the application on a free port for as long as the block lasts; gives its address."""
+    server = make_server("127.0.0.1", 0, application, threaded=True, request_handler=_Quiet)
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}"
+    finally:
+        server.shutdown()
+        thread.join()
+        server.server_close()
