@@ -1,0 +1,50 @@
+# ChatFoodie: `make` or `make help` says what there is.
+PYTHON_BIN := .venv/bin
+
+.DEFAULT_GOAL := help
+.PHONY: help run test test-services lint format bench lock clean
+
+##@ Use
+run: ## start everything on this machine and print one address; Ctrl-C stops it
+	@bin/setup run
+	@exec $(PYTHON_BIN)/python run.py
+
+##@ Develop
+test: ## install what the tests need, then lint and every test
+	@bin/setup test
+	@bin/services
+	@$(MAKE) --no-print-directory lint
+	@$(PYTHON_BIN)/python -m pytest
+
+lint: ## ruff, mypy, import-linter, djlint
+	@bin/setup test
+	$(PYTHON_BIN)/ruff check .
+	$(PYTHON_BIN)/ruff format --check .
+	$(PYTHON_BIN)/mypy
+	$(PYTHON_BIN)/lint-imports
+	$(PYTHON_BIN)/djlint --quiet --check --lint frontend/templates
+
+format: ## let ruff and djlint rewrite the sources in house style
+	@bin/setup test
+	$(PYTHON_BIN)/ruff check --fix .
+	$(PYTHON_BIN)/ruff format .
+	$(PYTHON_BIN)/djlint --quiet --reformat frontend/templates
+
+bench: ## measure the relay and the model server, as ratios within one run
+	@bin/setup test
+	$(PYTHON_BIN)/python -m tests.bench
+
+##@ Maintain
+lock: ## resolve the versions anew into requirements/*.txt (needs uv)
+	uv pip compile -q --universal --python-version 3.11 --no-emit-index-url --no-annotate --no-header \
+	  pyproject.toml --extra local -o requirements/run.txt
+	uv pip compile -q --universal --python-version 3.11 --no-emit-index-url --no-annotate --no-header \
+	  pyproject.toml --extra local --extra test -c requirements/run.txt -o requirements/test.txt
+
+clean: ## remove the virtual environment and caches; the data in var/ stays
+	rm -rf .venv .pytest_cache .mypy_cache .ruff_cache .import_linter_cache
+
+help: ## this list
+	@awk 'BEGIN { FS = ":.*## " } \
+	  /^##@/ { printf "\n%s\n", substr($$0, 5) } \
+	  /^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)

@@ -1,0 +1,1 @@
+"""Accounts: users, their tokens and their e-mail verifications."""

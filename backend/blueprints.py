@@ -1,0 +1,27 @@
+"""Every group of routes: its prefix and its access gate, one line each. Sockets are in `chat/socket.py`."""
+
+from collections.abc import Callable
+
+from flask import Blueprint, Flask
+
+from .food.routes import food_blueprint
+from .health.routes import health_blueprint
+
+Gate = Callable[[], None]
+
+
+def open_to_anyone() -> None:
+    """The gate of routes that need no account."""
+
+
+# blueprint, prefix, gate
+BLUEPRINTS: list[tuple[Blueprint, str, Gate]] = [
+    (health_blueprint, "/health", open_to_anyone),
+    (food_blueprint, "/api/foods", open_to_anyone),
+]
+
+
+def register_blueprints(app: Flask) -> None:
+    for blueprint, prefix, gate in BLUEPRINTS:
+        app.before_request_funcs.setdefault(blueprint.name, []).append(gate)
+        app.register_blueprint(blueprint, url_prefix=prefix)

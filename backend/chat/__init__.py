@@ -1,0 +1,1 @@
+"""Chat: the sockets, the prompt, and the answers while they run."""

@@ -1,0 +1,64 @@
+"""How many questions a guest may ask in a day: charged at the start, given back when we fail."""
+
+import ipaddress
+from collections.abc import Callable
+from datetime import date, datetime
+
+from ..clock import seoul_date
+from ..errors import GuestQuotaReached
+from ..transaction import transaction
+from . import queries
+
+
+def quota_key(remote_address: str | None) -> str:
+    """What counts as one guest: an IPv4 address, or the /64 network that IPv6 gives to one household."""
+    try:
+        address = ipaddress.ip_address((remote_address or "").split("%")[0])
+    except ValueError:
+        return "unknown"
+    if isinstance(address, ipaddress.IPv6Address):
+        if address.ipv4_mapped is not None:
+            return str(address.ipv4_mapped)
+        return str(ipaddress.ip_network((address, 64), strict=False).network_address)
+    return str(address)
+
+
+class GuestQuota:
+    """The daily count of guests' questions, by Korea's calendar."""
+
+    def __init__(self, limit: int, now: Callable[[], datetime]) -> None:
+        self._limit = limit
+        self._now = now
+
+    def take(self, address: str) -> "TakenQuestion":
+        """Charge one question.
+
+        Raises:
+            GuestQuotaReached: the address has none left today.
+
+        """
+        day = seoul_date(self._now())
+        for is_first_try in (True, False):
+            with transaction() as session:
+                used = queries.take_guest_question(session, address, day, self._limit)
+            if used is not None:
+                return TakenQuestion(address, day, self._limit - used)
+            if is_first_try:
+                # In a transaction of its own: inserting and then updating in one would let two racing
+                # guests wait for each other's locks for ever.
+                with transaction() as session:
+                    queries.create_guest_quota(session, address, day)
+        raise GuestQuotaReached
+
+
+class TakenQuestion:
+    """One charged question."""
+
+    def __init__(self, address: str, day: date, remaining: int) -> None:
+        self.address = address
+        self.remaining = remaining
+        self._day = day
+
+    def give_back(self) -> None:
+        with transaction() as session:
+            queries.give_back_guest_question(session, self.address, self._day)

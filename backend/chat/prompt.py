@@ -1,0 +1,88 @@
+"""What the model reads: the template, cleaned of markers, with as much history as fits. Pure functions."""
+
+import re
+import unicodedata
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from jinja2 import Environment, StrictUndefined, Template
+
+# The stop strings of an answer: the model has begun to write the next turn by itself. At most four,
+# the model server's limit. The colon of the original is not among them: it cut every "12:30" (contract C17).
+STOP_SEQUENCES = ("###", "\n질문:", "\n답변:", "\n정보:")
+
+# Nobody reads back further than this in one message; the rest of a frame of 128 KiB is noise.
+MAX_TURN_CHARACTERS = 4000
+
+_ROLE_MARKER = re.compile(r"#{3,}")
+# Text that a tokenizer may read as a special token: <bos>, <eos>, <|endoftext|>, </s>, <start_of_turn>.
+_SPECIAL_TOKEN = re.compile(r"<(?=[|/A-Za-z_])")
+_INVISIBLE = re.compile(r"[\u200b\u200c\u2060\ufeff\u202a-\u202e\u2066-\u2069]")
+
+
+@dataclass(frozen=True)
+class PastTurn:
+    """One exchange; either side may be empty."""
+
+    question: str
+    answer: str
+
+
+class PromptTemplate:
+    """The template that the adapters are trained on. The file is shared with the training code."""
+
+    def __init__(self, path: Path) -> None:
+        environment = Environment(undefined=StrictUndefined, autoescape=False)  # noqa: S701  (no HTML)
+        self._template: Template = environment.from_string(path.read_text(encoding="utf-8"))
+
+    def render(self, turns: list[PastTurn], question: str, context: str | None = None) -> str:
+        """The prompt, ending where the answer begins. Every text is cleaned on its way in."""
+        return self._template.render(
+            turns=[(clean(turn.question), clean(turn.answer)) for turn in turns],
+            question=clean(question),
+            context=context,
+        )
+
+
+def clean(text: str) -> str:
+    """`text` without what would be read as a role marker, a special token or a control character."""
+    text = unicodedata.normalize("NFC", text)[:MAX_TURN_CHARACTERS].replace("\r\n", "\n")
+    text = "".join(c for c in text if c == "\n" or unicodedata.category(c) not in {"Cc", "Cs"})
+    text = _INVISIBLE.sub("", text)
+    text = _ROLE_MARKER.sub("#", text)
+    return _SPECIAL_TOKEN.sub("< ", text).strip()
+
+
+def fit_prompt(
+    template: PromptTemplate,
+    turns: list[PastTurn],
+    question: str,
+    context: str | None,
+    *,
+    max_tokens: int,
+    count_tokens: Callable[[str], int],
+) -> str:
+    """The prompt with as many of the newest turns as fit in `max_tokens`.
+
+    No tokenizer makes more tokens than a text has UTF-8 bytes, so a short conversation is not counted
+    at all, which saves its first word a round trip. A long one is halved towards the longest that fits.
+    """
+
+    def fits(prompt: str) -> bool:
+        return len(prompt.encode()) < max_tokens or count_tokens(prompt) <= max_tokens
+
+    prompt = template.render(turns, question, context)
+    if not turns or fits(prompt):
+        return prompt
+    # Invariant: dropping `too_few` of the oldest turns is not enough, dropping `enough` is.
+    too_few, enough = 0, len(turns)
+    shortest = template.render([], question, context)
+    while enough - too_few > 1:
+        middle = (too_few + enough) // 2
+        prompt = template.render(turns[middle:], question, context)
+        if fits(prompt):
+            enough, shortest = middle, prompt
+        else:
+            too_few = middle
+    return shortest

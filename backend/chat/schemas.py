@@ -1,0 +1,72 @@
+"""The frames that a socket takes (contract 5.2)."""
+
+from typing import Annotated, Any
+
+import pydantic
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+
+from ..errors import FrameTooLarge, InvalidFrame
+from .prompt import PastTurn
+
+# Room for nineteen pairs of long answers; larger ones get an error event, much larger ones close code 1009.
+MAX_FRAME_BYTES = 131_072
+MAX_INPUT_UTF16_UNITS = 500
+
+
+def _none_is_false(value: Any) -> Any:
+    return False if value is None else value
+
+
+# Absent and null mean false, as the report documents; Jackson's "true" and "false" are taken too.
+Flag = Annotated[bool, BeforeValidator(_none_is_false)]
+HistoryPair = Annotated[list[str | None], Field(min_length=2, max_length=2)]
+
+
+class GuestFrame(BaseModel):
+    """A guest's question. Unknown keys are ignored, as in the original."""
+
+    model_config = ConfigDict(frozen=True)
+
+    input: str
+    history: Annotated[list[HistoryPair], Field(max_length=20)]
+    regenerate: Flag = False
+    detail: Flag = False
+
+    @model_validator(mode="after")
+    def check_input(self) -> "GuestFrame":
+        # Browsers and the original count UTF-16 units, in which an emoji is two.
+        if len(self.input.encode("utf-16-le")) > 2 * MAX_INPUT_UTF16_UNITS:
+            raise ValueError("input is too long")
+        if not self.input and not self.regenerate:
+            raise ValueError("input is empty")
+        return self
+
+    @property
+    def turns(self) -> list[PastTurn]:
+        return [PastTurn(question or "", answer or "") for question, answer in self.history]
+
+
+class StopFrame(BaseModel):
+    """The wish to end a running answer."""
+
+    stop: Annotated[bool, Field(strict=True)]
+
+
+def parse_guest_frame(frame: str | bytes) -> GuestFrame:
+    """Raises: InvalidFrame or FrameTooLarge."""
+    if isinstance(frame, bytes):
+        raise InvalidFrame("a binary frame")
+    if len(frame.encode("utf-8", "surrogatepass")) > MAX_FRAME_BYTES:
+        raise FrameTooLarge
+    try:
+        return GuestFrame.model_validate_json(frame)
+    except pydantic.ValidationError as error:
+        # Only the kinds of the errors: the input itself stays out of the log.
+        raise InvalidFrame(", ".join(sorted({e["type"] for e in error.errors()}))) from error
+
+
+def is_stop_frame(frame: str | bytes) -> bool:
+    try:
+        return StopFrame.model_validate_json(frame).stop
+    except pydantic.ValidationError:
+        return False

@@ -1,0 +1,129 @@
+"""What happens to a question: charged, answered, remembered."""
+
+import json
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any, Protocol
+
+from ..clients.model_client import ModelClient, Sampling
+from ..errors import DatabaseUnavailable, ModelServerError, NothingToRegenerate
+from ..transaction import transaction
+from . import queries
+from .guest_quota import GuestQuota, TakenQuestion
+from .models import FAILED, STOPPED
+from .prompt import PastTurn, PromptTemplate, fit_prompt
+from .schemas import GuestFrame
+from .turns import Answer, RunningAnswer
+
+log = logging.getLogger("chatfoodie.chat")
+
+
+class Turn(Protocol):
+    """One question and its answer, as a socket handles them."""
+
+    def run(self, on_text: Callable[[str], None]) -> Any:
+        """Answer; returns what `stream_end` carries. Raises ApiError."""
+
+    def stop(self) -> None:
+        """End the answer now; `run` then returns as usual."""
+
+    def leave(self) -> None:
+        """The socket is gone."""
+
+
+@dataclass(frozen=True)
+class ChatService:
+    """Makes turns from frames."""
+
+    model: ModelClient
+    template: PromptTemplate
+    guest_quota: GuestQuota
+    sampling: Sampling = field(default_factory=Sampling)
+
+    def begin_guest_turn(self, frame: GuestFrame, address: str) -> "GuestTurn":
+        """Raises: NothingToRegenerate."""
+        turns, question = frame.turns, frame.input
+        if frame.regenerate:
+            # The last pair holds the old answer; its question is asked again (contract 5.6).
+            if not turns or not turns[-1].question:
+                raise NothingToRegenerate
+            question = turns.pop().question
+        return GuestTurn(self, frame, question, turns, address)
+
+    def prompt_for(self, turns: list[PastTurn], question: str) -> str:
+        limits = self.model.get_limits()
+        return fit_prompt(
+            self.template,
+            turns,
+            question,
+            None,
+            max_tokens=min(limits.max_input_tokens, limits.max_total_tokens - self.sampling.max_new_tokens),
+            count_tokens=self.model.count_tokens,
+        )
+
+
+class GuestTurn:
+    """A guest's turn: counted by address and kept in the public log. It ends with its socket."""
+
+    def __init__(
+        self, service: ChatService, frame: GuestFrame, question: str, turns: list[PastTurn], address: str
+    ) -> None:
+        self._service = service
+        self._frame = frame
+        self._question = question
+        self._turns = turns
+        self._address = address
+        self._running = RunningAnswer(service.model, service.sampling)
+
+    def run(self, on_text: Callable[[str], None]) -> Any:
+        taken = self._service.guest_quota.take(self._address)
+        try:
+            answer = self._running.generate(self._service.prompt_for(self._turns, self._question), on_text)
+        except ModelServerError:
+            self._fail(taken)
+            raise
+        self._remember(answer.text, answer.status)
+        _log_answer(answer)
+        if self._frame.detail:
+            return {
+                "userMessageId": None,
+                "chatbotMessageId": None,
+                "foods": [],
+                "remaining": taken.remaining,
+            }
+        return ""
+
+    def stop(self) -> None:
+        self._running.stop()
+
+    def leave(self) -> None:
+        self._running.stop()
+
+    def _fail(self, taken: TakenQuestion) -> None:
+        """Our failure is not the guest's question spent. A database that fails too must not hide it."""
+        try:
+            taken.give_back()
+        except DatabaseUnavailable as error:
+            log.error("a question was not given back", extra={"detail": str(error)})
+        self._remember(self._running.text, FAILED)
+
+    def _remember(self, output: str, status: str) -> None:
+        """Write the log. The guest has the answer on the screen already, whatever becomes of our record."""
+        request = json.dumps(self._frame.model_dump(exclude={"detail"}), ensure_ascii=False)
+        try:
+            with transaction() as session:
+                queries.create_public_log(session, self._address, request, output, status)
+        except DatabaseUnavailable as error:
+            log.error("a guest's turn was not logged", extra={"detail": str(error)})
+
+
+def _log_answer(answer: Answer) -> None:
+    first_token = answer.first_token_seconds
+    log.info(
+        "answer stopped" if answer.status == STOPPED else "answer complete",
+        extra={
+            "tokens": answer.tokens,
+            "first_token_ms": None if first_token is None else round(first_token * 1000),
+        },
+    )

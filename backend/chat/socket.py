@@ -1,0 +1,172 @@
+"""The sockets: one frame loop of a few lines. What a frame means is decided in the service.
+
+A turn runs in a thread of its own and sends; the handler's thread meanwhile waits for what the client
+says next, so that a stop, or a client that leaves, is noticed while the model is still thinking.
+"""
+
+import json
+import logging
+import threading
+from collections.abc import Callable
+from typing import Any
+
+from flask import Flask, current_app, request
+from simple_websocket import ConnectionClosed
+from simple_websocket import Server as WebSocket
+
+from ..errors import ApiError, OriginNotAllowed, ServerRestarting, TooManyRunningTurns
+from ..extensions import sock
+from ..logs import request_id, set_request_id
+from .guest_quota import quota_key
+from .origin import is_allowed_origin
+from .schemas import is_stop_frame, parse_guest_frame
+from .service import ChatService, Turn
+
+log = logging.getLogger("chatfoodie.socket")
+
+NORMAL_CLOSURE = 1000
+SERVICE_RESTART = 1012
+# How long the other side gets to answer our close frame before the connection is simply cut.
+CLOSE_REPLY_SECONDS = 2.0
+
+BeginTurn = Callable[["str | bytes"], Turn]
+
+
+class Conversations:
+    """The sockets of this process: how many turns run, and how all of them end at a shutdown."""
+
+    def __init__(self, service: ChatService, *, max_running_turns: int, idle_seconds: float) -> None:
+        self.service = service
+        self._idle_seconds = idle_seconds
+        self._slots = threading.BoundedSemaphore(max_running_turns)
+        self._open: set[WebSocket] = set()
+        self._is_shutting_down = False
+
+    def serve(self, app: Flask, ws: WebSocket, begin: BeginTurn) -> None:
+        """Answer the one question of this socket, then close it."""
+        self._open.add(ws)
+        try:
+            self._serve(app, ws, begin)
+        except (ConnectionClosed, OSError):
+            pass  # the client left; there is nobody to tell
+        finally:
+            self._open.discard(ws)
+            # The closing handshake: leaving at once would answer the client's close frame with a reset.
+            ws.thread.join(CLOSE_REPLY_SECONDS)
+
+    def _serve(self, app: Flask, ws: WebSocket, begin: BeginTurn) -> None:
+        frame = ws.receive(timeout=self._idle_seconds)
+        if frame is None:
+            return _close(ws)
+        if not self._slots.acquire(blocking=False):
+            return _send_error(ws, TooManyRunningTurns())
+        try:
+            if self._is_shutting_down:
+                raise ServerRestarting
+            turn = begin(frame)
+            worker = threading.Thread(
+                target=_run, args=(app, ws, turn, request_id()), name="turn", daemon=True
+            )
+            worker.start()
+            try:
+                _watch(ws, turn)
+            finally:
+                turn.leave()
+                worker.join()
+        except ApiError as error:
+            _send_error(ws, error)
+        finally:
+            self._slots.release()
+        return None
+
+    def close_all(self) -> None:
+        """Tell every client that the server restarts; used when the process is asked to end."""
+        self._is_shutting_down = True
+        for ws in list(self._open):
+            try:
+                _send_error(ws, ServerRestarting(), SERVICE_RESTART)
+            except (ConnectionClosed, OSError):
+                continue
+
+
+def _watch(ws: WebSocket, turn: Turn) -> None:
+    """Read until the socket closes, from either side."""
+    try:
+        while True:
+            frame = ws.receive()
+            if frame is not None and is_stop_frame(frame):
+                turn.stop()
+    except ConnectionClosed:
+        pass
+
+
+def _run(app: Flask, ws: WebSocket, turn: Turn, turn_request_id: str) -> None:
+    """Run the turn and send its events. Whatever happens, the client hears of it and the socket closes."""
+    set_request_id(turn_request_id)
+
+    def send_text(text: str) -> None:
+        try:
+            _send(ws, "text_stream", text)
+        except (ConnectionClosed, OSError):
+            turn.leave()
+
+    with app.app_context():
+        try:
+            end = turn.run(send_text)
+            _send(ws, "stream_end", end)
+            _close(ws)
+        except (ConnectionClosed, OSError):
+            log.info("the client left before the end")
+        except ApiError as error:
+            log.warning("turn failed", extra={"error": type(error).__name__, "detail": str(error)})
+            _try_to_send_error(ws, error)
+        except Exception as error:  # the outermost handler: answer without detail, log with it
+            log.exception("turn failed unexpectedly", extra={"error": type(error).__name__})
+            _try_to_send_error(ws, ApiError())
+        finally:
+            # simple-websocket wakes its reader only for what the client sends; we closed, so wake it too.
+            ws.event.set()
+
+
+def _send(ws: WebSocket, event: str, response: Any) -> None:
+    ws.send(json.dumps({"event": event, "response": response}, ensure_ascii=False))
+
+
+def _send_error(ws: WebSocket, error: ApiError, code: int = NORMAL_CLOSURE) -> None:
+    _send(ws, "error", error.shown_message)
+    _close(ws, code)
+
+
+def _try_to_send_error(ws: WebSocket, error: ApiError) -> None:
+    try:
+        _send_error(ws, error)
+    except (ConnectionClosed, OSError):
+        log.info("the client left before it heard of the failure")
+
+
+def _close(ws: WebSocket, code: int = NORMAL_CLOSURE) -> None:
+    ws.close(code)
+    ws.event.set()
+
+
+def check_origin() -> None:
+    """Refuse a handshake from a page that is not ours; no Origin header means no browser (contract 1.0)."""
+    origin = request.headers.get("Origin")
+    is_handshake = request.headers.get("Upgrade", "").lower() == "websocket"
+    if (
+        is_handshake
+        and origin
+        and not is_allowed_origin(origin, request.host, current_app.config["ALLOWED_ORIGINS"])
+    ):
+        raise OriginNotAllowed(origin[:100])
+
+
+@sock.route("/api/public-chat")  # type: ignore[untyped-decorator]
+def public_chat(ws: WebSocket) -> None:
+    """A guest asks one question."""
+    conversations: Conversations = current_app.extensions["conversations"]
+    address = quota_key(request.remote_addr)
+    app = current_app._get_current_object()  # type: ignore[attr-defined]
+    conversations.serve(
+        app, ws, lambda frame: conversations.service.begin_guest_turn(parse_guest_frame(frame), address)
+    )

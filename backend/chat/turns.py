@@ -1,0 +1,94 @@
+"""A running answer: the model's stream turned into text that may be shown."""
+
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from ..clients.model_client import ModelClient, ModelStream, Sampling
+from ..errors import ModelAnswerEmpty
+from .answer import AnswerText
+from .models import COMPLETE, STOPPED
+from .prompt import STOP_SEQUENCES
+
+
+@dataclass(frozen=True)
+class Answer:
+    """How an answer ended."""
+
+    text: str
+    status: str  # COMPLETE or STOPPED
+    tokens: int
+    first_token_seconds: float | None
+
+
+class RunningAnswer:
+    """Generates one answer in the thread that calls `generate`; any other may `stop` it."""
+
+    def __init__(self, model: ModelClient, sampling: Sampling) -> None:
+        self._model = model
+        self._sampling = sampling
+        self._lock = threading.Lock()
+        self._stream: ModelStream | None = None
+        self._is_stopped = False
+        self.text = ""
+
+    def stop(self) -> None:
+        """End the generation now and keep the text so far."""
+        with self._lock:
+            self._is_stopped = True
+            stream = self._stream
+        if stream is not None:
+            stream.cancel()
+
+    def generate(self, prompt: str, on_text: Callable[[str], None]) -> Answer:
+        """Stream the answer to `prompt`; `on_text` gets all the text so far each time it grows.
+
+        Raises:
+            ModelServerError: the model server failed, or had nothing to say twice.
+
+        """
+        answer = self._generate_once(prompt, on_text)
+        if not answer.text and answer.status == COMPLETE:
+            # A small model sometimes ends before its first word; drawing again nearly always helps.
+            answer = self._generate_once(prompt, on_text)
+            if not answer.text and answer.status == COMPLETE:
+                raise ModelAnswerEmpty
+        return answer
+
+    def _generate_once(self, prompt: str, on_text: Callable[[str], None]) -> Answer:
+        stream = self._model.stream(prompt, self._sampling, STOP_SEQUENCES)
+        with self._lock:
+            if self._is_stopped:
+                return Answer("", STOPPED, 0, None)
+            self._stream = stream
+        answer = AnswerText(STOP_SEQUENCES)
+        started_at = time.monotonic()
+        first_token_seconds = None
+        tokens = 0
+        finish_reason = None
+        for piece in stream:
+            if first_token_seconds is None:
+                first_token_seconds = time.monotonic() - started_at
+            tokens += piece.tokens
+            answer.feed(piece.text)
+            if len(answer.shown) != len(self.text):
+                self.text = answer.shown
+                on_text(self.text)
+            finish_reason = piece.finish_reason
+            if answer.is_stopped and finish_reason is None:
+                # The model server tests the end of the text only and misses a stop string inside a token.
+                stream.cancel()
+                finish_reason = "stop_sequence"
+                break
+        is_complete = finish_reason is not None
+        final = (
+            answer.finish(was_cut_by_length=finish_reason == "length")
+            if is_complete
+            else answer.shown.strip()
+        )
+        if final != self.text:
+            self.text = final
+            if final:
+                on_text(final)
+        return Answer(final, COMPLETE if is_complete else STOPPED, tokens, first_token_seconds)

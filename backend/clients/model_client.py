@@ -1,0 +1,300 @@
+"""The one door to the model server.
+
+`ModelClient` is what the rest of the backend sees. `TgiModelClient` speaks the HTTP API of Hugging
+Face Text Generation Inference with the types and the error parsing of the `text-generation` package,
+over our own transport: the package's clients raise foreign exceptions for half of what can go wrong,
+one of them limits the whole answer to ten seconds, and neither can be stopped from another thread.
+Nothing outside this file knows that the server is TGI.
+"""
+
+import http.client
+import json
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+import pydantic
+from text_generation.errors import (
+    GenerationError,
+    IncompleteGenerationError,
+    OverloadedError,
+    RateLimitExceededError,
+    ShardNotReadyError,
+    ShardTimeoutError,
+    ValidationError,
+    parse_error,
+)
+from text_generation.types import Parameters, Request, StreamResponse
+
+from ..errors import (
+    ModelAnswerCut,
+    ModelRequestRefused,
+    ModelServerBroken,
+    ModelServerBusy,
+    ModelServerError,
+    ModelServerTimeout,
+    ModelServerUnreachable,
+)
+from .http_connections import BrokenChunks, Exchange, HttpConnections
+
+# One event holds one token, or the whole answer at its end.
+MAX_EVENT_BYTES = 1_048_576
+LIMITS_ARE_FRESH_SECONDS = 60.0
+
+
+@dataclass(frozen=True)
+class Sampling:
+    """How an answer is drawn. The figures are those of the original's report (contract 6.3)."""
+
+    temperature: float = 0.7
+    top_p: float = 0.9
+    top_k: int = 20
+    repetition_penalty: float = 1.15
+    max_new_tokens: int = 250
+    seed: int | None = None
+
+
+@dataclass(frozen=True)
+class ModelLimits:
+    """What the model server can take, in tokens."""
+
+    max_input_tokens: int
+    max_total_tokens: int
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Text that arrived together; the last piece says why the answer ended."""
+
+    text: str
+    tokens: int
+    finish_reason: str | None = None  # "length", "eos_token" or "stop_sequence"
+
+
+class ModelStream(Protocol):
+    """One answer while it is written. Iterate once; `cancel` works from any thread, at any time."""
+
+    def __iter__(self) -> Iterator[Piece]: ...
+
+    def cancel(self) -> None:
+        """Stop the generation now. The iteration then ends without an error."""
+
+
+class ModelClient(Protocol):
+    """A model server. Every failure is a `ModelServerError`."""
+
+    def stream(self, prompt: str, sampling: Sampling, stop: tuple[str, ...]) -> ModelStream: ...
+
+    def count_tokens(self, text: str) -> int: ...
+
+    def get_limits(self) -> ModelLimits: ...
+
+    def is_ready(self) -> bool: ...
+
+
+class TgiModelClient:
+    """A `ModelClient` for text-generation-inference, or anything that speaks its wire."""
+
+    def __init__(self, base_url: str, *, read_seconds: float = 60.0, deadline_seconds: float = 600.0) -> None:
+        self._connections = HttpConnections(base_url, read_seconds=read_seconds)
+        # A health answer comes at once or does not help.
+        self._health_connections = HttpConnections(base_url, connect_seconds=2.0, read_seconds=5.0)
+        self._deadline_seconds = deadline_seconds
+        self._limits: ModelLimits | None = None
+        self._limits_read_at = 0.0
+
+    def stream(self, prompt: str, sampling: Sampling, stop: tuple[str, ...]) -> "TgiStream":
+        limits = self.get_limits()
+        parameters = Parameters(
+            do_sample=True,
+            temperature=sampling.temperature,
+            top_p=sampling.top_p,
+            top_k=sampling.top_k,
+            repetition_penalty=sampling.repetition_penalty,
+            max_new_tokens=sampling.max_new_tokens,
+            # A belt for prompts that are too long although their history was trimmed; keeps the last tokens.
+            truncate=min(limits.max_input_tokens, limits.max_total_tokens - sampling.max_new_tokens),
+            stop=list(stop),
+            seed=sampling.seed,
+            details=True,
+        )
+        request = Request(inputs=prompt, stream=True, parameters=parameters)
+        body = request.model_dump_json(exclude_none=True).encode()
+        return TgiStream(self._connections.exchange(), body, self._deadline_seconds)
+
+    def count_tokens(self, text: str) -> int:
+        """How many tokens the model reads `text` as, special tokens included."""
+        tokens = self._call("POST", "/tokenize", json.dumps({"inputs": text}, ensure_ascii=False).encode())
+        if not isinstance(tokens, list):
+            raise ModelServerBroken("/tokenize answered no list")
+        return len(tokens)
+
+    def get_limits(self) -> ModelLimits:
+        """The model server's limits, asked for at most once a minute: its operator may restart it."""
+        now = time.monotonic()
+        if self._limits is None or now - self._limits_read_at > LIMITS_ARE_FRESH_SECONDS:
+            info: Any = self._call("GET", "/info")
+            try:
+                self._limits = ModelLimits(int(info["max_input_tokens"]), int(info["max_total_tokens"]))
+            except (KeyError, TypeError, ValueError) as error:
+                raise ModelServerBroken("/info lacks its limits") from error
+            self._limits_read_at = now
+        return self._limits
+
+    def is_ready(self) -> bool:
+        exchange = self._health_connections.exchange()
+        try:
+            is_ready = exchange.send("GET", "/health").status == 200
+            for _ in exchange.read_pieces():
+                pass
+        except (OSError, http.client.HTTPException, BrokenChunks):
+            return False
+        else:
+            return is_ready
+        finally:
+            exchange.close()
+
+    def _call(self, method: str, path: str, body: bytes | None = None) -> Any:
+        exchange = self._connections.exchange()
+        try:
+            with _network_errors():
+                response = exchange.send(method, path, body)
+                content = b"".join(exchange.read_pieces())
+            if response.status != 200:
+                raise _error_of(response.status, content)
+            return _json_of(content)
+        finally:
+            exchange.close()
+
+
+class TgiStream:
+    """One `/generate_stream` exchange."""
+
+    def __init__(self, exchange: Exchange, body: bytes, deadline_seconds: float) -> None:
+        self._exchange = exchange
+        self._body = body
+        self._deadline_seconds = deadline_seconds
+
+    def cancel(self) -> None:
+        self._exchange.abort()
+
+    def __iter__(self) -> Iterator[Piece]:
+        try:
+            yield from self._pieces()
+        except ModelServerError:
+            if not self._exchange.aborted:
+                raise
+        finally:
+            self._exchange.close()
+
+    def _pieces(self) -> Iterator[Piece]:
+        deadline = time.monotonic() + self._deadline_seconds
+        with _network_errors():
+            response = self._exchange.send("POST", "/generate_stream", self._body)
+            received = self._exchange.read_pieces()
+            if not response.getheader("Content-Type", "").startswith("text/event-stream"):
+                raise _error_of(response.status, b"".join(received))
+            waiting = b""
+            for content in received:
+                *events, waiting = (waiting + content).split(b"\n\n")
+                if len(waiting) > MAX_EVENT_BYTES:
+                    raise ModelServerBroken("an event without an end")
+                if events and (piece := _piece_of(events)) is not None:
+                    yield piece
+                    if piece.finish_reason is not None:
+                        # Reading on to the end of the body lets the connection serve the next answer.
+                        for _ in received:
+                            pass
+                        return
+                if time.monotonic() > deadline:
+                    raise ModelServerTimeout("the whole answer took too long")
+        raise ModelAnswerCut("the stream ended before the answer")
+
+
+def _piece_of(events: list[bytes]) -> Piece | None:
+    """One piece from the events that arrived together; None when they carried nothing but comments."""
+    texts: list[str] = []
+    tokens = 0
+    finish_reason = None
+    for event in events:
+        data = event.strip()
+        if not data.startswith(b"data:"):
+            continue  # a comment, sent to keep the connection alive
+        try:
+            token = StreamResponse.model_validate_json(data[5:])
+        except pydantic.ValidationError as error:
+            raise _error_of(200, data[5:]) from error
+        if not token.token.special:
+            texts.append(token.token.text)
+        tokens += 1
+        if token.generated_text is not None:
+            finish_reason = token.details.finish_reason.value if token.details else "eos_token"
+    if tokens == 0:
+        return None
+    return Piece("".join(texts), tokens, finish_reason)
+
+
+class _network_errors:  # noqa: N801  (reads as the statement it is)
+    """Translate the transport's exceptions, once, at the edge."""
+
+    def __enter__(self) -> None:
+        return None
+
+    def __exit__(self, kind: object, error: BaseException | None, traceback: object) -> None:
+        if isinstance(error, TimeoutError):
+            raise ModelServerTimeout("no byte in time") from error
+        if isinstance(error, http.client.IncompleteRead):
+            raise ModelAnswerCut("the connection ended in mid-answer") from error
+        if isinstance(error, ConnectionResetError | BrokenPipeError | http.client.RemoteDisconnected):
+            raise ModelAnswerCut(type(error).__name__) from error
+        if isinstance(error, OSError):
+            raise ModelServerUnreachable(type(error).__name__) from error
+        if isinstance(error, http.client.HTTPException | BrokenChunks):
+            raise ModelServerBroken(type(error).__name__) from error
+
+
+def _json_of(content: bytes) -> Any:
+    try:
+        value = json.loads(content)
+    except ValueError as error:
+        raise ModelServerBroken("not JSON") from error
+    if not isinstance(value, dict | list):
+        raise ModelServerBroken("JSON of an unexpected shape")
+    return value
+
+
+def _error_of(status: int, content: bytes) -> ModelServerError:
+    """The error that an answer of `status` with this body means; the body may be HTML of a proxy."""
+    try:
+        payload = json.loads(content)
+        error_type = str(payload.get("error_type", ""))
+        foreign = parse_error(status, {"error": str(payload["error"]), "error_type": error_type})
+    except (ValueError, KeyError, AttributeError, TypeError):
+        # Not the model server's JSON: a proxy in between, or 422 in plain text for JSON of a wrong type.
+        return _BY_STATUS.get(status, ModelServerBroken)(f"HTTP {status} without the model server's JSON")
+    kind = next((ours for theirs, ours in _BY_ERROR if isinstance(foreign, theirs)), None)
+    if kind is None:
+        # text-generation 0.7.0 does not know "incomplete_generation_stream".
+        is_cut = error_type.startswith("incomplete_generation")
+        kind = ModelAnswerCut if is_cut else _BY_STATUS.get(status, ModelServerBroken)
+    # The texts of these errors may quote the prompt, so only their kinds go into the log.
+    return kind(f"HTTP {status} {error_type or type(foreign).__name__}")
+
+
+_BY_STATUS: dict[int, type[ModelServerError]] = {
+    422: ModelRequestRefused,
+    429: ModelServerBusy,
+    502: ModelServerUnreachable,
+    503: ModelServerUnreachable,
+    504: ModelServerTimeout,
+}
+_BY_ERROR: list[tuple[type[Exception], type[ModelServerError]]] = [
+    (OverloadedError, ModelServerBusy),
+    (RateLimitExceededError, ModelServerBusy),
+    (ValidationError, ModelRequestRefused),
+    (ShardTimeoutError, ModelServerTimeout),
+    (ShardNotReadyError, ModelServerUnreachable),
+    (GenerationError, ModelAnswerCut),
+    (IncompleteGenerationError, ModelAnswerCut),
+]

@@ -1,0 +1,15 @@
+"""Time, in one place, so that a test can hold the clock."""
+
+from datetime import UTC, date, datetime, timedelta, timezone
+
+# Korea has kept this offset, without daylight saving, since 1988; no time zone data base is needed.
+SEOUL = timezone(timedelta(hours=9), "Asia/Seoul")
+
+
+def utc_now() -> datetime:
+    return datetime.now(UTC)
+
+
+def seoul_date(moment: datetime) -> date:
+    """The calendar day in Korea, by which guests' questions are counted."""
+    return moment.astimezone(SEOUL).date()

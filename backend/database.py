@@ -1,0 +1,52 @@
+"""How each kind of database is spoken to: MySQL 8 or MariaDB in production, SQLite on a laptop."""
+
+import sqlite3
+import time
+from typing import Any
+
+from sqlalchemy import Connection, Engine, event
+from sqlalchemy.exc import OperationalError
+
+# A writer of another process holds SQLite's lock for milliseconds. Longer than this means trouble,
+# and the person who asked is better served by an honest error.
+SQLITE_LOCK_SECONDS = 2.0
+
+
+def engine_options(database_url: str) -> dict[str, Any]:
+    """Pool settings. Connections are held for one transaction, never across a model call."""
+    if database_url.startswith("sqlite"):
+        return {}
+    return {
+        "pool_size": 10,
+        "max_overflow": 20,
+        "pool_timeout": 5,
+        "pool_recycle": 1800,
+        "pool_pre_ping": True,
+    }
+
+
+def tune_sqlite(engine: Engine) -> None:
+    """Make SQLite behave like the server databases: foreign keys, and writers that queue politely.
+
+    sqlite3's own busy timeout sleeps inside C and would stop every greenlet of the process, so it is
+    zero here and the wait for the lock happens in Python, before the first statement of a transaction.
+    """
+
+    @event.listens_for(engine, "connect")
+    def set_pragmas(connection: sqlite3.Connection, _record: object) -> None:
+        connection.isolation_level = None
+        for pragma in ("foreign_keys=ON", "busy_timeout=0", "synchronous=NORMAL"):
+            connection.execute(f"PRAGMA {pragma}")
+
+    @event.listens_for(engine, "begin")
+    def begin_as_writer(connection: Connection) -> None:
+        deadline = time.monotonic() + SQLITE_LOCK_SECONDS
+        while True:
+            try:
+                connection.exec_driver_sql("BEGIN IMMEDIATE")
+            except OperationalError as error:
+                if "locked" not in str(error) or time.monotonic() > deadline:
+                    raise
+                time.sleep(0.01)
+            else:
+                return

@@ -1,0 +1,189 @@
+"""Everything that can go wrong, and the one place that tells a client.
+
+    ApiError                        status, message (Korean, shown to people), field at fault
+    ├── InvalidRequest              400
+    ├── RouteNotFound               404
+    ├── MethodNotAllowed            405
+    ├── RequestTooLarge             413
+    ├── OriginNotAllowed            403
+    ├── InvalidFrame                400  a socket frame that breaks a rule
+    ├── FrameTooLarge               413
+    ├── NothingToRegenerate         400
+    ├── GuestQuotaReached           429
+    ├── TooManyRunningTurns         503  admission limit of this process
+    ├── ServerRestarting            503
+    ├── DatabaseUnavailable         503
+    └── ModelServerError            502  base of what the model client raises
+        ├── ModelServerUnreachable  503
+        ├── ModelServerBusy         503
+        ├── ModelServerTimeout      504
+        ├── ModelRequestRefused     502  the model server calls our request invalid
+        ├── ModelAnswerCut          502  the stream ended before the answer did
+        ├── ModelAnswerEmpty        502
+        └── ModelServerBroken       502  an answer that is not the wire we know
+
+Services raise these; `register_error_handlers` turns them into the envelope
+`{status, response, errorMessage}`, and a socket sends the same message in an `error` event.
+"""
+
+import logging
+from typing import Any, ClassVar
+
+from flask import Flask, Response
+from flask import json as flask_json
+from werkzeug.exceptions import HTTPException
+
+log = logging.getLogger("chatfoodie.errors")
+
+
+class ApiError(Exception):
+    """An error that a client is told about.
+
+    `detail` is for the log alone: it never reaches a client and never holds what a person wrote.
+    """
+
+    status: ClassVar[int] = 500
+    message: ClassVar[str] = "서버 에러입니다."
+
+    def __init__(self, detail: str = "", *, message: str | None = None, field: str | None = None) -> None:
+        super().__init__(detail or self.__class__.__name__)
+        self.shown_message = message or self.message
+        if field is not None:
+            self.shown_message = f"{self.shown_message}:{field}"
+
+
+class InvalidRequest(ApiError):
+    status = 400
+    message = "올바르지 않은 요청입니다."
+
+
+class RouteNotFound(ApiError):
+    status = 404
+    message = "존재하지 않는 주소입니다."
+
+
+class MethodNotAllowed(ApiError):
+    status = 405
+    message = "지원하지 않는 요청 방식입니다."
+
+
+class RequestTooLarge(ApiError):
+    status = 413
+    message = "요청이 너무 큽니다."
+
+
+class OriginNotAllowed(ApiError):
+    status = 403
+    message = "허용되지 않은 출처의 요청입니다."
+
+
+class InvalidFrame(ApiError):
+    status = 400
+    message = "올바른 형식의 메시지가 아닙니다."
+
+
+class FrameTooLarge(ApiError):
+    status = 413
+    message = "메시지가 너무 깁니다. 대화를 새로 시작하거나 내용을 줄여 주세요."
+
+
+class NothingToRegenerate(ApiError):
+    status = 400
+    message = "다시 답변할 질문이 없습니다."
+
+
+class GuestQuotaReached(ApiError):
+    status = 429
+    message = "일일 최대 횟수에 도달했습니다."
+
+
+class TooManyRunningTurns(ApiError):
+    status = 503
+    message = "지금 이용자가 많아 바로 답변드리기 어렵습니다. 잠시 후 다시 시도해 주세요."
+
+
+class ServerRestarting(ApiError):
+    status = 503
+    message = "서버를 다시 시작하고 있습니다. 잠시 후 다시 시도해 주세요."
+
+
+class DatabaseUnavailable(ApiError):
+    status = 503
+    message = "지금은 데이터를 저장할 수 없습니다. 잠시 후 다시 시도해 주세요."
+
+
+class ModelServerError(ApiError):
+    status = 502
+    message = "챗봇에게 요청 중 오류가 발생했습니다."
+
+
+class ModelServerUnreachable(ModelServerError):
+    status = 503
+    message = "챗봇으로 메시지 전송 중 오류가 발생했습니다."
+
+
+class ModelServerBusy(ModelServerError):
+    status = 503
+    message = "지금 질문이 몰려 푸디가 바로 답하지 못합니다. 잠시 후 다시 시도해 주세요."
+
+
+class ModelServerTimeout(ModelServerError):
+    status = 504
+    message = "푸디의 답변이 너무 오래 걸려 중단했습니다. 다시 시도해 주세요."
+
+
+class ModelRequestRefused(ModelServerError):
+    pass
+
+
+class ModelAnswerCut(ModelServerError):
+    message = "푸디의 답변이 도중에 끊겼습니다. 다시 시도해 주세요."
+
+
+class ModelAnswerEmpty(ModelServerError):
+    message = "푸디가 답변을 만들지 못했습니다. 질문을 조금 바꾸어 다시 시도해 주세요."
+
+
+class ModelServerBroken(ModelServerError):
+    pass
+
+
+def envelope(response: Any, *, status: int = 200, error_message: str | None = None) -> Response:
+    """The one shape of every REST answer; `status` in the body equals the HTTP status (contract 1.0)."""
+    body = {"status": status, "response": response, "errorMessage": error_message}
+    return Response(
+        flask_json.dumps(body, ensure_ascii=False, sort_keys=False),
+        status=status,
+        content_type="application/json;charset=utf-8",
+    )
+
+
+_HTTP_ERRORS: dict[int, type[ApiError]] = {
+    404: RouteNotFound,
+    405: MethodNotAllowed,
+    413: RequestTooLarge,
+}
+
+
+def register_error_handlers(app: Flask) -> None:
+    """Answer every failure of a route with the envelope."""
+
+    @app.errorhandler(ApiError)
+    def answer_api_error(error: ApiError) -> Response:
+        if error.status >= 500:
+            log.error("request failed", extra={"error": type(error).__name__, "detail": str(error)})
+        return envelope(None, status=error.status, error_message=error.shown_message)
+
+    @app.errorhandler(HTTPException)
+    def answer_http_error(error: HTTPException) -> Response:
+        status = error.code or 500
+        known = _HTTP_ERRORS.get(status, InvalidRequest if status < 500 else ApiError)
+        answer = envelope(None, status=status, error_message=known.message)
+        if status == 405 and (allow := dict(error.get_headers()).get("Allow")):
+            answer.headers["Allow"] = allow
+        return answer
+
+    @app.errorhandler(Exception)
+    def answer_unexpected_error(error: Exception) -> Response:
+        log.exception("unexpected error", extra={"error": type(error).__name__})
+        return envelope(None, status=500, error_message=ApiError.message)

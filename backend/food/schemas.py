@@ -1,0 +1,36 @@
+"""What the food routes take and give."""
+
+from typing import TypedDict
+
+from ..errors import InvalidRequest
+from .models import Food
+
+# The original's default, enough for its survey of five pages of six (contract 0, point 12).
+DEFAULT_SIZE = 30
+MAX_SIZE = 1000
+
+
+class FoodCard(TypedDict):
+    """A food as a picture with a name."""
+
+    id: int
+    name: str
+    imageUrl: str
+
+
+def food_card(food: Food) -> FoodCard:
+    return {"id": food.id, "name": food.name, "imageUrl": food.image_url}
+
+
+def parse_size(given: str | None) -> int:
+    """How many foods were asked for. An empty parameter counts as absent, more than all as all.
+
+    Raises:
+        InvalidRequest: not a number from 0 upwards.
+
+    """
+    if not given:
+        return DEFAULT_SIZE
+    if not (given.isascii() and given.isdecimal()) or len(given) > 10:
+        raise InvalidRequest(message="0 이상의 정수여야 합니다.", field="size")
+    return min(int(given), MAX_SIZE)

@@ -1,0 +1,44 @@
+"""Bring the database to the present: its tables, then the food catalogue.
+
+python -m backend.migrate
+"""
+
+import sys
+from pathlib import Path
+
+from alembic import command
+from alembic.config import Config as AlembicConfig
+from sqlalchemy import create_engine
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import OperationalError
+
+from . import create_app
+from .config import Config
+from .food.service import load_catalogue
+
+
+def migrate(config: Config) -> None:
+    """Run what is missing of the migrations and load the catalogue. Safe to repeat."""
+    url = make_url(config.database_url)
+    if url.get_backend_name() == "sqlite" and url.database:
+        Path(url.database).parent.mkdir(parents=True, exist_ok=True)
+    alembic = AlembicConfig()
+    alembic.set_main_option("script_location", str(Path(__file__).with_name("migrations")))
+    alembic.attributes["database_url"] = config.database_url
+    command.upgrade(alembic, "head")
+    if url.get_backend_name() == "sqlite":
+        # Kept in the file: readers no longer wait for a writer.
+        with create_engine(url).connect() as connection:
+            connection.exec_driver_sql("PRAGMA journal_mode=WAL")
+    with create_app(config).app_context():
+        load_catalogue()
+
+
+if __name__ == "__main__":
+    settings = Config.from_environment()
+    try:
+        migrate(settings)
+    except (OperationalError, OSError) as error:
+        place = make_url(settings.database_url).render_as_string(hide_password=True)
+        reason = getattr(error, "orig", error)
+        sys.exit(f"The database at {place} cannot be prepared: {reason}")

@@ -1,0 +1,86 @@
+"""Sockets that write whole frames, each under a deadline.
+
+simple-websocket writes with `socket.send` and ignores how much was taken. Under gevent a reader that
+is slower than its answer then gets frames with holes in them, and a reader that stops reading is
+waited for without end. This middleware hands it a socket whose `send` means "all of it, in time, and
+never interleaved with a ping of the other thread", or the connection ends.
+"""
+
+import selectors
+import socket
+import threading
+import time
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
+
+
+class PatientSocket:
+    """A connected stream socket with a safe `send`; everything else is the socket's own."""
+
+    def __init__(self, connected: socket.socket, deadline_seconds: float) -> None:
+        self._socket = connected
+        # Under gevent the socket is a wrapper, and its own `send` would wait without a limit; the raw
+        # socket below it is non-blocking and says at once how much it took.
+        self._raw: socket.socket = getattr(connected, "_sock", connected)
+        self._deadline_seconds = deadline_seconds
+        self._lock = threading.Lock()
+        self._is_broken = False
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._socket, name)
+
+    def send(self, data: bytes) -> int:
+        """Write all of `data`.
+
+        Raises:
+            TimeoutError: the reader did not take it in time; the connection is then unusable.
+            OSError: the connection is gone.
+
+        """
+        with self._lock:
+            if self._is_broken:
+                raise BrokenPipeError("an earlier frame was not taken in time")
+            try:
+                sent = self._raw.send(data, socket.MSG_DONTWAIT)
+            except BlockingIOError:
+                sent = 0
+            if sent < len(data):
+                self._send_rest(memoryview(data)[sent:])
+        return len(data)
+
+    def _send_rest(self, rest: memoryview) -> None:
+        deadline = time.monotonic() + self._deadline_seconds
+        with selectors.DefaultSelector() as selector:
+            selector.register(self._socket, selectors.EVENT_WRITE)
+            while rest:
+                left = deadline - time.monotonic()
+                if left <= 0 or not selector.select(left):
+                    self._is_broken = True
+                    self._shut_down()
+                    raise TimeoutError("the reader stopped reading")
+                try:
+                    rest = rest[self._raw.send(rest, socket.MSG_DONTWAIT) :]
+                except BlockingIOError:
+                    continue
+
+    def _shut_down(self) -> None:
+        try:
+            self._socket.shutdown(socket.SHUT_RDWR)
+        except OSError:
+            pass  # it is gone already
+
+
+class PatientSockets:
+    """WSGI middleware that puts a `PatientSocket` where simple-websocket looks for gunicorn's."""
+
+    def __init__(self, app: "WSGIApplication", deadline_seconds: float) -> None:
+        self._app = app
+        self._deadline_seconds = deadline_seconds
+
+    def __call__(self, environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
+        if "gunicorn.socket" in environ and environ.get("HTTP_UPGRADE", "").lower() == "websocket":
+            environ["gunicorn.socket"] = PatientSocket(environ["gunicorn.socket"], self._deadline_seconds)
+        return self._app(environ, start_response)

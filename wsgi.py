@@ -1,0 +1,40 @@
+"""One WSGI application for one laptop: the API and the pages behind one address.
+
+In production nginx sends `/api`, `/images` and `/health` to the backend and the rest to the frontend;
+here this module does. The two stay apart all the same: the frontend reaches the backend through its
+HTTP client, only that the requests travel in process.
+"""
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+import httpx
+
+import backend
+import frontend
+from backend.config import Config as BackendConfig
+from frontend.clients.backend_client import BackendClient
+from frontend.config import Config as FrontendConfig
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import StartResponse, WSGIEnvironment
+
+BACKEND_PATHS = ("/api/", "/images/", "/health")
+
+
+class Site:
+    """The API and the pages, told apart by the first part of the path."""
+
+    def __init__(self) -> None:
+        self._api = backend.create_app(BackendConfig.from_environment())
+        http = httpx.Client(transport=httpx.WSGITransport(app=self._api), base_url="http://backend")
+        self._pages = frontend.create_app(FrontendConfig.from_environment(), client=BackendClient(http))
+        # gunicorn's hook finds the open sockets here (backend/gunicorn_conf.py).
+        self.extensions = self._api.extensions
+
+    def __call__(self, environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
+        is_for_backend = environ.get("PATH_INFO", "").startswith(BACKEND_PATHS)
+        return (self._api if is_for_backend else self._pages)(environ, start_response)
+
+
+app = Site()
