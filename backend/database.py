@@ -2,7 +2,7 @@
 
 import sqlite3
 import time
-from typing import Any
+from typing import Any, cast
 
 from sqlalchemy import Connection, Engine, event
 from sqlalchemy.exc import OperationalError
@@ -40,13 +40,21 @@ def tune_sqlite(engine: Engine) -> None:
 
     @event.listens_for(engine, "begin")
     def begin_as_writer(connection: Connection) -> None:
-        deadline = time.monotonic() + SQLITE_LOCK_SECONDS
-        while True:
-            try:
-                connection.exec_driver_sql("BEGIN IMMEDIATE")
-            except OperationalError as error:
-                if "locked" not in str(error) or time.monotonic() > deadline:
-                    raise
-                time.sleep(0.01)
-            else:
-                return
+        try:
+            # Nearly always the lock is free, and the short way saves a tenth of a millisecond.
+            cast("sqlite3.Connection", connection.connection.dbapi_connection).execute("BEGIN IMMEDIATE")
+        except sqlite3.OperationalError:
+            _wait_for_lock(connection)
+
+
+def _wait_for_lock(connection: Connection) -> None:
+    deadline = time.monotonic() + SQLITE_LOCK_SECONDS
+    while True:
+        try:
+            connection.exec_driver_sql("BEGIN IMMEDIATE")
+        except OperationalError as error:
+            if "locked" not in str(error) or time.monotonic() > deadline:
+                raise
+            time.sleep(0.01)
+        else:
+            return

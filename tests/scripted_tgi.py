@@ -16,7 +16,7 @@ from typing import Any
 
 def words_as_tokens(text: str) -> list[str]:
     """`text` in pieces that begin with their blank, as a tokenizer makes them."""
-    first, *rest = text.split(" ")
+    first, *rest = text.removeprefix(" ").split(" ")
     return [first, *(f" {word}" for word in rest)]
 
 
@@ -26,7 +26,7 @@ class Script:
 
     tokens: list[str] = field(
         default_factory=lambda: words_as_tokens(
-            " 오늘은 따뜻한 김치찌개를 추천해 드려요. 밥과 함께 드시면 든든해요."
+            "오늘은 따뜻한 김치찌개를 추천해 드려요. 밥과 함께 드시면 든든해요."
         )
     )
     seconds_per_token: float = 0.0
@@ -101,7 +101,7 @@ class ScriptedTgi:
 
 
 class _Connection(asyncio.Protocol):
-        default_factory=lambda: words_as_tokens(" 오늘은 따뜻한 김치찌개를 추천해 드려요. 밥과 함께 좋아요.")
+    """One keep-alive connection. Timers, not tasks: hundreds of streams share a core with what they test."""
 
     def __init__(self, server: ScriptedTgi) -> None:
         self._server = server
@@ -266,7 +266,7 @@ def main() -> None:
     parser.add_argument("--tokens", type=int, default=120)
     parser.add_argument("--seconds-per-token", type=float, default=0.05)
     options = parser.parse_args()
-    words = words_as_tokens(" 오늘은 국물이 따뜻한 음식을 추천해 드려요.")
+    words = words_as_tokens("오늘은 국물이 따뜻한 음식을 추천해 드려요.")
     tokens = [words[i % len(words)] for i in range(options.tokens)]
     server = ScriptedTgi(Script(tokens=tokens, seconds_per_token=options.seconds_per_token), options.port)
 

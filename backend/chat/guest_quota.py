@@ -38,16 +38,16 @@ class GuestQuota:
 
         """
         day = seoul_date(self._now())
-        for is_first_try in (True, False):
+        if self._limit <= 0:
+            raise GuestQuotaReached
+        # Twice: when two sockets of a new guest race to begin the day, the slower one counts on.
+        for _ in range(2):
             with transaction() as session:
                 used = queries.take_guest_question(session, address, day, self._limit)
+                if used is None and queries.begin_guest_day(session, address, day):
+                    used = 1
             if used is not None:
                 return TakenQuestion(address, day, self._limit - used)
-            if is_first_try:
-                # In a transaction of its own: inserting and then updating in one would let two racing
-                # guests wait for each other's locks for ever.
-                with transaction() as session:
-                    queries.create_guest_quota(session, address, day)
         raise GuestQuotaReached
 
 

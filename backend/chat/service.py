@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any, Protocol
 
 from ..clients.model_client import ModelClient, Sampling
+from ..clock import utc_now
 from ..errors import DatabaseUnavailable, ModelServerError, NothingToRegenerate
 from ..transaction import transaction
 from . import queries
@@ -113,7 +114,7 @@ class GuestTurn:
         request = json.dumps(self._frame.model_dump(exclude={"detail"}), ensure_ascii=False)
         try:
             with transaction() as session:
-                queries.create_public_log(session, self._address, request, output, status)
+                queries.create_public_log(session, self._address, request, output, status, utc_now())
         except DatabaseUnavailable as error:
             log.error("a guest's turn was not logged", extra={"detail": str(error)})
 

@@ -29,6 +29,10 @@ SERVICE_RESTART = 1012
 # How long the other side gets to answer our close frame before the connection is simply cut.
 CLOSE_REPLY_SECONDS = 2.0
 
+_encode_json = json.JSONEncoder(ensure_ascii=False).encode
+# The C function behind the encoder, for the event that is sent for every token.
+_encode_string: Callable[[str], str] = json.encoder.encode_basestring
+
 BeginTurn = Callable[["str | bytes"], Turn]
 
 
@@ -106,7 +110,7 @@ def _run(app: Flask, ws: WebSocket, turn: Turn, turn_request_id: str) -> None:
 
     def send_text(text: str) -> None:
         try:
-            _send(ws, "text_stream", text)
+            ws.send(f'{{"event": "text_stream", "response": {_encode_string(text)}}}')
         except (ConnectionClosed, OSError):
             turn.leave()
 
@@ -129,7 +133,7 @@ def _run(app: Flask, ws: WebSocket, turn: Turn, turn_request_id: str) -> None:
 
 
 def _send(ws: WebSocket, event: str, response: Any) -> None:
-    ws.send(json.dumps({"event": event, "response": response}, ensure_ascii=False))
+    ws.send(_encode_json({"event": event, "response": response}))
 
 
 def _send_error(ws: WebSocket, error: ApiError, code: int = NORMAL_CLOSURE) -> None:

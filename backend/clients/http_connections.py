@@ -6,8 +6,10 @@ arrive together are handled together, and any thread may end a read at once by `
 """
 
 import http.client
+import ipaddress
 import socket
 import threading
+import time
 from collections.abc import Iterator
 from typing import Protocol
 from urllib.parse import urlsplit
@@ -64,17 +66,65 @@ class ChunkDecoder:
         return b"".join(content)
 
 
+class _HttpConnection(http.client.HTTPConnection):
+    """Connects to an IP address without asking a resolver: gevent asks it in a thread, even for these."""
+
+    def connect(self) -> None:
+        try:
+            family = socket.AF_INET6 if ipaddress.ip_address(self.host).version == 6 else socket.AF_INET
+        except ValueError:
+            return super().connect()
+        self.sock = socket.socket(family, socket.SOCK_STREAM)
+        self.sock.settimeout(self.timeout)
+        self.sock.connect((self.host, self.port))
+        self.sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        return None
+
+
+class _SilenceWatch:
+    """Ends exchanges whose server has been silent for too long.
+
+    One thread that looks once a second, because a time-out on each `recv` is a timer made and thrown
+    away for every token: without them a token cost a quarter less CPU (`make bench`, 100 chats).
+    """
+
+    def __init__(self, silence_seconds: float) -> None:
+        self._silence_seconds = silence_seconds
+        self._reading: set[Exchange] = set()
+        self._lock = threading.Lock()
+        self._is_started = False
+
+    def add(self, exchange: "Exchange") -> None:
+        self._reading.add(exchange)
+        with self._lock:
+            if not self._is_started:
+                self._is_started = True
+                threading.Thread(target=self._look, name="silence-watch", daemon=True).start()
+
+    def discard(self, exchange: "Exchange") -> None:
+        self._reading.discard(exchange)
+
+    def _look(self) -> None:
+        while True:
+            time.sleep(min(1.0, self._silence_seconds / 4))
+            silent_since = time.monotonic() - self._silence_seconds
+            for exchange in self._reading.copy():
+                if exchange.heard_at < silent_since:
+                    exchange.time_out()
+
+
 class HttpConnections:
     """A small pool of connections to one server. Safe for use by many threads."""
 
     def __init__(self, base_url: str, *, connect_seconds: float = 3.0, read_seconds: float = 60.0) -> None:
         parts = urlsplit(base_url)
-        self._class = http.client.HTTPSConnection if parts.scheme == "https" else http.client.HTTPConnection
+        self._class = http.client.HTTPSConnection if parts.scheme == "https" else _HttpConnection
         self._host = parts.hostname or ""
         self._port = parts.port
         self._path = parts.path.rstrip("/")
         self._connect_seconds = connect_seconds
-        self._read_seconds = read_seconds
+        self.read_seconds = read_seconds
+        self.watch = _SilenceWatch(read_seconds)
         self._idle: list[http.client.HTTPConnection] = []
 
     def exchange(self) -> "Exchange":
@@ -91,7 +141,6 @@ class HttpConnections:
     def connect(self) -> http.client.HTTPConnection:
         connection = self._class(self._host, self._port, timeout=self._connect_seconds)
         connection.connect()
-        connection.sock.settimeout(self._read_seconds)
         return connection
 
     def give_back(self, connection: http.client.HTTPConnection) -> None:
@@ -122,7 +171,9 @@ class Exchange:
         self._response: http.client.HTTPResponse | None = None
         self._lock = threading.Lock()
         self._reusable = False
+        self._is_timed_out = False
         self.aborted = False
+        self.heard_at = 0.0
 
     def send(self, method: str, path: str, body: bytes | None = None) -> Response:
         """Send the request and return the answer's status and headers."""
@@ -148,6 +199,7 @@ class Exchange:
                 connection.close()
                 raise ConnectionAbortedError("aborted before it was sent")
             self._connection = connection
+        connection.sock.settimeout(self._connections.read_seconds)
         headers = {"Content-Type": "application/json"} if body is not None else {}
         connection.request(method, self._connections.path(path), body, headers)
         return connection.getresponse()
@@ -157,27 +209,50 @@ class Exchange:
 
         Raises:
             http.client.IncompleteRead: the server stopped before the end of the body.
+            TimeoutError: the server was silent for too long.
 
         """
         response = self._response
         if response is None:
             raise http.client.ResponseNotReady("send() comes first")
-        if not response.chunked:
-            while piece := response.read1(READ_BYTES):
-                yield piece
-            self._reusable = response.isclosed() and not response.will_close
-            if response.length:
-                raise http.client.IncompleteRead(b"", response.length)
-            return
+        if self._connection is not None and self._connection.sock is not None:
+            self._connection.sock.settimeout(None)
+        self.heard_at = time.monotonic()
+        self._connections.watch.add(self)
+        try:
+            yield from self._read_chunked(response) if response.chunked else self._read_plain(response)
+        except (OSError, http.client.HTTPException):
+            if self._is_timed_out:
+                raise TimeoutError("the server was silent") from None
+            raise
+        finally:
+            self._connections.watch.discard(self)
+
+    def _read_plain(self, response: http.client.HTTPResponse) -> Iterator[bytes]:
+        while piece := response.read1(READ_BYTES):
+            self.heard_at = time.monotonic()
+            yield piece
+        if response.length:
+            raise http.client.IncompleteRead(b"", response.length)
+        self._reusable = not response.will_close
+
+    def _read_chunked(self, response: http.client.HTTPResponse) -> Iterator[bytes]:
         decoder = ChunkDecoder()
         # `fp` is the buffered socket: read1 returns what is there, after at most one recv.
+        read = response.fp.read1
         while not decoder.finished:
-            received = response.fp.read1(READ_BYTES)
+            received = read(READ_BYTES)
             if not received:
                 raise http.client.IncompleteRead(b"")
+            self.heard_at = time.monotonic()
             if piece := decoder.decode(received):
                 yield piece
         self._reusable = not response.will_close
+
+    def time_out(self) -> None:
+        """End the exchange because its server is silent; the reader gets a `TimeoutError`."""
+        self._is_timed_out = True
+        self.abort()
 
     def abort(self) -> None:
         """End the exchange now, from any thread: a read that waits returns, and the server notices."""

@@ -182,8 +182,8 @@ class TgiStream:
     def __iter__(self) -> Iterator[Piece]:
         try:
             yield from self._pieces()
-        except ModelServerError:
-            if not self._exchange.aborted:
+        except ModelServerError as error:
+            if not self._exchange.aborted or isinstance(error, ModelServerTimeout):
                 raise
         finally:
             self._exchange.close()

@@ -1,0 +1,8 @@
+"""All benchmarks: `make bench`."""
+
+import sys
+
+from tests.bench import bench_model_server, bench_relay
+
+if __name__ == "__main__":
+    sys.exit(max(bench_relay.main(), bench_model_server.main() or 0))

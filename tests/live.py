@@ -1,0 +1,97 @@
+"""Real processes for tests and benchmarks: started on free ports, ended by their own process id."""
+
+import os
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+BIN = Path(sys.executable).parent
+
+
+def find_free_port() -> int:
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        return int(listener.getsockname()[1])
+
+
+def wait_for_http(url: str, process: subprocess.Popen[bytes], *, seconds: float = 20.0) -> None:
+    """Wait until `url` answers 200."""
+    deadline = time.monotonic() + seconds
+    while time.monotonic() < deadline:
+        if process.poll() is not None:
+            raise AssertionError(f"the process for {url} ended with {process.returncode}")
+        try:
+            with urllib.request.urlopen(url, timeout=2):
+                return
+        except (urllib.error.URLError, OSError):
+            time.sleep(0.05)
+    raise AssertionError(f"{url} did not answer within {seconds} s")
+
+
+@contextmanager
+def running(command: list[str], **environment: str) -> Iterator[subprocess.Popen[bytes]]:
+    """A process of ours, ended politely, then firmly."""
+    process = subprocess.Popen(command, cwd=ROOT, env={**os.environ, **environment})
+    try:
+        yield process
+    finally:
+        process.terminate()
+        try:
+            process.wait(15)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait(5)
+
+
+@contextmanager
+def running_backend(
+    var: Path, model_url: str, *, worker: str = "gevent", app: str = "backend.wsgi:app", **settings: str
+) -> Iterator["LiveBackend"]:
+    """A migrated backend under gunicorn. `settings` are CHATFOODIE_ variables without their prefix."""
+    port = find_free_port()
+    defaults = {"VAR": str(var), "MODEL_URL": model_url, "LOG_LEVEL": "WARNING"}
+    environment = {f"CHATFOODIE_{name}": value for name, value in {**defaults, **settings}.items()}
+    subprocess.run(
+        [sys.executable, "-m", "backend.migrate"], cwd=ROOT, env={**os.environ, **environment}, check=True
+    )
+    command = [str(BIN / "gunicorn"), "-c", "backend/gunicorn_conf.py", "-b", f"127.0.0.1:{port}"]
+    if worker != "gevent":
+        # Two threads for each socket (the handler and its turn share gunicorn's pool only once).
+        command += ["-k", worker, "--threads", "700"]
+    with running([*command, app], **environment) as process:
+        wait_for_http(f"http://127.0.0.1:{port}/health", process)
+        yield LiveBackend(port, process)
+
+
+class LiveBackend:
+    """Where a running backend is, and what it has cost so far."""
+
+    def __init__(self, port: int, process: subprocess.Popen[bytes]) -> None:
+        self.port = port
+        self.process = process
+
+    @property
+    def url(self) -> str:
+        return f"http://127.0.0.1:{self.port}"
+
+    @property
+    def socket_url(self) -> str:
+        return f"ws://127.0.0.1:{self.port}/api/public-chat"
+
+    def cpu_seconds(self) -> float:
+        """CPU time of the workers so far (Linux), exact to the scheduler's nanoseconds.
+
+        The ticks of /proc/PID/stat are sampled, and a load that is driven by timers meets the sampling
+        timer more often than chance. The clock's number is made as in clock_getcpuclockid(3).
+        """
+        return sum(time.clock_gettime((~pid << 3) | 2) for pid in _children_of(self.process.pid))
+
+
+def _children_of(pid: int) -> list[int]:
+    return [int(child) for child in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
