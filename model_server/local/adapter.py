@@ -121,6 +121,8 @@ def read_changes(folder: Path) -> dict[str, Matrix]:
 
 def _read_scale(settings: dict[str, Any]) -> np.float32:
     rank = int(settings["r"])
+    if rank < 1:
+        raise ValueError(f"its rank is {rank}")
     divisor = math.sqrt(rank) if settings.get("use_rslora") else rank
     return np.float32(settings["lora_alpha"] / divisor)
 

@@ -47,13 +47,15 @@ class Chunk:
     """One step of a generation: a token, or its end (`end` is "eos" or "limit", and the token is void).
 
     A token whose bytes do not yet make a whole character has no chunk: the engine holds it back, and
-    `count`, the number of tokens generated so far, jumps. Special tokens have an empty `text`.
+    `count`, the number of tokens generated so far, jumps. A special token has an empty `text`, and so has
+    a token whose bytes turned out to belong to no character.
     """
 
     id: int
     text: str
     logprob: float
     count: int
+    special: bool
     end: str | None
 
 
@@ -63,19 +65,8 @@ class Engine:
     def __init__(self, model_path: Path, config: Config):
         """Load the model; takes a second or two. Raises: ModelUnavailable."""
         self._key = secrets.token_urlsafe(32)
-        params = xllamacpp.CommonParams()
-        params.model.path = str(model_path)
-        params.n_ctx = config.slots * (config.context_tokens + SPARE_TOKENS)
-        params.n_parallel = config.slots
-        params.n_batch = 512
-        params.cpuparams.n_threads = config.threads
-        params.cpuparams_batch.n_threads = config.threads
-        params.cache_ram_mib = PROMPT_CACHE_MIB
-        # One thread for each running chat, and some for tokenising, which must not wait for a chat.
-        params.n_threads_http = config.slots + 8
+        params = build_params(model_path, config)
         params.api_keys = [self._key]
-        params.ui = False
-        params.verbosity = 0
         try:
             self._server = xllamacpp.Server(params)
         except RuntimeError as error:
@@ -158,7 +149,7 @@ class Engine:
                     rest = b""
                     async for data in response.content.iter_any():
                         *events, rest = (rest + data).split(b"\n\n")
-                        chunks = [_read_chunk(event) for event in events if not event.startswith(b":")]
+                        chunks = [read_chunk(event) for event in events if not event.startswith(b":")]
                         if chunks:
                             yield chunks
                 finally:
@@ -186,7 +177,25 @@ class Engine:
             raise EngineFailed(f"the engine does not answer {path}") from error
 
 
-def _read_chunk(event: bytes) -> Chunk:
+def build_params(model_path: Path, config: Config) -> Any:
+    """The engine's settings for `model_path`."""
+    params = xllamacpp.CommonParams()
+    params.model.path = str(model_path)
+    params.n_ctx = config.slots * (config.context_tokens + SPARE_TOKENS)
+    params.n_parallel = config.slots
+    params.n_batch = 512
+    params.cpuparams.n_threads = config.threads
+    params.cpuparams_batch.n_threads = config.threads
+    params.cache_ram_mib = PROMPT_CACHE_MIB
+    # One thread for each running chat, and some for tokenising, which must not wait for a chat.
+    params.n_threads_http = config.slots + 8
+    params.ui = False
+    params.verbosity = 0
+    return params
+
+
+def read_chunk(event: bytes) -> Chunk:
+    """The chunk in one server-sent event of the engine. Raises: EngineFailed when it is an error."""
     name, _, data = event.partition(b": ")
     if name != b"data":
         raise EngineFailed(_error_message(data))
@@ -194,10 +203,13 @@ def _read_chunk(event: bytes) -> Chunk:
     if "error" in fields:
         raise EngineFailed(_error_message(data))
     if fields["stop"]:
-        return Chunk(0, "", 0.0, fields["tokens_predicted"], fields["stop_type"])
+        return Chunk(0, "", 0.0, fields["tokens_predicted"], True, fields["stop_type"])
     probability = fields["completion_probabilities"][0]["prob"]
     logprob = math.log(max(probability, SMALLEST_PROBABILITY))
-    return Chunk(fields["tokens"][0], fields["content"], logprob, fields["tokens_predicted"], None)
+    content = fields["content"]
+    # The engine writes U+FFFD for bytes that the model began a character with and did not finish.
+    text = content.replace("\ufffd", "")
+    return Chunk(fields["tokens"][0], text, logprob, fields["tokens_predicted"], not content, None)
 
 
 def _error_message(data: bytes) -> str:

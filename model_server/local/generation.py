@@ -72,24 +72,23 @@ class Answer:
         self._text += chunk.text
         if chunk.count >= self._max_new_tokens:
             tokens.append(self._token(chunk, "length"))
-        elif not chunk.text:
+        elif chunk.special:
             self._held = chunk  # a special token: the next chunk says whether it is the end
         else:
             tokens.append(self._token(chunk, "stop_sequence" if self._ends_here(chunk) else None))
         return tokens
 
     def _ends_here(self, chunk: Chunk) -> bool:
-        if not self._stop:
+        if not self._stop or not chunk.text:
             return False
         window = self._text[-(len(chunk.text) + self._longest_stop - 1) :]
         return any(text in window for text in self._stop)
 
     def _token(self, chunk: Chunk, reason: str | None) -> Token:
-        special = not chunk.text
         if reason is not None:
             self.finish = Finish(reason, chunk.count, self._text)
-        text = self._special_texts.get(chunk.id, "") if special else chunk.text
-        return Token(chunk.count, chunk.id, text, chunk.logprob, special, self.finish)
+        text = self._special_texts.get(chunk.id, "") if chunk.special else chunk.text
+        return Token(chunk.count, chunk.id, text, chunk.logprob, chunk.special, self.finish)
 
 
 @dataclass

@@ -44,7 +44,7 @@ class GgufFile:
     def __init__(self, path: Path):
         """Raises: ValueError when the header does not make sense."""
         self.data: NDArray[np.uint8] = np.memmap(path, np.uint8, "r")
-        self._buffer = memoryview(self.data)
+        self._buffer = self.data.data
         self._position = 0
         self.settings: dict[str, Any] = {}
         try:

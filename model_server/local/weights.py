@@ -8,6 +8,7 @@ import hashlib
 import json
 import os
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
 from typing import BinaryIO
@@ -118,7 +119,8 @@ def write_checked(target: Path, key: str, write: Callable[[BinaryIO], None]) -> 
         raise ModelUnavailable(_explain(error, target.parent)) from error
     finally:
         for path in (temporary, temporary_note):
-            path.unlink(missing_ok=True)
+            with suppress(OSError):
+                path.unlink()
 
 
 def is_checked(target: Path, key: str) -> bool:

@@ -142,7 +142,8 @@ def check_parameters(
     seed = random.getrandbits(64) if values["seed"] is None else values["seed"]
     sampling = Sampling(
         temperature=temperature if draws else 0.0,
-        top_k=values["top_k"] or 0,
+        # Greedy is the first of one candidate: without a limit the engine sorts all 262,144 for each token.
+        top_k=(values["top_k"] or 0) if draws else 1,
         top_p=1.0 if values["top_p"] is None else values["top_p"],
         typical_p=1.0 if values["typical_p"] is None else values["typical_p"],
         repetition_penalty=values["repetition_penalty"] or 1.0,
