@@ -28,9 +28,15 @@ def transaction() -> Iterator[scoped_session[Session]]:
         session.commit()
     except (OperationalError, InterfaceError, PoolTimeout) as error:
         session.rollback()
-        raise DatabaseUnavailable(type(error).__name__) from error
+        raise DatabaseUnavailable(_kind_of(error)) from error
     except BaseException:
         session.rollback()
         raise
     finally:
         session.close()
+
+
+def _kind_of(error: Exception) -> str:
+    """The driver's own number or words, which never quote values, for the log."""
+    arguments = getattr(getattr(error, "orig", None), "args", ())
+    return f"{type(error).__name__} {str(arguments[0])[:100] if arguments else ''}".strip()

@@ -66,9 +66,11 @@ class ScriptedTgi:
         # The bodies of generation requests, newest last.
         self.requests: list[dict[str, Any]] = []
         self.tokenize_calls = 0
+        self.info_calls = 0
         self.connections = 0
         # For each client that left before the end: how many tokens it had been sent.
         self.abandoned_after: list[int] = []
+        self.open_transports: set[asyncio.Transport] = set()
         self._loop = asyncio.new_event_loop()
         self._thread: threading.Thread | None = None
 
@@ -94,6 +96,11 @@ class ScriptedTgi:
         if self._thread is not None:
             self._thread.join(5)
 
+    def close_connections(self) -> None:
+        """Close every connection, as a server does with idle ones."""
+        for transport in list(self.open_transports):
+            self._loop.call_soon_threadsafe(transport.close)
+
     async def listen(self) -> None:
         loop = asyncio.get_running_loop()
         server = await loop.create_server(lambda: _Connection(self), "127.0.0.1", self.port, backlog=1024)
@@ -115,8 +122,10 @@ class _Connection(asyncio.Protocol):
         assert isinstance(transport, asyncio.Transport)
         self._transport = transport
         self._server.connections += 1
+        self._server.open_transports.add(transport)
 
     def connection_lost(self, exc: Exception | None) -> None:
+        self._server.open_transports.discard(self._transport)
         if self._timer is not None:
             self._timer.cancel()
         if self._events is not None:
@@ -142,6 +151,7 @@ class _Connection(asyncio.Protocol):
         if path == "/health":
             self._send(200, b"", "text/plain")
         elif path == "/info":
+            self._server.info_calls += 1
             limits = {
                 "max_input_tokens": script.max_input_tokens,
                 "max_total_tokens": script.max_total_tokens,

@@ -40,12 +40,14 @@ class GuestQuota:
         day = seoul_date(self._now())
         if self._limit <= 0:
             raise GuestQuotaReached
-        # Twice: when two sockets of a new guest race to begin the day, the slower one counts on.
+        # Twice: when two sockets of a new guest race to begin the day, the slower one counts on. Each
+        # statement is a transaction of its own, because MySQL answers racing pairs of them with deadlocks.
         for _ in range(2):
             with transaction() as session:
                 used = queries.take_guest_question(session, address, day, self._limit)
-                if used is None and queries.begin_guest_day(session, address, day):
-                    used = 1
+            if used is None:
+                with transaction() as session:
+                    used = 1 if queries.begin_guest_day(session, address, day) else None
             if used is not None:
                 return TakenQuestion(address, day, self._limit - used)
         raise GuestQuotaReached

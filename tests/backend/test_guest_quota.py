@@ -1,0 +1,95 @@
+"""Guests' questions: exactly as many as allowed, however they race, by Korea's calendar."""
+
+import threading
+from collections import Counter
+from datetime import UTC, datetime
+
+import pytest
+from flask import Flask
+
+from backend import create_app
+from backend.chat.guest_quota import GuestQuota, quota_key
+from backend.config import Config
+from backend.errors import GuestQuotaReached
+
+NOON = datetime(2026, 11, 22, 3, 0, tzinfo=UTC)
+
+
+@pytest.fixture
+def app(config: Config) -> Flask:
+    return create_app(config)
+
+
+def test_two_hundred_racing_guests_of_one_address_get_exactly_twenty_questions(app: Flask, request):
+    quota = GuestQuota(20, lambda: NOON)
+    outcomes: Counter[str] = Counter()
+    start = threading.Barrier(200)
+
+    def ask() -> None:
+        with app.app_context():
+            start.wait()
+            try:
+                quota.take(f"race-{request.node.callspec.id}")
+                outcomes["answered"] += 1
+            except GuestQuotaReached:
+                outcomes["refused"] += 1
+            except Exception as error:
+                outcomes[f"{type(error).__name__}: {error}"] += 1
+
+    threads = [threading.Thread(target=ask) for _ in range(200)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+    assert outcomes == {"answered": 20, "refused": 180}
+
+
+def test_remaining_questions_count_down_to_none(app: Flask):
+    quota = GuestQuota(3, lambda: NOON)
+    with app.app_context():
+        assert [quota.take("count-down").remaining for _ in range(3)] == [2, 1, 0]
+        with pytest.raises(GuestQuotaReached):
+            quota.take("count-down")
+
+
+def test_question_given_back_can_be_asked_again(app: Flask):
+    quota = GuestQuota(1, lambda: NOON)
+    with app.app_context():
+        quota.take("given-back").give_back()
+
+        assert quota.take("given-back").remaining == 0
+
+
+def test_count_begins_anew_at_midnight_in_seoul(app: Flask):
+    moment = datetime(2026, 11, 22, 14, 59, 59, tzinfo=UTC)  # 23:59:59 in Seoul
+    quota = GuestQuota(1, lambda: moment)
+    with app.app_context():
+        quota.take("midnight")
+        with pytest.raises(GuestQuotaReached):
+            quota.take("midnight")
+        moment = datetime(2026, 11, 22, 15, 0, tzinfo=UTC)
+
+        assert quota.take("midnight").remaining == 0
+
+
+def test_limit_of_zero_refuses_the_first_question(app: Flask):
+    with app.app_context(), pytest.raises(GuestQuotaReached):
+        GuestQuota(0, lambda: NOON).take("zero")
+
+
+@pytest.mark.parametrize(
+    ("address", "key"),
+    [
+        ("203.0.113.9", "203.0.113.9"),
+        ("::ffff:203.0.113.9", "203.0.113.9"),
+        ("2001:db8:1:2:aaaa:bbbb:cccc:dddd", "2001:db8:1:2::"),
+        ("2001:db8:1:2::1", "2001:db8:1:2::"),
+        ("fe80::1%eth0", "fe80::"),
+        ("", "unknown"),
+        (None, "unknown"),
+        ("not an address", "unknown"),
+    ],
+)
+def test_guest_is_an_ipv4_address_or_an_ipv6_household(address: str | None, key: str):
+    assert quota_key(address) == key

@@ -1,0 +1,118 @@
+"""Errors over HTTP: always the envelope, never a detail; requests have ids; health tells the truth."""
+
+import io
+import json
+import logging
+from pathlib import Path
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+
+from backend import create_app
+from backend.config import Config
+from backend.logs import JsonFormatter
+from tests.live import find_free_port
+from tests.scripted_tgi import ScriptedTgi
+
+
+@pytest.fixture
+def app(tmp_path: Path) -> Flask:
+    from backend.migrate import migrate
+
+    config = Config(
+        database_url=f"sqlite:///{tmp_path / 'db.sqlite3'}", model_url=f"http://127.0.0.1:{find_free_port()}"
+    )
+    migrate(config)
+    return create_app(config)
+
+
+@pytest.fixture
+def client(app: Flask) -> FlaskClient:
+    return app.test_client()
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "status"),
+    [
+        ("GET", "/api/nothing", 404),
+        ("GET", "/nothing", 404),
+        ("POST", "/api/foods/random", 405),
+        ("DELETE", "/health", 405),
+        ("GET", "/api/public-chat", 400),
+        ("GET", "/api/foods/random/", 404),
+    ],
+)
+def test_wrong_path_or_method_is_answered_in_the_envelope(
+    client: FlaskClient, method: str, path: str, status: int
+):
+    answer = client.open(path, method=method)
+
+    body = answer.get_json()
+    assert (answer.status_code, body["status"], body["response"]) == (status, status, None)
+    assert body["errorMessage"]
+    assert answer.content_type == "application/json;charset=utf-8"
+    if status == 405:
+        assert "GET" in answer.headers["Allow"]
+
+
+def test_unexpected_error_is_a_500_without_detail(app: Flask):
+    app.add_url_rule("/api/broken", view_func=lambda: 1 / 0)
+
+    answer = app.test_client().get("/api/broken")
+
+    assert answer.status_code == 500
+    assert answer.get_json()["errorMessage"] == "서버 에러입니다."
+    assert "division" not in answer.text
+
+
+def test_request_id_of_the_proxy_is_kept_when_it_is_harmless(client: FlaskClient):
+    kept = client.get("/health", headers={"X-Request-ID": "abc-123"}).headers["X-Request-ID"]
+    drawn = client.get("/health", headers={"X-Request-ID": "<script>"}).headers["X-Request-ID"]
+
+    assert kept == "abc-123"
+    assert len(drawn) == 16
+
+
+def test_health_lives_without_a_model_server_and_readiness_says_what_is_missing(client: FlaskClient):
+    assert client.get("/health").status_code == 200
+    ready = client.get("/health/ready")
+
+    assert ready.status_code == 503
+    assert ready.get_json()["response"] == {"database": True, "modelServer": False}
+
+
+def test_readiness_is_200_when_both_are_reached(tmp_path: Path, tgi: ScriptedTgi):
+    config = Config(database_url=f"sqlite:///{tmp_path / 'db.sqlite3'}", model_url=tgi.url)
+
+    assert create_app(config).test_client().get("/health/ready").status_code == 200
+
+
+def test_readiness_notices_a_database_that_cannot_be_opened(tmp_path: Path, tgi: ScriptedTgi):
+    config = Config(database_url=f"sqlite:///{tmp_path / 'no' / 'db.sqlite3'}", model_url=tgi.url)
+
+    answer = create_app(config).test_client().get("/health/ready")
+
+    assert (answer.status_code, answer.get_json()["response"]["database"]) == (503, False)
+
+
+def test_foreign_page_may_not_open_a_socket(client: FlaskClient):
+    handshake = {"Upgrade": "websocket", "Connection": "Upgrade", "Origin": "https://evil.example"}
+
+    answer = client.get("/api/public-chat", headers=handshake)
+
+    assert answer.status_code == 403
+
+
+def test_log_line_is_json_with_its_extra_fields_and_request_id():
+    handler = logging.StreamHandler(io.StringIO())
+    handler.setFormatter(JsonFormatter())
+    logger = logging.getLogger("test-log-line")
+    logger.addHandler(handler)
+    logger.propagate = False
+
+    logger.warning("turn failed", extra={"error": "ModelServerBusy"})
+
+    line = json.loads(handler.stream.getvalue())
+    assert (line["message"], line["level"], line["error"]) == ("turn failed", "WARNING", "ModelServerBusy")
+    assert "request_id" in line

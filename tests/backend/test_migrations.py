@@ -1,0 +1,91 @@
+"""The schema: made by the migrations, equal to the models, on SQLite and on MariaDB."""
+
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from sqlalchemy import create_engine, inspect, text
+
+from backend.config import Config
+from backend.extensions import db
+from backend.migrate import migrate
+
+TABLES = {
+    "user",
+    "refresh_token",
+    "email_verification",
+    "food",
+    "favor",
+    "chatroom",
+    "message",
+    "chat_public_log",
+    "guest_quota",
+}
+
+
+def test_migrations_make_every_table_of_the_design(config: Config):
+    engine = create_engine(config.database_url)
+
+    assert set(inspect(engine).get_table_names()) == TABLES | {"alembic_version"}
+
+
+def test_migrated_schema_equals_the_models(config: Config):
+    engine = create_engine(config.database_url)
+    with engine.connect() as connection:
+        context = MigrationContext.configure(connection, opts={"compare_type": True})
+        differences = compare_metadata(context, db.metadata)
+
+    assert differences == []
+
+
+def test_migrating_twice_changes_nothing(config: Config):
+    engine = create_engine(config.database_url)
+    migrate(config)
+    with engine.connect() as connection:
+        foods = connection.execute(text("SELECT id, name FROM food ORDER BY id")).all()
+
+    assert len(foods) == 70
+    assert (foods[0], foods[-1]) == ((1, "쌀국수"), (70, "멘보샤"))
+
+
+def test_deleting_a_user_takes_everything_of_theirs_along(config: Config):
+    engine = create_engine(config.database_url)
+    with engine.connect() as connection:
+        if engine.dialect.name == "sqlite":
+            connection.execute(text("PRAGMA foreign_keys=ON"))
+        insert_user_with_everything(connection)
+        connection.execute(text("DELETE FROM user WHERE id = 900"))
+        left = {
+            table: connection.execute(text(f"SELECT COUNT(*) FROM {table}")).scalar_one()
+            for table in ("favor", "chatroom", "message", "refresh_token", "email_verification")
+        }
+        connection.rollback()
+
+    assert set(left.values()) == {0}
+
+
+def insert_user_with_everything(connection) -> None:
+    now = "'2026-11-22 03:00:00.000000'"
+    for statement in (
+        f"INSERT INTO user VALUES (900, 'u', 'h', 'n', 0, '2000-01-01', 'e@e.kr', 'ROLE_USER', {now})",
+        f"INSERT INTO favor VALUES (1, 900, 1, {now})",
+        f"INSERT INTO chatroom VALUES (1, 900, '점심', {now})",
+        f"INSERT INTO message VALUES (1, 1, 0, '뭐 먹지? 😀', 'complete', {now})",
+        f"INSERT INTO refresh_token VALUES (1, 900, 'f', 't', {now}, NULL, {now})",
+        f"INSERT INTO email_verification VALUES (1, 900, 'e@e.kr', 'c', 0, {now}, NULL, {now})",
+    ):
+        connection.execute(text(statement))
+
+
+def test_mariadb_keeps_four_byte_characters_and_microseconds(mariadb_url: str):
+    migrate(Config(database_url=mariadb_url, log_level="WARNING"))
+    with create_engine(mariadb_url).connect() as connection:
+        connection.execute(
+            text(
+                "INSERT INTO chat_public_log (address, request_message, output, status, created_at) "
+                "VALUES ('a', '라면 🍜', '좋아요', 'complete', '2026-11-22 03:00:00.123456')"
+            )
+        )
+        row = connection.execute(text("SELECT request_message, created_at FROM chat_public_log")).one()
+        connection.rollback()
+
+    assert row.request_message == "라면 🍜"
+    assert row.created_at.microsecond == 123456

@@ -1,0 +1,64 @@
+"""The real services that tests use. A missing one skips its tests by name; with CI set it fails them."""
+
+import os
+import shutil
+import subprocess
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pymysql
+import pytest
+
+from tests.live import find_free_port, running
+
+
+def find_program(name: str, package: str) -> str:
+    """The path of a service's program, or the end of the test."""
+    path = shutil.which(name, path=f"{os.environ.get('PATH', '')}:/usr/sbin:/usr/local/sbin")
+    if path is None:
+        reason = f"{name} is not installed (Debian: apt-get install {package})"
+        if os.environ.get("CI"):
+            pytest.fail(reason)
+        pytest.skip(reason)
+    return path
+
+
+@contextmanager
+def running_mariadb(folder: Path) -> Iterator[int]:
+    """A MariaDB of our own, with an empty database `chatfoodie`; yields its port."""
+    server = find_program("mariadbd", "mariadb-server")
+    installer = find_program("mariadb-install-db", "mariadb-server")
+    data, port = folder / "data", find_free_port()
+    user = ["--user=root"] if os.geteuid() == 0 else []
+    subprocess.run(
+        [installer, "--no-defaults", f"--datadir={data}", "--auth-root-authentication-method=normal", *user],
+        check=True,
+        capture_output=True,
+    )
+    # Nothing here outlives the test: durability would only cost time.
+    command = [
+        server,
+        "--no-defaults",
+        f"--datadir={data}",
+        f"--port={port}",
+        f"--socket={folder / 'socket'}",
+    ]
+    options = ["--bind-address=127.0.0.1", "--innodb-flush-log-at-trx-commit=0", "--max-connections=300"]
+    with running([*command, *options, f"--log-error={folder / 'log'}", *user]):
+        _create_database(port)
+        yield port
+
+
+def _create_database(port: int) -> None:
+    deadline = time.monotonic() + 30
+    while True:
+        try:
+            with pymysql.connect(host="127.0.0.1", port=port, user="root") as connection:
+                connection.cursor().execute("CREATE DATABASE chatfoodie CHARACTER SET utf8mb4")
+                return
+        except pymysql.err.OperationalError:
+            if time.monotonic() > deadline:
+                raise
+            time.sleep(0.1)
