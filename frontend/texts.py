@@ -27,7 +27,7 @@ TEXTS: Final[Mapping[str, str]] = MappingProxyType(
         "chat.cleared": "대화를 비웠어요.",
         "chat.undo": "되돌리기",
         "chat.scroll_down": "새 답변 보기",
-        "chat.caution": "푸디도 틀릴 수 있어요. 알레르기와 건강에 관한 내용은 꼭 다시 확인해 주세요.",
+        "chat.caution": "푸디도 틀릴 수 있어요. 알레르기는 꼭 다시 확인해 주세요.",
         "message.question": "내 질문",
         "message.answer": "푸디의 답변",
         "message.writing": "푸디가 답변을 쓰고 있어요",
