@@ -26,7 +26,7 @@ def main() -> int:
     """Serve until a signal comes; the exit status."""
     logging.basicConfig(level=logging.INFO, format="%(levelname)s %(name)s: %(message)s")
     try:
-        config = read_config(os.environ)
+        config = read_config()
         model_path = apply_adapter(find_base_model(config), config)
         engine = Engine(model_path, config)
         asyncio.run(serve(engine, model_path.stem, config))

