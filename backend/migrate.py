@@ -8,12 +8,14 @@ from pathlib import Path
 
 from alembic import command
 from alembic.config import Config as AlembicConfig
+from alembic.util import CommandError
 from sqlalchemy import create_engine
 from sqlalchemy.engine import make_url
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import SQLAlchemyError
 
 from . import create_app
-from .config import Config
+from .config import Config, InvalidSetting
+from .errors import DatabaseUnavailable
 from .food.service import load_catalogue
 
 
@@ -34,11 +36,19 @@ def migrate(config: Config) -> None:
         load_catalogue()
 
 
-if __name__ == "__main__":
-    settings = Config.from_environment()
+def main() -> None:
+    """Migrate the configured database; one sentence on standard error when that cannot be done."""
     try:
-        migrate(settings)
-    except (OperationalError, OSError) as error:
-        place = make_url(settings.database_url).render_as_string(hide_password=True)
-        reason = getattr(error, "orig", error)
-        sys.exit(f"The database at {place} cannot be prepared: {reason}")
+        config = Config.from_environment()
+    except InvalidSetting as error:
+        sys.exit(str(error))
+    try:
+        migrate(config)
+    except (SQLAlchemyError, CommandError, DatabaseUnavailable, OSError) as error:
+        place = make_url(config.database_url).render_as_string(hide_password=True)
+        reason = str(getattr(error, "orig", error)).splitlines()[0]
+        sys.exit(f"The database at {place} cannot be prepared: {reason}.")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,5 @@
+"""Fixtures of the tests in a browser."""
+
+from tests.e2e.browser import chromium
+
+__all__ = ["chromium"]

@@ -1,0 +1,137 @@
+"""`make run`: one command, one address, real answers, and nothing left behind."""
+
+import json
+import re
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+from websockets.sync.client import connect
+
+from tests.e2e.site import Site, processes_of
+from tests.live import ROOT, find_free_port
+
+HANGUL = re.compile("[가-힣]")
+
+
+def ask(site: Site, question: str, **fields: Any) -> list[dict[str, Any]]:
+    with connect(site.socket_url) as connection:
+        connection.send(json.dumps({"input": question, "history": [], "regenerate": False, **fields}))
+        return [json.loads(message) for message in connection]
+
+
+def test_one_address_is_printed_when_a_question_can_be_answered(site: Site):
+    assert site.output.count("ChatFoodie is ready: http://localhost:") == 1
+    with urllib.request.urlopen(f"{site.url}/health/ready") as answer:
+        assert answer.status == 200
+
+
+def test_guest_gets_growing_korean_text_from_the_real_model_and_one_end(site: Site):
+    events = ask(site, "매운 음식 추천해줘")
+
+    shown = [event["response"] for event in events if event["event"] == "text_stream"]
+    assert len(shown) >= 3
+    assert all(len(later) > len(earlier) for earlier, later in pairwise(shown[:-1]))
+    assert HANGUL.search(shown[-1])
+    assert [event for event in events if event["event"] == "stream_end"] == [
+        {"event": "stream_end", "response": ""}
+    ]
+    assert "\ufffd" not in shown[-1]
+    assert "###" not in shown[-1]
+
+
+def test_long_history_is_answered_by_the_real_model(site: Site):
+    history = [[f"{n}번째 질문이에요. 무엇을 먹을까요?", "따뜻한 국밥을 추천해요. " * 12] for n in range(19)]
+
+    events = ask(site, "그럼 오늘은?", history=history)
+
+    assert events[-1] == {"event": "stream_end", "response": ""}
+
+
+def test_stop_frees_the_model_for_the_next_question(site: Site):
+    with connect(site.socket_url) as connection:
+        connection.send('{"input":"세상의 모든 음식을 알려줘","history":[],"regenerate":false}')
+        connection.recv()
+        connection.send('{"stop": true}')
+        last = [json.loads(message) for message in connection][-1]
+
+    assert last["event"] == "stream_end"
+    asked_at = time.monotonic()
+    assert ask(site, "점심은?")[-1]["event"] == "stream_end"
+    assert time.monotonic() - asked_at < 60
+
+
+def test_ctrl_c_leaves_no_process_behind_and_the_second_start_is_quick(site: Site, tmp_path: Path):
+    other = Site(tmp_path / "var")
+    seconds = other.wait_until_ready()
+    assert any("model_server.local" in command for command in processes_of(other))
+
+    status = other.press_ctrl_c()
+
+    assert status == 0
+    assert processes_of(other) == []
+    # `site` ran before it, so the weights were there: "a second start takes seconds".
+    assert seconds < 30
+
+
+def run_and_fail(**settings: str) -> str:
+    done = subprocess.run(
+        [sys.executable, "run.py"],
+        cwd=ROOT,
+        env=settings,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert done.returncode == 1
+    assert "Traceback" not in done.stderr
+    return done.stderr.strip()
+
+
+def test_taken_port_gets_one_clear_sentence(tmp_path: Path):
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        said = run_and_fail(CHATFOODIE_PORT=str(port), CHATFOODIE_VAR=str(tmp_path))
+
+    assert said.startswith(f"ChatFoodie cannot start: the address 127.0.0.1:{port} is taken")
+    assert len(said.splitlines()) == 1
+
+
+def test_port_that_is_no_number_gets_one_clear_sentence(tmp_path: Path):
+    said = run_and_fail(CHATFOODIE_PORT="eighty", CHATFOODIE_VAR=str(tmp_path))
+
+    assert "CHATFOODIE_PORT must be a number" in said
+
+
+def test_data_folder_that_cannot_be_made_gets_one_clear_sentence(tmp_path: Path):
+    (tmp_path / "file").write_text("")
+
+    said = run_and_fail(CHATFOODIE_PORT=str(find_free_port()), CHATFOODIE_VAR=str(tmp_path / "file" / "var"))
+
+    assert "cannot be made" in said
+    assert "CHATFOODIE_VAR" in said
+
+
+def test_database_that_is_no_database_gets_one_clear_sentence(tmp_path: Path):
+    (tmp_path / "chatfoodie.sqlite3").write_text("no database " * 1000)
+
+    said = run_and_fail(CHATFOODIE_PORT=str(find_free_port()), CHATFOODIE_VAR=str(tmp_path))
+
+    assert "cannot be prepared" in said
+    assert len(said.splitlines()) == 1
+
+
+def test_unusable_setting_gets_one_clear_sentence(tmp_path: Path):
+    said = run_and_fail(
+        CHATFOODIE_PORT=str(find_free_port()),
+        CHATFOODIE_VAR=str(tmp_path),
+        CHATFOODIE_GUEST_DAILY_LIMIT="many",
+    )
+
+    assert said.startswith("ChatFoodie cannot start: CHATFOODIE_GUEST_DAILY_LIMIT must be a whole number")
