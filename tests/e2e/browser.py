@@ -1,6 +1,6 @@
 """What tests in a real browser share: Chromium itself, and a live server for a WSGI application.
 
-Use it with `from tests.e2e.browser import chromium  # noqa: F401`, or through `pytest_plugins`.
+Tests of this folder get the fixture `chromium` through conftest.py.
 """
 
 import os

@@ -55,6 +55,13 @@ def test_the_page_itself_is_asked_for_anew_each_time(browser: FlaskClient) -> No
     assert "no-cache" in browser.get("/").headers["Cache-Control"]
 
 
+def test_without_scripts_the_page_says_what_it_needs(browser: FlaskClient) -> None:
+    without_scripts = re.search(r"<noscript>(.*?)</noscript>", browser.get("/").text, re.DOTALL)
+
+    assert without_scripts
+    assert "자바스크립트를 켜 주세요" in without_scripts[1]
+
+
 def test_the_original_address_leads_to_the_page(browser: FlaskClient) -> None:
     answer = browser.get("/chat")
 
