@@ -27,7 +27,10 @@ class Site:
 
     def __init__(self) -> None:
         self._api = backend.create_app(BackendConfig.from_environment())
-        http = httpx.Client(transport=httpx.WSGITransport(app=self._api), base_url="http://backend")
+        http = httpx.Client(
+            transport=httpx.WSGITransport(app=self._api, raise_app_exceptions=False),
+            base_url="http://backend",
+        )
         self._pages = frontend.create_app(FrontendConfig.from_environment(), client=BackendClient(http))
         # gunicorn's hook finds the open sockets here (backend/gunicorn_conf.py).
         self.extensions = self._api.extensions
