@@ -34,3 +34,15 @@ def config(request: pytest.FixtureRequest, tmp_path: Path) -> Config:
     settings = Config(database_url=url, log_level="WARNING")
     migrate(settings)
     return settings
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say in the last lines how much ran, and what was left out because a service is missing."""
+    skipped = [
+        report
+        for report in terminalreporter.stats.get("skipped", [])
+        if "not installed" in str(report.longrepr)
+    ]
+    ran = sum(len(terminalreporter.stats.get(outcome, [])) for outcome in ("passed", "failed", "error"))
+    missing = f"{len(skipped)} were skipped" if skipped else "none was skipped"
+    terminalreporter.write_line(f"{ran} tests ran; {missing} for want of a service.")
