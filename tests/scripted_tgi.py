@@ -35,6 +35,8 @@ class Script:
     tokens_per_write: int = 1
     # One of FAILURES, or "" to answer properly.
     failure: str = ""
+    # False: the body has no end after its last event, as behind a proxy that keeps it open.
+    ends_body: bool = True
     # For failures in mid-answer: how many tokens come first.
     fail_after_tokens: int = 3
     max_input_tokens: int = 1798
@@ -213,7 +215,7 @@ class _Connection(asyncio.Protocol):
                 )
             )
             self._sent_tokens = index
-            if is_last:
+            if is_last and script.ends_body:
                 waiting += END_OF_BODY
             if is_last or index % script.tokens_per_write == 0:
                 yield waiting

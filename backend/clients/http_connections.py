@@ -16,6 +16,7 @@ from urllib.parse import urlsplit
 
 READ_BYTES = 65_536
 MAX_LINE_BYTES = 1024
+DRAIN_SECONDS = 0.5
 
 
 class BrokenChunks(ValueError):
@@ -249,6 +250,19 @@ class Exchange:
                 yield piece
         self._reusable = not response.will_close
 
+    def drain(self, pieces: Iterator[bytes]) -> None:
+        """Read what is left of a body that has said all it has to say, so that its connection can be kept.
+
+        For a moment only: somebody waits for the end of the answer, and a connection is cheap.
+        """
+        try:
+            if self._connection is not None and self._connection.sock is not None:
+                self._connection.sock.settimeout(DRAIN_SECONDS)
+            for _ in pieces:
+                pass
+        except (OSError, http.client.HTTPException, BrokenChunks):
+            self._reusable = False
+
     def time_out(self) -> None:
         """End the exchange because its server is silent; the reader gets a `TimeoutError`."""
         self._is_timed_out = True
@@ -256,12 +270,12 @@ class Exchange:
 
     def abort(self) -> None:
         """End the exchange now, from any thread: a read that waits returns, and the server notices."""
-        with self._lock:
+        with self._lock:  # held to the end, or close() might give the connection to somebody else meanwhile
             self.aborted = True
-            connection = self._connection
-        if connection is not None and connection.sock is not None:
+            if self._connection is None or self._connection.sock is None:
+                return
             try:
-                connection.sock.shutdown(socket.SHUT_RDWR)
+                self._connection.sock.shutdown(socket.SHUT_RDWR)
             except OSError:
                 pass  # it is closed already, which is what was wanted
 

@@ -203,10 +203,7 @@ class TgiStream:
                 if events and (piece := _piece_of(events)) is not None:
                     yield piece
                     if piece.finish_reason is not None:
-                        # Reading on to the end of the body lets the connection serve the next answer.
-                        for _ in received:
-                            pass
-                        return
+                        return self._exchange.drain(received)
                 if time.monotonic() > deadline:
                     raise ModelServerTimeout("the whole answer took too long")
         raise ModelAnswerCut("the stream ended before the answer")

@@ -153,6 +153,17 @@ def test_kept_connection_that_the_server_closed_meanwhile_is_replaced(tgi: Scrip
     assert stream(client)[-1].finish_reason == "eos_token"
 
 
+def test_body_that_stays_open_after_the_answer_delays_its_end_by_a_moment_only(tgi: ScriptedTgi):
+    client = client_of(tgi)
+    tgi.script.ends_body = False
+    started_at = time.monotonic()
+
+    assert stream(client)[-1].finish_reason == "eos_token"
+    assert time.monotonic() - started_at < 2
+    assert stream(client)[-1].finish_reason == "eos_token"
+    assert tgi.connections >= 2, "a connection with an open body is not used again"
+
+
 def test_limits_are_asked_for_once(tgi: ScriptedTgi):
     client = client_of(tgi)
     for _ in range(3):
