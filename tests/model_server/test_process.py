@@ -7,6 +7,7 @@ from pathlib import Path
 import httpx
 import pytest
 
+from model_server.local.config import choose_threads
 from tests.model_server.live import start_model_server, stop
 
 
@@ -73,3 +74,8 @@ def test_server_when_stopped_idle_then_ends_with_0() -> None:
     process, _ = start_model_server(SLOTS="1", ADAPTER="")
 
     assert stop(process) == 0
+
+
+@pytest.mark.parametrize(("cores", "threads"), [(1, 1), (2, 2), (3, 2), (4, 3), (8, 7), (32, 8)])
+def test_threads_when_not_named_then_leave_a_core_to_the_rest_of_the_machine(cores: int, threads: int):
+    assert choose_threads(cores) == threads
