@@ -4,6 +4,7 @@ Picks what ports it needs, brings the database up to date, starts the processes 
 through honcho, and prints the address once a question can be answered.
 """
 
+import http.client
 import os
 import shutil
 import socket
@@ -11,7 +12,6 @@ import subprocess
 import sys
 import threading
 import time
-import urllib.error
 import urllib.request
 from pathlib import Path
 
@@ -115,11 +115,13 @@ def announce_when_ready(environment: dict[str, str]) -> None:
     host, port = environment["CHATFOODIE_HOST"], environment["CHATFOODIE_PORT"]
     shown = "localhost" if host in {"127.0.0.1", "0.0.0.0"} else host  # noqa: S104
     probe = "127.0.0.1" if host == "0.0.0.0" else host  # noqa: S104
+    # Without the proxy that the environment may name: this machine is asked.
+    opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
     while True:
         try:
-            with urllib.request.urlopen(f"http://{probe}:{port}/health/ready", timeout=5):
+            with opener.open(f"http://{probe}:{port}/health/ready", timeout=5):
                 break
-        except (urllib.error.URLError, OSError):
+        except (OSError, http.client.HTTPException):
             time.sleep(0.2)
     print(f"\n  ChatFoodie is ready: http://{shown}:{port}   (Ctrl-C stops it)\n", flush=True)
 

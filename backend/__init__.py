@@ -17,8 +17,9 @@ from .extensions import db, sock
 from .logs import configure_logging, give_every_request_an_id
 from .patient_socket import PatientSockets
 
-# Frames beyond `MAX_FRAME_BYTES` still get an error event; beyond this the socket is closed with 1009.
-MAX_MESSAGE_BYTES = 1_048_576
+# Frames beyond `MAX_FRAME_BYTES` still get an error event; beyond this the socket is closed with 1009. It is
+# also what one client can make us keep of a message that it never finishes.
+MAX_MESSAGE_BYTES = 262_144
 
 
 def create_app(config: Config, model: ModelClient | None = None) -> Flask:
@@ -50,7 +51,11 @@ def create_app(config: Config, model: ModelClient | None = None) -> Flask:
     )
     app.extensions["model_client"] = model
     app.extensions["conversations"] = Conversations(
-        service, max_running_turns=config.max_running_turns, idle_seconds=config.idle_socket_seconds
+        service,
+        max_running_turns=config.max_running_turns,
+        max_sockets=config.max_sockets,
+        max_sockets_per_address=config.max_sockets_per_address,
+        idle_seconds=config.idle_socket_seconds,
     )
     register_blueprints(app)
     sock.init_app(app)

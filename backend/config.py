@@ -34,6 +34,10 @@ class Config:
     guest_daily_limit: int = 20
     # Answers that one process streams at the same time; the next question gets an honest "busy".
     max_running_turns: int = 1000
+    # Sockets that one process keeps open, and that one address may keep open in it. Fewer than gunicorn's
+    # worker_connections, so that pages and health checks always find room.
+    max_sockets: int = 3500
+    max_sockets_per_address: int = 256
     # A socket that has not asked anything is closed after ten minutes, as in the original (contract 5.1).
     idle_socket_seconds: float = 600.0
     # How long one frame may take to leave before its reader counts as gone.
@@ -65,6 +69,10 @@ class Config:
             trusted_proxies=settings.integer("TRUSTED_PROXIES", cls.trusted_proxies, 0, 10),
             guest_daily_limit=settings.integer("GUEST_DAILY_LIMIT", cls.guest_daily_limit, 0, 1_000_000),
             max_running_turns=settings.integer("MAX_RUNNING_TURNS", cls.max_running_turns, 1, 100_000),
+            max_sockets=settings.integer("MAX_SOCKETS", cls.max_sockets, 1, 100_000),
+            max_sockets_per_address=settings.integer(
+                "MAX_SOCKETS_PER_ADDRESS", cls.max_sockets_per_address, 1, 100_000
+            ),
             idle_socket_seconds=settings.seconds("IDLE_SOCKET_SECONDS", cls.idle_socket_seconds),
             send_deadline_seconds=settings.seconds("SEND_DEADLINE_SECONDS", cls.send_deadline_seconds),
             turn_deadline_seconds=settings.seconds("TURN_DEADLINE_SECONDS", cls.turn_deadline_seconds),

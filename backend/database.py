@@ -10,19 +10,19 @@ from sqlalchemy.exc import OperationalError
 # A writer of another process holds SQLite's lock for milliseconds. Longer than this means trouble,
 # and the person who asked is better served by an honest error.
 SQLITE_LOCK_SECONDS = 2.0
+# The execution option that marks a transaction without writes.
+READ_ONLY = "chatfoodie_read_only"
 
 
 def engine_options(database_url: str) -> dict[str, Any]:
     """Pool settings. Connections are held for one transaction, never across a model call."""
+    # Errors of the driver would quote the values, and with them what people wrote, into the log.
+    options: dict[str, Any] = {"hide_parameters": True}
     if database_url.startswith("sqlite"):
-        return {}
-    return {
-        "pool_size": 10,
-        "max_overflow": 20,
-        "pool_timeout": 5,
-        "pool_recycle": 1800,
-        "pool_pre_ping": True,
-    }
+        return options
+    # READ COMMITTED: a guest's guarded UPDATE then locks rows, not the gaps between them.
+    pool = {"pool_size": 10, "max_overflow": 20, "pool_timeout": 5, "pool_recycle": 1800}
+    return options | pool | {"isolation_level": "READ COMMITTED", "pool_pre_ping": True}
 
 
 def tune_sqlite(engine: Engine) -> None:
@@ -39,10 +39,14 @@ def tune_sqlite(engine: Engine) -> None:
             connection.execute(f"PRAGMA {pragma}")
 
     @event.listens_for(engine, "begin")
-    def begin_as_writer(connection: Connection) -> None:
+    def begin(connection: Connection) -> None:
+        raw = cast("sqlite3.Connection", connection.connection.dbapi_connection)
+        if connection.get_execution_options().get(READ_ONLY):
+            raw.execute("BEGIN")
+            return
         try:
             # Nearly always the lock is free, and the short way saves a tenth of a millisecond.
-            cast("sqlite3.Connection", connection.connection.dbapi_connection).execute("BEGIN IMMEDIATE")
+            raw.execute("BEGIN IMMEDIATE")
         except sqlite3.OperationalError:
             _wait_for_lock(connection)
 

@@ -11,6 +11,7 @@
     ├── NothingToRegenerate         400
     ├── GuestQuotaReached           429
     ├── TooManyRunningTurns         503  admission limit of this process
+    ├── TooManySockets              429  of one address, or of all
     ├── ServerRestarting            503
     ├── DatabaseUnavailable         503
     └── ModelServerError            502  base of what the model client raises
@@ -32,6 +33,7 @@ from typing import Any, ClassVar
 from flask import Flask, Response
 from flask import json as flask_json
 from werkzeug.exceptions import HTTPException
+from wsproto.utilities import RemoteProtocolError
 
 log = logging.getLogger("chatfoodie.errors")
 
@@ -100,6 +102,11 @@ class GuestQuotaReached(ApiError):
 class TooManyRunningTurns(ApiError):
     status = 503
     message = "지금 이용자가 많아 바로 답변드리기 어렵습니다. 잠시 후 다시 시도해 주세요."
+
+
+class TooManySockets(ApiError):
+    status = 429
+    message = "열려 있는 연결이 너무 많습니다. 다른 창을 닫고 잠시 후 다시 시도해 주세요."
 
 
 class ServerRestarting(ApiError):
@@ -182,6 +189,10 @@ def register_error_handlers(app: Flask) -> None:
         if status == 405 and (allow := dict(error.get_headers()).get("Allow")):
             answer.headers["Allow"] = allow
         return answer
+
+    @app.errorhandler(RemoteProtocolError)
+    def answer_broken_handshake(_error: RemoteProtocolError) -> Response:
+        return envelope(None, status=400, error_message=InvalidRequest.message)
 
     @app.errorhandler(Exception)
     def answer_unexpected_error(error: Exception) -> Response:

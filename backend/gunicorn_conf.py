@@ -1,6 +1,7 @@
 """gunicorn's settings, each with its reason: `gunicorn -c backend/gunicorn_conf.py backend.wsgi:app`."""
 
 import _thread
+import resource
 import signal
 from types import FrameType
 from typing import Any
@@ -11,8 +12,9 @@ workers = 1
 worker_connections = 4000
 # A worker that does not run its event loop for this long is stuck; it is replaced.
 timeout = 30
-# After SIGTERM: sockets are closed with 1012 at once, so nothing needs longer than this.
-graceful_timeout = 10
+# After SIGTERM: sockets are told and closed within the first second or two. Kept-alive connections, an
+# open browser tab has some, are not looked at by gunicorn and simply wait for this to pass.
+graceful_timeout = 3
 keepalive = 75
 # Access is logged by the proxy in front; tokens in query strings must not end up in another file.
 accesslog = None
@@ -20,11 +22,15 @@ errorlog = "-"
 loglevel = "warning"
 
 
+def on_starting(_server: Any) -> None:
+    """Allow as many open files as the system lets us: every chat needs two, and 1024 is a usual default."""
+    _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
+
+
 def post_worker_init(worker: Any) -> None:
     """Close the sockets with 1012 when the worker is told to end; gunicorn alone would just cut them."""
-    conversations = (
-        getattr(worker.wsgi, "conversations", None) or worker.app.callable.extensions["conversations"]
-    )
+    conversations = worker.wsgi.extensions["conversations"]
     for number in (signal.SIGTERM, signal.SIGINT, signal.SIGQUIT):
         before = signal.getsignal(number)
 

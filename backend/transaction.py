@@ -4,29 +4,37 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import cast
 
-from sqlalchemy.exc import InterfaceError, OperationalError
+from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.orm import Session, scoped_session
 
+from .database import READ_ONLY
 from .errors import DatabaseUnavailable
 from .extensions import db
 
 
 @contextmanager
-def transaction() -> Iterator[scoped_session[Session]]:
+def transaction(*, read_only: bool = False) -> Iterator[scoped_session[Session]]:
     """Run the block in one transaction, and give its connection back to the pool at the end.
 
-    Objects loaded inside are detached afterwards: hand out plain values.
+    With `read_only` SQLite is not locked for writing, and no writer is waited for. Objects loaded inside
+    are detached afterwards: hand out plain values.
 
     Raises:
-        DatabaseUnavailable: the database is down, locked for too long, or its pool is exhausted.
+        DatabaseUnavailable: the database is down, damaged, locked for too long, or its pool is exhausted.
+        IntegrityError: a row breaks a rule of the schema; the caller knows which and what it means.
 
     """
     session = cast("scoped_session[Session]", db.session)
     try:
+        if read_only:
+            session.connection(execution_options={READ_ONLY: True})
         yield session
         session.commit()
-    except (OperationalError, InterfaceError, PoolTimeout) as error:
+    except IntegrityError:
+        session.rollback()
+        raise
+    except (DBAPIError, PoolTimeout) as error:
         session.rollback()
         raise DatabaseUnavailable(_kind_of(error)) from error
     except BaseException:

@@ -35,6 +35,8 @@ class Script:
     tokens_per_write: int = 1
     # One of FAILURES, or "" to answer properly.
     failure: str = ""
+    # The server closes the connection after the answer, as nginx does with every thousandth.
+    closes_connection: bool = False
     # False: the body has no end after its last event, as behind a proxy that keeps it open.
     ends_body: bool = True
     # For failures in mid-answer: how many tokens come first.
@@ -185,7 +187,8 @@ class _Connection(asyncio.Protocol):
             case "silent":
                 return None
         self._transport.write(
-            b"HTTP/1.1 200 OK\r\ncontent-type: text/event-stream\r\ntransfer-encoding: chunked\r\n\r\n"
+            b"HTTP/1.1 200 OK\r\ncontent-type: text/event-stream\r\ntransfer-encoding: chunked\r\n"
+            + (b"connection: close\r\n\r\n" if script.closes_connection else b"\r\n")
         )
         self._sent_tokens = 0
         self._events = self._wire(script)

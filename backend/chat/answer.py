@@ -19,7 +19,8 @@ class AnswerText:
             stop[:length] for stop in stop_sequences for length in range(1, len(stop))
         )
         self._hold_characters = frozenset(prefix[-1] for prefix in self._unfinished)
-        self._raw = ""
+        # Begins with a line break of its own, so that a role label in the first line is one, too.
+        self._raw = "\n"
         self._held = 0  # characters at the end of `_raw` that may be the beginning of a stop string
         self.is_stopped = False
 
@@ -29,7 +30,7 @@ class AnswerText:
             return
         search_from = max(0, len(self._raw) - self._longest_stop + 1)
         # The blank that every answer begins with is never shown.
-        self._raw = self._raw + piece if self._raw else piece.lstrip()
+        self._raw += piece if len(self._raw) > 1 else piece.lstrip()
         found = [at for stop in self._stops if (at := self._raw.find(stop, search_from)) >= 0]
         if found:
             self._raw = self._raw[: min(found)]
@@ -39,7 +40,7 @@ class AnswerText:
             self._held = self._count_held()
 
     def _count_held(self) -> int:
-        if not self._raw or self._raw[-1] not in self._hold_characters:
+        if self._raw[-1] not in self._hold_characters:
             return 0
         longest = min(self._longest_stop - 1, len(self._raw))
         return next((n for n in range(longest, 0, -1) if self._raw[-n:] in self._unfinished), 0)
@@ -47,15 +48,15 @@ class AnswerText:
     @property
     def shown(self) -> str:
         """What may be shown now."""
-        return self._raw[: len(self._raw) - self._held] if self._held else self._raw
+        return self._raw[1 : len(self._raw) - self._held]
 
     def finish(self, *, was_cut_by_length: bool) -> str:
         """The final text: whole sentences, and no blank around it."""
         if was_cut_by_length and not self.is_stopped:
             return cut_at_last_sentence(self.shown).strip()
-        if self._held and self._raw[-self._held] == "\n":
-            return self.shown.strip()  # half a role label on a line of its own
-        return self._raw.strip()
+        # A lone "#" is text ("C#"); more of them, or half a label on a line of its own, is half a marker.
+        is_text = self._raw.endswith("#") and self._held == 1
+        return (self._raw if is_text else self.shown).strip()
 
 
 def cut_at_last_sentence(text: str) -> str:

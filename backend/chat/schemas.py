@@ -34,8 +34,7 @@ class GuestFrame(BaseModel):
 
     @model_validator(mode="after")
     def check_input(self) -> "GuestFrame":
-        # Browsers and the original count UTF-16 units, in which an emoji is two.
-        if len(self.input.encode("utf-16-le")) > 2 * MAX_INPUT_UTF16_UNITS:
+        if is_too_long(self.input):
             raise ValueError("input is too long")
         if not self.input and not self.regenerate:
             raise ValueError("input is empty")
@@ -44,6 +43,11 @@ class GuestFrame(BaseModel):
     @property
     def turns(self) -> list[PastTurn]:
         return [PastTurn(question or "", answer or "") for question, answer in self.history]
+
+
+def is_too_long(question: str) -> bool:
+    """Browsers and the original count UTF-16 units, in which an emoji is two."""
+    return len(question.encode("utf-16-le")) > 2 * MAX_INPUT_UTF16_UNITS
 
 
 class StopFrame(BaseModel):

@@ -8,13 +8,13 @@ from typing import Any, Protocol
 
 from ..clients.model_client import ModelClient, Sampling
 from ..clock import utc_now
-from ..errors import DatabaseUnavailable, ModelServerError, NothingToRegenerate
+from ..errors import ApiError, DatabaseUnavailable, InvalidFrame, NothingToRegenerate
 from ..transaction import transaction
 from . import queries
 from .guest_quota import GuestQuota, TakenQuestion
 from .models import FAILED, STOPPED
 from .prompt import PastTurn, PromptTemplate, fit_prompt
-from .schemas import GuestFrame
+from .schemas import GuestFrame, is_too_long
 from .turns import Answer, RunningAnswer
 
 log = logging.getLogger("chatfoodie.chat")
@@ -32,6 +32,9 @@ class Turn(Protocol):
     def leave(self) -> None:
         """The socket is gone."""
 
+    def fail(self, error: ApiError) -> None:
+        """End the answer because of us; `run` then raises `error`."""
+
 
 @dataclass(frozen=True)
 class ChatService:
@@ -43,23 +46,24 @@ class ChatService:
     sampling: Sampling = field(default_factory=Sampling)
 
     def begin_guest_turn(self, frame: GuestFrame, address: str) -> "GuestTurn":
-        """Raises: NothingToRegenerate."""
+        """Raises: NothingToRegenerate or InvalidFrame."""
         turns, question = frame.turns, frame.input
         if frame.regenerate:
             # The last pair holds the old answer; its question is asked again (contract 5.6).
             if not turns or not turns[-1].question:
                 raise NothingToRegenerate
             question = turns.pop().question
+            if is_too_long(question):
+                raise InvalidFrame("the question to answer again is too long")
         return GuestTurn(self, frame, question, turns, address)
 
     def prompt_for(self, turns: list[PastTurn], question: str) -> str:
-        limits = self.model.get_limits()
         return fit_prompt(
             self.template,
             turns,
             question,
             None,
-            max_tokens=min(limits.max_input_tokens, limits.max_total_tokens - self.sampling.max_new_tokens),
+            max_tokens=self.model.get_limits().prompt_tokens(self.sampling.max_new_tokens),
             count_tokens=self.model.count_tokens,
         )
 
@@ -81,8 +85,8 @@ class GuestTurn:
         taken = self._service.guest_quota.take(self._address)
         try:
             answer = self._running.generate(self._service.prompt_for(self._turns, self._question), on_text)
-        except ModelServerError:
-            self._fail(taken)
+        except Exception:
+            self._record_failure(taken)
             raise
         self._remember(answer.text, answer.status)
         _log_answer(answer)
@@ -101,7 +105,10 @@ class GuestTurn:
     def leave(self) -> None:
         self._running.stop()
 
-    def _fail(self, taken: TakenQuestion) -> None:
+    def fail(self, error: ApiError) -> None:
+        self._running.fail(error)
+
+    def _record_failure(self, taken: TakenQuestion) -> None:
         """Our failure is not the guest's question spent. A database that fails too must not hide it."""
         try:
             taken.give_back()
@@ -115,8 +122,8 @@ class GuestTurn:
         try:
             with transaction() as session:
                 queries.create_public_log(session, self._address, request, output, status, utc_now())
-        except DatabaseUnavailable as error:
-            log.error("a guest's turn was not logged", extra={"detail": str(error)})
+        except Exception as error:  # noqa: BLE001  (the guest has the answer, whatever happens to our record)
+            log.error("a guest's turn was not logged", extra={"error": type(error).__name__})
 
 
 def _log_answer(answer: Answer) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from ..clients.model_client import ModelClient, ModelStream, Sampling
-from ..errors import ModelAnswerEmpty
+from ..errors import ApiError, ModelAnswerEmpty
 from .answer import AnswerText
 from .models import COMPLETE, STOPPED
 from .prompt import STOP_SEQUENCES
@@ -31,6 +31,7 @@ class RunningAnswer:
         self._lock = threading.Lock()
         self._stream: ModelStream | None = None
         self._is_stopped = False
+        self._failure: ApiError | None = None
         self.text = ""
 
     def stop(self) -> None:
@@ -41,11 +42,17 @@ class RunningAnswer:
         if stream is not None:
             stream.cancel()
 
+    def fail(self, error: ApiError) -> None:
+        """End the generation now, and let `generate` raise `error`."""
+        self._failure = error
+        self.stop()
+
     def generate(self, prompt: str, on_text: Callable[[str], None]) -> Answer:
         """Stream the answer to `prompt`; `on_text` gets all the text so far each time it grows.
 
         Raises:
             ModelServerError: the model server failed, or had nothing to say twice.
+            ApiError: the error given to `fail`.
 
         """
         answer = self._generate_once(prompt, on_text)
@@ -54,6 +61,8 @@ class RunningAnswer:
             answer = self._generate_once(prompt, on_text)
             if not answer.text and answer.status == COMPLETE:
                 raise ModelAnswerEmpty
+        if self._failure is not None:
+            raise self._failure
         return answer
 
     def _generate_once(self, prompt: str, on_text: Callable[[str], None]) -> Answer:

@@ -17,6 +17,8 @@ from urllib.parse import urlsplit
 READ_BYTES = 65_536
 MAX_LINE_BYTES = 1024
 DRAIN_SECONDS = 0.5
+# After a rush the rest is closed: each costs a file descriptor here and on the server.
+MAX_IDLE_CONNECTIONS = 64
 
 
 class BrokenChunks(ValueError):
@@ -114,6 +116,10 @@ class _SilenceWatch:
                     exchange.time_out()
 
 
+class NotReached(OSError):
+    """The server could not be connected to, or hung up before it began to answer."""
+
+
 class HttpConnections:
     """A small pool of connections to one server. Safe for use by many threads."""
 
@@ -140,12 +146,19 @@ class HttpConnections:
             return self.connect(), False
 
     def connect(self) -> http.client.HTTPConnection:
+        """Raises: NotReached."""
         connection = self._class(self._host, self._port, timeout=self._connect_seconds)
-        connection.connect()
+        try:
+            connection.connect()
+        except OSError as error:
+            raise NotReached(type(error).__name__) from error
         return connection
 
     def give_back(self, connection: http.client.HTTPConnection) -> None:
-        self._idle.append(connection)
+        if len(self._idle) < MAX_IDLE_CONNECTIONS:
+            self._idle.append(connection)
+        else:
+            connection.close()
 
     def path(self, path: str) -> str:
         return self._path + path
@@ -169,6 +182,8 @@ class Exchange:
     def __init__(self, connections: HttpConnections) -> None:
         self._connections = connections
         self._connection: http.client.HTTPConnection | None = None
+        # Kept apart from the connection, which forgets its socket when the server says it will close it.
+        self._socket: socket.socket | None = None
         self._response: http.client.HTTPResponse | None = None
         self._lock = threading.Lock()
         self._reusable = False
@@ -186,7 +201,7 @@ class Exchange:
             # not begun to answer, so asking once more on a fresh connection is safe.
             connection.close()
             if not is_reused or self.aborted:
-                raise
+                raise NotReached("hung up before it answered") from None
             connection = self._connections.connect()
             response = self._try(connection, method, path, body)
         self._response = response
@@ -199,8 +214,8 @@ class Exchange:
             if self.aborted:
                 connection.close()
                 raise ConnectionAbortedError("aborted before it was sent")
-            self._connection = connection
-        connection.sock.settimeout(self._connections.read_seconds)
+            self._connection, self._socket = connection, connection.sock
+        self._socket.settimeout(self._connections.read_seconds)
         headers = {"Content-Type": "application/json"} if body is not None else {}
         connection.request(method, self._connections.path(path), body, headers)
         return connection.getresponse()
@@ -216,8 +231,8 @@ class Exchange:
         response = self._response
         if response is None:
             raise http.client.ResponseNotReady("send() comes first")
-        if self._connection is not None and self._connection.sock is not None:
-            self._connection.sock.settimeout(None)
+        if self._socket is not None:
+            self._socket.settimeout(None)
         self.heard_at = time.monotonic()
         self._connections.watch.add(self)
         try:
@@ -256,8 +271,8 @@ class Exchange:
         For a moment only: somebody waits for the end of the answer, and a connection is cheap.
         """
         try:
-            if self._connection is not None and self._connection.sock is not None:
-                self._connection.sock.settimeout(DRAIN_SECONDS)
+            if self._socket is not None:
+                self._socket.settimeout(DRAIN_SECONDS)
             for _ in pieces:
                 pass
         except (OSError, http.client.HTTPException, BrokenChunks):
@@ -272,10 +287,10 @@ class Exchange:
         """End the exchange now, from any thread: a read that waits returns, and the server notices."""
         with self._lock:  # held to the end, or close() might give the connection to somebody else meanwhile
             self.aborted = True
-            if self._connection is None or self._connection.sock is None:
+            if self._connection is None or self._socket is None:
                 return
             try:
-                self._connection.sock.shutdown(socket.SHUT_RDWR)
+                self._socket.shutdown(socket.SHUT_RDWR)
             except OSError:
                 pass  # it is closed already, which is what was wanted
 
@@ -285,9 +300,10 @@ class Exchange:
             connection, self._connection = self._connection, None
         if connection is None:
             return
-        if self._reusable and not self.aborted and self._response is not None:
+        if self._response is not None:
             # We read the body past http.client; closing the response tells it that the body is over.
             self._response.close()
+        if self._reusable and not self.aborted:
             self._connections.give_back(connection)
         else:
             connection.close()

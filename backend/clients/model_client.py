@@ -36,11 +36,12 @@ from ..errors import (
     ModelServerTimeout,
     ModelServerUnreachable,
 )
-from .http_connections import BrokenChunks, Exchange, HttpConnections
+from .http_connections import BrokenChunks, Exchange, HttpConnections, NotReached
 
 # One event holds one token, or the whole answer at its end.
 MAX_EVENT_BYTES = 1_048_576
 LIMITS_ARE_FRESH_SECONDS = 60.0
+CALL_SECONDS = 5.0
 
 
 @dataclass(frozen=True)
@@ -61,6 +62,17 @@ class ModelLimits:
 
     max_input_tokens: int
     max_total_tokens: int
+
+    def prompt_tokens(self, max_new_tokens: int) -> int:
+        """How long a prompt may be that leaves room for an answer of `max_new_tokens`.
+
+        Raises:
+            ModelServerBroken: the window is too small for such an answer.
+        """
+        tokens = min(self.max_input_tokens, self.max_total_tokens - max_new_tokens)
+        if tokens <= 0:
+            raise ModelServerBroken(f"a window of {self.max_total_tokens} tokens is too small")
+        return tokens
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,14 +110,13 @@ class TgiModelClient:
 
     def __init__(self, base_url: str, *, read_seconds: float = 60.0, deadline_seconds: float = 600.0) -> None:
         self._connections = HttpConnections(base_url, read_seconds=read_seconds)
-        # A health answer comes at once or does not help.
-        self._health_connections = HttpConnections(base_url, connect_seconds=2.0, read_seconds=5.0)
+        # Small questions, answered at once or not at all; nobody can cancel them.
+        self._call_connections = HttpConnections(base_url, read_seconds=min(read_seconds, CALL_SECONDS))
         self._deadline_seconds = deadline_seconds
         self._limits: ModelLimits | None = None
         self._limits_read_at = 0.0
 
     def stream(self, prompt: str, sampling: Sampling, stop: tuple[str, ...]) -> "TgiStream":
-        limits = self.get_limits()
         parameters = Parameters(
             do_sample=True,
             temperature=sampling.temperature,
@@ -114,7 +125,7 @@ class TgiModelClient:
             repetition_penalty=sampling.repetition_penalty,
             max_new_tokens=sampling.max_new_tokens,
             # A belt for prompts that are too long although their history was trimmed; keeps the last tokens.
-            truncate=min(limits.max_input_tokens, limits.max_total_tokens - sampling.max_new_tokens),
+            truncate=self.get_limits().prompt_tokens(sampling.max_new_tokens),
             stop=list(stop),
             seed=sampling.seed,
             details=True,
@@ -143,7 +154,7 @@ class TgiModelClient:
         return self._limits
 
     def is_ready(self) -> bool:
-        exchange = self._health_connections.exchange()
+        exchange = self._call_connections.exchange()
         try:
             is_ready = exchange.send("GET", "/health").status == 200
             for _ in exchange.read_pieces():
@@ -156,7 +167,7 @@ class TgiModelClient:
             exchange.close()
 
     def _call(self, method: str, path: str, body: bytes | None = None) -> Any:
-        exchange = self._connections.exchange()
+        exchange = self._call_connections.exchange()
         try:
             with _network_errors():
                 response = exchange.send(method, path, body)
@@ -239,6 +250,8 @@ class _network_errors:  # noqa: N801  (reads as the statement it is)
         return None
 
     def __exit__(self, kind: object, error: BaseException | None, traceback: object) -> None:
+        if isinstance(error, NotReached):
+            raise ModelServerUnreachable(str(error)) from error
         if isinstance(error, TimeoutError):
             raise ModelServerTimeout("no byte in time") from error
         if isinstance(error, http.client.IncompleteRead):

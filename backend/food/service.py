@@ -14,7 +14,7 @@ CATALOGUE_PATH = Path(__file__).with_name("catalogue.tsv")
 
 def list_random_foods(size: int, chance: random.Random) -> list[FoodCard]:
     """Up to `size` different foods in random order."""
-    with transaction() as session:
+    with transaction(read_only=True) as session:
         ids = queries.list_food_ids(session)
         chosen = chance.sample(ids, min(size, len(ids)))
         cards = {food.id: food_card(food) for food in queries.list_foods(session, chosen)}

@@ -28,7 +28,7 @@ def get_readiness() -> Response:
 
 def _is_database_ready() -> bool:
     try:
-        with transaction() as session:
+        with transaction(read_only=True) as session:
             session.execute(text("SELECT 1"))
     except DatabaseUnavailable:
         return False

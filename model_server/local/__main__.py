@@ -25,6 +25,8 @@ SHUTDOWN_SECONDS = 0.2
 def main() -> int:
     """Serve until a signal comes; the exit status."""
     logging.basicConfig(level=logging.INFO, format="%(levelname)s %(name)s: %(message)s")
+    # Until `serve` has its own: an end in the middle of assembling must still remove the half-made file.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     try:
         config = read_config()
         model_path = apply_adapter(find_base_model(config), config)

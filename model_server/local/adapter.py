@@ -157,8 +157,10 @@ def _hash_inputs(base: Path, folder: Path, *, bundled: bool) -> str:
 
 def _remove_older(target: Path, stem: str) -> None:
     """Files merged from earlier states of this adapter, 300 MB each, are of no more use."""
-    for path in target.parent.glob(f"*{stem}-*"):
-        if target.name not in path.name:
+    # The whole name, so that the adapter "foodie" does not take the files of "foodie-v2" along.
+    merged = re.compile(rf"\.?{re.escape(stem)}-[0-9a-f]+\.gguf.*")
+    for path in target.parent.iterdir():
+        if merged.fullmatch(path.name) and target.name not in path.name:
             path.unlink(missing_ok=True)
 
 

@@ -44,7 +44,7 @@ def read_config(environ: Mapping[str, str] = os.environ) -> Config:
         adapters_folder=Path(environ.get("CHATFOODIE_MODEL_ADAPTERS", "") or ADAPTERS_FOLDER),
         adapter=environ.get("CHATFOODIE_MODEL_ADAPTER"),
         slots=_read_int(environ, "CHATFOODIE_MODEL_SLOTS", 8, 1, 64),
-        context_tokens=_read_int(environ, "CHATFOODIE_MODEL_CONTEXT_TOKENS", 2048, 128, 32768),
+        context_tokens=_read_int(environ, "CHATFOODIE_MODEL_CONTEXT_TOKENS", 2048, 512, 32768),
         max_concurrent_requests=_read_int(environ, "CHATFOODIE_MODEL_QUEUE", 64, 1, 4096),
         threads=_read_int(environ, "CHATFOODIE_MODEL_THREADS", choose_threads(count_cores()), 1, 512),
     )

@@ -46,6 +46,19 @@ def test_held_text_is_kept_at_the_end_unless_it_is_half_a_role_label():
     assert feed(["좋아요.\n답변"])[1].finish(was_cut_by_length=False) == "좋아요."
 
 
+def test_role_label_in_the_first_line_is_a_stop_string_too():
+    shown, answer = feed(["\n", "질문", ":", " 뭐 먹지?"])
+
+    assert shown == ["", "", "", ""]
+    assert answer.is_stopped
+    assert answer.finish(was_cut_by_length=False) == ""
+
+
+def test_half_a_marker_at_the_end_is_dropped():
+    assert feed(["좋아요.\n", "##"])[1].finish(was_cut_by_length=False) == "좋아요."
+    assert feed([" ##"])[1].finish(was_cut_by_length=False) == ""
+
+
 def test_blank_before_the_first_word_is_never_shown():
     assert feed([" ", "\n", " 우동", " 어때요?"])[0] == ["", "", "우동", "우동 어때요?"]
 

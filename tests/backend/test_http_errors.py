@@ -96,8 +96,9 @@ def test_readiness_notices_a_database_that_cannot_be_opened(tmp_path: Path, tgi:
     assert (answer.status_code, answer.get_json()["response"]["database"]) == (503, False)
 
 
-def test_foreign_page_may_not_open_a_socket(client: FlaskClient):
-    handshake = {"Upgrade": "websocket", "Connection": "Upgrade", "Origin": "https://evil.example"}
+@pytest.mark.parametrize("origin", ["https://evil.example", "null", "http://[", "localhost:3000"])
+def test_foreign_page_may_not_open_a_socket(client: FlaskClient, origin: str):
+    handshake = {"Upgrade": "websocket", "Connection": "Upgrade", "Origin": origin}
 
     answer = client.get("/api/public-chat", headers=handshake)
 

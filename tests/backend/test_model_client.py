@@ -1,11 +1,13 @@
 """The model client against a scripted server: every failure has its own error (engine facts 3.3, 3.7)."""
 
+import socket
 import threading
 import time
 
 import pytest
 
 from backend import errors
+from backend.clients.http_connections import MAX_IDLE_CONNECTIONS
 from backend.clients.model_client import Piece, Sampling, TgiModelClient
 from tests.live import find_free_port
 from tests.scripted_tgi import FAILURES, ScriptedTgi
@@ -96,6 +98,41 @@ def test_server_that_is_down_is_unreachable():
     assert not client.is_ready()
 
 
+def test_server_that_hangs_up_before_it_answers_is_unreachable():
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+
+        def hang_up() -> None:
+            for _ in range(2):
+                listener.accept()[0].close()
+
+        threading.Thread(target=hang_up, daemon=True).start()
+        client = TgiModelClient(f"http://127.0.0.1:{listener.getsockname()[1]}")
+
+        with pytest.raises(errors.ModelServerUnreachable):
+            client.count_tokens("김치")
+
+
+def test_window_too_small_for_an_answer_is_the_model_servers_fault(tgi: ScriptedTgi):
+    tgi.script.max_total_tokens = 200
+
+    with pytest.raises(errors.ModelServerBroken):
+        stream(client_of(tgi))
+
+
+def test_rush_leaves_no_more_than_a_few_connections_open(tgi: ScriptedTgi):
+    tgi.script.seconds_per_token = 0.05
+    client = client_of(tgi)
+    client.get_limits()
+    threads = [threading.Thread(target=stream, args=(client,)) for _ in range(MAX_IDLE_CONNECTIONS + 20)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    time.sleep(0.1)
+
+    assert len(tgi.open_transports) <= MAX_IDLE_CONNECTIONS + 1
+
+
 def test_answer_that_takes_too_long_in_all_is_ended(tgi: ScriptedTgi):
     tgi.script.seconds_per_token = 0.1
 
@@ -103,8 +140,13 @@ def test_answer_that_takes_too_long_in_all_is_ended(tgi: ScriptedTgi):
         stream(client_of(tgi, deadline_seconds=0.25))
 
 
+@pytest.mark.parametrize("closes_connection", [False, True])
 @pytest.mark.parametrize("moment", ["while tokens flow", "before the first token"])
-def test_cancel_ends_the_stream_without_an_error_and_the_server_notices(tgi: ScriptedTgi, moment: str):
+def test_cancel_ends_the_stream_without_an_error_and_the_server_notices(
+    tgi: ScriptedTgi, moment: str, closes_connection: bool
+):
+    # With "connection: close" http.client used to hide the socket, and cancelling did nothing.
+    tgi.script.closes_connection = closes_connection
     tgi.script.seconds_per_token = 30 if moment == "before the first token" else 0.02
     tgi.script.failure = "stalls" if moment == "before the first token" else ""
     tgi.script.fail_after_tokens = 1
@@ -138,10 +180,12 @@ def test_cancel_before_the_stream_began_asks_the_server_nothing(tgi: ScriptedTgi
 
 def test_one_connection_serves_answer_after_answer(tgi: ScriptedTgi):
     client = client_of(tgi)
+    client.get_limits()
+    before = tgi.connections
     for _ in range(5):
         stream(client)
 
-    assert tgi.connections == 1
+    assert tgi.connections == before + 1
 
 
 def test_kept_connection_that_the_server_closed_meanwhile_is_replaced(tgi: ScriptedTgi):

@@ -1,10 +1,12 @@
 """The guest's socket on a live gunicorn, held against contract section 5."""
 
+import http.client
 import json
 import socket
 import sqlite3
 import threading
 import time
+import urllib.request
 from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
@@ -288,6 +290,10 @@ def test_regenerate_asks_the_question_of_the_last_pair_again(guest: Guest, model
     assert prompt == "### 질문: 점심은?\n\n### 답변: 김밥요.\n\n### 질문: 저녁은?\n\n### 답변:"
 
 
+def test_regenerate_of_a_question_that_was_never_allowed_is_refused(guest: Guest):
+    assert guest.ask("", regenerate=True, history=[["가" * 501, "답"]]) == INVALID
+
+
 @pytest.mark.parametrize("history", [[], [[None, "답"]], [["", "답"]]])
 def test_regenerate_without_a_question_says_so(guest: Guest, history: list[Any]):
     events = guest.ask("", regenerate=True, history=history)
@@ -339,6 +345,8 @@ def test_locked_database_gets_an_honest_error_while_others_are_served(
     database.execute("BEGIN IMMEDIATE")
     asked_at = time.monotonic()
     try:
+        with urllib.request.urlopen(f"{backend.url}/api/foods/random", timeout=1) as answer:
+            assert answer.status == 200, "reading does not wait for a writer"
         events = guest.ask()
     finally:
         database.rollback()
@@ -412,7 +420,31 @@ def test_frames_sent_while_an_answer_runs_are_ignored(guest: Guest, script: Scri
     assert texts(events)[-1] == TEXT
 
 
+def test_stop_before_the_first_word_still_sends_one_text_before_the_end(
+    guest: Guest, script: Script, model: ScriptedTgi
+):
+    script.failure, script.fail_after_tokens, script.tokens = "stalls", 1, ["", "가"]
+    with guest.open() as connection:
+        connection.send('{"input":"점심","history":[],"regenerate":false}')
+        wait_until(lambda: model.requests)
+        connection.send('{"stop": true}')
+        events = [json.loads(message) for message in connection]
+
+    assert events == [{"event": "text_stream", "response": ""}, {"event": "stream_end", "response": ""}]
+
+
 # --- handshake --------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("fault", ["no key", "old version"])
+def test_broken_handshake_is_the_clients_fault(backend: LiveBackend, fault: str):
+    headers = {"Upgrade": "websocket", "Connection": "Upgrade", "Sec-WebSocket-Version": "13"}
+    if fault == "old version":
+        headers |= {"Sec-WebSocket-Key": "AAAAAAAAAAAAAAAAAAAAAA==", "Sec-WebSocket-Version": "12"}
+    connection = http.client.HTTPConnection("127.0.0.1", backend.port)
+    connection.request("GET", "/api/public-chat", headers=headers)
+
+    assert connection.getresponse().status == 400
 
 
 def test_page_of_another_site_cannot_open_a_socket(backend: LiveBackend):

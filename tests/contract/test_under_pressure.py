@@ -1,9 +1,11 @@
 """What the choice of gunicorn's worker rests on (docs/decisions/gunicorn-worker.md), and shutdown."""
 
 import base64
+import http.client
 import json
 import os
 import socket
+import sqlite3
 import time
 import urllib.request
 from collections.abc import Iterator
@@ -141,9 +143,29 @@ def test_refused_for_want_of_a_slot_costs_no_question(backend: LiveBackend, tgi:
     assert guest.ask(detail=True)[-1]["response"]["remaining"] == 19
 
 
-def test_shutdown_tells_every_client_and_closes_with_1012(backend: LiveBackend, tgi: ScriptedTgi):
+def test_one_address_cannot_take_all_the_sockets(tgi: ScriptedTgi, tmp_path: Path):
+    with running_backend(tmp_path, tgi.url, MAX_SOCKETS_PER_ADDRESS="3") as backend:
+        guest = Guest(backend)
+        with guest.open(), guest.open(), guest.open() as third:
+            refused = guest.ask()
+            third.send(QUESTION)
+            answered = [json.loads(message) for message in third]
+
+        assert [event["event"] for event in refused] == ["error"]
+        assert "연결이 너무 많습니다" in refused[0]["response"]
+        assert answered[-1]["event"] == "stream_end"
+        assert Guest(backend).ask()[-1]["event"] == "stream_end", "other guests are served"
+        assert guest.ask(detail=True)[-1]["response"]["remaining"] == 18, (
+            "the refused question is not charged"
+        )
+
+
+def test_shutdown_tells_every_client_closes_with_1012_and_charges_nobody(
+    backend: LiveBackend, tgi: ScriptedTgi, tmp_path: Path
+):
     tgi.script = Script(tokens=["가"] * 200, seconds_per_token=0.05)
-    with Guest(backend).open() as running, Guest(backend).open() as idle:
+    guest = Guest(backend)
+    with guest.open() as running, Guest(backend).open() as idle:
         running.send(QUESTION)
         running.recv()
         ended_at = time.monotonic()
@@ -159,6 +181,24 @@ def test_shutdown_tells_every_client_and_closes_with_1012(backend: LiveBackend, 
     assert all(event["event"] == "error" and "다시 시작" in event["response"] for event in last.values())
     assert time.monotonic() - ended_at < 5
     assert tgi.abandoned_after, "the running generation is stopped"
+    with sqlite3.connect(tmp_path / "chatfoodie.sqlite3") as database:
+        of_guest = (guest.address,)
+        used = database.execute("SELECT used FROM guest_quota WHERE address = ?", of_guest).fetchone()
+        status = database.execute("SELECT status FROM chat_public_log WHERE address = ?", of_guest).fetchone()
+    assert (used, status) == ((0,), ("failed",))
+
+
+def test_shutdown_does_not_wait_long_for_an_idle_connection(backend: LiveBackend):
+    connection = http.client.HTTPConnection("127.0.0.1", backend.port)
+    connection.request("GET", "/health")
+    connection.getresponse().read()
+
+    ended_at = time.monotonic()
+    backend.process.terminate()
+    backend.process.wait(10)
+
+    # honcho, which runs us on a laptop, kills after five seconds.
+    assert time.monotonic() - ended_at < 4.8
 
 
 def test_configured_proxy_is_believed_about_the_guests_address(tgi: ScriptedTgi, tmp_path: Path):
@@ -184,10 +224,19 @@ def test_logs_tell_of_failures_but_never_what_was_written(tgi: ScriptedTgi, tmp_
         tgi.script.failure = "cut"
         guest.ask("비밀스러운 질문", history=[["감춘 말", "숨긴 답"]])
         guest.send('{"input":"비밀스러운')
+        with sqlite3.connect(tmp_path / "chatfoodie.sqlite3") as database:
+            database.execute(
+                "CREATE TRIGGER broken BEFORE INSERT ON chat_public_log BEGIN SELECT RAISE(ABORT, 'no'); END"
+            )
+        tgi.script.failure = ""
+        assert guest.ask("비밀스러운 질문")[-1]["event"] == "stream_end", (
+            "our record is not the guest's concern"
+        )
 
     logged = [json.loads(line) for line in capfd.readouterr().err.splitlines() if line.startswith("{")]
     everything = json.dumps(logged, ensure_ascii=False)
     assert "answer complete" in everything
+    assert "a guest's turn was not logged" in everything
     failed = next(line for line in logged if line["message"] == "turn failed")
     assert failed["error"] == "ModelAnswerCut"
     assert len(failed["request_id"]) == 16

@@ -1,5 +1,6 @@
 """`make run`: one command, one address, real answers, and nothing left behind."""
 
+import http.client
 import json
 import re
 import socket
@@ -67,8 +68,12 @@ def test_stop_frees_the_model_for_the_next_question(site: Site):
 
 
 def test_ctrl_c_leaves_no_process_behind_and_the_second_start_is_quick(site: Site, tmp_path: Path):
-    other = Site(tmp_path / "var")
+    # A proxy in the environment is for the world outside, not for our own address.
+    other = Site(tmp_path / "var", http_proxy="http://127.0.0.1:9")
     seconds = other.wait_until_ready()
+    tab = http.client.HTTPConnection("127.0.0.1", other.port)
+    tab.request("GET", "/")
+    tab.getresponse().read()
     assert any("model_server.local" in command for command in processes_of(other))
 
     status = other.press_ctrl_c()
