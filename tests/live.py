@@ -69,12 +69,11 @@ def running_backend(
         yield LiveBackend(port, process)
 
 
-class LiveBackend:
-    """Where a running backend is, and what it has cost so far."""
+class Served:
+    """Something that listens on a port of this machine."""
 
-    def __init__(self, port: int, process: subprocess.Popen[bytes]) -> None:
+    def __init__(self, port: int) -> None:
         self.port = port
-        self.process = process
 
     @property
     def url(self) -> str:
@@ -83,6 +82,14 @@ class LiveBackend:
     @property
     def socket_url(self) -> str:
         return f"ws://127.0.0.1:{self.port}/api/public-chat"
+
+
+class LiveBackend(Served):
+    """A running backend, and what it has cost so far."""
+
+    def __init__(self, port: int, process: subprocess.Popen[bytes]) -> None:
+        super().__init__(port)
+        self.process = process
 
     def cpu_seconds(self) -> float:
         """CPU time of the workers so far (Linux), exact to the scheduler's nanoseconds.

@@ -61,7 +61,7 @@ class RunningAnswer:
             answer = self._generate_once(prompt, on_text)
             if not answer.text and answer.status == COMPLETE:
                 raise ModelAnswerEmpty
-        if self._failure is not None:
+        if self._failure is not None and answer.status != COMPLETE:
             raise self._failure
         return answer
 

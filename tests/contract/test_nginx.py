@@ -7,14 +7,13 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
 from websockets.sync.client import connect
 
-from tests.live import ROOT, find_free_port, running, running_backend, wait_for_http
+from tests.live import ROOT, Served, find_free_port, running, running_backend, wait_for_http
 from tests.scripted_tgi import Script, ScriptedTgi
 from tests.services import find_program
 
@@ -29,20 +28,12 @@ http {{
 """
 
 
-@dataclass
-class Front:
+class Front(Served):
     """The site as visitors reach it, and what nginx wrote to its log."""
 
-    port: int
-    log: Path
-
-    @property
-    def url(self) -> str:
-        return f"http://127.0.0.1:{self.port}"
-
-    @property
-    def socket_url(self) -> str:
-        return f"ws://127.0.0.1:{self.port}/api/public-chat"
+    def __init__(self, port: int, log: Path) -> None:
+        super().__init__(port)
+        self.log = log
 
 
 @pytest.fixture(scope="module")

@@ -9,17 +9,17 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from tests.live import ROOT, find_free_port
+from tests.live import ROOT, Served, find_free_port
 
 # The first start on a machine assembles 240 MB of weights.
 START_SECONDS = 120
 
 
-class Site:
+class Site(Served):
     """A started site: its address, its process, and what it has printed."""
 
     def __init__(self, var: Path, **settings: str) -> None:
-        self.port = find_free_port()
+        super().__init__(find_free_port())
         self._log_path = var.parent / f"{var.name}.log"
         environment = {"CHATFOODIE_PORT": str(self.port), "CHATFOODIE_VAR": str(var)}
         with self._log_path.open("wb") as log:
@@ -32,14 +32,6 @@ class Site:
                 # A process group of its own, to which a Ctrl-C can be sent as a terminal does.
                 start_new_session=True,
             )
-
-    @property
-    def url(self) -> str:
-        return f"http://127.0.0.1:{self.port}"
-
-    @property
-    def socket_url(self) -> str:
-        return f"ws://127.0.0.1:{self.port}/api/public-chat"
 
     @property
     def output(self) -> str:
