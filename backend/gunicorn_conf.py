@@ -10,6 +10,7 @@ from typing import Any
 worker_class = "gevent"
 workers = 1
 worker_connections = 4000
+OPEN_FILES = 16_384
 # A worker that does not run its event loop for this long is stuck; it is replaced.
 timeout = 30
 # After SIGTERM: sockets are told and closed within the first second or two. Kept-alive connections, an
@@ -23,9 +24,15 @@ loglevel = "warning"
 
 
 def on_starting(_server: Any) -> None:
-    """Allow as many open files as the system lets us: every chat needs two, and 1024 is a usual default."""
-    _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
-    resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
+    """Ask for room for the sockets: every chat needs two open files, and 1024 is a usual default."""
+    now, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+    wanted = OPEN_FILES if most == resource.RLIM_INFINITY else min(OPEN_FILES, most)
+    if now == resource.RLIM_INFINITY or now >= wanted:
+        return
+    try:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, most))
+    except (OSError, ValueError):
+        pass  # macOS has a lower limit of its own, which it does not tell; fewer chats fit then
 
 
 def post_worker_init(worker: Any) -> None:
