@@ -147,6 +147,8 @@ def test_one_address_cannot_take_all_the_sockets(tgi: ScriptedTgi, tmp_path: Pat
     with running_backend(tmp_path, tgi.url, MAX_SOCKETS_PER_ADDRESS="3") as backend:
         guest = Guest(backend)
         with guest.open(), guest.open(), guest.open() as third:
+            # A socket is open for its client a moment before it is counted.
+            time.sleep(0.3)
             refused = guest.ask()
             third.send(QUESTION)
             answered = [json.loads(message) for message in third]
