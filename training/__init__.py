@@ -1,0 +1,1 @@
+"""Training: from seed tasks to the adapter that the model server merges."""

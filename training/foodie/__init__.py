@@ -1,1 +1,1 @@
-"""What the scripts of this folder are made of: dialogues, self-instruct, cleaning, and the fine-tuning itself."""
+"""What the scripts are made of: dialogues, self-instruct, cleaning, and the fine-tuning itself."""

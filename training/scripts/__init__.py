@@ -1,0 +1,1 @@
+"""One script for each stage, run as `python -m training.scripts.<name>`."""
