@@ -6,6 +6,8 @@ from typing import Annotated, Literal
 import yaml
 from pydantic import BaseModel, ConfigDict, Field
 
+from training.foodie.answer_style import Level
+
 Share = Annotated[float, Field(ge=0, le=1)]
 
 
@@ -57,12 +59,12 @@ class SelfInstructRecipe(_Part):
 class SourceRecipe(_Part):
     """One source of dialogues. `path` is a file, or for `hub` a data set's name.
 
-    `weight` 1 takes every dialogue once, 0.5 a random half, 3 each three times (training only, the held-out
-    part has everything once).
+    `weight` 1 takes every dialogue once, 0.5 half of them, 3 each three times, and 0 none. It weighs what is
+    learned; of what is held out everything is there once.
     """
 
     name: str
-    kind: Literal["seeds", "alpaca", "dialogues", "liked", "hub"]
+    kind: Literal["seeds", "alpaca", "dialogues", "hub"]
     path: str
     weight: Annotated[float, Field(ge=0)] = 1.0
     # False: the file may be missing, and the report says so.
@@ -77,7 +79,8 @@ class CleaningRecipe(_Part):
     max_answer_characters: int = 600
     max_question_characters: int = 400
     min_korean_share: Share = 0.6
-    max_rouge_l: Share = 0.8
+    max_rouge_l: Share = 0.7
+    levels: list[Level] = [Level.HAEYO, Level.HAPSYO, Level.MIXED]
 
 
 class DatasetRecipe(_Part):
