@@ -2,13 +2,13 @@
 
     CHATFOODIE_DIALOGUES=foodie_dialogues.jsonl python -m tests.bench.bench_similarity
 
-The index judges all questions. The loop would take half an hour, so it judges a sample of them, spread over
-the run, each against everything kept until then; its time for all is the time of a compared pair of tokens,
-measured there, times all pairs. Both verdicts are compared on the sample. Both begin with tokens: making them
-takes the same seconds whichever judges.
+The index judges all questions. The loop would take up to half an hour, so it judges a sample of them, spread
+over the run, each against everything kept until then; its time for all is the time of a compared pair of
+tokens, measured there, times all pairs. Both verdicts are compared on the sample. Both begin with tokens:
+making them takes the same seconds whichever judges.
 
-The loop is that of Stanford Alpaca's generate_instruction.py, in its favour: its pool of two processes is made
-once, where the original makes one for each candidate, and gets the kept texts in large chunks.
+The loop is that of Stanford Alpaca's generate_instruction.py, made kinder: its pool of two processes lives
+on, where the original starts one for each candidate, and gets the kept texts in large chunks.
 """
 
 import argparse

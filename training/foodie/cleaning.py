@@ -23,8 +23,7 @@ from training.foodie.answer_style import (
     tidy,
 )
 from training.foodie.dialogues import Dialogue
-from training.foodie.instruction_pool import Tokenize
-from training.foodie.similarity import SimilarityIndex
+from training.foodie.similarity import SimilarityIndex, Tokenize
 
 EXAMPLES_OF_EACH = 2
 _SHOWN_CHARACTERS = 120

@@ -2,7 +2,7 @@
 
 import random
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from training.foodie.self_instruct import (
@@ -13,9 +13,7 @@ from training.foodie.self_instruct import (
     parse_answer,
     render_prompt,
 )
-from training.foodie.similarity import SimilarityIndex
-
-Tokenize = Callable[[str], list[str]]
+from training.foodie.similarity import SimilarityIndex, Tokenize
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,7 @@ Source: Lin, ROUGE (2004); Wang et al., Self-Instruct (2022), arXiv 2212.10560.
 import re
 from array import array
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache, lru_cache
 
 import numpy as np
@@ -24,6 +24,8 @@ from numpy.typing import NDArray
 from rapidfuzz.distance import LCSseq
 
 MAX_ROUGE_L = 0.7
+
+Tokenize = Callable[[str], list[str]]
 
 # Kiwi's tags for punctuation and symbols begin with S; so do those of foreign letters, Chinese characters and
 # numbers, which are words.
