@@ -56,3 +56,12 @@ def make_tiny_base(folder: Path, vocabulary: int = 400) -> Path:
     texts = [side for dialogue in make_dialogues(50) for turn in dialogue.turns for side in turn]
     make_random_base(size.model_copy(update={"vocabulary": vocabulary}), folder, texts)
     return folder
+
+
+def wake(model: Any) -> Any:
+    """Give B random values, so that the adapter changes something."""
+    torch.manual_seed(3)
+    for name, weight in model.named_parameters():
+        if "lora_B" in name:
+            torch.nn.init.normal_(weight, std=0.05)
+    return model

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 import torch
 
-from tests.training.models import make_gemma3, make_gpt_neox
+from tests.training.models import make_gemma3, make_gpt_neox, wake
 from training.foodie.adapter import add_adapter, attach_adapter, load_adapter, save_adapter
 from training.foodie.errors import AdapterRefused
 from training.foodie.recipe import Base, Lora
@@ -19,15 +19,6 @@ IDS = torch.tensor([[5, 6, 7, 8, 9]])
 def make_adapted() -> Any:
     torch.manual_seed(2)
     return add_adapter(make_gemma3(), BASE, Lora(rank=4, alpha=8)).eval()
-
-
-def wake(model: Any) -> Any:
-    """Give B random values, so that the adapter changes something."""
-    torch.manual_seed(3)
-    for name, weight in model.named_parameters():
-        if "lora_B" in name:
-            torch.nn.init.normal_(weight, std=0.05)
-    return model
 
 
 def test_fresh_adapter_changes_nothing():

@@ -6,7 +6,7 @@ import pytest
 import torch
 from torch.nn import functional
 
-from tests.training.models import VOCABULARY, make_gemma3, make_gpt_neox
+from tests.training.models import VOCABULARY, make_gemma3, make_gpt_neox, wake
 from training.foodie import answer_loss
 from training.foodie.adapter import add_adapter
 from training.foodie.answer_loss import AnswerLoss
@@ -29,12 +29,7 @@ def make_batch() -> Batch:
 
 
 def add_awake_adapter(model: Any) -> Any:
-    """With B random instead of zero, or A would have no gradient."""
-    model = add_adapter(model.requires_grad_(False), BASE, Lora(rank=4, alpha=8))
-    for name, weight in model.named_parameters():
-        if "lora_B" in name:
-            torch.nn.init.normal_(weight, std=0.05)
-    return model
+    return wake(add_adapter(model.requires_grad_(False), BASE, Lora(rank=4, alpha=8)))
 
 
 def compute_plainly(model: Any, batch: Batch) -> torch.Tensor:

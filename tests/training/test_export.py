@@ -1,0 +1,142 @@
+"""Exported adapters: the model server accepts them, and adds what PEFT would add."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+from gguf import GGMLQuantizationType, quants
+from transformers import Gemma3ForCausalLM, Gemma3TextConfig
+
+from model_server.local.adapter import apply_adapter, read_changes
+from model_server.local.config import read_config
+from model_server.local.gguf_file import GgufFile
+from model_server.local.weights import find_base_model
+from tests.training.models import wake
+from training.foodie.adapter import add_adapter, save_adapter
+from training.foodie.errors import AdapterRefused
+from training.foodie.export import export_adapter, export_gguf
+from training.foodie.recipe import Base, Lora
+
+BASE = Base(name="google/gemma-3-270m", source="bundled", dtype="float32")
+# Of the real model's shapes, but one layer and few words, for speed.
+CONFIG = Gemma3TextConfig(
+    vocab_size=300,
+    hidden_size=640,
+    num_hidden_layers=1,
+    num_attention_heads=4,
+    num_key_value_heads=1,
+    head_dim=256,
+    intermediate_size=2048,
+)
+TENSORS = {
+    "blk.0.attn_q.weight": "self_attn.q_proj",
+    "blk.0.attn_k.weight": "self_attn.k_proj",
+    "blk.0.attn_v.weight": "self_attn.v_proj",
+    "blk.0.attn_output.weight": "self_attn.o_proj",
+    "blk.0.ffn_gate.weight": "mlp.gate_proj",
+    "blk.0.ffn_up.weight": "mlp.up_proj",
+    "blk.0.ffn_down.weight": "mlp.down_proj",
+}
+
+
+@pytest.fixture(scope="module")
+def model() -> Any:
+    return wake(add_adapter(Gemma3ForCausalLM(CONFIG), BASE, Lora(rank=4, alpha=8)))
+
+
+@pytest.fixture
+def run_folder(model: Any, tmp_path: Path) -> Path:
+    """A finished run."""
+    save_adapter(model, BASE, tmp_path / "run" / "adapter")
+    identity = {
+        "base": {"name": BASE.name},
+        "lora": {"rank": 4, "alpha": 8.0, "dropout": 0.05, "targets": "all-linear"},
+        "optimisation": {"epochs": 3, "batch": 16, "learning_rate": 5e-4, "schedule": "cosine"},
+    }
+    (tmp_path / "run" / "run.json").write_text(json.dumps(identity))
+    metrics = [
+        {"step": 0, "held_out_loss": 2.251},
+        {"step": 9, "held_out_loss": 1.5},
+        {"step": 18, "loss": 1.0},
+    ]
+    (tmp_path / "run" / "metrics.jsonl").write_text("".join(json.dumps(row) + "\n" for row in metrics))
+    return tmp_path / "run"
+
+
+def list_peft_changes(model: Any) -> dict[str, np.ndarray]:
+    layer = model.get_base_model().model.layers[0]
+    return {
+        tensor: layer.get_submodule(name).get_delta_weight("default").detach().numpy()
+        for tensor, name in TENSORS.items()
+    }
+
+
+def test_exported_adapter_when_read_by_the_model_server_then_its_changes_are_those_of_peft(
+    model: Any, run_folder: Path, tmp_path: Path
+):
+    export_adapter(run_folder, BASE, tmp_path / "adapters" / "foodie")
+
+    changes = read_changes(tmp_path / "adapters" / "foodie")
+
+    wanted = list_peft_changes(model)
+    assert changes.keys() == wanted.keys()
+    for name, change in wanted.items():
+        np.testing.assert_allclose(changes[name], change, atol=2e-3 * np.abs(change).max())
+
+
+def test_exported_gguf_is_the_base_with_the_changes(model: Any, run_folder: Path, tmp_path: Path):
+    export_adapter(run_folder, BASE, tmp_path / "adapters" / "foodie")
+
+    export_gguf(tmp_path / "adapters" / "foodie", tmp_path / "foodie.gguf")
+
+    before, after = (
+        read_weights(GgufFile(path), "blk.0.attn_q.weight")
+        for path in (find_base_model(read_config()), tmp_path / "foodie.gguf")
+    )
+    wanted = before + list_peft_changes(model)["blk.0.attn_q.weight"]
+    assert np.abs(after - wanted).max() <= np.abs(wanted).max() / 254 + 1e-3
+
+
+def read_weights(file: GgufFile, name: str) -> np.ndarray:
+    tensor = next(tensor for tensor in file.tensors if tensor.name == name)
+    return quants.dequantize(file.read_tensor(tensor), GGMLQuantizationType(tensor.kind))
+
+
+def test_model_server_serves_an_exported_adapter_in_place(run_folder: Path, tmp_path: Path):
+    export_adapter(run_folder, BASE, tmp_path / "adapters" / "foodie")
+    config = read_config(
+        {"CHATFOODIE_MODEL_ADAPTERS": str(tmp_path / "adapters"), "CHATFOODIE_MODEL_CACHE": str(tmp_path)}
+    )
+
+    merged = apply_adapter(find_base_model(read_config()), config)
+
+    assert "+foodie-" in merged.name
+
+
+def test_card_names_base_settings_figures_and_licence(run_folder: Path, tmp_path: Path):
+    export_adapter(run_folder, BASE, tmp_path / "foodie")
+
+    card = (tmp_path / "foodie" / "README.md").read_text()
+    for part in (
+        "base_model: google/gemma-3-270m",
+        "| rank, alpha, dropout | 4, 8, 0.05 |",
+        "2.251 before, 1.500 after 9 steps",
+        "Gemma Terms of Use",
+    ):
+        assert part in card
+
+
+def test_run_without_an_adapter_cannot_be_exported(tmp_path: Path):
+    with pytest.raises(AdapterRefused, match="holds no adapter"):
+        export_adapter(tmp_path, BASE, tmp_path / "foodie")
+
+
+def test_adapter_that_the_model_server_refuses_is_refused_with_its_reason(run_folder: Path, tmp_path: Path):
+    export_adapter(run_folder, BASE, tmp_path / "foodie")
+    settings = tmp_path / "foodie" / "adapter_config.json"
+    settings.write_text(settings.read_text().replace('"use_dora": false', '"use_dora": true'))
+
+    with pytest.raises(AdapterRefused, match="use_dora cannot be merged"):
+        export_gguf(tmp_path / "foodie", tmp_path / "foodie.gguf")

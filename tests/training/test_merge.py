@@ -1,0 +1,73 @@
+"""Merged weights: what TGI would load computes what base and adapter compute together."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+import torch
+from transformers import AutoModelForCausalLM, AutoTokenizer
+
+from tests.training.models import make_gemma3, make_tiny_base, wake
+from training.foodie.adapter import add_adapter, save_adapter
+from training.foodie.base_model import load_model
+from training.foodie.errors import AdapterRefused
+from training.foodie.merge import merge_adapter
+from training.foodie.recipe import Base, Lora
+
+BASE = Base(name="test/tiny", source="pretrained", dtype="float32")
+CPU = torch.device("cpu")
+IDS = torch.tensor([[5, 6, 7, 8, 9, 10]])
+
+
+@pytest.fixture(params=["gpt_neox", "gemma3"])
+def folder(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
+    """A base of each family, with the same tokenizer."""
+    base = make_tiny_base(tmp_path / "base")
+    if request.param == "gemma3":
+        make_gemma3().save_pretrained(base)
+    return base
+
+
+def train_a_little(folder: Path) -> Any:
+    model = add_adapter(load_model(str(folder), BASE, CPU), BASE, Lora(rank=4, alpha=8))
+    return wake(model).eval()
+
+
+@pytest.mark.parametrize("quantization", ["none", "nf4"])
+def test_merged_folder_when_loaded_by_itself_then_its_logits_are_those_of_base_and_adapter(
+    folder: Path, tmp_path: Path, quantization: str
+):
+    adapted = train_a_little(folder)
+    save_adapter(adapted, BASE, tmp_path / "adapter")
+    base = BASE.model_copy(update={"quantization": quantization})
+
+    merge_adapter(str(folder), base, tmp_path / "adapter", tmp_path / "merged", device=CPU)
+
+    merged = AutoModelForCausalLM.from_pretrained(tmp_path / "merged").eval()
+    plain = load_model(str(folder), BASE, CPU)
+    wanted = adapted(IDS).logits
+    torch.testing.assert_close(merged(IDS).logits, wanted, rtol=1e-4, atol=1e-5)
+    assert (plain(IDS).logits - wanted).abs().max() > 100 * 1e-5, "the adapter does change something"
+    assert not [name for name in merged.state_dict() if "lora" in name]
+
+
+def test_merged_folder_holds_safetensors_and_the_very_tokenizer(folder: Path, tmp_path: Path):
+    save_adapter(train_a_little(folder), BASE, tmp_path / "adapter")
+
+    merge_adapter(str(folder), BASE, tmp_path / "adapter", tmp_path / "merged", device=CPU)
+
+    names = {path.name for path in (tmp_path / "merged").iterdir()}
+    assert {"config.json", "model.safetensors", "tokenizer.json", "tokenizer_config.json"} <= names
+    text = "### 질문: 매운 음식 추천해줘\n\n### 답변:"
+    before, after = (
+        AutoTokenizer.from_pretrained(path)(text)["input_ids"] for path in (folder, tmp_path / "merged")
+    )
+    assert before == after
+
+
+def test_adapter_of_another_base_is_not_merged(folder: Path, tmp_path: Path):
+    save_adapter(train_a_little(folder), BASE.model_copy(update={"name": "other/base"}), tmp_path / "adapter")
+
+    with pytest.raises(AdapterRefused, match="trained for other/base"):
+        merge_adapter(str(folder), BASE, tmp_path / "adapter", tmp_path / "merged", device=CPU)
+    assert not (tmp_path / "merged").exists()

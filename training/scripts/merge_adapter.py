@@ -1,0 +1,68 @@
+"""Hand a trained adapter to what serves it.
+
+    python -m training.scripts.merge_adapter RECIPE --adapter-to model_server/adapters/foodie the CPU model
+    server python -m training.scripts.merge_adapter RECIPE --weights-to /models/foodie TGI python -m
+    training.scripts.merge_adapter RECIPE --gguf-to foodie.gguf any llama.cpp
+
+The CPU model server merges an adapter's folder by itself at its next start. TGI cannot load LoRA on GPT-NeoX,
+so it gets full weights: `CHATFOODIE_MODEL_PATH=/models/foodie model_server/launch.sh`.
+"""
+
+import argparse
+import sys
+import tempfile
+from pathlib import Path
+
+import torch
+
+from training.foodie.base_model import ROOT, prepare_base
+from training.foodie.errors import TrainingError
+from training.foodie.export import export_adapter, export_gguf
+from training.foodie.merge import merge_adapter
+from training.foodie.recipe import read_recipe
+
+
+def main() -> int:
+    """Export as the command line says; 1 when it cannot be done."""
+    options = parse_options()
+    try:
+        recipe = read_recipe(options.recipe)
+        run_folder = options.run or ROOT / "var" / "training" / recipe.name
+        if options.adapter_to:
+            export_adapter(run_folder, recipe.base, options.adapter_to)
+            print(f"adapter: {options.adapter_to}")  # noqa: T201
+        if options.gguf_to:
+            with tempfile.TemporaryDirectory() as folder:
+                adapter = Path(folder) / recipe.name
+                export_adapter(run_folder, recipe.base, adapter)
+                export_gguf(adapter, options.gguf_to)
+            print(f"GGUF: {options.gguf_to}")  # noqa: T201
+        if options.weights_to:
+            device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
+            source = prepare_base(recipe.base, run_folder)
+            merge_adapter(source, recipe.base, run_folder / "adapter", options.weights_to, device=device)
+            print(f"weights: {options.weights_to}")  # noqa: T201
+    except TrainingError as error:
+        print(error, file=sys.stderr)  # noqa: T201
+        return 1
+    return 0
+
+
+def parse_options() -> argparse.Namespace:
+    """The command line."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("recipe", type=Path)
+    parser.add_argument("--run", type=Path, help="the run's folder (default: var/training/<name>)")
+    parser.add_argument("--adapter-to", type=Path)
+    parser.add_argument("--weights-to", type=Path)
+    parser.add_argument("--gguf-to", type=Path)
+    options = parser.parse_args()
+    if not (options.adapter_to or options.weights_to or options.gguf_to):
+        parser.error("name at least one of --adapter-to, --weights-to, --gguf-to")
+    return options
+
+
+if __name__ == "__main__":
+    sys.exit(main())
