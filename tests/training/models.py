@@ -12,6 +12,9 @@ from training.foodie.recipe import Recipe, read_recipe
 
 RECIPES = ROOT / "training" / "recipes"
 VOCABULARY = 400
+# More threads only wait for one another on models of this size, and for seconds where the machine is busy.
+THREADS = 1
+torch.set_num_threads(THREADS)
 
 
 def make_gpt_neox() -> Any:

@@ -1,6 +1,7 @@
 """Runs of the tiny recipe: the loss falls, a killed run ends as an unbroken one, a failing one stops well."""
 
 import json
+import os
 import shutil
 import signal
 import subprocess
@@ -13,7 +14,7 @@ import torch
 from safetensors.torch import load_file
 
 from tests.live import ROOT
-from tests.training.models import RECIPES, make_tiny_base, read_tiny_recipe
+from tests.training.models import RECIPES, THREADS, make_tiny_base, read_tiny_recipe
 from tests.training.texts import make_dialogues
 from training.foodie.base_model import check_tokenizer, load_config, load_tokenizer
 from training.foodie.checkpoints import Checkpoints
@@ -60,6 +61,7 @@ def start_killed(folder: Path, data: Path) -> subprocess.Popen[str]:
     return subprocess.Popen(
         [*command, "--data", str(data), "--out", str(folder), *changes],
         cwd=ROOT,
+        env=os.environ | {"OMP_NUM_THREADS": str(THREADS)},  # sums are added up as in the runs here
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,

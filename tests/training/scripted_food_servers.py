@@ -1,0 +1,143 @@
+"""A backend and a model server without a catalogue or a model: they speak the wires and obey."""
+
+import json
+import threading
+from collections.abc import Callable
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import Any, Self
+from urllib.parse import parse_qs, urlsplit
+
+CATALOGUE: list[dict[str, Any]] = [
+    {
+        "id": number,
+        "name": name,
+        "imageUrl": f"/images/{name}.jpg",
+        "origin": origin,
+        "flavor": flavor,
+        "ingredient": ingredient,
+        "course": course,
+        "spicy": spicy,
+        "oily": "담백함",
+        "forms": forms,
+        "allergens": allergens,
+        "description": "",
+    }
+    for number, (name, origin, flavor, ingredient, course, spicy, forms, allergens) in enumerate(
+        [
+            ("쌀국수", "베트남", "신맛", "면", "식사", 0, ["국물", "면 요리"], ["대두"]),
+            ("카레", "인도", "단맛", "밥", "식사", 1, ["덮밥"], ["우유"]),
+            ("떡볶이", "한국", "매운맛", "떡", "간식", 3, ["볶음"], ["밀", "대두"]),
+            ("김치찌개", "한국", "매운맛", "김치", "식사", 2, ["국물"], ["돼지고기"]),
+            ("파스타", "이탈리아", "감칠맛", "면", "식사", 0, ["면 요리"], ["밀", "우유"]),
+            ("피자", "이탈리아", "짠맛", "밀가루", "식사", 0, ["구이"], ["밀", "우유"]),
+            ("초밥", "일본", "신맛", "밥", "식사", 0, ["날것"], ["대두"]),
+            ("냉면", "한국", "신맛", "면", "식사", 0, ["면 요리"], ["메밀", "알류"]),
+            ("삼겹살", "한국", "감칠맛", "고기", "식사", 0, ["구이"], ["돼지고기"]),
+            ("치킨", "미국", "짠맛", "고기", "식사", 0, ["튀김"], ["닭고기", "밀"]),
+            ("케이크", "프랑스", "단맛", "밀가루", "디저트", 0, ["과자"], ["우유", "알류", "밀"]),
+            ("아이스크림", "이탈리아", "단맛", "유제품", "디저트", 0, ["과자"], ["우유"]),
+        ],
+        start=1,
+    )
+]
+
+
+def find_named(text: str) -> list[dict[str, Any]]:
+    return [food for food in CATALOGUE if food["name"] in text]
+
+
+def recommend(likes: list[str], avoid: list[str], seed: int) -> dict[str, Any]:
+    """What is liked, else two foods by the seed; none that holds what is avoided."""
+    allowed = [
+        food
+        for food in CATALOGUE
+        if not {"알류" if w == "계란" else w for w in avoid} & set(food["allergens"])
+    ]
+    liked = [food for food in allowed if food["name"] in likes]
+    start = seed % len(allowed)
+    chosen = (liked or (allowed + allowed)[start : start + 2])[:2]
+    lines = [f"좋아하는 음식: {', '.join(likes)}"] if likes else []
+    lines.append("추천 후보: " + ", ".join(food["name"] for food in chosen))
+    return {
+        "intent": "recommend",
+        "candidates": [food | {"reasons": []} for food in chosen],
+        "named": [],
+        "notes": [],
+        "context": "\n".join(lines),
+    }
+
+
+class _Server:
+    """A threaded HTTP server around `answer(method, path, query, body)`, which gives a status and JSON."""
+
+    def __init__(self) -> None:
+        self.requests: list[tuple[str, str, Any]] = []
+        # What the next requests get instead: (status, body).
+        self.failures: list[tuple[int, bytes]] = []
+
+    def answer(self, path: str, query: dict[str, list[str]], body: Any) -> Any:
+        raise NotImplementedError
+
+    def __enter__(self) -> Self:
+        server = self
+
+        class Handler(BaseHTTPRequestHandler):
+            protocol_version = "HTTP/1.1"
+            # Head and body in one packet: two would wait 40 ms for each other.
+            wbufsize = 1 << 20
+
+            def do_GET(self) -> None:
+                self.reply(None)
+
+            def do_POST(self) -> None:
+                self.reply(json.loads(self.rfile.read(int(self.headers["content-length"]))))
+
+            def reply(self, body: Any) -> None:
+                url = urlsplit(self.path)
+                query = parse_qs(url.query, keep_blank_values=True)
+                server.requests.append((self.command, self.path, body))
+                if server.failures:
+                    status, data = server.failures.pop(0)
+                else:
+                    status, data = 200, json.dumps(server.answer(url.path, query, body)).encode()
+                self.send_response(status)
+                self.send_header("content-length", str(len(data)))
+                self.end_headers()
+                self.wfile.write(data)
+
+            def log_message(self, format: str, *args: object) -> None:  # noqa: A002
+                """Say nothing."""
+
+        self._http = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+        self.url = f"http://127.0.0.1:{self._http.server_port}"
+        threading.Thread(target=self._http.serve_forever, args=(0.05,), daemon=True).start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._http.shutdown()
+        self._http.server_close()
+
+
+class ScriptedBackend(_Server):
+    """The two food routes, over CATALOGUE."""
+
+    def answer(self, path: str, query: dict[str, list[str]], body: Any) -> Any:
+        if path == "/api/foods/named":
+            return {"status": 200, "response": {"foods": [find_named(text) for text in body["texts"]]}}
+        likes, avoid = ([word for word in query[name][0].split(",") if word] for name in ("likes", "avoid"))
+        return {"status": 200, "response": recommend(likes, avoid, int(query["seed"][0]))}
+
+
+class ScriptedModel(_Server):
+    """`/info` and `/generate`; `write(prompt)` gives the text."""
+
+    def __init__(self, write: Callable[[str], str], finish_reason: str = "eos_token") -> None:
+        super().__init__()
+        self._write = write
+        self._finish_reason = finish_reason
+
+    def answer(self, path: str, query: dict[str, list[str]], body: Any) -> Any:
+        if path == "/info":
+            return {"model_id": "scripted"}
+        details = {"finish_reason": self._finish_reason, "generated_tokens": 9}
+        return {"generated_text": self._write(body["inputs"]), "details": details}

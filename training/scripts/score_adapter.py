@@ -1,0 +1,118 @@
+"""Score a tuned model beside its base: Markdown, JSON and a plot.
+
+    python -m training.scripts.score_adapter --base-url http://127.0.0.1:8081 --tuned-url
+    http://127.0.0.1:8082 \
+        --backend-url http://127.0.0.1:8080 --recipe RECIPE --held-out var/training/dataset/heldout.jsonl
+
+The two URLs are servers that speak TGI's wire: the CPU model server with CHATFOODIE_MODEL_ADAPTER="" is the
+base. Without them the weights answer, in this process, one question after another. Without a backend only
+language is scored.
+"""
+
+import argparse
+import math
+import sys
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+from typing import Any
+
+import torch
+
+from training.clients.backend import BackendClient
+from training.clients.model_server import ModelServer
+from training.foodie.answering import Answerer, Sampling, Weights
+from training.foodie.base_model import ROOT
+from training.foodie.errors import RecipeRefused, TrainingError
+from training.foodie.evaluation import Evaluation, Plan
+from training.foodie.perplexity import load_tuned, measure_losses
+from training.foodie.recipe import read_recipe
+from training.foodie.score_report import Column, write_report
+from training.scripts.train_adapter import read_all
+
+
+def main() -> int:
+    """Score as the command line says; 1 when it cannot be done."""
+    options = parse_options()
+    try:
+        path = score(options)
+    except TrainingError as error:
+        print(error, file=sys.stderr)  # noqa: T201
+        return 1
+    print(path.read_text(encoding="utf-8"))  # noqa: T201
+    print(f"report: {path}")  # noqa: T201
+    return 0
+
+
+def score(options: argparse.Namespace) -> Path:
+    """Ask both models everything and write the report; its path. Raises: TrainingError."""
+    recipe = read_recipe(options.recipe) if options.recipe else None
+    out = options.out or ROOT / "var" / "training" / "scores"
+    plan = Plan(options.repeats, options.open_askings, Sampling(max_new_tokens=options.max_new_tokens))
+    model: Any = None
+    losses = None
+    if recipe is not None:
+        device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
+        run_folder = options.run or ROOT / "var" / "training" / recipe.name
+        model, tokenizer = load_tuned(recipe, run_folder, device)
+        if options.held_out:
+            losses = measure_losses(model, tokenizer, read_all(options.held_out), recipe.data.max_tokens)
+    elif not (options.base_url and options.tuned_url):
+        raise RecipeRefused("Give --base-url and --tuned-url, or a --recipe whose weights answer.")
+    columns = []
+    with ExitStack() as stack:
+        knowledge = stack.enter_context(BackendClient(options.backend_url)) if options.backend_url else None
+        evaluation = Evaluation(knowledge, plan)
+        for number, (name, url) in enumerate((("base", options.base_url), ("tuned", options.tuned_url))):
+            with open_answerer(url, model, tokenizer if model else None, is_base=number == 0) as answerer:
+                scores = evaluation.score(answerer)
+            if losses is not None:
+                scores.values["perplexity"] = math.exp(losses[number])
+            columns.append(Column(name, scores))
+    settings = {
+        "base": options.base_url or f"weights of {recipe.base.name}" if recipe else options.base_url,
+        "tuned": options.tuned_url or "the same with the adapter",
+        "backend": options.backend_url or "none: only language was scored",
+        "answers a question": plan.repeats,
+        "open askings": plan.open_askings if options.backend_url else 0,
+        "sampling": plan.sampling,
+    }
+    return write_report(columns, {name: str(value) for name, value in settings.items()}, out)
+
+
+@contextmanager
+def open_answerer(url: str | None, model: Any, tokenizer: Any, *, is_base: bool) -> Iterator[Answerer]:
+    """The server at `url`, or the weights, without their adapter for the base."""
+    if url:
+        with ModelServer(url) as server:
+            server.get_model_name()  # a wrong address is told before an hour of questions
+            yield server
+    elif model is None:
+        raise RecipeRefused("Give a --recipe for the model that has no URL.")
+    elif is_base:
+        with model.disable_adapter():
+            yield Weights(model, tokenizer)
+    else:
+        yield Weights(model, tokenizer)
+
+
+def parse_options() -> argparse.Namespace:
+    """The command line."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--base-url")
+    parser.add_argument("--tuned-url")
+    parser.add_argument("--backend-url", help="where foods are looked up")
+    parser.add_argument("--recipe", type=Path, help="for the perplexity, and for models without a URL")
+    parser.add_argument("--run", type=Path, help="the run's folder (default: var/training/<name>)")
+    parser.add_argument("--held-out", type=Path, help="dialogues for the perplexity")
+    parser.add_argument("--out", type=Path, help="where the report goes (default: var/training/scores)")
+    parser.add_argument("--repeats", type=int, default=3, help="answers a question")
+    parser.add_argument("--open-askings", type=int, default=100)
+    parser.add_argument("--max-new-tokens", type=int, default=250)
+    return parser.parse_args()
+
+
+if __name__ == "__main__":
+    sys.exit(main())
