@@ -1,8 +1,9 @@
 # ChatFoodie: `make` or `make help` says what there is.
 PYTHON_BIN := .venv/bin
+RECIPE := training/recipes/gemma3_270m_lora.yaml
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-services lint format bench lock clean
+.PHONY: help run test test-services lint format bench train train-tiny lock clean
 
 ##@ Use
 run: ## start everything on this machine and print one address; Ctrl-C stops it
@@ -11,13 +12,13 @@ run: ## start everything on this machine and print one address; Ctrl-C stops it
 
 ##@ Develop
 test: ## install what the tests need, then lint and every test
-	@bin/setup test
+	@bin/setup train
 	@bin/services
 	@$(MAKE) --no-print-directory lint
 	@$(PYTHON_BIN)/python -m pytest
 
 lint: ## ruff, mypy, import-linter, djlint
-	@bin/setup test
+	@bin/setup train
 	$(PYTHON_BIN)/ruff check .
 	$(PYTHON_BIN)/ruff format --check .
 	$(PYTHON_BIN)/mypy
@@ -25,7 +26,7 @@ lint: ## ruff, mypy, import-linter, djlint
 	$(PYTHON_BIN)/djlint --quiet --check --lint frontend/templates
 
 format: ## let ruff and djlint rewrite the sources in house style
-	@bin/setup test
+	@bin/setup train
 	$(PYTHON_BIN)/ruff check --fix .
 	$(PYTHON_BIN)/ruff format .
 	$(PYTHON_BIN)/djlint --quiet --reformat frontend/templates
@@ -34,12 +35,25 @@ bench: ## measure the relay and the model server, as ratios within one run
 	@bin/setup test
 	$(PYTHON_BIN)/python -m tests.bench
 
+##@ Train
+train: ## train the adapter that `make run` serves: make train DATA=var/training/dataset/train.jsonl
+	@bin/setup train
+	$(PYTHON_BIN)/python -m training.scripts.train_adapter $(RECIPE) $(if $(DATA),--data $(DATA)) $(TRAIN_OPTIONS)
+
+train-tiny: ## the whole pipeline in a minute, with a random model: from seeds to the report
+	@bin/setup train
+	$(PYTHON_BIN)/python -m training.scripts.run_tiny
+
 ##@ Maintain
 lock: ## resolve the versions anew into requirements/*.txt (needs uv)
 	uv pip compile -q --universal --python-version 3.11 --no-emit-index-url --no-annotate --no-header \
 	  pyproject.toml --extra local -o requirements/run.txt
 	uv pip compile -q --universal --python-version 3.11 --no-emit-index-url --no-annotate --no-header \
 	  pyproject.toml --extra local --extra test -c requirements/run.txt -o requirements/test.txt
+	uv pip compile -q --universal --python-version 3.11 --no-emit-index-url --no-annotate --no-header \
+	  pyproject.toml --extra local --extra test --extra training -c requirements/test.txt -o requirements/train.txt
+	@# CUDA comes with torch's build for it, which names it version by version, and with no other.
+	sed -i.part -E '/^(nvidia-|cuda-|triton=)/d' requirements/train.txt && rm requirements/train.txt.part
 
 clean: ## remove the virtual environment and caches; the data in var/ stays
 	rm -rf .venv .pytest_cache .mypy_cache .ruff_cache .import_linter_cache

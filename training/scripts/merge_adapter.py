@@ -22,33 +22,33 @@ from training.foodie.merge import merge_adapter
 from training.foodie.recipe import read_recipe
 
 
-def main() -> int:
+def main(arguments: list[str] | None = None) -> int:
     """Export as the command line says; 1 when it cannot be done."""
-    options = parse_options()
+    options = parse_options(arguments)
     try:
         recipe = read_recipe(options.recipe)
         run_folder = options.run or ROOT / "var" / "training" / recipe.name
         if options.adapter_to:
             export_adapter(run_folder, recipe.base, options.adapter_to)
-            print(f"adapter: {options.adapter_to}")  # noqa: T201
+            print(f"adapter: {options.adapter_to}")
         if options.gguf_to:
             with tempfile.TemporaryDirectory() as folder:
                 adapter = Path(folder) / recipe.name
                 export_adapter(run_folder, recipe.base, adapter)
                 export_gguf(adapter, options.gguf_to)
-            print(f"GGUF: {options.gguf_to}")  # noqa: T201
+            print(f"GGUF: {options.gguf_to}")
         if options.weights_to:
             device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
             source = prepare_base(recipe.base, run_folder)
             merge_adapter(source, recipe.base, run_folder / "adapter", options.weights_to, device=device)
-            print(f"weights: {options.weights_to}")  # noqa: T201
+            print(f"weights: {options.weights_to}")
     except TrainingError as error:
-        print(error, file=sys.stderr)  # noqa: T201
+        print(error, file=sys.stderr)
         return 1
     return 0
 
 
-def parse_options() -> argparse.Namespace:
+def parse_options(arguments: list[str] | None) -> argparse.Namespace:
     """The command line."""
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
@@ -58,7 +58,7 @@ def parse_options() -> argparse.Namespace:
     parser.add_argument("--adapter-to", type=Path)
     parser.add_argument("--weights-to", type=Path)
     parser.add_argument("--gguf-to", type=Path)
-    options = parser.parse_args()
+    options = parser.parse_args(arguments)
     if not (options.adapter_to or options.weights_to or options.gguf_to):
         parser.error("name at least one of --adapter-to, --weights-to, --gguf-to")
     return options

@@ -31,16 +31,16 @@ from training.foodie.score_report import Column, write_report
 from training.scripts.train_adapter import read_all
 
 
-def main() -> int:
+def main(arguments: list[str] | None = None) -> int:
     """Score as the command line says; 1 when it cannot be done."""
-    options = parse_options()
+    options = parse_options(arguments)
     try:
         path = score(options)
     except TrainingError as error:
-        print(error, file=sys.stderr)  # noqa: T201
+        print(error, file=sys.stderr)
         return 1
-    print(path.read_text(encoding="utf-8"))  # noqa: T201
-    print(f"report: {path}")  # noqa: T201
+    print(path.read_text(encoding="utf-8"))
+    print(f"report: {path}")
     return 0
 
 
@@ -96,7 +96,7 @@ def open_answerer(url: str | None, model: Any, tokenizer: Any, *, is_base: bool)
         yield Weights(model, tokenizer)
 
 
-def parse_options() -> argparse.Namespace:
+def parse_options(arguments: list[str] | None) -> argparse.Namespace:
     """The command line."""
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
@@ -111,7 +111,7 @@ def parse_options() -> argparse.Namespace:
     parser.add_argument("--repeats", type=int, default=3, help="answers a question")
     parser.add_argument("--open-askings", type=int, default=100)
     parser.add_argument("--max-new-tokens", type=int, default=250)
-    return parser.parse_args()
+    return parser.parse_args(arguments)
 
 
 if __name__ == "__main__":

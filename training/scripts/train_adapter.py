@@ -18,13 +18,13 @@ from training.foodie.recipe import read_recipe
 from training.foodie.trainer import train
 
 
-def main() -> int:
+def main(arguments: list[str] | None = None) -> int:
     """Train as the command line says; 1 when it cannot be done."""
-    options = parse_options()
+    options = parse_options(arguments)
     try:
         changes = dict(pair.split("=", 1) for pair in options.set)
     except ValueError:
-        print("A change is written --set group.name=value.", file=sys.stderr)  # noqa: T201
+        print("A change is written --set group.name=value.", file=sys.stderr)
         return 1
     try:
         recipe = read_recipe(options.recipe, changes)
@@ -40,17 +40,17 @@ def main() -> int:
             read_all(Path(path)),
             read_all(Path(held_out_path)) if held_out_path else None,
             run_folder,
-            report=lambda text: print(text, flush=True),  # noqa: T201
+            report=lambda text: print(text, flush=True),
         )
     except TrainingError as error:
-        print(error, file=sys.stderr)  # noqa: T201
+        print(error, file=sys.stderr)
         return 1
     ended = "the held-out loss stopped falling" if result.stopped_early else "all done"
-    print(f"{ended} after {result.steps} steps: {result.adapter}")  # noqa: T201
+    print(f"{ended} after {result.steps} steps: {result.adapter}")
     return 0
 
 
-def parse_options() -> argparse.Namespace:
+def parse_options(arguments: list[str] | None) -> argparse.Namespace:
     """The command line."""
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
@@ -61,7 +61,7 @@ def parse_options() -> argparse.Namespace:
     parser.add_argument("--out", type=Path, help="the run's folder (default: var/training/<name>)")
     parser.add_argument("--fresh", action="store_true", help="start over instead of going on")
     parser.add_argument("--set", action="append", default=[], metavar="GROUP.NAME=VALUE")
-    return parser.parse_args()
+    return parser.parse_args(arguments)
 
 
 def read_all(path: Path) -> list[Dialogue]:
