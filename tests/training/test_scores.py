@@ -80,15 +80,15 @@ def test_distinct_counts_over_all_answers_together():
 def test_shared_attributes_are_counted_and_spiciness_only_where_there_is_some():
     assert count_shared(FOODS["떡볶이"], FOODS["김치찌개"]) == 3, "origin, flavor, spicy"
     assert count_shared(FOODS["파스타"], FOODS["피자"]) == 2, "origin, course"
-    assert count_shared(FOODS["케이크"], FOODS["김치찌개"]) == 0
+    assert count_shared(FOODS["티라미수"], FOODS["김치찌개"]) == 0
     assert count_shared(Food(1, "a"), Food(2, "b")) == 0, "nothing known is nothing shared"
 
 
 def test_food_fits_when_it_is_liked_or_shares_two_attributes():
     assert fits(FOODS["피자"], [FOODS["피자"]])
     assert fits(FOODS["피자"], [FOODS["파스타"]])
-    assert not fits(FOODS["케이크"], [FOODS["떡볶이"], FOODS["김치찌개"]])
-    assert not fits(FOODS["케이크"], [])
+    assert not fits(FOODS["티라미수"], [FOODS["떡볶이"], FOODS["김치찌개"]])
+    assert not fits(FOODS["티라미수"], [])
 
 
 def test_food_that_the_question_named_is_no_recommendation():
@@ -173,7 +173,7 @@ def test_model_that_follows_the_block_gets_full_marks():
 
 
 def test_model_that_says_pizza_to_everything_is_found_out():
-    values = score(lambda prompt: " 피자와 케이크를 드세요").values
+    values = score(lambda prompt: " 피자와 티라미수를 드세요").values
 
     assert values["grounded"] == 0.0
     assert values["unsafe"] == pytest.approx(3 / 6), "milk, eggs and wheat, of six avoidances"
@@ -286,4 +286,4 @@ def test_report_sets_models_side_by_side_in_three_forms(tmp_path: Path):
 
 
 def test_scripted_backend_finds_foods_in_texts():
-    assert [food["name"] for food in find_named("피자와 케이크")] == ["피자", "케이크"]
+    assert [food["name"] for food in find_named("피자와 티라미수")] == ["피자", "티라미수"]
