@@ -104,6 +104,39 @@ def test_run_that_is_killed_and_started_again_ends_with_the_very_same_adapter(tm
         assert first_rows == second_rows, name
 
 
+def test_two_processes_learn_what_one_learns(tmp_path: Path):
+    """Each takes half of every batch; without dropout, whose draws are each process's own."""
+    data = tmp_path / "dialogues.jsonl"
+    dialogues = make_dialogues(60)
+    write_dialogues(data, dialogues)
+    changes = {"lora.dropout": "0.0", "optimisation.max_steps": "4"}
+    done = subprocess.run(
+        [sys.executable, "-m", "torch.distributed.run", "--nproc-per-node", "2", "--standalone"]
+        + ["-m", "training.scripts.train_adapter", str(RECIPES / "tiny_cpu.yaml"), "--fresh"]
+        + ["--data", str(data), "--out", str(tmp_path / "two")]
+        + [part for name, value in changes.items() for part in ("--set", f"{name}={value}")],
+        cwd=ROOT,
+        env=os.environ | {"OMP_NUM_THREADS": str(THREADS), "ACCELERATE_USE_CPU": "true"},
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.count("all done after 4 steps") == 1, "one of them reports"
+    assert json.loads((tmp_path / "two" / "run.json").read_text())["processes"] == 2
+    recipe = read_recipe(RECIPES / "tiny_cpu.yaml", changes)
+    one = train(recipe, dialogues, None, tmp_path / "one", report=lambda text: None)
+    first, second = (
+        load_file(folder / "adapter_model.safetensors")
+        for folder in (one.adapter, tmp_path / "two" / "adapter")
+    )
+    for name, tensor in first.items():
+        torch.testing.assert_close(second[name], tensor, rtol=0, atol=1e-4)
+    assert max(float(tensor.abs().max()) for name, tensor in first.items() if "lora_B" in name) > 1e-2
+
+
 def read_rows(folder: Path) -> list[dict[str, float]]:
     return [json.loads(line) for line in (folder / "metrics.jsonl").read_text().splitlines()]
 

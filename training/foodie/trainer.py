@@ -9,6 +9,7 @@ them).
 import hashlib
 import json
 import math
+import shutil
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import nullcontext
@@ -73,14 +74,18 @@ def train(
     run_folder: Path,
     *,
     report: Callable[[str], None] = print,
+    is_fresh: bool = False,
 ) -> Result:
-    """Train the adapter of `recipe`, or go on with the run that `run_folder` holds.
+    """Train the adapter of `recipe`, or go on with the run that `run_folder` holds unless `is_fresh`.
 
     Raises: TrainingError; on TrainingDiverged the last good checkpoint stays.
     """
     accelerator = Accelerator()
     if not accelerator.is_main_process:
         report = _say_nothing
+    elif is_fresh:
+        shutil.rmtree(run_folder, ignore_errors=True)
+    accelerator.wait_for_everyone()
     learned, held_out = (
         split_held_out(dialogues, recipe.data.held_out_share, recipe.optimisation.seed)
         if held_out is None
@@ -181,13 +186,16 @@ class Run:
         if self._accelerator.is_main_process:
             self._export()
         self._accelerator.wait_for_everyone()
-        return Result(
+        result = Result(
             self._folder / ADAPTER_FOLDER,
             self._progress.step,
             before,
             self._progress.best_loss,
             self._has_stopped_gaining(),
         )
+        ended = "the held-out loss stopped falling" if result.stopped_early else "all done"
+        self._report(f"{ended} after {result.steps} steps: {result.adapter}")
+        return result
 
     def _take_steps(self, log: ProgressLog | None) -> None:
         watch = self._recipe.watch

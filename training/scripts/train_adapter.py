@@ -7,7 +7,6 @@ A setting is changed for one run with `--set optimisation.epochs=1`.
 """
 
 import argparse
-import shutil
 import sys
 from pathlib import Path
 
@@ -33,20 +32,17 @@ def main(arguments: list[str] | None = None) -> int:
             raise RecipeRefused("The recipe names no dialogues: give them with --data.")
         held_out_path = options.held_out or recipe.data.held_out
         run_folder = options.out or ROOT / "var" / "training" / recipe.name
-        if options.fresh:
-            shutil.rmtree(run_folder, ignore_errors=True)
-        result = train(
+        train(
             recipe,
             read_all(Path(path)),
             read_all(Path(held_out_path)) if held_out_path else None,
             run_folder,
             report=lambda text: print(text, flush=True),
+            is_fresh=options.fresh,
         )
     except TrainingError as error:
         print(error, file=sys.stderr)
         return 1
-    ended = "the held-out loss stopped falling" if result.stopped_early else "all done"
-    print(f"{ended} after {result.steps} steps: {result.adapter}")
     return 0
 
 
