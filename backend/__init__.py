@@ -9,11 +9,13 @@ from .chat.prompt import PromptTemplate
 from .chat.service import ChatService
 from .chat.socket import Conversations, check_origin
 from .clients.model_client import ModelClient, TgiModelClient
-from .clock import utc_now
+from .clock import seoul_now, utc_now
 from .config import Config
 from .database import engine_options, tune_sqlite
 from .errors import register_error_handlers
 from .extensions import db, sock
+from .food.catalogue import get_catalogue
+from .food.service import FoodAdvisor
 from .logs import configure_logging, give_every_request_an_id
 from .patient_socket import PatientSockets
 
@@ -44,12 +46,15 @@ def create_app(config: Config, model: ModelClient | None = None) -> Flask:
         read_seconds=config.model_read_seconds,
         deadline_seconds=config.turn_deadline_seconds,
     )
+    advisor = FoodAdvisor(get_catalogue(), seoul_now)
     service = ChatService(
         model=model,
         template=PromptTemplate(config.prompt_template_path),
         guest_quota=GuestQuota(config.guest_daily_limit, utc_now),
+        advisor=advisor,
     )
     app.extensions["model_client"] = model
+    app.extensions["food_advisor"] = advisor
     app.extensions["conversations"] = Conversations(
         service,
         max_running_turns=config.max_running_turns,

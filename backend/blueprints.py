@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from flask import Blueprint, Flask
 
-from .food.routes import food_blueprint
+from .food.routes import food_blueprint, picture_blueprint
 from .health.routes import health_blueprint
 
 Gate = Callable[[], None]
@@ -18,6 +18,7 @@ def open_to_anyone() -> None:
 BLUEPRINTS: list[tuple[Blueprint, str, Gate]] = [
     (health_blueprint, "/health", open_to_anyone),
     (food_blueprint, "/api/foods", open_to_anyone),
+    (picture_blueprint, "", open_to_anyone),
 ]
 
 

@@ -9,6 +9,7 @@ from typing import Any, Protocol
 from ..clients.model_client import ModelClient, Sampling
 from ..clock import utc_now
 from ..errors import ApiError, DatabaseUnavailable, InvalidFrame, NothingToRegenerate
+from ..food.service import FoodAdvisor
 from ..transaction import transaction
 from . import queries
 from .guest_quota import GuestQuota, TakenQuestion
@@ -43,6 +44,7 @@ class ChatService:
     model: ModelClient
     template: PromptTemplate
     guest_quota: GuestQuota
+    advisor: FoodAdvisor
     sampling: Sampling = field(default_factory=Sampling)
 
     def begin_guest_turn(self, frame: GuestFrame, address: str) -> "GuestTurn":
@@ -58,11 +60,13 @@ class ChatService:
         return GuestTurn(self, frame, question, turns, address)
 
     def prompt_for(self, turns: list[PastTurn], question: str) -> str:
+        """What the model reads: the conversation, and what the catalogue has to say about the question."""
+        advice = self.advisor.advise(question, [(turn.question, turn.answer) for turn in turns])
         return fit_prompt(
             self.template,
             turns,
             question,
-            None,
+            advice.context,
             max_tokens=self.model.get_limits().prompt_tokens(self.sampling.max_new_tokens),
             count_tokens=self.model.count_tokens,
         )
@@ -94,7 +98,7 @@ class GuestTurn:
             return {
                 "userMessageId": None,
                 "chatbotMessageId": None,
-                "foods": [],
+                "foods": self._service.advisor.find_cards(answer.text),
                 "remaining": taken.remaining,
             }
         return ""

@@ -1,6 +1,6 @@
-"""Database access of the food catalogue."""
+"""Database access of the food catalogue: only what favourites refer to; the rest is in memory."""
 
-from collections.abc import Collection
+from collections.abc import Mapping
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session, scoped_session
@@ -10,13 +10,13 @@ from .models import Food
 DbSession = scoped_session[Session]
 
 
-def list_food_ids(session: DbSession) -> list[int]:
-    """All ids: the catalogue is a few hundred foods, and stays so."""
-    return list(session.scalars(select(Food.id)))
-
-
-def list_foods(session: DbSession, ids: Collection[int]) -> list[Food]:
-    return list(session.scalars(select(Food).where(Food.id.in_(ids))))
+def release_names(session: DbSession, names: Mapping[int, str]) -> None:
+    """Give the foods whose name is about to change, or to go to another food, a name of their own."""
+    wanted = {name: food_id for food_id, name in names.items()}
+    for food in session.scalars(select(Food)):
+        if names.get(food.id) != food.name and (food.id in names or food.name in wanted):
+            food.name = f"#{food.id}"
+    session.flush()
 
 
 def merge_food(session: DbSession, food: Food) -> None:
