@@ -16,11 +16,11 @@ from simple_websocket import ConnectionClosed
 from simple_websocket import Server as WebSocket
 from wsproto.utilities import LocalProtocolError
 
+from ..client_address import quota_key
 from ..errors import ApiError, OriginNotAllowed, ServerRestarting, TooManyRunningTurns, TooManySockets
 from ..extensions import sock
 from ..logs import request_id, set_request_id
-from .guest_quota import quota_key
-from .origin import is_allowed_origin
+from ..origin import is_allowed_origin
 from .schemas import is_stop_frame, parse_guest_frame
 from .service import ChatService, Turn
 

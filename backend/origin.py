@@ -1,4 +1,4 @@
-"""Which web pages may open a socket."""
+"""Which web pages may speak to the API."""
 
 from collections.abc import Collection
 from urllib.parse import urlsplit
