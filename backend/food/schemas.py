@@ -1,7 +1,10 @@
 """What the food routes take and give."""
 
-from typing import TypedDict
+from typing import Annotated
 
+from pydantic import Field
+
+from ..body import AnswerBody, RequestBody, WholeNumber
 from ..errors import InvalidRequest
 from .models import Food
 
@@ -10,16 +13,30 @@ DEFAULT_SIZE = 30
 MAX_SIZE = 1000
 
 
-class FoodCard(TypedDict):
+class FoodCard(AnswerBody):
     """A food as a picture with a name."""
 
     id: int
     name: str
-    imageUrl: str
+    image_url: str
+
+
+class FoodsAnswer(AnswerBody):
+    foods: list[FoodCard]
+
+
+class FavorsRequest(RequestBody):
+    """Everything that the user likes from now on; an empty list clears all."""
+
+    food_ids: Annotated[list[WholeNumber], Field(max_length=MAX_SIZE)]
+
+
+class FavorsAnswer(AnswerBody):
+    food_ids: list[int]
 
 
 def food_card(food: Food) -> FoodCard:
-    return {"id": food.id, "name": food.name, "imageUrl": food.image_url}
+    return FoodCard(id=food.id, name=food.name, image_url=food.image_url)
 
 
 def parse_size(given: str | None) -> int:

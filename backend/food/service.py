@@ -4,6 +4,8 @@ import csv
 import random
 from pathlib import Path
 
+from ..clock import utc_now
+from ..errors import FavorUserNotFound, FoodNotFound
 from ..transaction import transaction
 from . import queries
 from .models import Food
@@ -19,6 +21,30 @@ def list_random_foods(size: int, chance: random.Random) -> list[FoodCard]:
         chosen = chance.sample(ids, min(size, len(ids)))
         cards = {food.id: food_card(food) for food in queries.list_foods(session, chosen)}
     return [cards[food_id] for food_id in chosen]
+
+
+def list_favors(user_id: int) -> list[tuple[int, str]]:
+    """Id and name of each food that the user likes, in the catalogue's order."""
+    with transaction(read_only=True) as session:
+        return queries.list_favors(session, user_id)
+
+
+def replace_favors(user_id: int, food_ids: list[int]) -> list[int]:
+    """Make these the user's favourites, each once. Returns them in the order given.
+
+    Raises:
+        FoodNotFound: one of them is no food; nothing has changed.
+        FavorUserNotFound: the user is gone.
+
+    """
+    wanted = list(dict.fromkeys(food_ids))
+    with transaction() as session:
+        if not queries.lock_user(session, user_id):
+            raise FavorUserNotFound
+        if len(queries.list_foods(session, wanted)) != len(wanted):
+            raise FoodNotFound
+        queries.replace_favors(session, user_id, wanted, utc_now())
+    return wanted
 
 
 def load_catalogue(path: Path = CATALOGUE_PATH) -> int:
