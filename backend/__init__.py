@@ -1,6 +1,7 @@
 """The backend: REST and WebSocket API, and the only owner of the database."""
 
-from datetime import timedelta
+from collections.abc import Callable
+from datetime import datetime, timedelta
 
 from flask import Flask
 from werkzeug.middleware.proxy_fix import ProxyFix
@@ -37,8 +38,10 @@ from .security_headers import add_security_headers
 MAX_MESSAGE_BYTES = 262_144
 
 
-def create_app(config: Config, model: ModelClient | None = None) -> Flask:
-    """The WSGI application. `model` replaces the TGI client that the configuration names."""
+def create_app(
+    config: Config, model: ModelClient | None = None, now: Callable[[], datetime] = utc_now
+) -> Flask:
+    """The WSGI application. `model` replaces the TGI client that the configuration names, `now` the clock."""
     configure_logging(config.log_level, config.log_format)
     app = Flask("backend", static_folder=None)
     app.config.update(
@@ -68,7 +71,7 @@ def create_app(config: Config, model: ModelClient | None = None) -> Flask:
     service = ChatService(
         model=model,
         template=PromptTemplate(config.prompt_template_path),
-        guest_quota=GuestQuota(config.guest_daily_limit, utc_now),
+        guest_quota=GuestQuota(config.guest_daily_limit, now),
     )
     app.extensions["model_client"] = model
     app.extensions["conversations"] = Conversations(
@@ -78,7 +81,7 @@ def create_app(config: Config, model: ModelClient | None = None) -> Flask:
         max_sockets_per_address=config.max_sockets_per_address,
         idle_seconds=config.idle_socket_seconds,
     )
-    add_accounts(app, config, secret)
+    add_accounts(app, config, secret, now)
     register_blueprints(app)
     sock.init_app(app)
     register_error_handlers(app)
@@ -110,18 +113,18 @@ def configure_cookies_and_mail(app: Flask, config: Config, secret: str) -> None:
     )
 
 
-def add_accounts(app: Flask, config: Config, secret: str) -> None:
+def add_accounts(app: Flask, config: Config, secret: str, now: Callable[[], datetime]) -> None:
     tokens = Tokens(
         secret, access_seconds=config.access_token_seconds, refresh_days=config.refresh_token_days
     )
-    logins = Logins(tokens, timedelta(seconds=config.refresh_grace_seconds), utc_now)
+    logins = Logins(tokens, timedelta(seconds=config.refresh_grace_seconds), now)
     codes, mailer = Codes(secret), SmtpMailer(config)
     mail_quota = MailQuota(
         per_address=config.mails_per_address,
         per_user=config.mails_per_user,
         per_client=config.mails_per_client,
         cooldown=timedelta(seconds=config.mail_cooldown_seconds),
-        now=utc_now,
+        now=now,
     )
     app.extensions["accounts"] = AccountService(
         logins=logins,
@@ -136,7 +139,7 @@ def add_accounts(app: Flask, config: Config, secret: str) -> None:
         mailer=mailer,
         mail_quota=mail_quota,
         temporary_password_minutes=config.temporary_password_minutes,
-        now=utc_now,
+        now=now,
     )
     app.extensions["verification"] = VerificationService(
         logins=logins,
@@ -145,5 +148,5 @@ def add_accounts(app: Flask, config: Config, secret: str) -> None:
         mail_quota=mail_quota,
         code_minutes=config.verification_code_minutes,
         max_attempts=config.verification_attempts,
-        now=utc_now,
+        now=now,
     )

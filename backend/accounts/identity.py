@@ -7,7 +7,7 @@ whether the login still goes on.
 """
 
 import re
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from flask import Flask, Request, current_app, request, session
 from flask_login import current_user, login_user, logout_user
@@ -31,7 +31,9 @@ _OTHER_SCHEME = re.compile(r"(?:Basic|Digest|Negotiate)\b", re.IGNORECASE)
 
 def current_identity() -> Identity | None:
     """Who sent this request, a socket's handshake included; None for a guest."""
-    return cast("Identity", current_user) if current_user.is_authenticated else None
+    # Not the proxy itself, which would be somebody else in another request.
+    user = current_user._get_current_object()
+    return user if isinstance(user, Identity) else None
 
 
 def find_identity_from_token(token: str) -> Identity | None:

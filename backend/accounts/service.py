@@ -230,7 +230,7 @@ class AccountService:
         """Delete what nobody needs any more, in small transactions. Returns how much of each kind."""
         now = self.now()
         oldest = now - timedelta(days=keep_pending_days)
-        yesterday = now - timedelta(days=1)
+        yesterday = now - timedelta(days=1)  # codes still answer for a day why they are not taken
         return {
             "pending users": _in_batches(queries.delete_pending_users, oldest, batch),
             "refresh tokens": _in_batches(queries.delete_expired_tokens, now, batch),

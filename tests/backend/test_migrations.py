@@ -66,7 +66,8 @@ def test_deleting_a_user_takes_everything_of_theirs_along(config: Config):
 def insert_user_with_everything(connection) -> None:
     now = "'2026-11-22 03:00:00.000000'"
     for statement in (
-        f"INSERT INTO user VALUES (900, 'u', 'h', 'n', 0, '2000-01-01', 'e@e.kr', 'ROLE_USER', {now}, NULL, NULL, NULL)",
+        "INSERT INTO user VALUES (900, 'u', 'h', 'n', 0, '2000-01-01', 'e@e.kr', 'ROLE_USER', "
+        f"{now}, NULL, NULL, NULL)",
         f"INSERT INTO favor VALUES (1, 900, 1, {now})",
         f"INSERT INTO chatroom VALUES (1, 900, '점심', {now})",
         f"INSERT INTO message VALUES (1, 1, 0, '뭐 먹지? 😀', 'complete', {now})",
