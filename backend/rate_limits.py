@@ -1,6 +1,5 @@
 """How often a client may ask: Flask-Limiter, with limits from the configuration and our own answer."""
 
-import math
 import time
 from collections.abc import Callable
 from typing import Any
@@ -61,5 +60,5 @@ def bind_limiter(app: Flask, config: Config) -> None:
         answer = envelope(None, status=429, error_message=TooManyRequests.message)
         broken = limiter.current_limit
         if broken is not None:
-            answer.headers["Retry-After"] = str(max(1, math.ceil(broken.reset_at - time.time())))
+            answer.headers["Retry-After"] = str(max(1, int(broken.reset_at - time.time())))
         return answer

@@ -15,6 +15,7 @@ from ..errors import TooManyPasswordChecks
 
 # How long a login may wait for its turn; who has waited longer has left.
 WAIT_SECONDS = 10.0
+RETRY_AFTER_SECONDS = 5
 TEMPORARY_PASSWORD_CHARACTERS = 16
 _SPECIAL = "!@#$%^&"
 
@@ -58,10 +59,10 @@ class Passwords:
 
     def _compute(self, work: Callable[[], Result]) -> Result:
         if not self._admitted.acquire(blocking=False):
-            raise TooManyPasswordChecks
+            raise TooManyPasswordChecks(retry_after_seconds=RETRY_AFTER_SECONDS)
         try:
             if not self._running.acquire(timeout=WAIT_SECONDS):
-                raise TooManyPasswordChecks
+                raise TooManyPasswordChecks(retry_after_seconds=RETRY_AFTER_SECONDS)
             try:
                 return _off_the_event_loop(work)
             finally:

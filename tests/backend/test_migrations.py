@@ -1,12 +1,17 @@
 """The schema: made by the migrations, equal to the models, on SQLite and on MariaDB."""
 
+from pathlib import Path
+
+from alembic import command
 from alembic.autogenerate import compare_metadata
+from alembic.config import Config as AlembicConfig
 from alembic.migration import MigrationContext
 from sqlalchemy import create_engine, inspect, text
 
 from backend.config import Config
 from backend.extensions import db
 from backend.migrate import migrate
+from tests.live import ROOT
 
 TABLES = {
     "user",
@@ -61,6 +66,31 @@ def test_deleting_a_user_takes_everything_of_theirs_along(config: Config):
         connection.rollback()
 
     assert set(left.values()) == {0}
+
+
+def test_second_migration_keeps_what_the_first_ones_tables_hold(tmp_path: Path):
+    """On SQLite the table of users is made anew; their rows and what hangs on them must come along."""
+    alembic = AlembicConfig()
+    alembic.set_main_option("script_location", str(ROOT / "backend" / "migrations"))
+    url = alembic.attributes["database_url"] = f"sqlite:///{tmp_path / 'old.sqlite3'}"
+    command.upgrade(alembic, "0001")
+    engine = create_engine(url)
+    now = "'2026-11-22 03:00:00.000000'"
+    with engine.begin() as connection:
+        for statement in (
+            f"INSERT INTO user VALUES (7, 'Me', 'h', 'n', 0, '2000-01-01', 'e@e.kr', 'ROLE_USER', {now})",
+            f"INSERT INTO chatroom VALUES (1, 7, '점심', {now})",
+        ):
+            connection.execute(text(statement))
+
+    command.upgrade(alembic, "head")
+
+    with engine.connect() as connection:
+        assert connection.execute(text("SELECT id FROM user WHERE login_id = 'ME'")).scalar_one() == 7
+        assert connection.execute(text("SELECT user_id FROM chatroom")).scalar_one() == 7
+    command.downgrade(alembic, "0001")
+    with engine.connect() as connection:
+        assert connection.execute(text("SELECT login_id FROM user")).scalar_one() == "Me"
 
 
 def insert_user_with_everything(connection) -> None:
