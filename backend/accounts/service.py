@@ -97,27 +97,12 @@ class AccountService:
             WrongLoginIdOrPassword: which of them is wrong is not said, and takes the same time.
 
         """
-        known = self._find_credentials(wish.login_id)
-        is_right = self.passwords.is_right(wish.password, known.password_hash if known else None)
-        is_temporary = False
-        if not is_right and known and known.temporary_password_hash:
-            is_temporary = self.passwords.is_right(wish.password, known.temporary_password_hash)
-        if known is None or not (is_right or is_temporary):
-            raise WrongLoginIdOrPassword
-        new_hash = None
-        if is_right and self.passwords.is_outdated(known.password_hash):
-            new_hash = self.passwords.hash(wish.password)
-        with transaction() as session:
-            user = queries.find_user(session, known.user_id, for_update=True)
-            # The password may have been changed while it was checked here.
-            if user is None or self._credentials_of(user) != known:
-                raise WrongLoginIdOrPassword
-            if is_temporary:
-                _set_password(user, known.temporary_password_hash or "")
-                queries.delete_families(session, user.id)
-            elif new_hash:
-                user.password_hash = new_hash
-            return self.logins.begin(session, user.id, user.role, replacing)
+        # Again, when the account was changed while the password was being checked: by another device's
+        # login, which renewed the hash, or by a new password.
+        for _ in range(3):
+            if issued := self._try_to_log_in(wish, replacing):
+                return issued
+        raise WrongLoginIdOrPassword
 
     # --- profiles -----------------------------------------------------------------------------
 
@@ -242,6 +227,28 @@ class AccountService:
 
     def _today(self) -> date:
         return seoul_date(self.now())
+
+    def _try_to_log_in(self, wish: LoginRequest, replacing: str | None) -> IssuedTokens | None:
+        known = self._find_credentials(wish.login_id)
+        is_right = self.passwords.is_right(wish.password, known.password_hash if known else None)
+        is_temporary = False
+        if not is_right and known and known.temporary_password_hash:
+            is_temporary = self.passwords.is_right(wish.password, known.temporary_password_hash)
+        if known is None or not (is_right or is_temporary):
+            raise WrongLoginIdOrPassword
+        new_hash = None
+        if is_right and self.passwords.is_outdated(known.password_hash):
+            new_hash = self.passwords.hash(wish.password)
+        with transaction() as session:
+            user = queries.find_user(session, known.user_id, for_update=True)
+            if user is None or self._credentials_of(user) != known:
+                return None
+            if is_temporary:
+                _set_password(user, known.temporary_password_hash or "")
+                queries.delete_families(session, user.id)
+            elif new_hash:
+                user.password_hash = new_hash
+            return self.logins.begin(session, user.id, user.role, replacing)
 
     def _check_free(
         self,

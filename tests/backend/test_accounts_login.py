@@ -1,6 +1,7 @@
 """POST /api/login, /api/logout and the session cookie (contract 1.2, 9.1)."""
 
 import statistics
+import threading
 import time
 from collections.abc import Callable
 from dataclasses import replace
@@ -99,6 +100,26 @@ def test_hash_made_with_other_costs_is_renewed_by_the_next_login(settings: Confi
     assert stored.startswith("$argon2id$")
     assert "t=2" in stored
     assert dearer.log_in().status_code == 200
+
+
+def test_devices_that_log_in_at_once_all_get_in_though_one_of_them_renews_the_hash(
+    settings: Config, member: Person
+):
+    app, start, statuses = create_app(replace(settings, argon2_passes=2)), threading.Barrier(3), []
+
+    def log_in() -> None:
+        device = Person(app)
+        device.login_id = member.login_id
+        start.wait()
+        statuses.append(device.log_in().status_code)
+
+    threads = [threading.Thread(target=log_in) for _ in range(3)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+    assert statuses == [200] * 3
 
 
 def test_too_many_passwords_at_once_are_an_honest_503():

@@ -298,6 +298,7 @@ def test_deleted_user_is_gone_with_everything_of_theirs(settings: Config, member
             assert count == 0, table
     assert member.log_in().status_code == 400
     assert member.join().status_code == 200, "login id and address are free again"
+    assert member.id > user_id, "and an old token can never be somebody else's"
 
 
 def test_user_deleted_twice_is_told_the_second_time(member: Person):

@@ -13,6 +13,9 @@ from backend.extensions import db
 from backend.migrate import migrate
 from tests.live import ROOT
 
+# Beyond what other tests number in the MariaDB that all of them share.
+ID = 900_000
+
 TABLES = {
     "user",
     "refresh_token",
@@ -58,9 +61,9 @@ def test_deleting_a_user_takes_everything_of_theirs_along(config: Config):
         if engine.dialect.name == "sqlite":
             connection.execute(text("PRAGMA foreign_keys=ON"))
         insert_user_with_everything(connection)
-        connection.execute(text("DELETE FROM user WHERE id = 900"))
+        connection.execute(text(f"DELETE FROM user WHERE id = {ID}"))
         left = {
-            table: connection.execute(text(f"SELECT COUNT(*) FROM {table}")).scalar_one()
+            table: connection.execute(text(f"SELECT COUNT(*) FROM {table} WHERE id = {ID}")).scalar_one()
             for table in ("favor", "chatroom", "message", "refresh_token", "email_verification")
         }
         connection.rollback()
@@ -96,13 +99,13 @@ def test_second_migration_keeps_what_the_first_ones_tables_hold(tmp_path: Path):
 def insert_user_with_everything(connection) -> None:
     now = "'2026-11-22 03:00:00.000000'"
     for statement in (
-        "INSERT INTO user VALUES (900, 'u', 'h', 'n', 0, '2000-01-01', 'e@e.kr', 'ROLE_USER', "
+        f"INSERT INTO user VALUES ({ID}, 'u', 'h', 'n', 0, '2000-01-01', 'e@e.kr', 'ROLE_USER', "
         f"{now}, NULL, NULL, NULL)",
-        f"INSERT INTO favor VALUES (1, 900, 1, {now})",
-        f"INSERT INTO chatroom VALUES (1, 900, '점심', {now})",
-        f"INSERT INTO message VALUES (1, 1, 0, '뭐 먹지? 😀', 'complete', {now})",
-        f"INSERT INTO refresh_token VALUES (1, 900, 'f', 't', {now}, NULL, {now})",
-        f"INSERT INTO email_verification VALUES (1, 900, 'e@e.kr', 'c', 0, {now}, NULL, {now})",
+        f"INSERT INTO favor VALUES ({ID}, {ID}, 1, {now})",
+        f"INSERT INTO chatroom VALUES ({ID}, {ID}, '점심', {now})",
+        f"INSERT INTO message VALUES ({ID}, {ID}, 0, '뭐 먹지? 😀', 'complete', {now})",
+        f"INSERT INTO refresh_token VALUES ({ID}, {ID}, 'f', 't', {now}, NULL, {now})",
+        f"INSERT INTO email_verification VALUES ({ID}, {ID}, 'e@e.kr', 'c', 0, {now}, NULL, {now})",
     ):
         connection.execute(text(statement))
 
