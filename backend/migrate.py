@@ -44,6 +44,8 @@ def main() -> None:
         sys.exit(str(error))
     try:
         migrate(config)
+    except InvalidSetting as error:  # the file of the secret
+        sys.exit(str(error))
     except (SQLAlchemyError, CommandError, DatabaseUnavailable, OSError) as error:
         place = make_url(config.database_url).render_as_string(hide_password=True)
         reason = str(getattr(error, "orig", error)).splitlines()[0]
