@@ -47,6 +47,8 @@ def main() -> None:
         migrate(config)
     except InvalidFile as error:
         sys.exit(f"The food catalogue is wrong, so nothing of it was loaded. {error}.")
+    except InvalidSetting as error:  # the file of the secret
+        sys.exit(str(error))
     except (SQLAlchemyError, CommandError, DatabaseUnavailable, OSError) as error:
         place = make_url(config.database_url).render_as_string(hide_password=True)
         reason = str(getattr(error, "orig", error)).splitlines()[0]

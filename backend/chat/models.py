@@ -51,6 +51,7 @@ class ChatPublicLog(Model):
     __tablename__ = "chat_public_log"
     __table_args__ = (
         Index("chat_public_log_address_created_at", "address", "created_at"),
+        Index("chat_public_log_created_at", "created_at"),
         CheckConstraint(_STATUS_IS_KNOWN, name="chat_public_log_status_is_known"),
     )
 
@@ -68,5 +69,5 @@ class GuestQuota(Model):
     __tablename__ = "guest_quota"
 
     address: Mapped[str] = mapped_column(String(45), primary_key=True)
-    day: Mapped[date] = mapped_column(Date, primary_key=True)
+    day: Mapped[date] = mapped_column(Date, primary_key=True, index=True)
     used: Mapped[int] = mapped_column(Integer)

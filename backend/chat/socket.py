@@ -16,11 +16,10 @@ from simple_websocket import ConnectionClosed
 from simple_websocket import Server as WebSocket
 from wsproto.utilities import LocalProtocolError
 
-from ..errors import ApiError, OriginNotAllowed, ServerRestarting, TooManyRunningTurns, TooManySockets
+from ..client_address import quota_key
+from ..errors import ApiError, ServerRestarting, TooManyRunningTurns, TooManySockets
 from ..extensions import sock
 from ..logs import request_id, set_request_id
-from .guest_quota import quota_key
-from .origin import is_allowed_origin
 from .schemas import is_stop_frame, parse_guest_frame
 from .service import ChatService, Turn
 
@@ -180,18 +179,6 @@ def _try_to_send_error(ws: WebSocket, error: ApiError) -> None:
 def _close(ws: WebSocket, code: int = NORMAL_CLOSURE) -> None:
     ws.close(code)
     ws.event.set()
-
-
-def check_origin() -> None:
-    """Refuse a handshake from a page that is not ours; no Origin header means no browser (contract 1.0)."""
-    origin = request.headers.get("Origin")
-    is_handshake = request.headers.get("Upgrade", "").lower() == "websocket"
-    if (
-        is_handshake
-        and origin
-        and not is_allowed_origin(origin, request.host, current_app.config["ALLOWED_ORIGINS"])
-    ):
-        raise OriginNotAllowed(origin[:100])
 
 
 @sock.route("/api/public-chat")  # type: ignore[untyped-decorator]

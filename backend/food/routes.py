@@ -1,14 +1,17 @@
-"""`/api/foods` (contract 1.2) and the pictures."""
+"""`/api/foods` and `/api/favors` (contract 1.2), and the pictures."""
 
 import random
 
 from flask import Blueprint, Response, current_app, request
 
+from ..accounts.identity import get_identity
 from ..errors import RouteNotFound, envelope
-from . import schemas
-from .service import FoodAdvisor, list_random_foods
+from ..rest import answers, takes
+from . import schemas, service
+from .service import FoodAdvisor
 
 food_blueprint = Blueprint("food", __name__)
+favors_blueprint = Blueprint("favors", __name__)
 picture_blueprint = Blueprint("picture", __name__)
 
 # A picture changes only with a release; the ETag then brings the new one.
@@ -21,6 +24,7 @@ def _advisor() -> FoodAdvisor:
 
 
 @food_blueprint.get("")
+@answers(schemas.FoodPageAnswer)
 def search_foods() -> Response:
     advisor, given = _advisor(), request.args
     page, size = schemas.parse_page(given.get("page"), given.get("size"))
@@ -29,25 +33,21 @@ def search_foods() -> Response:
         schemas.parse_allergens(given.getlist("allergenFree")),
         schemas.parse_tags(given.getlist("tag"), advisor.is_tag),
     )
-    shown = found[(page - 1) * size : page * size]
-    return envelope(
-        {
-            "foods": [schemas.food_facts(food) for food in shown],
-            "total": len(found),
-            "page": page,
-            "size": size,
-        }
-    )
+    shown = [schemas.food_facts(food) for food in found[(page - 1) * size : page * size]]
+    answer = schemas.FoodPageAnswer(foods=shown, total=len(found), page=page, size=size)
+    return envelope(answer.to_json())
 
 
 @food_blueprint.get("/random")
+@answers(schemas.FoodsAnswer)
 def get_random_foods() -> Response:
     size = schemas.parse_size(request.args.get("size"))
-    foods = list_random_foods(_advisor().catalogue, size, random.SystemRandom())
-    return envelope({"foods": [schemas.food_card(food) for food in foods]})
+    foods = service.list_random_foods(_advisor().catalogue, size, random.SystemRandom())
+    return envelope(schemas.FoodsAnswer(foods=[schemas.food_card(food) for food in foods]).to_json())
 
 
 @food_blueprint.get("/recommendations")
+@answers(schemas.RecommendationsAnswer)
 def get_recommendations() -> Response:
     advisor, given = _advisor(), request.args
     advice = advisor.advise(
@@ -56,16 +56,26 @@ def get_recommendations() -> Response:
         avoidance=schemas.parse_avoidance(given.getlist("avoid"), advisor.find_avoidance),
         chance=schemas.parse_seed(given.get("seed")),
     )
-    return envelope(schemas.recommendations(advice.reading, advice.person, advice.choice, advice.context))
+    answer = schemas.recommendations(advice.reading, advice.person, advice.choice, advice.context)
+    return envelope(answer.to_json())
 
 
 @food_blueprint.post("/named")
-def find_named_foods() -> Response:
+@answers(schemas.NamedFoodsAnswer)
+@takes(schemas.TextsRequest)
+def find_named_foods(body: schemas.TextsRequest) -> Response:
     """Which foods each of some texts names."""
     advisor = _advisor()
-    texts = schemas.parse_texts(request.get_json(silent=True))
-    foods = [[schemas.food_facts(food) for food in advisor.find_foods(text)] for text in texts]
-    return envelope({"foods": foods})
+    found = [[schemas.food_facts(food) for food in advisor.find_foods(text)] for text in body.texts]
+    return envelope(schemas.NamedFoodsAnswer(foods=found).to_json())
+
+
+@favors_blueprint.post("")
+@answers(schemas.FavorsAnswer)
+@takes(schemas.FavorsRequest)
+def replace_favors(body: schemas.FavorsRequest) -> Response:
+    food_ids = service.replace_favors(get_identity().user_id, body.food_ids)
+    return envelope(schemas.FavorsAnswer(food_ids=food_ids).to_json())
 
 
 @picture_blueprint.get("/images/<file_name>")

@@ -2,11 +2,14 @@
 
 import random
 from collections.abc import Callable, Sequence
-from typing import TypedDict
+from typing import Annotated, Any
 
+from pydantic import Field
+
+from ..body import AnswerBody, RequestBody, Text, WholeNumber
 from ..errors import InvalidRequest
 from .avoidance import Avoidance
-from .candidates import Candidate, Choice, Person
+from .candidates import Choice, Person
 from .catalogue import Catalogue, FoodEntry
 from .vocabulary import ALLERGENS
 from .wishes import Reading
@@ -36,18 +39,32 @@ _ALLERGEN_WORDS = {
 }
 
 
-class FoodCard(TypedDict):
+class FoodCard(AnswerBody):
     """A food as a picture with a name."""
 
     id: int
     name: str
-    imageUrl: str
+    image_url: str
+
+
+class FoodsAnswer(AnswerBody):
+    foods: list[FoodCard]
+
+
+class FavorsRequest(RequestBody):
+    """Everything that the user likes from now on; an empty list clears all."""
+
+    food_ids: Annotated[list[WholeNumber], Field(max_length=MAX_SIZE)]
+
+
+class FavorsAnswer(AnswerBody):
+    food_ids: list[int]
 
 
 class FoodFacts(FoodCard):
     """A food with what the catalogue knows of it."""
 
-    aliases: list[str]
+    aliases: tuple[str, ...]
     description: str
     country: str
     origin: str
@@ -57,9 +74,9 @@ class FoodFacts(FoodCard):
     spicy: int
     oily: str
     course: str
-    ingredients: list[str]
-    forms: list[str]
-    occasions: list[str]
+    ingredients: tuple[str, ...]
+    forms: tuple[str, ...]
+    occasions: tuple[str, ...]
     allergens: list[str]
     vegetarian: bool
     vegan: bool
@@ -69,59 +86,83 @@ class FoodFacts(FoodCard):
     kcal: int | None
 
 
+class FoodPageAnswer(AnswerBody):
+    """One page of a search."""
+
+    foods: list[FoodFacts]
+    total: int
+    page: int
+    size: int
+
+
 class RecommendedFood(FoodFacts):
     """A food that was chosen, with the reasons."""
 
-    reasons: list[str]
+    reasons: tuple[str, ...]
+
+
+class RecommendationsAnswer(AnswerBody):
+    """What would be recommended and why, with the block that the model would read."""
+
+    intent: str
+    wishes: list[str]
+    avoid: tuple[str, ...]
+    candidates: list[RecommendedFood]
+    named: list[FoodFacts]
+    notes: tuple[str, ...]
+    context: str | None
+
+
+class TextsRequest(RequestBody):
+    """Texts in which foods are to be found."""
+
+    texts: Annotated[
+        list[Annotated[Text, Field(max_length=MAX_TEXT_CHARACTERS)]], Field(max_length=MAX_TEXTS)
+    ]
+
+
+class NamedFoodsAnswer(AnswerBody):
+    """The foods of each text."""
+
+    foods: list[list[FoodFacts]]
 
 
 def food_card(food: FoodEntry) -> FoodCard:
-    return {"id": food.id, "name": food.name, "imageUrl": food.image_url}
+    return FoodCard(id=food.id, name=food.name, image_url=food.image_url)
 
 
 def food_facts(food: FoodEntry) -> FoodFacts:
+    return FoodFacts(**_facts(food))
+
+
+def _facts(food: FoodEntry) -> dict[str, Any]:
+    contents = food.contents
     return {
-        **food_card(food),
-        "aliases": list(food.aliases),
-        "description": food.description,
-        "country": food.country,
-        "origin": food.origin,
-        "flavor": food.flavor,
-        "temperature": food.temperature,
-        "ingredient": food.ingredient,
-        "spicy": food.spicy,
-        "oily": food.oily,
-        "course": food.course,
-        "ingredients": list(food.ingredients),
-        "forms": list(food.forms),
-        "occasions": list(food.occasions),
-        "allergens": [allergen for allergen in ALLERGENS if allergen in food.contents.allergens],
-        "vegetarian": food.contents.is_vegetarian,
-        "vegan": food.contents.is_vegan,
-        "pork": "돼지고기" in food.contents.kinds,
-        "beef": "소고기" in food.contents.kinds,
-        "alcohol": "술" in food.contents.kinds,
-        "kcal": food.kcal,
+        **{name: getattr(food, name) for name in FoodFacts.model_fields if hasattr(food, name)},
+        "allergens": [allergen for allergen in ALLERGENS if allergen in contents.allergens],
+        "vegetarian": contents.is_vegetarian,
+        "vegan": contents.is_vegan,
+        "pork": "돼지고기" in contents.kinds,
+        "beef": "소고기" in contents.kinds,
+        "alcohol": "술" in contents.kinds,
     }
-
-
-def recommended_food(candidate: Candidate) -> RecommendedFood:
-    return {**food_facts(candidate.food), "reasons": list(candidate.reasons)}
 
 
 def recommendations(
     reading: Reading, person: Person, choice: Choice, context: str | None
-) -> dict[str, object]:
-    """What would be recommended and why, with the block that the model would read."""
-    return {
-        "intent": reading.intent.value,
-        "wishes": [wish.label for wish in reading.wishes],
-        "avoid": list((person.avoidance | reading.avoidance).words),
-        "candidates": [recommended_food(candidate) for candidate in choice.candidates],
-        "named": [food_facts(food) for food in reading.named],
-        "notes": list(choice.notes),
-        "context": context,
-    }
+) -> RecommendationsAnswer:
+    return RecommendationsAnswer(
+        intent=reading.intent.value,
+        wishes=[wish.label for wish in reading.wishes],
+        avoid=(person.avoidance | reading.avoidance).words,
+        candidates=[
+            RecommendedFood(**_facts(candidate.food), reasons=candidate.reasons)
+            for candidate in choice.candidates
+        ],
+        named=[food_facts(food) for food in reading.named],
+        notes=choice.notes,
+        context=context,
+    )
 
 
 def parse_size(given: str | None) -> int:
@@ -207,18 +248,6 @@ def parse_seed(given: str | None) -> random.Random:
     if not given:
         return random.SystemRandom()
     return random.Random(_parse_number(given, "seed", 0, 0))  # noqa: S311  (no secret: what to eat)
-
-
-def parse_texts(body: object) -> list[str]:
-    """The texts of a request to name foods. Raises: InvalidRequest."""
-    texts = body.get("texts") if isinstance(body, dict) else None
-    if not isinstance(texts, list) or not all(isinstance(text, str) for text in texts):
-        raise InvalidRequest(message="글의 목록이어야 합니다.", field="texts")
-    if len(texts) > MAX_TEXTS or any(len(text) > MAX_TEXT_CHARACTERS for text in texts):
-        raise InvalidRequest(
-            message=f"{MAX_TEXT_CHARACTERS}자 이내의 글이 최대 {MAX_TEXTS}개까지 입니다.", field="texts"
-        )
-    return texts
 
 
 def _parse_number(given: str | None, field: str, default: int, least: int) -> int:

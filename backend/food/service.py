@@ -4,7 +4,10 @@ import random
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
+from ..clock import utc_now
+from ..errors import FavorUserNotFound, FoodNotFound
 from ..transaction import transaction
 from . import queries
 from .avoidance import Avoidance, AvoidanceReader
@@ -14,7 +17,7 @@ from .context import render_context
 from .conversation import read_conversation
 from .models import Food
 from .pictures import draw_picture
-from .schemas import FoodCard, food_card
+from .schemas import food_card
 from .search import FoodSearch
 from .wishes import Reading, WishReader
 
@@ -60,9 +63,9 @@ class FoodAdvisor:
         """The foods that a text names, in order."""
         return self._reader.find_foods(text)
 
-    def find_cards(self, text: str) -> list[FoodCard]:
-        """The foods that a text names, as pictures with names."""
-        return [food_card(food) for food in self.find_foods(text)]
+    def find_cards(self, text: str) -> list[dict[str, Any]]:
+        """The foods that a text names, as `{id, name, imageUrl}`."""
+        return [food_card(food).to_json() for food in self.find_foods(text)]
 
     def find_avoidance(self, word: str) -> Avoidance | None:
         """What avoiding `word` means; None when the catalogue knows no such thing."""
@@ -83,6 +86,30 @@ class FoodAdvisor:
 def list_random_foods(catalogue: Catalogue, size: int, chance: random.Random) -> list[FoodEntry]:
     """Up to `size` different foods in random order."""
     return chance.sample(catalogue.foods, min(size, len(catalogue)))
+
+
+def list_favors(user_id: int) -> list[tuple[int, str]]:
+    """Id and name of each food that the user likes, in the catalogue's order."""
+    with transaction(read_only=True) as session:
+        return queries.list_favors(session, user_id)
+
+
+def replace_favors(user_id: int, food_ids: list[int]) -> list[int]:
+    """Make these the user's favourites, each once. Returns them in the order given.
+
+    Raises:
+        FoodNotFound: one of them is no food; nothing has changed.
+        FavorUserNotFound: the user is gone.
+
+    """
+    wanted = list(dict.fromkeys(food_ids))
+    with transaction() as session:
+        if not queries.lock_user(session, user_id):
+            raise FavorUserNotFound
+        if queries.count_foods(session, wanted) != len(wanted):
+            raise FoodNotFound
+        queries.replace_favors(session, user_id, wanted, utc_now())
+    return wanted
 
 
 def load_catalogue(catalogue: Catalogue | None = None) -> int:
