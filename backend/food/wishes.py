@@ -67,10 +67,12 @@ class WishReader:
         text = normalize(question)
         mentions = self._foods.find(text)
         refused = [m for m in mentions if _is_food_refused(text, m)]
-        avoidance, lasting = self._read_refusals(text, refused)
+        # A word within the name of a food is part of the name: 찌개 in 된장찌개 말고.
+        words = [m for m in self._words.find(text) if not _is_within(m, mentions)]
+        avoidance, lasting = self._read_refusals(text, words, refused)
         wanted, denied = _read_phrases(text, mentions)
         labels = {wish.label for wish in wanted}
-        wanted += [wish for wish in self._read_ingredients(text) if wish.label not in labels]
+        wanted += [wish for wish in self._read_ingredients(text, words) if wish.label not in labels]
         wanted, denied, notes = _settle(_join_alternatives(wanted, text), denied)
         for wish in wanted:
             diet = self._avoidance.find(wish.label) if wish.aspect == "diet" else None
@@ -103,10 +105,12 @@ class WishReader:
             asks_facts=intents.asks_facts(text),
         )
 
-    def _read_refusals(self, text: str, refused: list[Mention[FoodEntry]]) -> tuple[Avoidance, Avoidance]:
+    def _read_refusals(
+        self, text: str, words: list[Mention[str]], refused: list[Mention[FoodEntry]]
+    ) -> tuple[Avoidance, Avoidance]:
         """What the question wants to avoid, and the part of it that holds for good."""
         avoidance, lasting = Avoidance(), Avoidance()
-        for mention in self._words.find(text):
+        for mention in words:
             if refusals.is_refused(text, mention.end):
                 is_lasting = refusals.is_refused_for_good(text, mention.end)
                 rule = self._avoidance.find(mention.meant, is_mere_dislike=not is_lasting)
@@ -118,10 +122,10 @@ class WishReader:
             avoidance, lasting = avoidance | rule, lasting | rule if is_lasting else lasting
         return avoidance, lasting
 
-    def _read_ingredients(self, text: str) -> list[Wish]:
+    def _read_ingredients(self, text: str, words: list[Mention[str]]) -> list[Wish]:
         """What should be in the food: 두부 들어간 거."""
         wanted = []
-        for mention in self._words.find(text):
+        for mention in words:
             name = _SAME_INGREDIENT.get(mention.meant, mention.meant)
             ingredient = self._ingredients.get(name)
             # Who speaks of a drink speaks of what goes with it.
@@ -130,6 +134,14 @@ class WishReader:
             if refusals.is_wanted(text, mention.end) and not refusals.is_refused(text, mention.end):
                 wanted.append(Wish("ingredient", name, frozenset({f"main:{name}"})))
         return wanted
+
+
+def _is_within(word: Mention[str], foods: list[Mention[FoodEntry]]) -> bool:
+    """Whether a word is a part, and not the whole, of the name of a food."""
+    span = (word.start, word.end)
+    return any(
+        food.start <= word.start and word.end <= food.end and (food.start, food.end) != span for food in foods
+    )
 
 
 def _is_food_refused(text: str, mention: Mention[FoodEntry]) -> bool:
@@ -149,7 +161,6 @@ def _read_phrases(text: str, foods: list[Mention[FoodEntry]]) -> tuple[list[Wish
             start, end = match.span()
             if any(aspect == a and start < e and s < end for a, s, e in taken):
                 continue
-            # A word within the name of a food is part of the name: 국밥 in 돼지국밥.
             if any(m.start <= start and end <= m.end and (m.start, m.end) != (start, end) for m in foods):
                 continue
             taken.append((aspect, start, end))
