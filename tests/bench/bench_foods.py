@@ -37,7 +37,9 @@ def main() -> int:
     """Print the figures; 1 when one is over its bound."""
     rows = yaml.safe_load((DATA / "candidate_questions.yaml").read_text(encoding="utf-8"))
     questions = itertools.cycle(row["question"] for row in rows if not row.get("history"))
-    candidates = _median_ms(lambda: ask(next(questions), likes=("김치찌개", "파스타", "초밥"), avoid=("땅콩",)))
+    candidates = _median_ms(
+        lambda: ask(next(questions), likes=("김치찌개", "파스타", "초밥"), avoid=("땅콩",))
+    )
     finding = _median_ms(lambda: advisor().find_foods(ANSWER[:300]))
     print(f"Candidates and block for a question: {candidates:.2f} ms (bound {MAX_CANDIDATES_MS} ms).")
     print(f"Named foods in an answer of 300 characters: {finding:.3f} ms (bound {MAX_FINDING_MS} ms).")

@@ -10,7 +10,13 @@ from backend.food.context import MAX_CONTEXT_CHARACTERS
 from tests.backend.foods import NOON, advisor, avoidance, catalogue
 
 MOST_TOKENS = 350
-QUESTIONS = ("뭐 먹지?", "국물 있는 거 추천해줘", "디저트 추천해줘", "김치찌개랑 된장찌개 중에 뭐가 더 매워?", "안주 추천해줘")
+QUESTIONS = (
+    "뭐 먹지?",
+    "국물 있는 거 추천해줘",
+    "디저트 추천해줘",
+    "김치찌개랑 된장찌개 중에 뭐가 더 매워?",
+    "안주 추천해줘",
+)
 
 
 def test_no_block_is_longer_than_350_tokens(http: httpx.Client, report_figure: Callable[[str], None]):
@@ -28,5 +34,7 @@ def test_no_block_is_longer_than_350_tokens(http: httpx.Client, report_figure: C
         assert len(advice.context) <= MAX_CONTEXT_CHARACTERS
         tokens.append(len(http.post("/tokenize", json={"inputs": advice.context}).json()))
 
-    report_figure(f"Context blocks: {max(tokens)} tokens at most, {sum(tokens) / len(tokens):.0f} on average.")
+    report_figure(
+        f"Context blocks: {max(tokens)} tokens at most, {sum(tokens) / len(tokens):.0f} on average."
+    )
     assert max(tokens) <= MOST_TOKENS
