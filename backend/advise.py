@@ -18,6 +18,7 @@ from datetime import datetime
 from typing import Any
 
 from .clock import SEOUL, seoul_now
+from .errors import ApiError
 from .food.catalogue import get_catalogue
 from .food.schemas import parse_avoidance, parse_likes, parse_question, recommendations
 from .food.service import FoodAdvisor
@@ -34,11 +35,15 @@ class _Clock:
 
 
 def main() -> None:
-    """Answer standard input line by line. Raises InvalidRequest for a line that no client may send either."""
+    """Answer standard input line by line; end with a sentence at a line that no client may send either."""
     clock = _Clock()
     advisor = FoodAdvisor(get_catalogue(), clock)
-    for line in sys.stdin:
-        sys.stdout.write(json.dumps(_advise(advisor, clock, json.loads(line)), ensure_ascii=False) + "\n")
+    for number, line in enumerate(sys.stdin, start=1):
+        try:
+            advice = _advise(advisor, clock, json.loads(line))
+        except ApiError as error:
+            sys.exit(f"line {number}: {error.shown_message}")
+        sys.stdout.write(json.dumps(advice, ensure_ascii=False) + "\n")
 
 
 def _advise(advisor: FoodAdvisor, clock: _Clock, request: dict[str, Any]) -> dict[str, Any]:
