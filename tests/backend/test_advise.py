@@ -17,6 +17,7 @@ def advise(*requests: dict[str, Any]) -> subprocess.CompletedProcess[str]:
         input=lines,
         capture_output=True,
         text=True,
+        check=False,
     )
 
 
