@@ -1,6 +1,8 @@
 """What a question wants: reads Korean into wishes, things to avoid and named foods. No model, only words."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from . import intents, refusals
 from .avoidance import Avoidance, AvoidanceReader
@@ -8,6 +10,7 @@ from .catalogue import Catalogue, FoodEntry
 from .intents import Intent
 from .korean import normalize
 from .named_foods import FoodFinder, Mention, NameFinder
+from .refusals import Refusal
 from .wording import Guard, Phrase, Wish, get_wording
 
 MILD = Wish("heat", "덜 매운 맛", frozenset({"spicy:0", "spicy:1"}))
@@ -56,7 +59,9 @@ class WishReader:
         self._avoidance = AvoidanceReader(catalogue)
         words = {word: word for word in self._avoidance.words}
         short = Guard.after(get_wording().alternatives("short_ingredients"))
-        self._words = NameFinder(words, (), {word: short for word in words if len(word) == 1})
+        self._words = NameFinder(
+            words, get_wording().names["modifiers"], {word: short for word in words if len(word) == 1}
+        )
         self._ingredients = catalogue.ingredients.ingredients
 
     def find_foods(self, text: str) -> list[FoodEntry]:
@@ -66,20 +71,30 @@ class WishReader:
         """Understand one question by itself."""
         text = normalize(question)
         mentions = self._foods.find(text)
-        refused = [m for m in mentions if _is_food_refused(text, m)]
         # A word within the name of a food is part of the name: 찌개 in 된장찌개 말고.
         words = [m for m in self._words.find(text) if not _is_within(m, mentions)]
-        avoidance, lasting = self._read_refusals(text, words, refused)
+        found = _read_refusals(text, mentions, words)
+        refused = {m for m in mentions if found[m.start].is_refused or _was_eaten(text, m)}
+        avoidance, lasting = self._avoid(words, refused, found)
         wanted, denied = _read_phrases(text, mentions)
         labels = {wish.label for wish in wanted}
-        wanted += [wish for wish in self._read_ingredients(text, words) if wish.label not in labels]
+        ingredients = self._read_ingredients(text, [m for m in words if not found[m.start].is_refused])
+        wanted += [wish for wish in ingredients if wish.label not in labels]
+        labels |= {wish.label for wish in ingredients}
         wanted, denied, notes = _settle(_join_alternatives(wanted, text), denied)
         for wish in wanted:
             diet = self._avoidance.find(wish.label) if wish.aspect == "diet" else None
             if diet:
                 avoidance, lasting = avoidance | diet, lasting | diet
         wishes = tuple(wish for wish in wanted if wish.aspect != "diet")
-        named = tuple(dict.fromkeys(m.meant for m in mentions if m not in refused))
+        goes_with_drinks = any(wish.label == "술안주" for wish in wishes)
+        named = tuple(
+            dict.fromkeys(
+                m.meant
+                for m in mentions
+                if m not in refused and not (goes_with_drinks and m.meant.ingredient == "술")
+            )
+        )
         intent = intents.decide_intent(
             text,
             names=len(named),
@@ -105,21 +120,21 @@ class WishReader:
             asks_facts=intents.asks_facts(text),
         )
 
-    def _read_refusals(
-        self, text: str, words: list[Mention[str]], refused: list[Mention[FoodEntry]]
+    def _avoid(
+        self, words: list[Mention[str]], foods: set[Mention[FoodEntry]], found: Mapping[int, Refusal]
     ) -> tuple[Avoidance, Avoidance]:
         """What the question wants to avoid, and the part of it that holds for good."""
         avoidance, lasting = Avoidance(), Avoidance()
-        for mention in words:
-            if refusals.is_refused(text, mention.end):
-                is_lasting = refusals.is_refused_for_good(text, mention.end)
-                rule = self._avoidance.find(mention.meant, is_mere_dislike=not is_lasting)
-                if rule:
-                    avoidance, lasting = avoidance | rule, lasting | rule if is_lasting else lasting
-        for food in refused:
-            rule = self._avoidance.of_food(food.meant)
-            is_lasting = refusals.is_refused_for_good(text, food.end)
-            avoidance, lasting = avoidance | rule, lasting | rule if is_lasting else lasting
+        refused = [m for m in words if found[m.start].is_refused]
+        rules: list[tuple[Mention[Any], Avoidance | None]] = [
+            (m, self._avoidance.find(m.meant, is_mere_dislike=not found[m.start].is_lasting)) for m in refused
+        ]
+        rules += [(m, self._avoidance.of_food(m.meant)) for m in sorted(foods, key=lambda m: m.start)]
+        for mention, rule in rules:
+            if rule:
+                avoidance |= rule
+                if found[mention.start].is_lasting:
+                    lasting |= rule
         return avoidance, lasting
 
     def _read_ingredients(self, text: str, words: list[Mention[str]]) -> list[Wish]:
@@ -131,7 +146,7 @@ class WishReader:
             # Who speaks of a drink speaks of what goes with it.
             if ingredient is None or "술" in ingredient.kinds:
                 continue
-            if refusals.is_wanted(text, mention.end) and not refusals.is_refused(text, mention.end):
+            if refusals.is_wanted(text, mention.end):
                 wanted.append(Wish("ingredient", name, frozenset({f"main:{name}"})))
         return wanted
 
@@ -144,10 +159,18 @@ def _is_within(word: Mention[str], foods: list[Mention[FoodEntry]]) -> bool:
     )
 
 
-def _is_food_refused(text: str, mention: Mention[FoodEntry]) -> bool:
-    return refusals.is_refused(text, mention.end) or refusals.was_eaten_lately(
-        text, mention.start, mention.end
-    )
+def _read_refusals(
+    text: str, foods: list[Mention[FoodEntry]], words: list[Mention[str]]
+) -> dict[int, Refusal]:
+    """By where each mention starts: foods and words of the same letters are one."""
+    spans = {food.start: (food.start, food.end, False) for food in foods}
+    spans |= {word.start: (word.start, word.end, True) for word in words}
+    starts = sorted(spans)
+    return dict(zip(starts, refusals.read_refusals(text, [spans[start] for start in starts]), strict=True))
+
+
+def _was_eaten(text: str, mention: Mention[FoodEntry]) -> bool:
+    return refusals.was_eaten_lately(text, mention.start, mention.end)
 
 
 def _read_phrases(text: str, foods: list[Mention[FoodEntry]]) -> tuple[list[Wish], list[Wish]]:
@@ -174,7 +197,9 @@ def _read_wish(
     """Take a phrase as wanted or denied, by what stands around it."""
     wish = phrase.wish
     is_heat = wish.aspect == "heat"
-    if is_heat and refusals.is_less(text, start):
+    if wish.aspect == "diet":
+        wanted.append(wish)  # 유당을 못 먹어: the refusal is what makes it a diet
+    elif is_heat and refusals.is_less(text, start):
         wanted.append(MILD)
     elif (
         refusals.is_adjective_refused(text, start, end)
