@@ -24,7 +24,7 @@ MAX_CANDIDATES = 6
 
 # Aspects in the order in which they give way. A diet, an allergy and what was refused never do.
 _GIVES_WAY = (
-    *("recent", "told", "oil", "flavor", "occasion", "temperature", "heat", "ingredient", "form", "origin"),
+    *("told", "oil", "flavor", "occasion", "temperature", "heat", "ingredient", "form", "origin"),
     "course",
 )
 
@@ -272,16 +272,20 @@ def _narrow(
     allowed: Sequence[FoodEntry], wishes: Sequence[Wish], recent: Collection[FoodEntry]
 ) -> tuple[list[FoodEntry], list[Wish]]:
     """The foods that meet all wishes, or all but those that had to give way, and the wishes they meet."""
-    kept = list(wishes)
     fresh = [food for food in allowed if food not in recent]
-    for aspect in (None, *_GIVES_WAY):
-        if aspect == "recent":
-            fresh = list(allowed)
-        kept = [wish for wish in kept if wish.aspect != aspect]
-        pool = [food for food in fresh if all(not wish.traits.isdisjoint(food.traits) for wish in kept)]
+    # All of them; all but one aspect, the least important first; then fewer and fewer.
+    trials = [(fresh, frozenset[str]()), (allowed, frozenset[str]())]
+    trials += [(fresh, frozenset({aspect})) for aspect in _GIVES_WAY]
+    trials += [(allowed, frozenset(_GIVES_WAY[: count + 1])) for count in range(len(_GIVES_WAY))]
+    for foods, given_up in trials:
+        kept = [wish for wish in wishes if wish.aspect not in given_up]
+        pool = [food for food in foods if all(not wish.traits.isdisjoint(food.traits) for wish in kept)]
         if pool:
-            break
-    return pool, kept
+            # Who asked for noodles and may have none wants a meal, not a peach.
+            lost_dish = _DISH in kept and "form" in given_up
+            meals = [food for food in pool if food.course == "식사"] if lost_dish else []
+            return meals or pool, kept
+    return [], []
 
 
 def _weights(now: datetime, wishes: Collection[Wish]) -> dict[str, float]:

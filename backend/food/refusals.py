@@ -9,7 +9,7 @@ from .wording import get_wording
 _WORDING = get_wording()
 # What may stand between a word and its refusal: 새우 들어간 건 비려서 정말 못 먹어.
 _ASIDE = (
-    rf"(?:\s?(?:{_WORDING.refusals['nouns']}))?(?:은|는|이|가|을|를|도|에|만|이나|나)?"
+    rf"(?:(?:이|가|을|를)?\s?(?:들어간|들어가는|들어있는|든|넣은|섞인))?(?:\s?(?:{_WORDING.refusals['nouns']}))?(?:은|는|이|가|을|를|도|에|만|이나|나|한테|에게)?"
     r"\s?(?:(?:냄새|비린내)(?:도|를)?\s?)?"
     rf"(?:[가-힣]{{1,5}}(?:서|해|로|라) )?(?:(?:{_WORDING.refusals['adverbs']})\s?){{0,2}}"
 )
@@ -17,8 +17,12 @@ _LASTING = re.compile(f"{_ASIDE}(?:{_WORDING.refusals['lasting']})")
 _ANY = re.compile(f"{_ASIDE}(?:{_WORDING.refusals['lasting']}|{_WORDING.refusals['passing']})")
 _OF_ADJECTIVE = re.compile(rf"[가-힣]{{0,2}}지 ?(?:도|는)? ?(?:않|말|마)|[가-힣]{{1,2}}(?= ){_ANY.pattern}")
 # What joins two foods that are refused together: 새우나 게는 못 먹어, 새우 그리고 게.
-_JOINT = re.compile(r"\s?(?:이나|나|이랑|랑|와|과|하고|,|·|/|및|도|그리고)\s?(?:그리고 ?)?")
+_JOINT = re.compile(r"\s?(?:이나|나|이랑|랑|와|과|하고|,|·|/|및|도|그리고|뿐만? ?아니라)\s?(?:그리고 ?)?")
 _ANNOUNCED = re.compile(f"(?:{_WORDING.alternatives('announcements')})\\s*")
+_DENIAL = re.compile(r"(?:인|주의자?|자|식)?(?:은|는|이|가|도)? ?(?:아니|아닌|말고|없)")
+# Behind what looks wanted: 새우 들어간 음식은 먹을 수 없어요.
+_UNWANTED = re.compile(r"수(?:가|는|도)? ?없|않|말(?:고|래|라|아)|못|안 ?[먹돼되]|싫|빼|금지")
+_UNWANTED_WITHIN = 14
 _LATELY = re.compile(f"(?:{_WORDING.alternatives('lately')})(?:도|는|에)? ?(?:계속 )?$")
 _ATE = re.compile(f"(?:을|를|만|도)? ?(?:{_WORDING.alternatives('ate')})")
 _WANTED = re.compile(
@@ -94,4 +98,10 @@ def was_eaten_lately(text: str, start: int, end: int) -> bool:
 
 def is_wanted(text: str, end: int) -> bool:
     """Whether an ingredient before `end` should be in the food: 두부 들어간 거, 감자로 만든 요리."""
-    return bool(_WANTED.match(text, end))
+    wanted = _WANTED.match(text, end)
+    return wanted is not None and not _UNWANTED.search(text, end, wanted.end() + _UNWANTED_WITHIN)
+
+
+def is_denial(text: str, end: int) -> bool:
+    """비건은 아니에요."""
+    return bool(_DENIAL.match(text, end))

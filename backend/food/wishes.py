@@ -72,11 +72,12 @@ class WishReader:
         text = normalize(question)
         mentions = self._foods.find(text)
         # A word within the name of a food is part of the name: 찌개 in 된장찌개 말고.
-        words = [m for m in self._words.find(text) if not _is_within(m, mentions)]
+        owners = _owners(mentions)
+        words = [m for m in self._words.find(text) if not _is_within((m.start, m.end), owners)]
         found = _read_refusals(text, mentions, words)
         refused = {m for m in mentions if found[m.start].is_refused or _was_eaten(text, m)}
         avoidance, lasting = self._avoid(words, refused, found)
-        wanted, denied = _read_phrases(text, mentions)
+        wanted, denied = _read_phrases(text, owners)
         labels = {wish.label for wish in wanted}
         ingredients = self._read_ingredients(text, [m for m in words if not found[m.start].is_refused])
         wanted += [wish for wish in ingredients if wish.label not in labels]
@@ -151,12 +152,15 @@ class WishReader:
         return wanted
 
 
-def _is_within(word: Mention[str], foods: list[Mention[FoodEntry]]) -> bool:
-    """Whether a word is a part, and not the whole, of the name of a food."""
-    span = (word.start, word.end)
-    return any(
-        food.start <= word.start and word.end <= food.end and (food.start, food.end) != span for food in foods
-    )
+def _owners(foods: list[Mention[FoodEntry]]) -> dict[int, tuple[int, int]]:
+    """For every character of a food's name, where the name begins and ends."""
+    return {place: (food.start, food.end) for food in foods for place in range(food.start, food.end)}
+
+
+def _is_within(span: tuple[int, int], owners: Mapping[int, tuple[int, int]]) -> bool:
+    """Whether a word is a part, and not the whole, of the name of a food: 국밥 in 돼지국밥."""
+    owner = owners.get(span[0])
+    return owner is not None and span[1] <= owner[1] and owner != span
 
 
 def _read_refusals(
@@ -173,21 +177,18 @@ def _was_eaten(text: str, mention: Mention[FoodEntry]) -> bool:
     return refusals.was_eaten_lately(text, mention.start, mention.end)
 
 
-def _read_phrases(text: str, foods: list[Mention[FoodEntry]]) -> tuple[list[Wish], list[Wish]]:
+def _read_phrases(text: str, owners: Mapping[int, tuple[int, int]]) -> tuple[list[Wish], list[Wish]]:
     """The wishes that the words say, and those that they deny."""
     wanted: list[Wish] = []
     denied: list[Wish] = []
-    taken: list[tuple[str, int, int]] = []
+    taken: dict[str, set[int]] = {}
     for phrase in get_wording().phrases:
-        aspect = phrase.wish.aspect
+        read = taken.setdefault(phrase.wish.aspect, set())
         for match in phrase.pattern.finditer(text):
             start, end = match.span()
-            if any(aspect == a and start < e and s < end for a, s, e in taken):
-                continue
-            if any(m.start <= start and end <= m.end and (m.start, m.end) != (start, end) for m in foods):
-                continue
-            taken.append((aspect, start, end))
-            _read_wish(phrase, text, start, end, wanted, denied)
+            if read.isdisjoint(range(start, end)) and not _is_within((start, end), owners):
+                read.update(range(start, end))
+                _read_wish(phrase, text, start, end, wanted, denied)
     return wanted, denied
 
 
@@ -198,7 +199,9 @@ def _read_wish(
     wish = phrase.wish
     is_heat = wish.aspect == "heat"
     if wish.aspect == "diet":
-        wanted.append(wish)  # 유당을 못 먹어: the refusal is what makes it a diet
+        # 유당을 못 먹어: the refusal is what makes it a diet; 비건 아니에요 is none.
+        if not refusals.is_denial(text, end):
+            wanted.append(wish)
     elif is_heat and refusals.is_less(text, start):
         wanted.append(MILD)
     elif (

@@ -84,3 +84,83 @@ def test_a_dish_is_refused_without_its_parts():
     advice = ask("된장찌개 말고 국물 있는 거")
 
     assert advice.reading.avoidance.words == ("된장찌개",)
+
+
+# Words for what people avoid, each with what no food may hold then.
+GROUPS = {
+    "버섯": lambda food: any("버섯" in name for name in food.ingredients),
+    "멸치": lambda food: any(name in food.ingredients for name in ("멸치", "멸치육수", "액젓")),
+    "두부": lambda food: any("두부" in name for name in food.ingredients),
+    "고추": lambda food: any(name in food.ingredients for name in ("고추", "고춧가루", "고추장")),
+    "명태": lambda food: any(name in food.ingredients for name in ("명태", "황태", "북어", "코다리")),
+    "해산물": lambda food: bool(values(food, "allergens") & {"새우", "게", "오징어", "조개류", "고등어"}),
+    "고기": lambda food: bool(values(food, "allergens") & {"돼지고기", "소고기", "닭고기"}),
+    "땅콩": lambda food: "땅콩" in values(food, "allergens"),
+    "우유": lambda food: "우유" in values(food, "allergens"),
+    "달걀": lambda food: "알류" in values(food, "allergens"),
+    "밀가루": lambda food: "밀" in values(food, "allergens"),
+    "새우": lambda food: "새우" in values(food, "allergens"),
+    "견과류": lambda food: bool(values(food, "allergens") & {"땅콩", "호두", "잣"}),
+}
+WAYS = (
+    *(
+        "{} 알레르기 있어. 점심 추천해줘",
+        "{}알레르기 있어요 점심 추천",
+        "{} 알러지라 점심 뭐 먹지",
+        "{} 알레지 있는데 점심 추천",
+    ),
+    *(
+        "{} 못 먹는데 점심 추천",
+        "{}못먹어 점심 추천",
+        "{} 먹으면 두드러기 나요. 점심 추천해 주세요",
+        "알레르기: {}. 점심 추천",
+    ),
+    *(
+        "{} 들어간 음식은 먹을 수 없어요. 점심 추천",
+        "의사가 {} 먹지 말래 점심 뭐 먹지",
+        "못 먹는 음식은 {}예요. 점심 추천",
+    ),
+    *(
+        "새우랑 {} 둘 다 못 먹어 점심 추천",
+        "우유, {} 전부 알레르기야 점심 추천",
+        "{} 같은 거 못 먹어. 점심 추천",
+        "{} 절대 안 됨 점심 추천",
+    ),
+)
+
+
+@pytest.mark.parametrize("word", GROUPS)
+def test_every_way_to_refuse_keeps_out_the_whole_family(word: str):
+    for way in WAYS:
+        question = way.format(word)
+        for seed in range(3):
+            for candidate in ask(question, seed=seed).choice.candidates:
+                assert not GROUPS[word](candidate.food), (question, candidate.food.name)
+
+
+@pytest.mark.parametrize(
+    "statement",
+    ["견과류는 피해야 해", "새우 싫어해", "저는 우유 알레르기가 있어요", "비건이에요", "임신 중이에요"],
+)
+def test_what_was_said_once_holds_for_the_next_question(statement: str):
+    said = ask(statement).reading.lasting.words
+
+    assert said
+    assert set(said) <= set(
+        ask("점심 추천해줘", history=[(statement, "네, 기억할게요.")]).person.avoidance.words
+    )
+
+
+@pytest.mark.parametrize(
+    "question", ["저는 비건 아니에요. 점심 추천", "채식 말고 고기 추천", "임신 아니야 회 추천해줘"]
+)
+def test_a_diet_that_is_denied_is_none(question: str):
+    assert ask(question).reading.lasting.rules == ()
+
+
+@pytest.mark.parametrize(
+    "text", ["회" * 500, "새우," * 166, "게" * 500, "ㅋ" * 500, "김치찌개" * 125, "안 매운 " * 100]
+)
+def test_hostile_questions_and_histories_do_no_harm(text: str):
+    """Each took seconds, or ended in a RecursionError; how long they take now is in `make bench`."""
+    ask(text[:500], history=[(text * 20, text * 20)] * 19)
