@@ -80,8 +80,8 @@ _SAID = {
 }
 
 
-# What a word means besides to who must not have it: broth and sauce of fish, the soup powder of 라면. Who merely
-# wants none today may have these.
+# What a word means besides to who must not have it: broth and sauce of fish, the soup powder of 라면.
+# Who merely wants none today may have these.
 _SEA_ALLERGENS = tuple(
     f"allergens:{name}" for name in ("고등어", "게", "새우", "오징어", "조개류", "굴", "전복", "홍합")
 )
