@@ -131,12 +131,11 @@ class AvoidanceReader:
 
     def __init__(self, catalogue: Catalogue) -> None:
         self._catalogue = catalogue
-        self._rules: dict[str, tuple[str, ...]] = {
-            squeeze(word): self._of_ingredient(word, catalogue)
-            for word in (*catalogue.ingredients.ingredients, *catalogue.ingredients.families)
-        }
-        self._rules |= {form: (f"forms:{form}",) for form in FORMS if form not in self._rules}
-        self._rules |= {word: (f"ingredient:{word}",) for word in INGREDIENTS if word not in self._rules}
+        table = catalogue.ingredients
+        self._ingredients = {squeeze(word): word for word in (*table.ingredients, *table.families)}
+        self._rules: dict[str, tuple[str, ...]] = {word: (f"ingredient:{word}",) for word in INGREDIENTS}
+        self._rules |= {form: (f"forms:{form}",) for form in FORMS}
+        self._rules = {word: rule for word, rule in self._rules.items() if word not in self._ingredients}
         self._rules |= {
             squeeze(allergen): (f"allergens:{allergen}", f"ingredients:{allergen}") for allergen in ALLERGENS
         }
@@ -145,17 +144,24 @@ class AvoidanceReader:
     @property
     def words(self) -> Iterable[str]:
         """Every word but the names of foods."""
-        return self._rules
+        return self._rules.keys() | self._ingredients.keys()
 
-    @staticmethod
-    def _of_ingredient(word: str, catalogue: Catalogue) -> tuple[str, ...]:
+    def _find_rules(self, word: str) -> tuple[str, ...] | None:
+        rules = self._rules.get(word)
+        if rules is None and word in self._ingredients:
+            rules = self._rules[word] = self._of_ingredient(self._ingredients[word])
+        return rules
+
+    def _of_ingredient(self, word: str) -> tuple[str, ...]:
         """An ingredient, its family, what holds its name (표고버섯 of 버섯), and the foods named after it."""
-        table = catalogue.ingredients
+        table = self._catalogue.ingredients
         names = {word, *table.families.get(word, ())}
         rules = [f"ingredients:{name}" for name in names if name in table.ingredients]
         if len(word) > 1:
             rules += [f"ingredients:{name}" for name in table.ingredients if word in name]
-            rules += [f"name:{food.name}" for food in catalogue if any(word in name for name in food.names)]
+            rules += [
+                f"name:{food.name}" for food in self._catalogue if any(word in name for name in food.names)
+            ]
         return tuple(dict.fromkeys(rules))
 
     def find(self, word: str, *, is_mere_dislike: bool = False) -> Avoidance | None:
@@ -163,7 +169,7 @@ class AvoidanceReader:
 
         Who must not eat fish must not have its broth or sauce either; who only wants none today may.
         """
-        rules = self._rules.get(squeeze(word))
+        rules = self._find_rules(squeeze(word))
         if rules and not is_mere_dislike:
             rules = (*rules, *(more for rule in rules for more in _MUST_NOT.get(rule, ())))
         food = self._catalogue.find_by_name(word)

@@ -1,27 +1,40 @@
 """Database access of the food catalogue: only what favourites refer to; the rest is in memory."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
-from typing import cast
+from typing import Any, cast
 
-from sqlalchemy import Table, delete, func, insert, select
+from sqlalchemy import Table, bindparam, delete, func, insert, select, update
 from sqlalchemy.orm import Session, scoped_session
 
 from .models import Favor, Food
 
 DbSession = scoped_session[Session]
 
-# The users, of whom this feature knows no more than that favourites are theirs.
+_food = cast(Table, Food.__table__)
 _favor = cast(Table, Favor.__table__)
 
 
-def release_names(session: DbSession, names: Mapping[int, str]) -> None:
-    """Give the foods whose name is about to change, or to go to another food, a name of their own."""
-    wanted = {name: food_id for food_id, name in names.items()}
-    for food in session.scalars(select(Food)):
-        if names.get(food.id) != food.name and (food.id in names or food.name in wanted):
-            food.name = f"#{food.id}"
-    session.flush()
+def list_foods(session: DbSession) -> dict[int, dict[str, Any]]:
+    """Every row by its id."""
+    return {row.id: dict(row) for row in session.execute(select(_food)).mappings()}
+
+
+def release_names(session: DbSession, ids: Collection[int]) -> None:
+    """Give foods whose names are about to change hands a name that nobody else wants."""
+    if ids:
+        statement = update(_food).where(_food.c.id == bindparam("row")).values(name=bindparam("spare"))
+        session.execute(statement, [{"row": food_id, "spare": f"#{food_id}"} for food_id in ids])
+
+
+def update_foods(session: DbSession, foods: Mapping[int, Mapping[str, Any]]) -> None:
+    for food_id, values in foods.items():
+        session.execute(update(_food).where(_food.c.id == food_id).values(**values))
+
+
+def add_foods(session: DbSession, foods: Sequence[Mapping[str, Any]]) -> None:
+    if foods:
+        session.execute(insert(_food), [dict(values) for values in foods])
 
 
 def count_foods(session: DbSession, ids: Collection[int]) -> int:
@@ -29,13 +42,9 @@ def count_foods(session: DbSession, ids: Collection[int]) -> int:
     return session.execute(select(func.count()).where(Food.id.in_(ids)).select_from(Food)).scalar_one()
 
 
-def merge_food(session: DbSession, food: Food) -> None:
-    """Insert the food, or bring the row with its id up to date."""
-    session.merge(food)
-
-
 def lock_user(session: DbSession, user_id: int) -> bool:
     """Let nobody else change this user's favourites until the end of the transaction; False without one."""
+    # Of users this feature knows no more than that favourites are theirs.
     user_key = next(iter(_favor.c.user_id.foreign_keys)).column
     return session.execute(select(user_key).where(user_key == user_id).with_for_update()).first() is not None
 

@@ -13,14 +13,16 @@ from ..transaction import transaction
 from . import queries
 from .avoidance import Avoidance, AvoidanceReader
 from .candidates import Choice, Chooser, Person
-from .catalogue import Catalogue, FoodEntry, read_catalogue
+from .catalogue import Catalogue, FoodEntry, get_catalogue
 from .context import render_context
 from .conversation import read_conversation
-from .models import Food
 from .pictures import draw_picture
 from .schemas import food_card
 from .search import FoodSearch
 from .wishes import Reading, WishReader
+
+# What the table keeps of a food: the attributes of the original.
+_COLUMNS = ("id", "name", "image_url", "country", "flavor", "temperature", "ingredient", "spicy", "oily")
 
 
 @dataclass(frozen=True)
@@ -41,8 +43,8 @@ class FoodAdvisor:
         """`now` gives the time in Seoul: season and hour weigh in what is recommended."""
         self.catalogue = catalogue
         self._now = now
-        self._reader = WishReader(catalogue)
         self._avoidance = AvoidanceReader(catalogue)
+        self._reader = WishReader(catalogue, self._avoidance)
         self._chooser = Chooser(catalogue)
         self._search = FoodSearch(catalogue)
         self._by_picture = {food.image_url.rpartition("/")[2]: food for food in catalogue}
@@ -123,23 +125,17 @@ def load_catalogue(catalogue: Catalogue | None = None) -> int:
         InvalidFile: the file is wrong; the table is as it was.
 
     """
-    foods = list(catalogue or read_catalogue())
+    foods = (catalogue or get_catalogue()).foods
+    wanted = {food.id: {name: getattr(food, name) for name in _COLUMNS} for food in foods}
     with transaction() as session:
+        rows = queries.list_foods(session)
+        known = {food_id: row for food_id, row in rows.items() if food_id in wanted}
+        changed = {food_id: wanted[food_id] for food_id, row in known.items() if row != wanted[food_id]}
+        new = [values for food_id, values in wanted.items() if food_id not in rows]
         # Names are unique: those that change hands are let go before anything takes them.
-        queries.release_names(session, {food.id: food.name for food in foods})
-        for food in foods:
-            queries.merge_food(
-                session,
-                Food(
-                    id=food.id,
-                    name=food.name,
-                    image_url=food.image_url,
-                    country=food.country,
-                    flavor=food.flavor,
-                    temperature=food.temperature,
-                    ingredient=food.ingredient,
-                    spicy=food.spicy,
-                    oily=food.oily,
-                ),
-            )
+        names = {values["name"] for values in (*changed.values(), *new)}
+        gone = [food_id for food_id, row in rows.items() if food_id not in wanted and row["name"] in names]
+        queries.release_names(session, [*changed, *gone])
+        queries.update_foods(session, changed)
+        queries.add_foods(session, new)
     return len(foods)

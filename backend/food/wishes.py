@@ -54,9 +54,9 @@ class Reading:
 class WishReader:
     """Reads questions against one catalogue."""
 
-    def __init__(self, catalogue: Catalogue) -> None:
+    def __init__(self, catalogue: Catalogue, avoidance: AvoidanceReader) -> None:
         self._foods = FoodFinder(catalogue)
-        self._avoidance = AvoidanceReader(catalogue)
+        self._avoidance = avoidance
         words = {word: word for word in self._avoidance.words}
         short = Guard.after(get_wording().alternatives("short_ingredients"))
         self._words = NameFinder(
