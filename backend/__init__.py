@@ -17,8 +17,10 @@ from .accounts.verification import VerificationService
 from .blueprints import register_blueprints
 from .chat.guest_quota import GuestQuota
 from .chat.prompt import PromptTemplate
+from .chat.rooms import Rooms
 from .chat.service import ChatService
 from .chat.socket import Conversations
+from .chat.turn_records import TurnRecords
 from .clients.mailer import SmtpMailer
 from .clients.model_client import ModelClient, TgiModelClient
 from .clock import seoul_now, utc_now
@@ -77,6 +79,8 @@ def create_app(
         guest_quota=GuestQuota(config.guest_daily_limit, now),
         advisor=advisor,
     )
+    records = TurnRecords(timedelta(seconds=config.turn_lease_seconds), now)
+    app.extensions["rooms"] = Rooms(records, now)
     app.extensions["model_client"] = model
     app.extensions["food_advisor"] = advisor
     app.extensions["conversations"] = Conversations(
