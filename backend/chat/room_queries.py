@@ -113,6 +113,12 @@ def create_message(
     return _new_id(session.execute(insert(_message), values))
 
 
+def find_message(session: DbSession, room_id: int, message_id: int) -> MessageRow | None:
+    """A message of a room."""
+    found = list_newest_messages(session, room_id, 1, message_id + 1)
+    return found[0] if found and found[0].id == message_id else None
+
+
 def _new_id(result: Any) -> int:
     key = cast("CursorResult[Any]", result).inserted_primary_key
     assert key is not None  # noqa: S101  (for the type checker: both databases number the rows)

@@ -36,6 +36,24 @@ class TurnRecords:
         self._fail(session, turn)
         return None
 
+    def finish(
+        self, turn_id: int, room_id: int, answer: tuple[int, str, str] | None, title: str | None
+    ) -> bool:
+        """End a turn: its answer (message id, text, status) is written, and a room without a name gets one.
+
+        With None for the answer the message stays as it is. False, and nothing is written, when the turn is
+        not ours any more: its room is gone, or its lease ran out and somebody ended it.
+        """
+        with transaction() as session:
+            room = room_queries.find_room(session, room_id, for_update=True)
+            if room is None or not turn_queries.delete_turn(session, turn_id):
+                return False
+            if answer is not None:
+                turn_queries.end_answer(session, *answer)
+            if title and not room.is_named:
+                room_queries.rename_room(session, room_id, title)
+        return True
+
     def settle_room(self, room_id: int) -> None:
         """End the room's turn if its process is gone."""
         with transaction() as session:
