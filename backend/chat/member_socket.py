@@ -67,7 +67,8 @@ class SocketWatcher:
                     text, self._unsent = self._unsent, None
                     self._has_sent_text = True
                     self._ws.send(text_event(text))
-                if self._outcome is not None:
+                # The end only when the text is taken: a socket that is closed sends no more.
+                if self._outcome is not None and not self._ws.sock.is_behind:
                     self.is_open = False
                     self._send_end(self._outcome)
             except GONE:

@@ -621,10 +621,11 @@ def test_joined_socket_can_stop_too(member: Member, room: int, script: Script, s
 
 
 def test_slow_reader_slows_neither_the_turn_nor_other_readers(member: Member, room: int, script: Script):
-    script.tokens, script.tokens_per_write = ["가나다라마바사" * 4] * 2000, 20
-    script.seconds_per_token = 0.01
-    slow = socket.create_connection(("127.0.0.1", member.backend.port))
-    slow.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
+    # 10 MB of cumulative events: more than any socket buffer holds.
+    script.tokens, script.tokens_per_write, script.seconds_per_token = ["가나다라마바사"] * 2000, 4, 0.004
+    slow = socket.socket()
+    slow.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 32_768)
+    slow.connect(("127.0.0.1", member.backend.port))
     with member.open(sock=slow, compression=None, max_queue=1) as reader:
         reader.send(json.dumps({"input": "점심", "chatroomId": room, "regenerate": False}))
         wait_until(lambda: member.messages(room))
@@ -633,7 +634,7 @@ def test_slow_reader_slows_neither_the_turn_nor_other_readers(member: Member, ro
         waited = time.monotonic() - began
         events = rest_of(reader)
 
-    whole = "가나다라마바사" * 8000
+    whole = "가나다라마바사" * 2000
     assert texts(seen)[-1] == whole
     assert waited < 8
     assert texts(events)[-1] == whole, "the slow reader gets the end, whole, and skips what it missed"
