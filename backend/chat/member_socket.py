@@ -29,6 +29,8 @@ log = logging.getLogger("chatfoodie.socket")
 
 # How often an answer is looked for that another process writes down once a second.
 LOOK_SECONDS = 0.3
+# A question that comes right after the handshake is taken for what the handshake said.
+IDENTITY_IS_FRESH_SECONDS = 0.5
 
 
 class SocketWatcher:
@@ -38,10 +40,9 @@ class SocketWatcher:
         self._ws = ws
         self._members = members
         self._detail = detail
-        # Once more from the same thread: sending may find that the reader has caught up.
-        self._lock = threading.RLock()
+        self._lock = threading.Lock()
         self._unsent: str | None = None
-        self._has_sent_text = False
+        self._shown: str | None = None
         self._outcome: TurnEnd | ApiError | None = None
         self.is_open = True
         ws.sock.never_wait(self._send)
@@ -51,6 +52,9 @@ class SocketWatcher:
         self._send()
 
     def end(self, outcome: TurnEnd | ApiError) -> None:
+        if isinstance(outcome, TurnEnd) and outcome.text != (self._unsent or self._shown):
+            # What is stored is what is seen last. Clients count on one text before the end (contract 5.1).
+            self._unsent = outcome.text
         self._outcome = outcome
         self._send()
 
@@ -65,7 +69,7 @@ class SocketWatcher:
             try:
                 if self._unsent is not None:
                     text, self._unsent = self._unsent, None
-                    self._has_sent_text = True
+                    self._shown = text
                     self._ws.send(text_event(text))
                 # The end only when the text is taken: a socket that is closed sends no more.
                 if self._outcome is not None and not self._ws.sock.is_behind:
@@ -78,8 +82,6 @@ class SocketWatcher:
     def _send_end(self, outcome: TurnEnd | ApiError) -> None:
         if isinstance(outcome, ApiError):
             return send_error(self._ws, outcome)
-        if not self._has_sent_text:
-            self._ws.send(text_event(""))  # clients count on one text before the end (contract 5.1)
         send_event(self._ws, "stream_end", self._members.describe_end(outcome, detail=self._detail))
         return close(self._ws)
 
@@ -92,15 +94,18 @@ def member_chat(ws: WebSocket) -> None:
     app = current_app._get_current_object()  # type: ignore[attr-defined]
     token = request.args.get("token")
     identity: Identity | None = None
+    admitted_at = 0.0
 
     def admit() -> None:
-        nonlocal identity
+        nonlocal identity, admitted_at
         # A token alone decides when there is one, as a header does.
         identity = check_member(current_identity() if token is None else find_identity_from_token(token))
+        admitted_at = time.monotonic()
 
     def answer(frame: str | bytes) -> None:
         question = parse_member_frame(frame)
-        user_id = _ask_again(identity, token).user_id
+        is_fresh = time.monotonic() - admitted_at < IDENTITY_IS_FRESH_SECONDS
+        user_id = (identity if identity and is_fresh else _ask_again(identity, token)).user_id
         watcher = SocketWatcher(ws, members, detail=question.detail)
         conversations.keep_turns(app)
         if question.is_question:

@@ -44,7 +44,7 @@ class Watcher(Protocol):
         """The whole answer so far."""
 
     def end(self, outcome: TurnEnd | ApiError) -> None:
-        """Nothing comes after this."""
+        """Nothing comes after this. A good end carries the text that is stored, which is to be seen last."""
 
 
 @dataclass(frozen=True)
@@ -78,7 +78,8 @@ class MemberTurn:
         self._records = records
         self._running = RunningAnswer(chat.model, chat.sampling)
         self._lock = threading.Lock()
-        self._watchers: list[Watcher] = []
+        # Replaced, never changed: telling them of each word then needs no lock.
+        self._watchers: tuple[Watcher, ...] = ()
         self._outcome: TurnEnd | ApiError | None = None
 
     @property
@@ -89,19 +90,17 @@ class MemberTurn:
     def join(self, watcher: Watcher) -> None:
         """Show the text so far, and whatever comes."""
         with self._lock:
-            outcome = self._outcome
-            if text := (outcome.text if isinstance(outcome, TurnEnd) else self.text):
-                watcher.show(text)
-            if outcome is None:
-                self._watchers.append(watcher)
-            else:
-                watcher.end(outcome)
+            if self._outcome is None:
+                self._watchers = (*self._watchers, watcher)
+            if self.text:
+                watcher.show(self.text)
+            if self._outcome is not None:
+                watcher.end(self._outcome)
 
     def leave(self, watcher: Watcher) -> None:
         """Somebody is gone; the turn goes on."""
         with self._lock:
-            if watcher in self._watchers:
-                self._watchers.remove(watcher)
+            self._watchers = tuple(other for other in self._watchers if other is not watcher)
 
     def stop(self) -> None:
         """End the answer now and keep its text."""
@@ -123,9 +122,9 @@ class MemberTurn:
             outcome = ApiError()
         with self._lock:
             self._outcome = outcome
-            watchers, self._watchers = self._watchers, []
-            for watcher in watchers:
+            for watcher in self._watchers:
                 watcher.end(outcome)
+            self._watchers = ()
 
     def _answer(self) -> TurnEnd:
         begun = self.begun
@@ -138,14 +137,11 @@ class MemberTurn:
             raise
         kept = self._save(answer.text, answer.status, self._title(answer, advice))
         log_answer(answer)
-        if kept != self.text:
-            self._show(kept)  # the old answer stays, and is what everybody should see
         return TurnEnd(begun.question_id, begun.answer_id, kept)
 
     def _show(self, text: str) -> None:
-        with self._lock:
-            for watcher in self._watchers:
-                watcher.show(text)
+        for watcher in self._watchers:
+            watcher.show(text)
 
     def _title(self, answer: Answer, advice: Advice) -> str | None:
         """What the room is called from now on, if it has no name yet and something was said."""

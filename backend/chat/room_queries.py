@@ -37,6 +37,9 @@ _NEWEST_MESSAGES = (
     .where(_message.c.chatroom_id == bindparam("room"), _message.c.id < bindparam("before"))
     .order_by(_message.c.id.desc())
     .limit(bindparam("most"))
+    # MariaDB would take the room's part of the index and walk all of it down to the id: 70 ms in a long room.
+    .with_hint(_message, "FORCE INDEX (message_chatroom_id_id)", "mysql")
+    .with_hint(_message, "FORCE INDEX (message_chatroom_id_id)", "mariadb")
 )
 # Beyond every id that the column can hold.
 NO_ID = 2**63 - 1

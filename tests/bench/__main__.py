@@ -2,7 +2,8 @@
 
 import sys
 
-from tests.bench import bench_model_server, bench_relay
+from tests.bench import bench_messages, bench_model_server, bench_relay
 
 if __name__ == "__main__":
-    sys.exit(max(bench_relay.main(), bench_model_server.main() or 0))
+    relay = max(bench_relay.main(), bench_relay.main(["--members"]))
+    sys.exit(max(relay, bench_messages.main(), bench_model_server.main() or 0))

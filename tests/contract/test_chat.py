@@ -290,6 +290,7 @@ def test_pending_user_hears_why(backend: LiveBackend, database_url: str):
 def test_login_that_ends_between_open_and_question_is_wrong_input(member: Member, room: int):
     with member.open() as connection:
         assert member.http.post("/logout").status_code == 200
+        time.sleep(0.6)
         connection.send(json.dumps({"input": "점심", "chatroomId": room, "regenerate": False}))
 
         assert error_of(rest_of(connection)) == INVALID_TURN
