@@ -2,7 +2,7 @@
 PYTHON_BIN := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-services lint format bench lock clean
+.PHONY: help run test lint format bench pictures lock clean
 
 ##@ Use
 run: ## start everything on this machine and print one address; Ctrl-C stops it
@@ -30,9 +30,13 @@ format: ## let ruff and djlint rewrite the sources in house style
 	$(PYTHON_BIN)/ruff format .
 	$(PYTHON_BIN)/djlint --quiet --reformat frontend/templates
 
-bench: ## measure the relay and the model server, as ratios within one run
+bench: ## measure the relay, the model server and the food catalogue
 	@bin/setup test
 	$(PYTHON_BIN)/python -m tests.bench
+
+pictures: ## draw every food of the catalogue into docs/foods.png, to look at
+	@bin/setup test
+	$(PYTHON_BIN)/python -m backend.food.pictures.contact_sheet docs/foods.png
 
 ##@ Maintain
 lock: ## resolve the versions anew into requirements/*.txt (needs uv)

@@ -41,6 +41,15 @@ _SAID = {
     "견과": ("kinds:견과", "ingredient:견과"),
     "견과류": ("kinds:견과", "ingredient:견과"),
     "유제품": ("kinds:유제품", "allergens:우유"),
+    "노른자": ("allergens:알류",),
+    "흰자": ("allergens:알류",),
+    "계란노른자": ("allergens:알류",),
+    "계란흰자": ("allergens:알류",),
+    "게살": ("allergens:게",),
+    "육고기": ("kinds:고기", "kinds:육수"),
+    "페스코": ("kinds:고기", "kinds:육수"),
+    "힌두교": ("kinds:소고기", "allergens:소고기"),
+    "코셔": ("kinds:돼지고기", "allergens:돼지고기", "kinds:갑각류", "kinds:조개", "kinds:연체류"),
     "유당": ("kinds:유제품", "allergens:우유"),
     "유당불내증": ("kinds:유제품", "allergens:우유"),
     "우유": ("kinds:유제품", "allergens:우유"),
@@ -58,18 +67,31 @@ _SAID = {
     "비건": ("-diet:vegan",),
     "채식": ("-diet:vegetarian",),
     "채식주의": ("-diet:vegetarian",),
-    "임산부": ("kinds:술", "ingredient:술", "forms:회"),
-    "임신": ("kinds:술", "ingredient:술", "forms:회"),
-    "당뇨": ("course:디저트",),
+    "임산부": ("kinds:술", "ingredient:술", "kinds:카페인", "forms:회"),
+    "임신": ("kinds:술", "ingredient:술", "kinds:카페인", "forms:회"),
+    "수유": ("kinds:술", "ingredient:술", "kinds:카페인"),
+    "당뇨": ("course:디저트", "flavor:단맛"),
+    "랍스터": ("kinds:갑각류", "allergens:새우", "allergens:게"),
+    "연체류": ("kinds:연체류", "allergens:오징어"),
     "무슬림": ("kinds:돼지고기", "allergens:돼지고기", "kinds:술", "kinds:맛술", "ingredient:술"),
     "할랄": ("kinds:돼지고기", "allergens:돼지고기", "kinds:술", "kinds:맛술", "ingredient:술"),
-    "초코": ("ingredients:초콜릿", "ingredients:코코아가루"),
     "아황산": ("allergens:아황산류",),
     "파": ("ingredients:대파", "ingredients:쪽파"),
 }
 
 
-_FISH_KINDS = frozenset({"kinds:해산물", "kinds:생선"})
+# What a word means besides to who must not have it: broth and sauce of fish, the soup powder of 라면.
+# Who merely wants none today may have these.
+_SEA_ALLERGENS = tuple(
+    f"allergens:{name}" for name in ("고등어", "게", "새우", "오징어", "조개류", "굴", "전복", "홍합")
+)
+_MUST_NOT = {
+    "kinds:해산물": ("kinds:젓갈", *_SEA_ALLERGENS),
+    "kinds:생선": ("kinds:젓갈", "allergens:고등어"),
+    "kinds:조개": ("allergens:조개류",),
+    "kinds:갑각류": ("allergens:새우", "allergens:게"),
+    "kinds:고기": ("kinds:육수", "allergens:돼지고기", "allergens:소고기", "allergens:닭고기"),
+}
 
 
 @dataclass(frozen=True)
@@ -110,7 +132,8 @@ class AvoidanceReader:
     def __init__(self, catalogue: Catalogue) -> None:
         self._catalogue = catalogue
         self._rules: dict[str, tuple[str, ...]] = {
-            squeeze(name): (f"ingredients:{name}",) for name in catalogue.ingredients.ingredients
+            squeeze(word): self._of_ingredient(word, catalogue)
+            for word in (*catalogue.ingredients.ingredients, *catalogue.ingredients.families)
         }
         self._rules |= {form: (f"forms:{form}",) for form in FORMS if form not in self._rules}
         self._rules |= {word: (f"ingredient:{word}",) for word in INGREDIENTS if word not in self._rules}
@@ -124,14 +147,25 @@ class AvoidanceReader:
         """Every word but the names of foods."""
         return self._rules
 
+    @staticmethod
+    def _of_ingredient(word: str, catalogue: Catalogue) -> tuple[str, ...]:
+        """An ingredient, its family, what holds its name (표고버섯 of 버섯), and the foods named after it."""
+        table = catalogue.ingredients
+        names = {word, *table.families.get(word, ())}
+        rules = [f"ingredients:{name}" for name in names if name in table.ingredients]
+        if len(word) > 1:
+            rules += [f"ingredients:{name}" for name in table.ingredients if word in name]
+            rules += [f"name:{food.name}" for food in catalogue if any(word in name for name in food.names)]
+        return tuple(dict.fromkeys(rules))
+
     def find(self, word: str, *, is_mere_dislike: bool = False) -> Avoidance | None:
         """What avoiding `word` means; None when the catalogue has nothing of that name.
 
         Who must not eat fish must not have its broth or sauce either; who only wants none today may.
         """
         rules = self._rules.get(squeeze(word))
-        if rules and not is_mere_dislike and _FISH_KINDS.intersection(rules):
-            rules = (*rules, "kinds:젓갈")
+        if rules and not is_mere_dislike:
+            rules = (*rules, *(more for rule in rules for more in _MUST_NOT.get(rule, ())))
         food = self._catalogue.find_by_name(word)
         if rules is None:
             return None if food is None else self.of_food(food)
@@ -139,7 +173,7 @@ class AvoidanceReader:
         if food is not None:
             blocked |= {f"name:{food.name}"}  # 소고기 is an ingredient and a food
         required = frozenset(rule[1:] for rule in rules if rule.startswith("-"))
-        return Avoidance((Rule(word, blocked, required),))
+        return Avoidance((Rule(" ".join(word.split()), blocked, required),))
 
     def of_food(self, food: FoodEntry) -> Avoidance:
         """Avoiding a food and its variants: 떡볶이 means 로제떡볶이, too. One syllable says too little."""

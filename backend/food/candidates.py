@@ -24,7 +24,7 @@ MAX_CANDIDATES = 6
 
 # Aspects in the order in which they give way. A diet, an allergy and what was refused never do.
 _GIVES_WAY = (
-    *("recent", "told", "oil", "flavor", "occasion", "temperature", "heat", "ingredient", "form", "origin"),
+    *("told", "oil", "flavor", "occasion", "temperature", "heat", "ingredient", "form", "origin"),
     "course",
 )
 
@@ -59,24 +59,14 @@ _DISH = Wish("course", "음식", frozenset({"course:식사", "course:안주", "c
 _COURSE_OF = {"잠 깰 때": _DRINK, "술안주": _WITH_DRINKS, "비 오는 날": _DISH, "단맛": _SNACK}
 # What a question implies without saying; no reason to tell anybody.
 _UNTOLD = frozenset((_MEAL.label, _DISH.label))
-# Forms that are no meal by nature: asking for them asks for their course, too.
-_NO_MEAL_FORMS = frozenset(
-    {
-        "빵",
-        "케이크",
-        "과자",
-        "아이스크림",
-        "과일",
-        "커피",
-        "차",
-        "주스",
-        "탄산",
-        "술",
-        "떡",
-        "샌드위치",
-        "수프",
-    }
-)
+# Forms that are no meal by nature: asking for one asks for its courses, too. They matter when nothing has the
+# form: who may have no ice cream is not offered a stew.
+_SWEETS, _DRINKS, _SNACKS = ("간식", "디저트"), ("음료",), ("식사", "간식", "디저트")
+_COURSES_OF_FORM = {
+    **dict.fromkeys(("케이크", "과자", "아이스크림", "과일"), _SWEETS),
+    **dict.fromkeys(("커피", "차", "주스", "탄산", "술", "우유"), _DRINKS),
+    **dict.fromkeys(("빵", "떡", "샌드위치", "수프"), _SNACKS),
+}
 # Attributes in which two foods can be to one person's taste.
 _TASTE_FIELDS = ("country", "origin", "flavor", "temperature", "ingredient", "spicy", "forms", "main", "oily")
 
@@ -265,8 +255,11 @@ def _complete(reading: Reading) -> list[Wish]:
 def _implied_course(reading: Reading) -> Wish | None:
     aspects = {wish.aspect for wish in reading.wishes}
     labels = {wish.label for wish in reading.wishes}
-    if "course" in aspects or labels & _NO_MEAL_FORMS:
+    if "course" in aspects:
         return None
+    for form, courses in _COURSES_OF_FORM.items():
+        if form in labels:
+            return Wish("course", _DISH.label, frozenset(f"course:{course}" for course in courses))
     if reading.named:
         return Wish("course", _DISH.label, _DISH.traits | {f"course:{food.course}" for food in reading.named})
     for label, course in _COURSE_OF.items():
@@ -279,16 +272,20 @@ def _narrow(
     allowed: Sequence[FoodEntry], wishes: Sequence[Wish], recent: Collection[FoodEntry]
 ) -> tuple[list[FoodEntry], list[Wish]]:
     """The foods that meet all wishes, or all but those that had to give way, and the wishes they meet."""
-    kept = list(wishes)
     fresh = [food for food in allowed if food not in recent]
-    for aspect in (None, *_GIVES_WAY):
-        if aspect == "recent":
-            fresh = list(allowed)
-        kept = [wish for wish in kept if wish.aspect != aspect]
-        pool = [food for food in fresh if all(not wish.traits.isdisjoint(food.traits) for wish in kept)]
+    # All of them; all but one aspect, the least important first; then fewer and fewer.
+    trials = [(fresh, frozenset[str]()), (allowed, frozenset[str]())]
+    trials += [(fresh, frozenset({aspect})) for aspect in _GIVES_WAY]
+    trials += [(allowed, frozenset(_GIVES_WAY[: count + 1])) for count in range(len(_GIVES_WAY))]
+    for foods, given_up in trials:
+        kept = [wish for wish in wishes if wish.aspect not in given_up]
+        pool = [food for food in foods if all(not wish.traits.isdisjoint(food.traits) for wish in kept)]
         if pool:
-            break
-    return pool, kept
+            # Who asked for noodles and may have none wants a meal, not a peach.
+            lost_dish = _DISH in kept and "form" in given_up
+            meals = [food for food in pool if food.course == "식사"] if lost_dish else []
+            return meals or pool, kept
+    return [], []
 
 
 def _weights(now: datetime, wishes: Collection[Wish]) -> dict[str, float]:

@@ -14,6 +14,9 @@ from .wording import Wish
 _RECENT_TURNS = 4
 _MAX_RECENT_FOODS = 24
 _MAX_ASKED_FOODS = 2
+# A frame's history may hold anything; what people and models write is shorter.
+_MAX_QUESTION_CHARACTERS = 500
+_MAX_ANSWER_CHARACTERS = 2000
 
 
 def read_conversation(
@@ -30,10 +33,12 @@ def read_conversation(
     for past_question, _ in turns:
         if not past_question:
             continue
-        past = reader.read(past_question)
+        past = reader.read(past_question[:_MAX_QUESTION_CHARACTERS])
         lasting |= past.lasting
         if past.intent is Intent.RECOMMEND:
-            previous = _continue(past, previous) if past.is_follow_up and previous else past
+            # Who only adds an allergy still wants what they asked for before.
+            adds = past.is_follow_up or (past.lasting.rules and not past.wishes)
+            previous = _continue(past, previous) if adds and previous else past
     told = _list_told(reader, turns)
     if reading.is_follow_up or (previous is not None and reading.lasting.rules):
         reading = _follow_up(reading, previous, told)
@@ -57,7 +62,7 @@ def _list_told(reader: WishReader, turns: Sequence[tuple[str, str]]) -> tuple[Fo
     """The foods of the latest answers, the newest answer's first."""
     told: dict[FoodEntry, None] = {}
     for _, answer in reversed(turns[-_RECENT_TURNS:]):
-        told |= dict.fromkeys(reader.find_foods(answer))
+        told |= dict.fromkeys(reader.find_foods(answer[:_MAX_ANSWER_CHARACTERS]))
     return tuple(told)
 
 

@@ -51,11 +51,13 @@ class IngredientTable:
 
     A food that is called 새우… without shrimp among its ingredients is a mistake that could hurt somebody,
     so `promises` says of such words which allergens must be there. The longest comes first and uses up its
-    letters: 굴비, a dried fish, is not taken for 굴, an oyster.
+    letters: 굴비, a dried fish, is not taken for 굴, an oyster. `families` says what else somebody avoids who
+    avoids a word: of 쌀 also 떡.
     """
 
     ingredients: Mapping[str, Contents]
     promises: Sequence[tuple[str, tuple[str, ...]]]
+    families: Mapping[str, tuple[str, ...]]
 
     def sum_up(self, names: Iterable[str]) -> Contents:
         """What `names` hold together. Raises KeyError for a name that the table lacks."""
@@ -80,7 +82,7 @@ def read_ingredients(path: Path = INGREDIENTS_PATH) -> IngredientTable:
         InvalidFile: an unknown allergen or kind, or a name given twice; says in which line.
 
     """
-    fields = read_yaml(path).fields({"groups", "promises"})
+    fields = read_yaml(path).fields({"groups", "families", "promises"})
     ingredients: dict[str, Contents] = {}
     for group in fields["groups"].items():
         parts = group.fields({"allergens", "kinds", "names"})
@@ -91,12 +93,16 @@ def read_ingredients(path: Path = INGREDIENTS_PATH) -> IngredientTable:
             if name in ingredients:
                 raise node.error(f"the ingredient {name} stands twice")
             ingredients[name] = contents
+    families = {}
+    for node in fields["families"].items():
+        parts = node.fields({"word", "names"})
+        families[parts["word"].text()] = parts["names"].words(ingredients)
     promises = []
     for node in fields["promises"].items():
         parts = node.fields({"word", "allergens"})
         promises.append((parts["word"].text(), parts["allergens"].words(vocabulary.ALLERGENS)))
     promises.sort(key=lambda promise: -len(promise[0]))
-    return IngredientTable(ingredients, promises)
+    return IngredientTable(ingredients, promises, families)
 
 
 def _widen(kinds: Iterable[str], allergens: Iterable[str]) -> frozenset[str]:

@@ -38,7 +38,9 @@ def decide_intent(
     what must be avoided; a need is a situation that calls for food by itself (hangover, heat, a cold).
     """
     asks_facts = bool(_ASKS_FACTS.search(text))
-    is_elsewhere = _OTHER_TOPIC.search(text) and not (has_taste or has_refusal or _EATS.search(text))
+    is_elsewhere = _OTHER_TOPIC.search(text) and not (
+        has_taste or has_refusal or has_need or _EATS.search(text)
+    )
     if is_elsewhere or _OTHER_QUESTION.search(text):
         return Intent.FACTS if names and asks_facts else Intent.OTHER
     compares = names > 1 and _COMPARES.search(text)
@@ -48,7 +50,8 @@ def decide_intent(
         _ASKS.search(text)
         or has_need
         or ((has_wish or has_refusal) and (_ASKS_WITH_WISH.search(text) or _FOLLOWS_UP.search(text)))
-        or (has_taste and not names and not asks_facts and not _TOLD.search(text))
+        or (has_taste and not names and (has_refusal or not asks_facts) and not _TOLD.search(text))
+        or (has_wish and has_refusal and not _TOLD.search(text))
     ):
         return Intent.RECOMMEND
     return Intent.FACTS if names else Intent.OTHER

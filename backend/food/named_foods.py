@@ -94,8 +94,8 @@ class NameFinder(Generic[T]):
 
     def _follows_modifiers(self, text: str, start: int, told_until: int) -> bool:
         """Whether the word so far tells of food: another mention (삼겹살에소주), or what describes one."""
-        word_start = start
-        while word_start > 0 and is_syllable(text[word_start - 1]):
+        word_start, furthest = start, max(0, start - _MAX_PREFIX - 1)
+        while word_start > furthest and is_syllable(text[word_start - 1]):
             word_start -= 1
         if told_until > word_start:
             between = text[told_until:start]

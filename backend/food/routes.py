@@ -14,7 +14,7 @@ food_blueprint = Blueprint("food", __name__)
 favors_blueprint = Blueprint("favors", __name__)
 picture_blueprint = Blueprint("picture", __name__)
 
-# A picture changes only with a release; the ETag then brings the new one.
+# A picture changes only with a release, and then a week later may be soon enough; the ETag saves the rest.
 PICTURE_CACHE = "public, max-age=604800, stale-while-revalidate=86400"
 
 

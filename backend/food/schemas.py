@@ -11,6 +11,7 @@ from ..errors import InvalidRequest
 from .avoidance import Avoidance
 from .candidates import Choice, Person
 from .catalogue import Catalogue, FoodEntry
+from .korean import normalize
 from .vocabulary import ALLERGENS
 from .wishes import Reading
 
@@ -260,7 +261,7 @@ def _parse_number(given: str | None, field: str, default: int, least: int) -> in
 
 def _split(given: Sequence[str], field: str) -> list[str]:
     """Words of a parameter that may be repeated, separated by commas, or both."""
-    words = [word.strip() for part in given for word in part.split(",")]
+    words = [normalize(word).strip() for part in given for word in part.split(",")]
     words = list(dict.fromkeys(word for word in words if word))
     if len(words) > MAX_LIST_ITEMS:
         raise InvalidRequest(message=f"최대 {MAX_LIST_ITEMS}개까지 입니다.", field=field)

@@ -1,6 +1,7 @@
 """The food feature for routes and for the chat: search, recommendations, facts, pictures."""
 
 import random
+import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -79,7 +80,7 @@ class FoodAdvisor:
 
     def find_picture(self, file_name: str) -> tuple[FoodEntry, str] | None:
         """The food whose picture has this file name, and the picture as SVG."""
-        food = self._by_picture.get(file_name)
+        food = self._by_picture.get(unicodedata.normalize("NFC", file_name))
         return None if food is None else (food, draw_picture(food.name))
 
 

@@ -1,6 +1,8 @@
 """What a question wants: reads Korean into wishes, things to avoid and named foods. No model, only words."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from . import intents, refusals
 from .avoidance import Avoidance, AvoidanceReader
@@ -8,6 +10,7 @@ from .catalogue import Catalogue, FoodEntry
 from .intents import Intent
 from .korean import normalize
 from .named_foods import FoodFinder, Mention, NameFinder
+from .refusals import Refusal
 from .wording import Guard, Phrase, Wish, get_wording
 
 MILD = Wish("heat", "덜 매운 맛", frozenset({"spicy:0", "spicy:1"}))
@@ -56,7 +59,9 @@ class WishReader:
         self._avoidance = AvoidanceReader(catalogue)
         words = {word: word for word in self._avoidance.words}
         short = Guard.after(get_wording().alternatives("short_ingredients"))
-        self._words = NameFinder(words, (), {word: short for word in words if len(word) == 1})
+        self._words = NameFinder(
+            words, get_wording().names["modifiers"], {word: short for word in words if len(word) == 1}
+        )
         self._ingredients = catalogue.ingredients.ingredients
 
     def find_foods(self, text: str) -> list[FoodEntry]:
@@ -66,18 +71,31 @@ class WishReader:
         """Understand one question by itself."""
         text = normalize(question)
         mentions = self._foods.find(text)
-        refused = [m for m in mentions if _is_food_refused(text, m)]
-        avoidance, lasting = self._read_refusals(text, refused)
-        wanted, denied = _read_phrases(text, mentions)
+        # A word within the name of a food is part of the name: 찌개 in 된장찌개 말고.
+        owners = _owners(mentions)
+        words = [m for m in self._words.find(text) if not _is_within((m.start, m.end), owners)]
+        found = _read_refusals(text, mentions, words)
+        refused = {m for m in mentions if found[m.start].is_refused or _was_eaten(text, m)}
+        avoidance, lasting = self._avoid(words, refused, found)
+        wanted, denied = _read_phrases(text, owners)
         labels = {wish.label for wish in wanted}
-        wanted += [wish for wish in self._read_ingredients(text) if wish.label not in labels]
+        ingredients = self._read_ingredients(text, [m for m in words if not found[m.start].is_refused])
+        wanted += [wish for wish in ingredients if wish.label not in labels]
+        labels |= {wish.label for wish in ingredients}
         wanted, denied, notes = _settle(_join_alternatives(wanted, text), denied)
         for wish in wanted:
             diet = self._avoidance.find(wish.label) if wish.aspect == "diet" else None
             if diet:
                 avoidance, lasting = avoidance | diet, lasting | diet
         wishes = tuple(wish for wish in wanted if wish.aspect != "diet")
-        named = tuple(dict.fromkeys(m.meant for m in mentions if m not in refused))
+        goes_with_drinks = any(wish.label == "술안주" for wish in wishes)
+        named = tuple(
+            dict.fromkeys(
+                m.meant
+                for m in mentions
+                if m not in refused and not (goes_with_drinks and m.meant.ingredient == "술")
+            )
+        )
         intent = intents.decide_intent(
             text,
             names=len(named),
@@ -103,57 +121,74 @@ class WishReader:
             asks_facts=intents.asks_facts(text),
         )
 
-    def _read_refusals(self, text: str, refused: list[Mention[FoodEntry]]) -> tuple[Avoidance, Avoidance]:
+    def _avoid(
+        self, words: list[Mention[str]], foods: set[Mention[FoodEntry]], found: Mapping[int, Refusal]
+    ) -> tuple[Avoidance, Avoidance]:
         """What the question wants to avoid, and the part of it that holds for good."""
         avoidance, lasting = Avoidance(), Avoidance()
-        for mention in self._words.find(text):
-            if refusals.is_refused(text, mention.end):
-                is_lasting = refusals.is_refused_for_good(text, mention.end)
-                rule = self._avoidance.find(mention.meant, is_mere_dislike=not is_lasting)
-                if rule:
-                    avoidance, lasting = avoidance | rule, lasting | rule if is_lasting else lasting
-        for food in refused:
-            rule = self._avoidance.of_food(food.meant)
-            is_lasting = refusals.is_refused_for_good(text, food.end)
-            avoidance, lasting = avoidance | rule, lasting | rule if is_lasting else lasting
+        refused = [m for m in words if found[m.start].is_refused]
+        rules: list[tuple[Mention[Any], Avoidance | None]] = [
+            (m, self._avoidance.find(m.meant, is_mere_dislike=not found[m.start].is_lasting)) for m in refused
+        ]
+        rules += [(m, self._avoidance.of_food(m.meant)) for m in sorted(foods, key=lambda m: m.start)]
+        for mention, rule in rules:
+            if rule:
+                avoidance |= rule
+                if found[mention.start].is_lasting:
+                    lasting |= rule
         return avoidance, lasting
 
-    def _read_ingredients(self, text: str) -> list[Wish]:
+    def _read_ingredients(self, text: str, words: list[Mention[str]]) -> list[Wish]:
         """What should be in the food: 두부 들어간 거."""
         wanted = []
-        for mention in self._words.find(text):
+        for mention in words:
             name = _SAME_INGREDIENT.get(mention.meant, mention.meant)
             ingredient = self._ingredients.get(name)
             # Who speaks of a drink speaks of what goes with it.
             if ingredient is None or "술" in ingredient.kinds:
                 continue
-            if refusals.is_wanted(text, mention.end) and not refusals.is_refused(text, mention.end):
+            if refusals.is_wanted(text, mention.end):
                 wanted.append(Wish("ingredient", name, frozenset({f"main:{name}"})))
         return wanted
 
 
-def _is_food_refused(text: str, mention: Mention[FoodEntry]) -> bool:
-    return refusals.is_refused(text, mention.end) or refusals.was_eaten_lately(
-        text, mention.start, mention.end
-    )
+def _owners(foods: list[Mention[FoodEntry]]) -> dict[int, tuple[int, int]]:
+    """For every character of a food's name, where the name begins and ends."""
+    return {place: (food.start, food.end) for food in foods for place in range(food.start, food.end)}
 
 
-def _read_phrases(text: str, foods: list[Mention[FoodEntry]]) -> tuple[list[Wish], list[Wish]]:
+def _is_within(span: tuple[int, int], owners: Mapping[int, tuple[int, int]]) -> bool:
+    """Whether a word is a part, and not the whole, of the name of a food: 국밥 in 돼지국밥."""
+    owner = owners.get(span[0])
+    return owner is not None and span[1] <= owner[1] and owner != span
+
+
+def _read_refusals(
+    text: str, foods: list[Mention[FoodEntry]], words: list[Mention[str]]
+) -> dict[int, Refusal]:
+    """By where each mention starts: foods and words of the same letters are one."""
+    spans = {food.start: (food.start, food.end, False) for food in foods}
+    spans |= {word.start: (word.start, word.end, True) for word in words}
+    starts = sorted(spans)
+    return dict(zip(starts, refusals.read_refusals(text, [spans[start] for start in starts]), strict=True))
+
+
+def _was_eaten(text: str, mention: Mention[FoodEntry]) -> bool:
+    return refusals.was_eaten_lately(text, mention.start, mention.end)
+
+
+def _read_phrases(text: str, owners: Mapping[int, tuple[int, int]]) -> tuple[list[Wish], list[Wish]]:
     """The wishes that the words say, and those that they deny."""
     wanted: list[Wish] = []
     denied: list[Wish] = []
-    taken: list[tuple[str, int, int]] = []
+    taken: dict[str, set[int]] = {}
     for phrase in get_wording().phrases:
-        aspect = phrase.wish.aspect
+        read = taken.setdefault(phrase.wish.aspect, set())
         for match in phrase.pattern.finditer(text):
             start, end = match.span()
-            if any(aspect == a and start < e and s < end for a, s, e in taken):
-                continue
-            # A word within the name of a food is part of the name: 국밥 in 돼지국밥.
-            if any(m.start <= start and end <= m.end and (m.start, m.end) != (start, end) for m in foods):
-                continue
-            taken.append((aspect, start, end))
-            _read_wish(phrase, text, start, end, wanted, denied)
+            if read.isdisjoint(range(start, end)) and not _is_within((start, end), owners):
+                read.update(range(start, end))
+                _read_wish(phrase, text, start, end, wanted, denied)
     return wanted, denied
 
 
@@ -163,7 +198,11 @@ def _read_wish(
     """Take a phrase as wanted or denied, by what stands around it."""
     wish = phrase.wish
     is_heat = wish.aspect == "heat"
-    if is_heat and refusals.is_less(text, start):
+    if wish.aspect == "diet":
+        # 유당을 못 먹어: the refusal is what makes it a diet; 비건 아니에요 is none.
+        if not refusals.is_denial(text, end):
+            wanted.append(wish)
+    elif is_heat and refusals.is_less(text, start):
         wanted.append(MILD)
     elif (
         refusals.is_adjective_refused(text, start, end)

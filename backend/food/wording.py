@@ -84,6 +84,7 @@ class Wording:
                 "wishes",
                 "not_a_kitchen",
                 "refusals",
+                "announcements",
                 "degrees",
                 "lately",
                 "ate",
