@@ -15,10 +15,15 @@ from .accounts.service import AccountService
 from .accounts.tokens import Tokens
 from .accounts.verification import VerificationService
 from .blueprints import register_blueprints
+from .chat import member_socket, socket  # noqa: F401  (their routes)
+from .chat.conversations import Conversations
 from .chat.guest_quota import GuestQuota
+from .chat.member_chat import MemberChat
 from .chat.prompt import PromptTemplate
+from .chat.rooms import Rooms
+from .chat.running_turns import RunningTurns
 from .chat.service import ChatService
-from .chat.socket import Conversations
+from .chat.turn_records import TurnRecords
 from .clients.mailer import SmtpMailer
 from .clients.model_client import ModelClient, TgiModelClient
 from .clock import seoul_now, utc_now
@@ -77,10 +82,15 @@ def create_app(
         guest_quota=GuestQuota(config.guest_daily_limit, now),
         advisor=advisor,
     )
+    records = TurnRecords(timedelta(seconds=config.turn_lease_seconds), now)
+    app.extensions["rooms"] = Rooms(records, now)
+    # For gunicorn's hook, which may see another WSGI application around this one.
+    app.extensions["flask"] = app
     app.extensions["model_client"] = model
     app.extensions["food_advisor"] = advisor
     app.extensions["conversations"] = Conversations(
         service,
+        MemberChat(service, records, RunningTurns(records)),
         max_running_turns=config.max_running_turns,
         max_sockets=config.max_sockets,
         max_sockets_per_address=config.max_sockets_per_address,

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from flask import Blueprint, Flask
 
-from .accounts.identity import require_account
+from .accounts.identity import require_account, require_member
 from .accounts.routes import (
     email_verifications_blueprint,
     help_blueprint,
@@ -12,6 +12,7 @@ from .accounts.routes import (
     users_blueprint,
     validate_blueprint,
 )
+from .chat.routes import chatrooms_blueprint
 from .food.routes import favors_blueprint, food_blueprint, picture_blueprint
 from .health.routes import health_blueprint
 
@@ -33,6 +34,7 @@ BLUEPRINTS: list[tuple[Blueprint, str, Gate]] = [
     (validate_blueprint, "/api/validate", open_to_anyone),
     (help_blueprint, "/api/help", open_to_anyone),
     (email_verifications_blueprint, "/api/email-verifications", require_account),
+    (chatrooms_blueprint, "/api/chatrooms", require_member),
 ]
 
 

@@ -55,6 +55,9 @@ class Config:
     send_deadline_seconds: float = 10.0
     # The whole of one answer, waiting in the model server's queue included (contract 6.5).
     turn_deadline_seconds: float = 600.0
+    # How long a member's answer may be without a word of the process that makes it, which gives one every
+    # second; then that process counts as gone and the answer as failed.
+    turn_lease_seconds: float = 30.0
     # Silence of the model server: it sends a comment every 15 s even while a question waits in its queue.
     model_read_seconds: float = 60.0
     # Cookies that only travel over https; off on a laptop, where there is none.
@@ -133,6 +136,7 @@ class Config:
             idle_socket_seconds=settings.seconds("IDLE_SOCKET_SECONDS", cls.idle_socket_seconds),
             send_deadline_seconds=settings.seconds("SEND_DEADLINE_SECONDS", cls.send_deadline_seconds),
             turn_deadline_seconds=settings.seconds("TURN_DEADLINE_SECONDS", cls.turn_deadline_seconds),
+            turn_lease_seconds=settings.seconds("TURN_LEASE_SECONDS", cls.turn_lease_seconds),
             model_read_seconds=settings.seconds("MODEL_READ_SECONDS", cls.model_read_seconds),
             secure_cookies=settings.switch("SECURE_COOKIES", is_production),
             refresh_cookie_same_site=settings.one_of(

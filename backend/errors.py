@@ -31,6 +31,14 @@
     ├── VerificationCodeExpired     400
     ├── VerificationCodeUsed        400
     ├── TooManyWrongCodes           400
+    ├── ChatroomOwnerNotFound       404
+    ├── ChatroomNotFound            404
+    ├── NotYourChatroom             403
+    ├── InvalidTurn                 400  what the chat room cannot take, said on a socket
+    ├── RoomIsAnswering             409  one question at a time in a chat room
+    ├── NothingAnswered             404  no answer runs in the chat room, and none has ended
+    ├── AnswerBroken                502  the answer that was running ended early
+    ├── TurnIsGone                  409  the chat room went while its answer was running
     ├── InvalidFrame                400  a socket frame that breaks a rule
     ├── FrameTooLarge               413
     ├── NothingToRegenerate         400
@@ -235,6 +243,46 @@ class VerificationCodeUsed(ApiError):
 class TooManyWrongCodes(ApiError):
     status = 400
     message = "인증코드를 여러 번 잘못 입력했습니다. 새 인증코드를 요청해 주세요."
+
+
+class ChatroomOwnerNotFound(ApiError):
+    status = 404
+    message = "회원이 존재하지 않습니다"
+
+
+class ChatroomNotFound(ApiError):
+    status = 404
+    message = "채팅방을 찾을 수 없습니다."
+
+
+class NotYourChatroom(ApiError):
+    status = 403
+    message = "현재 유저의 채팅방이 아닙니다."
+
+
+class InvalidTurn(ApiError):
+    status = 400
+    message = "잘못된 입력입니다."
+
+
+class RoomIsAnswering(ApiError):
+    status = 409
+    message = "이 채팅방에서 푸디가 아직 답하고 있습니다. 답변이 끝난 뒤에 다시 질문해 주세요."
+
+
+class NothingAnswered(ApiError):
+    status = 404
+    message = "진행 중인 답변이 없습니다."
+
+
+class AnswerBroken(ApiError):
+    status = 502
+    message = "푸디의 답변이 도중에 끊겼습니다. 다시 시도해 주세요."
+
+
+class TurnIsGone(ApiError):
+    status = 409
+    message = "채팅방이 없어져서 답변을 멈추었습니다."
 
 
 class InvalidFrame(ApiError):

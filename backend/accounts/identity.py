@@ -21,7 +21,15 @@ from .models import ROLE_USER
 if TYPE_CHECKING:
     from .service import AccountService
 
-__all__ = ["Identity", "current_identity", "find_identity_from_token", "require_account", "require_member"]
+__all__ = [
+    "Identity",
+    "check_member",
+    "current_identity",
+    "find_identity_again",
+    "find_identity_from_token",
+    "require_account",
+    "require_member",
+]
 
 READING_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 # As the original: the prefix is optional, wherever it stands. In a query its space may still be encoded.
@@ -42,6 +50,26 @@ def find_identity_from_token(token: str) -> Identity | None:
     For sockets, which carry it in their query (contract 5.1). Needs an application context.
     """
     return _logins().find_identity_from_token(_BEARER.sub("", token).strip())
+
+
+def find_identity_again(identity: Identity) -> Identity | None:
+    """Who an identity of a while ago is now; None when that login has ended. For sockets, which wait long."""
+    return _logins().find_identity(identity.user_id, identity.family)
+
+
+def check_member(identity: Identity | None) -> Identity:
+    """The identity, if it is a member's.
+
+    Raises:
+        NotAuthenticated: it is nobody's.
+        RoleNotAllowed: the address is not proven.
+
+    """
+    if identity is None:
+        raise NotAuthenticated
+    if identity.role != ROLE_USER:
+        raise RoleNotAllowed
+    return identity
 
 
 def get_identity() -> Identity:
@@ -79,8 +107,7 @@ def require_account() -> None:
 def require_member() -> None:
     """The gate of routes for those whose address is proven."""
     require_account()
-    if get_identity().role != ROLE_USER:
-        raise RoleNotAllowed
+    check_member(get_identity())
 
 
 def check_own_pages() -> None:

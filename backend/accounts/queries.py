@@ -16,6 +16,20 @@ _BEGIN_MAIL_DAY = (
     insert(_quota).prefix_with("IGNORE", dialect="mysql").prefix_with("OR IGNORE", dialect="sqlite")
 )
 
+_user, _token = cast(Table, User.__table__), cast(Table, RefreshToken.__table__)
+# Made once: every request of a member asks it.
+_FIND_LOGIN = (
+    select(_user.c.id, _user.c.role, _token.c.expires_at)
+    .join(_token, _token.c.user_id == _user.c.id)
+    .where(
+        _user.c.id == bindparam("user"),
+        _token.c.family == bindparam("login"),
+        _token.c.expires_at > bindparam("now"),
+    )
+    .order_by(_token.c.expires_at.desc())
+    .limit(1)
+)
+
 # --- users ------------------------------------------------------------------------------------
 
 
@@ -52,14 +66,7 @@ def find_login(
     session: DbSession, user_id: int, family: str, now: datetime
 ) -> tuple[int, str, datetime] | None:
     """User id, role and end of a login that has neither ended nor expired."""
-    statement = (
-        select(User.id, User.role, RefreshToken.expires_at)
-        .join(RefreshToken, RefreshToken.user_id == User.id)
-        .where(User.id == user_id, RefreshToken.family == family, RefreshToken.expires_at > now)
-        .order_by(RefreshToken.expires_at.desc())
-        .limit(1)
-    )
-    row = session.execute(statement).first()
+    row = session.execute(_FIND_LOGIN, {"user": user_id, "login": family, "now": now}).first()
     return None if row is None else (row[0], row[1], row[2])
 
 

@@ -25,6 +25,7 @@ TABLES = {
     "favor",
     "chatroom",
     "message",
+    "running_turn",
     "chat_public_log",
     "guest_quota",
     "mail_quota",
@@ -57,6 +58,7 @@ def test_migrating_twice_changes_nothing(config: Config):
 
 def test_deleting_a_user_takes_everything_of_theirs_along(config: Config):
     engine = create_engine(config.database_url)
+    owned = ("favor", "chatroom", "message", "running_turn", "refresh_token", "email_verification")
     with engine.connect() as connection:
         if engine.dialect.name == "sqlite":
             connection.execute(text("PRAGMA foreign_keys=ON"))
@@ -64,7 +66,7 @@ def test_deleting_a_user_takes_everything_of_theirs_along(config: Config):
         connection.execute(text(f"DELETE FROM user WHERE id = {ID}"))
         left = {
             table: connection.execute(text(f"SELECT COUNT(*) FROM {table} WHERE id = {ID}")).scalar_one()
-            for table in ("favor", "chatroom", "message", "refresh_token", "email_verification")
+            for table in owned
         }
         connection.rollback()
 
@@ -102,8 +104,9 @@ def insert_user_with_everything(connection) -> None:
         f"INSERT INTO user VALUES ({ID}, 'u', 'h', 'n', 0, '2000-01-01', 'e@e.kr', 'ROLE_USER', "
         f"{now}, NULL, NULL, NULL)",
         f"INSERT INTO favor VALUES ({ID}, {ID}, 1, {now})",
-        f"INSERT INTO chatroom VALUES ({ID}, {ID}, '점심', {now})",
+        f"INSERT INTO chatroom VALUES ({ID}, {ID}, '점심', {now}, 0)",
         f"INSERT INTO message VALUES ({ID}, {ID}, 0, '뭐 먹지? 😀', 'complete', {now})",
+        f"INSERT INTO running_turn VALUES ({ID}, {ID}, {ID}, {ID}, 'o', '', 0, {now})",
         f"INSERT INTO refresh_token VALUES ({ID}, {ID}, 'f', 't', {now}, NULL, {now})",
         f"INSERT INTO email_verification VALUES ({ID}, {ID}, 'e@e.kr', 'c', 0, {now}, NULL, {now})",
     ):
