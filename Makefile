@@ -3,7 +3,7 @@ PYTHON_BIN := .venv/bin
 RECIPE := training/recipes/gemma3_270m_lora.yaml
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-services lint format bench train train-tiny lock clean
+.PHONY: help run test lint format bench pictures train train-tiny lock clean
 
 ##@ Use
 run: ## start everything on this machine and print one address; Ctrl-C stops it
@@ -31,9 +31,13 @@ format: ## let ruff and djlint rewrite the sources in house style
 	$(PYTHON_BIN)/ruff format .
 	$(PYTHON_BIN)/djlint --quiet --reformat frontend/templates
 
-bench: ## measure the relay and the model server, as ratios within one run
+bench: ## measure the relay, the model server and the food catalogue
 	@bin/setup test
 	$(PYTHON_BIN)/python -m tests.bench
+
+pictures: ## draw every food of the catalogue into docs/foods.png, to look at
+	@bin/setup test
+	$(PYTHON_BIN)/python -m backend.food.pictures.contact_sheet docs/foods.png
 
 ##@ Train
 train: ## train the adapter that `make run` serves: make train DATA=var/training/dataset/train.jsonl

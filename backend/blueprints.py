@@ -4,7 +4,16 @@ from collections.abc import Callable
 
 from flask import Blueprint, Flask
 
-from .food.routes import food_blueprint
+from .accounts.identity import require_account, require_member
+from .accounts.routes import (
+    email_verifications_blueprint,
+    help_blueprint,
+    sign_in_blueprint,
+    users_blueprint,
+    validate_blueprint,
+)
+from .chat.routes import chatrooms_blueprint
+from .food.routes import favors_blueprint, food_blueprint, picture_blueprint
 from .health.routes import health_blueprint
 
 Gate = Callable[[], None]
@@ -18,6 +27,14 @@ def open_to_anyone() -> None:
 BLUEPRINTS: list[tuple[Blueprint, str, Gate]] = [
     (health_blueprint, "/health", open_to_anyone),
     (food_blueprint, "/api/foods", open_to_anyone),
+    (picture_blueprint, "", open_to_anyone),
+    (favors_blueprint, "/api/favors", require_account),
+    (sign_in_blueprint, "/api", open_to_anyone),
+    (users_blueprint, "/api/users", require_account),
+    (validate_blueprint, "/api/validate", open_to_anyone),
+    (help_blueprint, "/api/help", open_to_anyone),
+    (email_verifications_blueprint, "/api/email-verifications", require_account),
+    (chatrooms_blueprint, "/api/chatrooms", require_member),
 ]
 
 

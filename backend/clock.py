@@ -10,6 +10,11 @@ def utc_now() -> datetime:
     return datetime.now(UTC)
 
 
+def seoul_now() -> datetime:
+    """The hour and season in which a guest in Korea asks."""
+    return datetime.now(SEOUL)
+
+
 def seoul_date(moment: datetime) -> date:
     """The calendar day in Korea, by which guests' questions are counted."""
     return moment.astimezone(SEOUL).date()

@@ -36,8 +36,12 @@ def on_starting(_server: Any) -> None:
 
 
 def post_worker_init(worker: Any) -> None:
-    """Close the sockets with 1012 when the worker is told to end; gunicorn alone would just cut them."""
+    """Keep the members' turns, and close the sockets with 1012 when the worker is told to end.
+
+    gunicorn alone would just cut the sockets.
+    """
     conversations = worker.wsgi.extensions["conversations"]
+    conversations.keep_turns(worker.wsgi.extensions["flask"])
     for number in (signal.SIGTERM, signal.SIGINT, signal.SIGQUIT):
         before = signal.getsignal(number)
 

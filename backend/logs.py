@@ -54,13 +54,15 @@ def _extra_fields(record: logging.LogRecord) -> dict[str, object]:
 
 
 def configure_logging(level: str, log_format: str) -> None:
-    """Send the logs of this project to standard error."""
+    """Send the logs of this project, and what the rate limiter warns of, to standard error."""
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(JsonFormatter() if log_format == "json" else TextFormatter())
-    logger = logging.getLogger("chatfoodie")
-    logger.handlers = [handler]
-    logger.setLevel(level)
-    logger.propagate = False
+    # Of the limiter only what is wrong: its lesser lines name who was counted.
+    for name, least in (("chatfoodie", level), ("flask-limiter", "WARNING")):
+        logger = logging.getLogger(name)
+        logger.handlers = [handler]
+        logger.setLevel(least)
+        logger.propagate = False
 
 
 def give_every_request_an_id(app: Flask) -> None:

@@ -17,6 +17,7 @@ from . import create_app
 from .config import Config, InvalidSetting
 from .errors import DatabaseUnavailable
 from .food.service import load_catalogue
+from .food.yaml_file import InvalidFile
 
 
 def migrate(config: Config) -> None:
@@ -44,6 +45,10 @@ def main() -> None:
         sys.exit(str(error))
     try:
         migrate(config)
+    except InvalidFile as error:
+        sys.exit(f"The food catalogue is wrong, so nothing of it was loaded. {error}.")
+    except InvalidSetting as error:  # the file of the secret
+        sys.exit(str(error))
     except (SQLAlchemyError, CommandError, DatabaseUnavailable, OSError) as error:
         place = make_url(config.database_url).render_as_string(hide_password=True)
         reason = str(getattr(error, "orig", error)).splitlines()[0]

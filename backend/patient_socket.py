@@ -4,13 +4,17 @@ simple-websocket writes with `socket.send` and ignores how much was taken. Under
 is slower than its answer then gets frames with holes in them, and a reader that stops reading is
 waited for without end. This middleware hands it a socket whose `send` means "all of it, in time, and
 never interleaved with a ping of the other thread", or the connection ends.
+
+Who must not wait for a reader at all says so with `never_wait`: what the reader does not take at once is
+then kept, and sent by a thread that exists only while somebody is behind.
 """
 
 import selectors
 import socket
 import threading
 import time
-from collections.abc import Iterable
+from collections import deque
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -28,9 +32,20 @@ class PatientSocket:
         self._deadline_seconds = deadline_seconds
         self._lock = threading.Lock()
         self._is_broken = False
+        self._kept: deque[memoryview] = deque()
+        self._when_caught_up: Callable[[], None] | None = None
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self._socket, name)
+
+    def never_wait(self, when_caught_up: Callable[[], None]) -> None:
+        """Let `send` return at once from now on; `when_caught_up` is called when nothing is kept any more."""
+        self._when_caught_up = when_caught_up
+
+    @property
+    def is_behind(self) -> bool:
+        """Whether the reader has yet to take what was kept. The next frames wait behind it, in order."""
+        return bool(self._kept)
 
     def send(self, data: bytes) -> int:
         """Write all of `data`.
@@ -43,13 +58,35 @@ class PatientSocket:
         with self._lock:
             if self._is_broken:
                 raise BrokenPipeError("an earlier frame was not taken in time")
+            if self._kept:
+                self._kept.append(memoryview(data))
+                return len(data)
             try:
                 sent = self._raw.send(data, socket.MSG_DONTWAIT)
             except BlockingIOError:
                 sent = 0
             if sent < len(data):
-                self._send_rest(memoryview(data)[sent:])
+                rest = memoryview(data)[sent:]
+                if self._when_caught_up is None:
+                    self._send_rest(rest)
+                else:
+                    self._kept.append(rest)
+                    threading.Thread(target=self._catch_up, name="catch up", daemon=True).start()
         return len(data)
+
+    def _catch_up(self) -> None:
+        """Send what was kept. Nobody else writes meanwhile."""
+        while self._kept:
+            try:
+                self._send_rest(self._kept[0])
+            except OSError:
+                self._is_broken = True
+                self._shut_down()
+                return
+            with self._lock:
+                self._kept.popleft()
+        if self._when_caught_up is not None:
+            self._when_caught_up()
 
     def _send_rest(self, rest: memoryview) -> None:
         deadline = time.monotonic() + self._deadline_seconds

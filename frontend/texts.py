@@ -31,6 +31,7 @@ TEXTS: Final[Mapping[str, str]] = MappingProxyType(
         "message.question": "내 질문",
         "message.answer": "푸디의 답변",
         "message.writing": "푸디가 답변을 쓰고 있어요",
+        "message.foods": "답변에 나온 음식",
         "message.copy": "복사",
         "message.copied": "복사했어요",
         "message.regenerate": "다시 답변받기",

@@ -1,6 +1,6 @@
 """Fixtures that more than one folder of tests uses."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -36,8 +36,19 @@ def config(request: pytest.FixtureRequest, tmp_path: Path) -> Config:
     return settings
 
 
-def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """Say in the last lines how much ran, and what was left out because a service is missing."""
+_figures = pytest.StashKey[list[str]]()
+
+
+@pytest.fixture
+def report_figure(pytestconfig: pytest.Config) -> Callable[[str], None]:
+    """Takes a line for the end of the run: what a table of tests measured."""
+    return pytestconfig.stash.setdefault(_figures, []).append
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
+    """Say in the last lines what the tables measured, how much ran, and what a missing service left out."""
+    for line in config.stash.get(_figures, []):
+        terminalreporter.write_line(line)
     skipped = [
         report
         for report in terminalreporter.stats.get("skipped", [])

@@ -1,6 +1,7 @@
 """Real processes for tests and benchmarks: started on free ports, ended by their own process id."""
 
 import os
+import signal
 import socket
 import subprocess
 import sys
@@ -83,6 +84,10 @@ class Served:
     def socket_url(self) -> str:
         return f"ws://127.0.0.1:{self.port}/api/public-chat"
 
+    @property
+    def member_socket_url(self) -> str:
+        return f"ws://127.0.0.1:{self.port}/api/chat"
+
 
 class LiveBackend(Served):
     """A running backend, and what it has cost so far."""
@@ -90,6 +95,11 @@ class LiveBackend(Served):
     def __init__(self, port: int, process: subprocess.Popen[bytes]) -> None:
         super().__init__(port)
         self.process = process
+
+    def kill_workers(self) -> None:
+        """End the workers as a crash does; gunicorn starts others, after a moment."""
+        for pid in _children_of(self.process.pid):
+            os.kill(pid, signal.SIGKILL)
 
     def cpu_seconds(self) -> float:
         """CPU time of the workers so far (Linux), exact to the scheduler's nanoseconds.

@@ -1,6 +1,5 @@
 """How many questions a guest may ask in a day: charged at the start, given back when we fail."""
 
-import ipaddress
 from collections.abc import Callable
 from datetime import date, datetime
 
@@ -8,19 +7,6 @@ from ..clock import seoul_date
 from ..errors import GuestQuotaReached
 from ..transaction import transaction
 from . import queries
-
-
-def quota_key(remote_address: str | None) -> str:
-    """What counts as one guest: an IPv4 address, or the /64 network that IPv6 gives to one household."""
-    try:
-        address = ipaddress.ip_address((remote_address or "").split("%")[0])
-    except ValueError:
-        return "unknown"
-    if isinstance(address, ipaddress.IPv6Address):
-        if address.ipv4_mapped is not None:
-            return str(address.ipv4_mapped)
-        return str(ipaddress.ip_network((address, 64), strict=False).network_address)
-    return str(address)
 
 
 class GuestQuota:

@@ -1,4 +1,4 @@
-"""Tables of conversations, of guests' questions, and of how many a guest has left."""
+"""Tables of conversations, of the turns that run in them, of guests' questions, and of how many are left."""
 
 from datetime import date, datetime
 
@@ -17,7 +17,11 @@ _STATUS_IS_KNOWN = f"status IN ('{STREAMING}', '{COMPLETE}', '{STOPPED}', '{FAIL
 
 
 class Chatroom(Model):
-    """One conversation of a member."""
+    """One conversation of a member.
+
+    Its title is the time until the first answer names it after its topic, unless the member was faster:
+    `is_named` then says that the title stays.
+    """
 
     __tablename__ = "chatroom"
     __table_args__ = (Index("chatroom_user_id_id", "user_id", "id"),)
@@ -25,6 +29,7 @@ class Chatroom(Model):
     id: Mapped[int] = mapped_column(BigId, primary_key=True)
     user_id: Mapped[int] = mapped_column(ForeignKey("user.id", ondelete="CASCADE"))
     title: Mapped[str] = mapped_column(String(50))
+    is_named: Mapped[bool] = mapped_column(Boolean, default=False)
     created_at: Mapped[datetime] = mapped_column(UtcDateTime, default=utc_now)
 
 
@@ -45,12 +50,32 @@ class Message(Model):
     created_at: Mapped[datetime] = mapped_column(UtcDateTime, default=utc_now)
 
 
+class RunningTurn(Model):
+    """The one turn that runs in a room: its text so far, and the lease of the process that runs it.
+
+    The text is kept here and not in the message, because an answer that is made again replaces the old one
+    only when it is complete. The messages are not referred to by key: they go with the room, as this does.
+    """
+
+    __tablename__ = "running_turn"
+
+    id: Mapped[int] = mapped_column(BigId, primary_key=True)
+    chatroom_id: Mapped[int] = mapped_column(ForeignKey("chatroom.id", ondelete="CASCADE"), unique=True)
+    question_id: Mapped[int] = mapped_column(BigId)
+    answer_id: Mapped[int] = mapped_column(BigId)
+    owner: Mapped[str] = mapped_column(String(32), index=True)
+    text: Mapped[str] = mapped_column(Text, default="")
+    is_stop_requested: Mapped[bool] = mapped_column(Boolean, default=False)
+    heartbeat_at: Mapped[datetime] = mapped_column(UtcDateTime, index=True)
+
+
 class ChatPublicLog(Model):
     """A guest's question and what became of it."""
 
     __tablename__ = "chat_public_log"
     __table_args__ = (
         Index("chat_public_log_address_created_at", "address", "created_at"),
+        Index("chat_public_log_created_at", "created_at"),
         CheckConstraint(_STATUS_IS_KNOWN, name="chat_public_log_status_is_known"),
     )
 
@@ -68,5 +93,5 @@ class GuestQuota(Model):
     __tablename__ = "guest_quota"
 
     address: Mapped[str] = mapped_column(String(45), primary_key=True)
-    day: Mapped[date] = mapped_column(Date, primary_key=True)
+    day: Mapped[date] = mapped_column(Date, primary_key=True, index=True)
     used: Mapped[int] = mapped_column(Integer)

@@ -1,10 +1,11 @@
 """The frames that a socket takes (contract 5.2)."""
 
-from typing import Annotated, Any
+from typing import Annotated, Any, TypeVar
 
 import pydantic
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
+from ..body import WholeNumber
 from ..errors import FrameTooLarge, InvalidFrame
 from .prompt import PastTurn
 
@@ -45,6 +46,35 @@ class GuestFrame(BaseModel):
         return [PastTurn(question or "", answer or "") for question, answer in self.history]
 
 
+class MemberFrame(BaseModel):
+    """A member's question, or the wish to join a running answer or to stop it. Unknown keys are ignored."""
+
+    model_config = ConfigDict(frozen=True)
+
+    input: str | None = None
+    room_id: Annotated[WholeNumber | None, Field(alias="chatroomId")] = None
+    regenerate: Flag = False
+    detail: Flag = False
+    resume: Flag = False
+    stop: Flag = False
+
+    @property
+    def is_question(self) -> bool:
+        return not (self.resume or self.stop)
+
+    @model_validator(mode="after")
+    def check_input(self) -> "MemberFrame":
+        if not self.is_question:
+            return self
+        if self.input is None:
+            raise ValueError("input is missing")
+        if is_too_long(self.input):
+            raise ValueError("input is too long")
+        if not self.input and not self.regenerate:
+            raise ValueError("input is empty")
+        return self
+
+
 def is_too_long(question: str) -> bool:
     """Browsers and the original count UTF-16 units, in which an emoji is two."""
     return len(question.encode("utf-16-le")) > 2 * MAX_INPUT_UTF16_UNITS
@@ -56,14 +86,26 @@ class StopFrame(BaseModel):
     stop: Annotated[bool, Field(strict=True)]
 
 
+Frame = TypeVar("Frame", GuestFrame, MemberFrame)
+
+
 def parse_guest_frame(frame: str | bytes) -> GuestFrame:
     """Raises: InvalidFrame or FrameTooLarge."""
+    return _parse(GuestFrame, frame)
+
+
+def parse_member_frame(frame: str | bytes) -> MemberFrame:
+    """Raises: InvalidFrame or FrameTooLarge."""
+    return _parse(MemberFrame, frame)
+
+
+def _parse(model: type[Frame], frame: str | bytes) -> Frame:
     if isinstance(frame, bytes):
         raise InvalidFrame("a binary frame")
     if len(frame.encode("utf-8", "surrogatepass")) > MAX_FRAME_BYTES:
         raise FrameTooLarge
     try:
-        return GuestFrame.model_validate_json(frame)
+        return model.model_validate_json(frame)
     except pydantic.ValidationError as error:
         # Only the kinds of the errors: the input itself stays out of the log.
         raise InvalidFrame(", ".join(sorted({e["type"] for e in error.errors()}))) from error

@@ -2,13 +2,15 @@
 
 import json
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
 from ..clients.model_client import ModelClient, Sampling
 from ..clock import utc_now
 from ..errors import ApiError, DatabaseUnavailable, InvalidFrame, NothingToRegenerate
+from ..food.catalogue import FoodEntry
+from ..food.service import Advice, FoodAdvisor
 from ..transaction import transaction
 from . import queries
 from .guest_quota import GuestQuota, TakenQuestion
@@ -43,6 +45,7 @@ class ChatService:
     model: ModelClient
     template: PromptTemplate
     guest_quota: GuestQuota
+    advisor: FoodAdvisor
     sampling: Sampling = field(default_factory=Sampling)
 
     def begin_guest_turn(self, frame: GuestFrame, address: str) -> "GuestTurn":
@@ -57,12 +60,17 @@ class ChatService:
                 raise InvalidFrame("the question to answer again is too long")
         return GuestTurn(self, frame, question, turns, address)
 
-    def prompt_for(self, turns: list[PastTurn], question: str) -> str:
+    def advise(self, turns: list[PastTurn], question: str, likes: Sequence[FoodEntry] = ()) -> Advice:
+        """What the catalogue has to say about the question."""
+        return self.advisor.advise(question, [(turn.question, turn.answer) for turn in turns], likes)
+
+    def prompt_for(self, turns: list[PastTurn], question: str, advice: Advice) -> str:
+        """What the model reads: the conversation as far as it fits, and the catalogue's block."""
         return fit_prompt(
             self.template,
             turns,
             question,
-            None,
+            advice.context,
             max_tokens=self.model.get_limits().prompt_tokens(self.sampling.max_new_tokens),
             count_tokens=self.model.count_tokens,
         )
@@ -84,17 +92,19 @@ class GuestTurn:
     def run(self, on_text: Callable[[str], None]) -> Any:
         taken = self._service.guest_quota.take(self._address)
         try:
-            answer = self._running.generate(self._service.prompt_for(self._turns, self._question), on_text)
+            advice = self._service.advise(self._turns, self._question)
+            prompt = self._service.prompt_for(self._turns, self._question, advice)
+            answer = self._running.generate(prompt, on_text)
         except Exception:
             self._record_failure(taken)
             raise
         self._remember(answer.text, answer.status)
-        _log_answer(answer)
+        log_answer(answer)
         if self._frame.detail:
             return {
                 "userMessageId": None,
                 "chatbotMessageId": None,
-                "foods": [],
+                "foods": self._service.advisor.find_cards(answer.text),
                 "remaining": taken.remaining,
             }
         return ""
@@ -126,7 +136,7 @@ class GuestTurn:
             log.error("a guest's turn was not logged", extra={"error": type(error).__name__})
 
 
-def _log_answer(answer: Answer) -> None:
+def log_answer(answer: Answer) -> None:
     first_token = answer.first_token_seconds
     log.info(
         "answer stopped" if answer.status == STOPPED else "answer complete",

@@ -1,17 +1,95 @@
-"""`/api/foods` (contract 1.2)."""
+"""`/api/foods` and `/api/favors` (contract 1.2), and the pictures."""
 
 import random
 
-from flask import Blueprint, Response, request
+from flask import Blueprint, Response, current_app, request
 
-from ..errors import envelope
-from . import service
-from .schemas import parse_size
+from ..accounts.identity import get_identity
+from ..errors import RouteNotFound, envelope
+from ..rest import answers, takes
+from . import schemas, service
+from .service import FoodAdvisor
 
 food_blueprint = Blueprint("food", __name__)
+favors_blueprint = Blueprint("favors", __name__)
+picture_blueprint = Blueprint("picture", __name__)
+
+# A picture changes only with a release, and then a week later may be soon enough; the ETag saves the rest.
+PICTURE_CACHE = "public, max-age=604800, stale-while-revalidate=86400"
+
+
+def _advisor() -> FoodAdvisor:
+    advisor: FoodAdvisor = current_app.extensions["food_advisor"]
+    return advisor
+
+
+@food_blueprint.get("")
+@answers(schemas.FoodPageAnswer)
+def search_foods() -> Response:
+    advisor, given = _advisor(), request.args
+    page, size = schemas.parse_page(given.get("page"), given.get("size"))
+    found = advisor.search(
+        schemas.parse_query(given.get("query")),
+        schemas.parse_allergens(given.getlist("allergenFree")),
+        schemas.parse_tags(given.getlist("tag"), advisor.is_tag),
+    )
+    shown = [schemas.food_facts(food) for food in found[(page - 1) * size : page * size]]
+    answer = schemas.FoodPageAnswer(foods=shown, total=len(found), page=page, size=size)
+    return envelope(answer.to_json())
 
 
 @food_blueprint.get("/random")
+@answers(schemas.FoodsAnswer)
 def get_random_foods() -> Response:
-    size = parse_size(request.args.get("size"))
-    return envelope({"foods": service.list_random_foods(size, random.SystemRandom())})
+    size = schemas.parse_size(request.args.get("size"))
+    foods = service.list_random_foods(_advisor().catalogue, size, random.SystemRandom())
+    return envelope(schemas.FoodsAnswer(foods=[schemas.food_card(food) for food in foods]).to_json())
+
+
+@food_blueprint.get("/recommendations")
+@answers(schemas.RecommendationsAnswer)
+def get_recommendations() -> Response:
+    advisor, given = _advisor(), request.args
+    advice = advisor.advise(
+        schemas.parse_question(given.get("question")),
+        likes=schemas.parse_likes(given.getlist("likes"), advisor.catalogue),
+        avoidance=schemas.parse_avoidance(given.getlist("avoid"), advisor.find_avoidance),
+        chance=schemas.parse_seed(given.get("seed")),
+    )
+    answer = schemas.recommendations(advice.reading, advice.person, advice.choice, advice.context)
+    return envelope(answer.to_json())
+
+
+@food_blueprint.post("/named")
+@answers(schemas.NamedFoodsAnswer)
+@takes(schemas.TextsRequest)
+def find_named_foods(body: schemas.TextsRequest) -> Response:
+    """Which foods each of some texts names."""
+    advisor = _advisor()
+    found = [[schemas.food_facts(food) for food in advisor.find_foods(text)] for text in body.texts]
+    return envelope(schemas.NamedFoodsAnswer(foods=found).to_json())
+
+
+@favors_blueprint.post("")
+@answers(schemas.FavorsAnswer)
+@takes(schemas.FavorsRequest)
+def replace_favors(body: schemas.FavorsRequest) -> Response:
+    food_ids = service.replace_favors(get_identity().user_id, body.food_ids)
+    return envelope(schemas.FavorsAnswer(food_ids=food_ids).to_json())
+
+
+@picture_blueprint.get("/images/<file_name>")
+@picture_blueprint.get("/api/images/<file_name>")
+def get_picture(file_name: str) -> Response:
+    """The picture of a food. The original's names end in .jpg; what comes is SVG, and says so."""
+    found = _advisor().find_picture(file_name)
+    if found is None:
+        raise RouteNotFound
+    _, drawing = found
+    answer = Response(drawing, mimetype="image/svg+xml")
+    answer.headers["Cache-Control"] = PICTURE_CACHE
+    # Opened by itself, a picture is a document: it may use its own style and nothing else.
+    answer.headers["Content-Security-Policy"] = "default-src 'none'; style-src 'unsafe-inline'"
+    answer.add_etag()
+    answer.make_conditional(request)
+    return answer

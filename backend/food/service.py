@@ -1,32 +1,141 @@
-"""The food catalogue: loaded from a file of the repository, offered at random."""
+"""The food feature for routes and for the chat: search, recommendations, facts, pictures."""
 
-import csv
 import random
-from pathlib import Path
+import unicodedata
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
 
+from ..clock import utc_now
+from ..errors import FavorUserNotFound, FoodNotFound
 from ..transaction import transaction
 from . import queries
-from .models import Food
-from .schemas import FoodCard, food_card
+from .avoidance import Avoidance, AvoidanceReader
+from .candidates import Choice, Chooser, Person
+from .catalogue import Catalogue, FoodEntry, get_catalogue
+from .context import render_context
+from .conversation import read_conversation
+from .pictures import draw_picture
+from .schemas import food_card
+from .search import FoodSearch
+from .wishes import Reading, WishReader
 
-CATALOGUE_PATH = Path(__file__).with_name("catalogue.tsv")
+# What the table keeps of a food: the attributes of the original.
+_COLUMNS = ("id", "name", "image_url", "country", "flavor", "temperature", "ingredient", "spicy", "oily")
 
 
-def list_random_foods(size: int, chance: random.Random) -> list[FoodCard]:
+@dataclass(frozen=True)
+class Advice:
+    """What the catalogue has to say about a question."""
+
+    reading: Reading
+    person: Person
+    choice: Choice
+    # The text of the prompt's block; None when the question needs nothing of us.
+    context: str | None
+
+
+class FoodAdvisor:
+    """Everything that is answered from the catalogue in memory. Safe to share between threads."""
+
+    def __init__(self, catalogue: Catalogue, now: Callable[[], datetime]) -> None:
+        """`now` gives the time in Seoul: season and hour weigh in what is recommended."""
+        self.catalogue = catalogue
+        self._now = now
+        self._avoidance = AvoidanceReader(catalogue)
+        self._reader = WishReader(catalogue, self._avoidance)
+        self._chooser = Chooser(catalogue)
+        self._search = FoodSearch(catalogue)
+        self._by_picture = {food.image_url.rpartition("/")[2]: food for food in catalogue}
+
+    def advise(
+        self,
+        question: str,
+        turns: Sequence[tuple[str, str]] = (),
+        likes: Sequence[FoodEntry] = (),
+        avoidance: Avoidance | None = None,
+        chance: random.Random | None = None,
+    ) -> Advice:
+        """What to recommend, or to tell, for a question after `turns` (question and answer, oldest first)."""
+        reading, person = read_conversation(self._reader, question, turns, likes, avoidance)
+        choice = self._chooser.choose(reading, person, self._now(), chance or random.SystemRandom())
+        return Advice(reading, person, choice, render_context(reading, person, choice))
+
+    def find_foods(self, text: str) -> list[FoodEntry]:
+        """The foods that a text names, in order."""
+        return self._reader.find_foods(text)
+
+    def find_cards(self, text: str) -> list[dict[str, Any]]:
+        """The foods that a text names, as `{id, name, imageUrl}`."""
+        return [food_card(food).to_json() for food in self.find_foods(text)]
+
+    def find_avoidance(self, word: str) -> Avoidance | None:
+        """What avoiding `word` means; None when the catalogue knows no such thing."""
+        return self._avoidance.find(word)
+
+    def search(self, query: str, allergen_free: Sequence[str], tags: Sequence[str]) -> list[FoodEntry]:
+        return self._search.search(query, allergen_free, tags)
+
+    def is_tag(self, word: str) -> bool:
+        return word in self._search.tags
+
+    def find_picture(self, file_name: str) -> tuple[FoodEntry, str] | None:
+        """The food whose picture has this file name, and the picture as SVG."""
+        food = self._by_picture.get(unicodedata.normalize("NFC", file_name))
+        return None if food is None else (food, draw_picture(food.name))
+
+
+def list_random_foods(catalogue: Catalogue, size: int, chance: random.Random) -> list[FoodEntry]:
     """Up to `size` different foods in random order."""
+    return chance.sample(catalogue.foods, min(size, len(catalogue)))
+
+
+def list_favors(user_id: int) -> list[tuple[int, str]]:
+    """Id and name of each food that the user likes, in the catalogue's order."""
     with transaction(read_only=True) as session:
-        ids = queries.list_food_ids(session)
-        chosen = chance.sample(ids, min(size, len(ids)))
-        cards = {food.id: food_card(food) for food in queries.list_foods(session, chosen)}
-    return [cards[food_id] for food_id in chosen]
+        return queries.list_favors(session, user_id)
 
 
-def load_catalogue(path: Path = CATALOGUE_PATH) -> int:
-    """Bring the food table up to the file; running it again changes nothing. Returns the number of foods."""
-    with path.open(encoding="utf-8", newline="") as file:
-        rows = list(csv.DictReader(file, delimiter="\t"))
+def replace_favors(user_id: int, food_ids: list[int]) -> list[int]:
+    """Make these the user's favourites, each once. Returns them in the order given.
+
+    Raises:
+        FoodNotFound: one of them is no food; nothing has changed.
+        FavorUserNotFound: the user is gone.
+
+    """
+    wanted = list(dict.fromkeys(food_ids))
     with transaction() as session:
-        for row in rows:
-            numbers = {"id": int(row["id"]), "spicy": int(row["spicy"])}
-            queries.merge_food(session, Food(**{**row, **numbers}))
-    return len(rows)
+        if not queries.lock_user(session, user_id):
+            raise FavorUserNotFound
+        if queries.count_foods(session, wanted) != len(wanted):
+            raise FoodNotFound
+        queries.replace_favors(session, user_id, wanted, utc_now())
+    return wanted
+
+
+def load_catalogue(catalogue: Catalogue | None = None) -> int:
+    """Bring the food table, to which favourites refer, up to the file. Returns the number of foods.
+
+    Running it again changes nothing. A food that the file no longer has keeps its row and its id: somebody
+    may like it, and an older release of ours may still offer it.
+
+    Raises:
+        InvalidFile: the file is wrong; the table is as it was.
+
+    """
+    foods = (catalogue or get_catalogue()).foods
+    wanted = {food.id: {name: getattr(food, name) for name in _COLUMNS} for food in foods}
+    with transaction() as session:
+        rows = queries.list_foods(session)
+        known = {food_id: row for food_id, row in rows.items() if food_id in wanted}
+        changed = {food_id: wanted[food_id] for food_id, row in known.items() if row != wanted[food_id]}
+        new = [values for food_id, values in wanted.items() if food_id not in rows]
+        # Names are unique: those that change hands are let go before anything takes them.
+        names = {values["name"] for values in (*changed.values(), *new)}
+        gone = [food_id for food_id, row in rows.items() if food_id not in wanted and row["name"] in names]
+        queries.release_names(session, [*changed, *gone])
+        queries.update_foods(session, changed)
+        queries.add_foods(session, new)
+    return len(foods)

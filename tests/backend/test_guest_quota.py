@@ -8,7 +8,8 @@ import pytest
 from flask import Flask
 
 from backend import create_app
-from backend.chat.guest_quota import GuestQuota, quota_key
+from backend.chat.guest_quota import GuestQuota
+from backend.client_address import quota_key
 from backend.config import Config
 from backend.errors import GuestQuotaReached
 

@@ -1,12 +1,21 @@
 """The schema: made by the migrations, equal to the models, on SQLite and on MariaDB."""
 
+from pathlib import Path
+
+from alembic import command
 from alembic.autogenerate import compare_metadata
+from alembic.config import Config as AlembicConfig
 from alembic.migration import MigrationContext
 from sqlalchemy import create_engine, inspect, text
 
 from backend.config import Config
 from backend.extensions import db
 from backend.migrate import migrate
+from tests.backend.foods import catalogue
+from tests.live import ROOT
+
+# Beyond what other tests number in the MariaDB that all of them share.
+ID = 900_000
 
 TABLES = {
     "user",
@@ -16,8 +25,10 @@ TABLES = {
     "favor",
     "chatroom",
     "message",
+    "running_turn",
     "chat_public_log",
     "guest_quota",
+    "mail_quota",
 }
 
 
@@ -42,35 +53,62 @@ def test_migrating_twice_changes_nothing(config: Config):
     with engine.connect() as connection:
         foods = connection.execute(text("SELECT id, name FROM food ORDER BY id")).all()
 
-    assert len(foods) == 70
-    assert (foods[0], foods[-1]) == ((1, "쌀국수"), (70, "멘보샤"))
+    assert foods == [(food.id, food.name) for food in catalogue()]
 
 
 def test_deleting_a_user_takes_everything_of_theirs_along(config: Config):
     engine = create_engine(config.database_url)
+    owned = ("favor", "chatroom", "message", "running_turn", "refresh_token", "email_verification")
     with engine.connect() as connection:
         if engine.dialect.name == "sqlite":
             connection.execute(text("PRAGMA foreign_keys=ON"))
         insert_user_with_everything(connection)
-        connection.execute(text("DELETE FROM user WHERE id = 900"))
+        connection.execute(text(f"DELETE FROM user WHERE id = {ID}"))
         left = {
-            table: connection.execute(text(f"SELECT COUNT(*) FROM {table}")).scalar_one()
-            for table in ("favor", "chatroom", "message", "refresh_token", "email_verification")
+            table: connection.execute(text(f"SELECT COUNT(*) FROM {table} WHERE id = {ID}")).scalar_one()
+            for table in owned
         }
         connection.rollback()
 
     assert set(left.values()) == {0}
 
 
+def test_second_migration_keeps_what_the_first_ones_tables_hold(tmp_path: Path):
+    """On SQLite the table of users is made anew; their rows and what hangs on them must come along."""
+    alembic = AlembicConfig()
+    alembic.set_main_option("script_location", str(ROOT / "backend" / "migrations"))
+    url = alembic.attributes["database_url"] = f"sqlite:///{tmp_path / 'old.sqlite3'}"
+    command.upgrade(alembic, "0001")
+    engine = create_engine(url)
+    now = "'2026-11-22 03:00:00.000000'"
+    with engine.begin() as connection:
+        for statement in (
+            f"INSERT INTO user VALUES (7, 'Me', 'h', 'n', 0, '2000-01-01', 'e@e.kr', 'ROLE_USER', {now})",
+            f"INSERT INTO chatroom VALUES (1, 7, '점심', {now})",
+        ):
+            connection.execute(text(statement))
+
+    command.upgrade(alembic, "head")
+
+    with engine.connect() as connection:
+        assert connection.execute(text("SELECT id FROM user WHERE login_id = 'ME'")).scalar_one() == 7
+        assert connection.execute(text("SELECT user_id FROM chatroom")).scalar_one() == 7
+    command.downgrade(alembic, "0001")
+    with engine.connect() as connection:
+        assert connection.execute(text("SELECT login_id FROM user")).scalar_one() == "Me"
+
+
 def insert_user_with_everything(connection) -> None:
     now = "'2026-11-22 03:00:00.000000'"
     for statement in (
-        f"INSERT INTO user VALUES (900, 'u', 'h', 'n', 0, '2000-01-01', 'e@e.kr', 'ROLE_USER', {now})",
-        f"INSERT INTO favor VALUES (1, 900, 1, {now})",
-        f"INSERT INTO chatroom VALUES (1, 900, '점심', {now})",
-        f"INSERT INTO message VALUES (1, 1, 0, '뭐 먹지? 😀', 'complete', {now})",
-        f"INSERT INTO refresh_token VALUES (1, 900, 'f', 't', {now}, NULL, {now})",
-        f"INSERT INTO email_verification VALUES (1, 900, 'e@e.kr', 'c', 0, {now}, NULL, {now})",
+        f"INSERT INTO user VALUES ({ID}, 'u', 'h', 'n', 0, '2000-01-01', 'e@e.kr', 'ROLE_USER', "
+        f"{now}, NULL, NULL, NULL)",
+        f"INSERT INTO favor VALUES ({ID}, {ID}, 1, {now})",
+        f"INSERT INTO chatroom VALUES ({ID}, {ID}, '점심', {now}, 0)",
+        f"INSERT INTO message VALUES ({ID}, {ID}, 0, '뭐 먹지? 😀', 'complete', {now})",
+        f"INSERT INTO running_turn VALUES ({ID}, {ID}, {ID}, {ID}, 'o', '', 0, {now})",
+        f"INSERT INTO refresh_token VALUES ({ID}, {ID}, 'f', 't', {now}, NULL, {now})",
+        f"INSERT INTO email_verification VALUES ({ID}, {ID}, 'e@e.kr', 'c', 0, {now}, NULL, {now})",
     ):
         connection.execute(text(statement))
 

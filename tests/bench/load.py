@@ -10,6 +10,7 @@ import json
 import os
 import statistics
 import time
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 QUESTION = "매운 음식 추천해줘"
@@ -54,10 +55,18 @@ def _percentile(values: list[float], percentile: int) -> float:
     return statistics.quantiles(values, n=100, method="inclusive")[percentile - 1]
 
 
+@dataclass(frozen=True)
+class Ask:
+    """Where a chat's socket is, and what it sends there."""
+
+    path: str = "/api/public-chat"
+    frame: str = json.dumps({"input": QUESTION, "history": [], "regenerate": False})
+
+
 class _Direct(asyncio.Protocol):
     """One `/generate_stream` request, read to its last chunk."""
 
-    def __init__(self, times: ChatTimes, done: asyncio.Future[None], address: str) -> None:
+    def __init__(self, times: ChatTimes, done: asyncio.Future[None], address: str, _ask: Ask) -> None:
         self.times, self.done = times, done
         self.tail = b""
 
@@ -82,10 +91,10 @@ class _Direct(asyncio.Protocol):
 
 
 class _Chat(asyncio.Protocol):
-    """One guest's question over the backend's socket; frames are counted, not decoded."""
+    """One question over the backend's socket; frames are counted, not decoded."""
 
-    def __init__(self, times: ChatTimes, done: asyncio.Future[None], address: str) -> None:
-        self.times, self.done, self.address = times, done, address
+    def __init__(self, times: ChatTimes, done: asyncio.Future[None], address: str, ask: Ask) -> None:
+        self.times, self.done, self.address, self.ask = times, done, address, ask
         self.buffer = b""
         self.is_open = False
         self.transport: asyncio.Transport
@@ -95,7 +104,7 @@ class _Chat(asyncio.Protocol):
         self.transport = transport
         key = base64.b64encode(os.urandom(16)).decode()
         transport.write(
-            f"GET /api/public-chat HTTP/1.1\r\nHost: {self.address}\r\nUpgrade: websocket\r\n"
+            f"GET {self.ask.path} HTTP/1.1\r\nHost: {self.address}\r\nUpgrade: websocket\r\n"
             f"Connection: Upgrade\r\nSec-WebSocket-Key: {key}\r\nSec-WebSocket-Version: 13\r\n\r\n".encode()
         )
 
@@ -109,9 +118,8 @@ class _Chat(asyncio.Protocol):
                 self.times.error = head[:60].decode(errors="replace")
                 return self.transport.close()
             self.is_open, self.buffer = True, rest
-            question = {"input": QUESTION, "history": [], "regenerate": False}
             self.times.asked = time.perf_counter()
-            self.transport.write(_masked_frame(json.dumps(question).encode()))
+            self.transport.write(_masked_frame(self.ask.frame.encode()))
         self._read_frames()
         return None
 
@@ -148,7 +156,10 @@ def _masked_frame(payload: bytes, opcode: int = 1) -> bytes:
     return bytes([0x80 | opcode]) + length + b"\0\0\0\0" + payload
 
 
-async def _run(kind: type[_Chat] | type[_Direct], port: int, chats: int, ramp_seconds: float) -> LoadResult:
+async def _run(
+    kind: type[_Chat] | type[_Direct], port: int, asks: Sequence[Ask], ramp_seconds: float
+) -> LoadResult:
+    chats = len(asks)
     loop = asyncio.get_running_loop()
     result = LoadResult()
 
@@ -161,7 +172,10 @@ async def _run(kind: type[_Chat] | type[_Direct], port: int, chats: int, ramp_se
         source = f"127.1.{number // 250}.{number % 250 + 1}"
         try:
             await loop.create_connection(
-                lambda: kind(times, done, f"127.0.0.1:{port}"), "127.0.0.1", port, local_addr=(source, 0)
+                lambda: kind(times, done, f"127.0.0.1:{port}", asks[number]),
+                "127.0.0.1",
+                port,
+                local_addr=(source, 0),
             )
             await asyncio.wait_for(done, 120)
         except (OSError, TimeoutError) as error:
@@ -173,9 +187,9 @@ async def _run(kind: type[_Chat] | type[_Direct], port: int, chats: int, ramp_se
 
 def run_direct(port: int, chats: int, ramp_seconds: float) -> LoadResult:
     """Chats that talk to the model server themselves."""
-    return asyncio.run(_run(_Direct, port, chats, ramp_seconds))
+    return asyncio.run(_run(_Direct, port, [Ask()] * chats, ramp_seconds))
 
 
-def run_through_backend(port: int, chats: int, ramp_seconds: float) -> LoadResult:
+def run_through_backend(port: int, asks: Sequence[Ask], ramp_seconds: float) -> LoadResult:
     """Chats that talk to the backend."""
-    return asyncio.run(_run(_Chat, port, chats, ramp_seconds))
+    return asyncio.run(_run(_Chat, port, asks, ramp_seconds))

@@ -95,21 +95,41 @@ def test_old_client_sees_only_the_documented_events_and_keys(guest: Guest):
         assert event["event"] in {"text_stream", "stream_end"}
 
 
-def test_detail_adds_the_remaining_questions_to_stream_end(guest: Guest):
+def test_detail_adds_the_named_foods_and_the_remaining_questions_to_stream_end(guest: Guest):
     end = guest.ask(detail=True)[-1]["response"]
 
-    assert end == {"userMessageId": None, "chatbotMessageId": None, "foods": [], "remaining": 19}
+    kimchi_stew = {"id": 28, "name": "김치찌개", "imageUrl": "/images/김치찌개.jpg"}
+    assert end == {"userMessageId": None, "chatbotMessageId": None, "foods": [kimchi_stew], "remaining": 19}
     assert guest.ask(detail=True)[-1]["response"]["remaining"] == 18
 
 
 def test_prompt_is_the_training_format_with_the_history_in_order(guest: Guest, model: ScriptedTgi):
-    guest.ask("그럼 저녁은?", history=[["점심은?", "김밥요."], ["간식은?", "호떡요."]])
+    guest.ask("고마워요", history=[["점심은?", "김밥요."], ["간식은?", "호떡요."]])
 
     assert model.requests[-1]["inputs"] == (
         "### 질문: 점심은?\n\n### 답변: 김밥요.\n\n"
         "### 질문: 간식은?\n\n### 답변: 호떡요.\n\n"
-        "### 질문: 그럼 저녁은?\n\n### 답변:"
+        "### 질문: 고마워요\n\n### 답변:"
     )
+
+
+def test_a_question_about_food_brings_candidates_into_the_prompt(guest: Guest, model: ScriptedTgi):
+    guest.ask(
+        "이탈리아 음식 추천해줘", history=[["나 땅콩 알레르기 있어", "기억할게요."], ["점심은?", "파스타요."]]
+    )
+
+    past, block = model.requests[-1]["inputs"].split("### 정보:\n")
+    assert past.endswith("### 답변: 파스타요.\n\n")
+    assert block.startswith("피해야 하는 것: 땅콩\n최근 추천한 음식: 파스타\n추천 후보:\n- ")
+    assert block.endswith("\n\n### 질문: 이탈리아 음식 추천해줘\n\n### 답변:")
+    assert block.count("이탈리아 음식)") == 6
+    assert "- 파스타 (" not in block
+
+
+def test_stored_questions_stay_free_of_what_the_catalogue_added(guest: Guest, model: ScriptedTgi):
+    guest.ask("한식 추천해줘", history=[["점심은?", "김밥요."]])
+
+    assert model.requests[-1]["inputs"].count("### 정보:") == 1
 
 
 def test_role_markers_in_a_question_do_not_reach_the_model(guest: Guest, model: ScriptedTgi):
@@ -208,7 +228,7 @@ def test_frame_beyond_a_mebibyte_closes_with_1009(guest: Guest):
 
 def test_control_characters_are_answered_and_kept_from_the_model(guest: Guest, model: ScriptedTgi):
     assert texts(guest.ask("매운\x00 \x1b[2J음식\u202e"))[-1] == TEXT
-    assert model.requests[-1]["inputs"].startswith("### 질문: 매운 [2J음식\n")
+    assert "### 질문: 매운 [2J음식\n" in model.requests[-1]["inputs"]
 
 
 def test_silent_socket_is_closed(guest: Guest):
@@ -284,10 +304,10 @@ def test_failed_question_is_given_back_and_logged_with_the_text_so_far(
 
 
 def test_regenerate_asks_the_question_of_the_last_pair_again(guest: Guest, model: ScriptedTgi):
-    guest.ask("", regenerate=True, history=[["점심은?", "김밥요."], ["저녁은?", "옛 답"]])
+    guest.ask("", regenerate=True, history=[["점심은?", "김밥요."], ["넌 누구야?", "옛 답"]])
 
     prompt = model.requests[-1]["inputs"]
-    assert prompt == "### 질문: 점심은?\n\n### 답변: 김밥요.\n\n### 질문: 저녁은?\n\n### 답변:"
+    assert prompt == "### 질문: 점심은?\n\n### 답변: 김밥요.\n\n### 질문: 넌 누구야?\n\n### 답변:"
 
 
 def test_regenerate_of_a_question_that_was_never_allowed_is_refused(guest: Guest):

@@ -3,7 +3,7 @@
 import contextlib
 import json
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from http import HTTPStatus
 from typing import Any
@@ -29,9 +29,9 @@ class Conversation:
         for text in texts:
             self._send("text_stream", text)
 
-    def end(self, remaining: int | None = None) -> None:
+    def end(self, remaining: int | None = None, foods: Sequence[dict[str, Any]] = ()) -> None:
         ids = {"userMessageId": None, "chatbotMessageId": None}
-        self._send("stream_end", {**ids, "foods": [], "remaining": remaining})
+        self._send("stream_end", {**ids, "foods": list(foods), "remaining": remaining})
 
     def refuse(self, sentence: str) -> None:
         self._send("error", sentence)
@@ -43,12 +43,12 @@ class Conversation:
         self.socket.send(json.dumps({"event": event, "response": response}))
 
 
-def answer(*texts: str, remaining: int | None = None) -> Script:
+def answer(*texts: str, remaining: int | None = None, foods: Sequence[dict[str, Any]] = ()) -> Script:
     """Return the script of an ordinary answer: the whole text so far, several times, then the end."""
 
     def play(conversation: Conversation) -> None:
         conversation.say(*texts)
-        conversation.end(remaining)
+        conversation.end(remaining, foods)
 
     return play
 

@@ -144,6 +144,26 @@ def test_an_answer_that_shrinks_at_its_end_shows_its_last_form(page: Page, chat:
     assert find_answer(page).text_content() == "비빔밥이 좋아요."
 
 
+def test_the_foods_of_an_answer_are_shown_as_pictures_and_survive_a_reload(
+    page: Page, chat: ScriptedChat
+) -> None:
+    foods = [
+        {"id": 1, "name": "쌀국수", "imageUrl": "/images/쌀국수.jpg"},
+        {"id": 2, "name": "<b>카레</b>", "imageUrl": "/images/카레.jpg"},
+        {"id": 3, "name": "남의 그림", "imageUrl": "https://example.com/images/x.svg"},
+        {"id": 4, "name": "주소 없음"},
+    ]
+    chat.scripts = [answer("쌀국수와 카레를 추천해요.", foods=foods)]
+
+    ask(page, "점심 추천해줘")
+
+    names = page.locator(".foods li")
+    for _ in range(2):
+        expect(names).to_have_text(["쌀국수", "<b>카레</b>"])
+        expect(names.first.locator("img")).to_have_attribute("src", "/images/쌀국수.jpg")
+        page.reload()
+
+
 def test_dots_stand_where_the_first_word_will_come(page: Page, chat: ScriptedChat) -> None:
     chat.scripts = [chat.hold(then=("네.",))]
 

@@ -43,6 +43,21 @@ def test_every_route_belongs_to_a_blueprint_with_a_gate(tmp_path: Path):
     assert without == []
 
 
+def test_every_route_names_what_it_answers_with(tmp_path: Path):
+    app = create_app(Config(database_url=f"sqlite:///{tmp_path / 'db.sqlite3'}"))
+
+    silent = [
+        rule.rule
+        for rule in app.url_map.iter_rules()
+        if rule.rule.startswith("/api/")
+        and not rule.rule.startswith("/api/images/")  # pictures, not JSON
+        and not rule.websocket
+        and not hasattr(app.view_functions[rule.endpoint], "answer_model")
+    ]
+
+    assert silent == []
+
+
 def test_every_module_opens_with_its_purpose():
     sources = [
         path for folder in ("backend", "frontend", "model_server") for path in (ROOT / folder).rglob("*.py")

@@ -1,6 +1,7 @@
 // The chat page: what happens when someone types, sends, stops, asks again or leaves.
 //
-// The conversation is a list of exchanges {question, answer, state, note}. It lives in this tab's
+// The conversation is a list of exchanges {question, answer, state, note, foods}; foods are those that the
+// answer names. It lives in this tab's
 // sessionStorage, so a reload loses nothing; the server keeps nothing of a guest's conversation.
 
 import { ChatLine } from "./socket.js";
@@ -51,7 +52,7 @@ function buildHistory() {
 function ask(question) {
   if (running || question === "") return;
   const history = buildHistory();
-  const exchange = { question, answer: "", state: "waiting", note: "" };
+  const exchange = { question, answer: "", state: "waiting", note: "", foods: [] };
   exchanges.push(exchange);
   addView(exchange);
   run(exchange, { input: question, history, regenerate: false });
@@ -100,7 +101,8 @@ function run(exchange, frame, old = null) {
         views.get(exchange).show({ ...exchange, answer });
       }
     },
-    end({ stopped, remaining }) {
+    end({ stopped, remaining, foods }) {
+      exchange.foods = foods;
       if (!stopped) finish("complete", "");
       else if (answer === "") finish("failed", texts.stoppedEarly);
       else finish("stopped", texts.stopped);

@@ -142,7 +142,8 @@ class Question {
 
   #end(details) {
     if (!this.#settle()) return;
-    this.#on.end({ stopped: this.#stopping, remaining: details?.remaining ?? null });
+    const { remaining = null, foods = [] } = details || {};
+    this.#on.end({ stopped: this.#stopping, remaining, foods });
   }
 
   #fail(reason, sentence = "") {

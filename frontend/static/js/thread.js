@@ -6,7 +6,7 @@ const BOTTOM_PX = 30; // this close to the end counts as being there
 const KEYS_THAT_SCROLL_UP = new Set(["ArrowUp", "PageUp", "Home"]);
 
 // One question with its answer. Copies of what it shows are kept by the caller, in an exchange:
-// {question, answer, state, note}; states are named in fragments/_exchange.html.
+// {question, answer, state, note, foods}; states are named in fragments/_exchange.html.
 export class ExchangeView {
   #text = document.createTextNode("");
   #wanted = "";
@@ -27,10 +27,11 @@ export class ExchangeView {
   }
 
   // Shows an exchange as it stands, at once: a hidden page has no animation frames.
-  show({ answer, state, note }) {
+  show({ answer, state, note, foods = [] }) {
     this.#wanted = answer;
     this.element.dataset.state = state;
     this.element.querySelector(".note").textContent = note;
+    this.element.querySelector(".foods").replaceChildren(...foods.filter(isFood).map(showFood));
     this.#paint();
   }
 
@@ -42,6 +43,18 @@ export class ExchangeView {
     else this.#text.data = this.#wanted;
     this.#afterPaint();
   }
+}
+
+// Addresses of our own pictures only, wherever the food came from.
+const isFood = (food) => typeof food?.name === "string" && /^\/images\/[^/]+$/.test(food.imageUrl);
+
+// A food that the answer names, as a picture with its name.
+function showFood({ name, imageUrl }) {
+  const item = document.createElement("li");
+  const picture = document.createElement("img");
+  Object.assign(picture, { src: imageUrl, alt: "", width: 120, height: 90, loading: "lazy" });
+  item.append(picture, name);
+  return item;
 }
 
 // Keeps the end of the conversation in view while the reader is there, and lets go when they

@@ -1,0 +1,181 @@
+"""Logins: one for each device, from the password until its last refresh token expires or is taken back.
+
+A login is a family of refresh tokens, each of which replaces the one before. Access tokens and session
+cookies name the family, so ending it ends them too.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from ..errors import InvalidRefreshToken
+from ..transaction import transaction
+from . import queries
+from .tokens import RefreshClaims, Tokens, hash_of, new_number
+
+# More devices than anybody has; the login that is oldest gives way.
+MAX_LOGINS_OF_A_USER = 20
+# A login whose end is nearer than this is extended when its session cookie is used, at most once a day.
+EXTEND_AFTER = timedelta(days=1)
+# Successions within one grace period: tabs that race make a handful.
+MAX_SUCCESSIONS = 100
+
+
+@dataclass(frozen=True)
+class Identity:
+    """Who a request or a socket is: a user, the role of this moment, and the login it comes from."""
+
+    user_id: int
+    role: str
+    family: str
+
+    # What flask-login asks of a user.
+    is_authenticated = True
+    is_active = True
+    is_anonymous = False
+
+    def get_id(self) -> str:
+        return f"{self.user_id}.{self.family}"
+
+
+@dataclass(frozen=True)
+class IssuedTokens:
+    """What a client gets to prove who it is; no refresh token where the one it has stays."""
+
+    identity: Identity
+    access_token: str
+    refresh_token: str | None = None
+
+
+@dataclass(frozen=True)
+class Logins:
+    """Begins, continues and ends logins."""
+
+    tokens: Tokens
+    grace: timedelta
+    now: Callable[[], datetime]
+
+    def begin(
+        self, session: queries.DbSession, user_id: int, role: str, replacing: str | None
+    ) -> IssuedTokens:
+        """A new login, in the caller's transaction. `replacing` is the device's refresh token so far."""
+        if replacing and (family := self._find_family(replacing)):
+            queries.delete_family(session, family)
+        queries.delete_oldest_families(session, user_id, MAX_LOGINS_OF_A_USER - 1)
+        identity = Identity(user_id, role, new_number())
+        claims = RefreshClaims(user_id, identity.family, new_number())
+        return self._issue(identity, self._add_refresh_token(session, claims))
+
+    def continue_with(self, identity: Identity, role: str) -> IssuedTokens:
+        """An access token for what the role is now; the refresh token stays."""
+        return self._issue(Identity(identity.user_id, role, identity.family), None)
+
+    def refresh(self, token: str) -> IssuedTokens:
+        """Replace a refresh token.
+
+        Raises:
+            InvalidRefreshToken: not ours, expired, or its login has ended; or it was replaced too long
+                ago, which means that two hold it: then the login ends for both.
+
+        """
+        claims = self.tokens.read_refresh_token(token)
+        with transaction() as session:
+            issued = self._refresh(session, claims)
+            if issued is None:
+                queries.delete_family(session, claims.family)
+        if issued is None:
+            raise InvalidRefreshToken("its login has ended")
+        return issued
+
+    def end(self, refresh_token: str | None, identity: Identity | None) -> None:
+        """End the login that a token or an identity belongs to. Nothing happens when there is none."""
+        families = {self._find_family(refresh_token or ""), identity.family if identity else None} - {None}
+        if not families:
+            return
+        with transaction() as session:
+            for family in families:
+                queries.delete_family(session, family or "")
+
+    def find_identity(self, user_id: int, family: str) -> Identity | None:
+        """The user of a login that goes on, with the role that the database knows now."""
+        with transaction(read_only=True) as session:
+            login = queries.find_login(session, user_id, family, self.now())
+        return None if login is None else Identity(login[0], login[1], family)
+
+    def find_identity_from_token(self, token: str) -> Identity | None:
+        claims = self.tokens.read_access_token(token)
+        return None if claims is None else self.find_identity(claims.user_id, claims.family)
+
+    def find_identity_from_session(self, session_user: str) -> tuple[Identity | None, bool]:
+        """The user of a session cookie, and whether the cookie is to be renewed for another month."""
+        user_id, _, family = session_user.partition(".")
+        if not (user_id.isascii() and user_id.isdecimal()):
+            return None, False
+        now = self.now()
+        with transaction(read_only=True) as session:
+            login = queries.find_login(session, int(user_id), family, now)
+        if login is None:
+            return None, False
+        end = now + self.tokens.refresh_lifetime
+        is_old = login[2] < end - EXTEND_AFTER
+        if is_old:
+            with transaction() as session:
+                queries.extend_login(session, family, end)
+        return Identity(login[0], login[1], family), is_old
+
+    def _refresh(self, session: queries.DbSession, claims: RefreshClaims) -> IssuedTokens | None:
+        now = self.now()
+        if queries.replace_refresh_token(session, hash_of(claims.number), now):
+            queries.delete_replaced_tokens(session, claims.family, now - self.grace)
+            next_claims = self._successor(claims)
+            token: str | None = self._add_refresh_token(session, next_claims)
+        else:
+            token = self._find_newest_successor(session, claims, now)
+        login = queries.find_login(session, claims.user_id, claims.family, now)
+        if token is None or login is None:
+            return None
+        return self._issue(Identity(login[0], login[1], claims.family), token)
+
+    def _find_newest_successor(
+        self, session: queries.DbSession, claims: RefreshClaims, now: datetime
+    ) -> str | None:
+        """The token that a racing tab was given for this one, made once more; None after the grace."""
+        row = queries.find_refresh_token(session, hash_of(claims.number))
+        if row is None or row.replaced_at is None or row.replaced_at < now - self.grace:
+            return None
+        for _ in range(MAX_SUCCESSIONS):
+            claims = self._successor(claims)
+            row = queries.find_refresh_token(session, hash_of(claims.number))
+            if row is None:
+                return None
+            if row.replaced_at is None:
+                return self.tokens.make_refresh_token(claims, row.created_at, row.expires_at)
+        return None
+
+    def _successor(self, claims: RefreshClaims) -> RefreshClaims:
+        return RefreshClaims(claims.user_id, claims.family, self.tokens.successor_of(claims.number))
+
+    def _add_refresh_token(self, session: queries.DbSession, claims: RefreshClaims) -> str:
+        now = self.now()
+        expires_at = now + self.tokens.refresh_lifetime
+        queries.create_refresh_token(
+            session,
+            user_id=claims.user_id,
+            family=claims.family,
+            token_hash=hash_of(claims.number),
+            created_at=now,
+            expires_at=expires_at,
+        )
+        return self.tokens.make_refresh_token(claims, now, expires_at)
+
+    def _issue(self, identity: Identity, refresh_token: str | None) -> IssuedTokens:
+        access_token = self.tokens.make_access_token(
+            identity.user_id, identity.role, identity.family, self.now()
+        )
+        return IssuedTokens(identity, access_token, refresh_token)
+
+    def _find_family(self, refresh_token: str) -> str | None:
+        try:
+            return self.tokens.read_refresh_token(refresh_token).family
+        except InvalidRefreshToken:
+            return None

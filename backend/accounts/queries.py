@@ -1,0 +1,244 @@
+"""Database access of the accounts."""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import Any, cast
+
+from sqlalchemy import CursorResult, Table, bindparam, delete, func, insert, select, update
+from sqlalchemy.orm import Session, scoped_session
+
+from .models import ROLE_PENDING, EmailVerification, MailQuota, RefreshToken, User
+
+DbSession = scoped_session[Session]
+
+_quota = cast(Table, MailQuota.__table__)
+_BEGIN_MAIL_DAY = (
+    insert(_quota).prefix_with("IGNORE", dialect="mysql").prefix_with("OR IGNORE", dialect="sqlite")
+)
+
+_user, _token = cast(Table, User.__table__), cast(Table, RefreshToken.__table__)
+# Made once: every request of a member asks it.
+_FIND_LOGIN = (
+    select(_user.c.id, _user.c.role, _token.c.expires_at)
+    .join(_token, _token.c.user_id == _user.c.id)
+    .where(
+        _user.c.id == bindparam("user"),
+        _token.c.family == bindparam("login"),
+        _token.c.expires_at > bindparam("now"),
+    )
+    .order_by(_token.c.expires_at.desc())
+    .limit(1)
+)
+
+# --- users ------------------------------------------------------------------------------------
+
+
+def find_user(session: DbSession, user_id: int, *, for_update: bool = False) -> User | None:
+    statement = select(User).where(User.id == user_id)
+    return session.scalar(statement.with_for_update() if for_update else statement)
+
+
+def find_user_by_login_id(session: DbSession, login_id: str) -> User | None:
+    return session.scalar(select(User).where(User.login_id == login_id))
+
+
+def find_user_by_email(session: DbSession, email: str) -> User | None:
+    return session.scalar(select(User).where(User.email == email))
+
+
+def create_user(session: DbSession, values: Mapping[str, Any]) -> User:
+    """Raises: IntegrityError when the login id or the address is somebody's already."""
+    user = User(**values)
+    session.add(user)
+    session.flush()
+    return user
+
+
+def delete_user(session: DbSession, user_id: int) -> bool:
+    """Delete the user, and by the schema's cascades everything of theirs."""
+    return _changed_rows(session, delete(User).where(User.id == user_id)) == 1
+
+
+# --- logins -----------------------------------------------------------------------------------
+
+
+def find_login(
+    session: DbSession, user_id: int, family: str, now: datetime
+) -> tuple[int, str, datetime] | None:
+    """User id, role and end of a login that has neither ended nor expired."""
+    row = session.execute(_FIND_LOGIN, {"user": user_id, "login": family, "now": now}).first()
+    return None if row is None else (row[0], row[1], row[2])
+
+
+def find_refresh_token(session: DbSession, token_hash: str) -> RefreshToken | None:
+    """Read anew: the row may have changed since this transaction saw it."""
+    statement = select(RefreshToken).where(RefreshToken.token_hash == token_hash)
+    return session.scalar(statement.execution_options(populate_existing=True))
+
+
+def create_refresh_token(session: DbSession, **values: Any) -> None:
+    session.execute(insert(RefreshToken).values(**values))
+
+
+def replace_refresh_token(session: DbSession, token_hash: str, now: datetime) -> bool:
+    """Mark a token as used up; False for all but one of those who race to do so."""
+    statement = (
+        update(RefreshToken)
+        .where(
+            RefreshToken.token_hash == token_hash,
+            RefreshToken.replaced_at.is_(None),
+            RefreshToken.expires_at > now,
+        )
+        .values(replaced_at=now)
+    )
+    return _changed_rows(session, statement) == 1
+
+
+def extend_login(session: DbSession, family: str, expires_at: datetime) -> None:
+    session.execute(
+        update(RefreshToken)
+        .where(RefreshToken.family == family, RefreshToken.replaced_at.is_(None))
+        .values(expires_at=expires_at)
+    )
+
+
+def delete_family(session: DbSession, family: str) -> None:
+    session.execute(delete(RefreshToken).where(RefreshToken.family == family))
+
+
+def delete_families(session: DbSession, user_id: int, *, but: str | None = None) -> None:
+    """End the logins of a user, all or all but one."""
+    statement = delete(RefreshToken).where(RefreshToken.user_id == user_id)
+    session.execute(statement if but is None else statement.where(RefreshToken.family != but))
+
+
+def delete_oldest_families(session: DbSession, user_id: int, keep: int) -> None:
+    newest_first = (
+        select(RefreshToken.family)
+        .where(RefreshToken.user_id == user_id)
+        .group_by(RefreshToken.family)
+        .order_by(func.max(RefreshToken.id).desc())
+    )
+    for family in session.scalars(newest_first).all()[keep:]:
+        delete_family(session, family)
+
+
+def delete_replaced_tokens(session: DbSession, family: str, replaced_before: datetime) -> None:
+    session.execute(
+        delete(RefreshToken).where(RefreshToken.family == family, RefreshToken.replaced_at < replaced_before)
+    )
+
+
+# --- verification codes -----------------------------------------------------------------------
+
+
+def create_verification(session: DbSession, **values: Any) -> int:
+    verification = EmailVerification(**values)
+    session.add(verification)
+    session.flush()
+    return verification.id
+
+
+def delete_verification(session: DbSession, verification_id: int) -> None:
+    session.execute(delete(EmailVerification).where(EmailVerification.id == verification_id))
+
+
+def find_newest_verification(session: DbSession, user_id: int, email: str) -> EmailVerification | None:
+    """The newest code of an address; the row is locked, so that guesses are counted one after another."""
+    return session.scalar(
+        select(EmailVerification)
+        .where(EmailVerification.user_id == user_id, EmailVerification.email == email)
+        .order_by(EmailVerification.id.desc())
+        .limit(1)
+        .with_for_update()
+    )
+
+
+# --- counts of mails --------------------------------------------------------------------------
+
+
+def take_mail(
+    session: DbSession, subject: str, day: date, limit: int, now: datetime, not_since: datetime
+) -> bool:
+    """Count one more mail; False at the limit, within the cool-down, or when none was counted today."""
+    statement = (
+        update(_quota)
+        .where(
+            _of_mail_subject,
+            _quota.c.used < limit,
+            _quota.c.last_at <= not_since,
+        )
+        .values(used=_quota.c.used + 1, last_at=now)
+    )
+    return _changed_rows(session, statement, {"the_subject": subject, "today": day}) == 1
+
+
+def begin_mail_day(session: DbSession, subject: str, day: date, now: datetime) -> bool:
+    """Count the day's first mail; False when another request was faster, or one was counted before."""
+    values = {"subject": subject, "day": day, "used": 1, "last_at": now}
+    return _changed_rows(session, _BEGIN_MAIL_DAY, values) == 1
+
+
+def find_mail_count(session: DbSession, subject: str, day: date) -> tuple[int, datetime] | None:
+    row = session.execute(
+        select(MailQuota.used, MailQuota.last_at).where(MailQuota.subject == subject, MailQuota.day == day)
+    ).first()
+    return None if row is None else (row[0], row[1])
+
+
+def give_back_mail(session: DbSession, subject: str, day: date, last_at: datetime) -> None:
+    """Take one mail off the count, and begin no cool-down for it."""
+    statement = (
+        update(_quota)
+        .where(_of_mail_subject, _quota.c.used > 0)
+        .values(used=_quota.c.used - 1, last_at=last_at)
+    )
+    session.execute(statement, {"the_subject": subject, "today": day})
+
+
+_of_mail_subject = (_quota.c.subject == bindparam("the_subject")) & (_quota.c.day == bindparam("today"))
+
+
+# --- the daily purge --------------------------------------------------------------------------
+
+
+def delete_pending_users(session: DbSession, created_before: datetime, most: int) -> int:
+    """Users who never proved an address. Who is only changing theirs has proven one."""
+    ids = list(
+        session.scalars(
+            select(User.id)
+            .where(
+                User.role == ROLE_PENDING,
+                User.pending_email.is_(None),
+                User.created_at < created_before,
+            )
+            .limit(most)
+        )
+    )
+    still_pending = (User.role == ROLE_PENDING) & User.pending_email.is_(None)
+    session.execute(delete(User).where(User.id.in_(ids), still_pending))
+    return len(ids)
+
+
+def delete_expired_tokens(session: DbSession, now: datetime, most: int) -> int:
+    ids = list(session.scalars(select(RefreshToken.id).where(RefreshToken.expires_at < now).limit(most)))
+    session.execute(delete(RefreshToken).where(RefreshToken.id.in_(ids)))
+    return len(ids)
+
+
+def delete_expired_verifications(session: DbSession, expired_before: datetime, most: int) -> int:
+    ids = list(
+        session.scalars(
+            select(EmailVerification.id).where(EmailVerification.expires_at < expired_before).limit(most)
+        )
+    )
+    session.execute(delete(EmailVerification).where(EmailVerification.id.in_(ids)))
+    return len(ids)
+
+
+def delete_mail_counts(session: DbSession, before: date) -> int:
+    return _changed_rows(session, delete(MailQuota).where(MailQuota.day < before))
+
+
+def _changed_rows(session: DbSession, statement: Any, values: dict[str, Any] | None = None) -> int:
+    return cast("CursorResult[Any]", session.execute(statement, values or {})).rowcount

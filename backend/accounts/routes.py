@@ -1,0 +1,233 @@
+"""The routes of accounts (contract 1.2): read, call the service, answer with tokens and cookies."""
+
+import hashlib
+import json
+
+from flask import Blueprint, Response, current_app, request
+
+from ..client_address import quota_key
+from ..errors import InvalidRefreshToken, envelope
+from ..rate_limits import client_key, limited_by
+from ..rest import answers, takes
+from . import identity
+from .logins import IssuedTokens
+from .schemas import (
+    ConfirmEmailRequest,
+    EmailRequest,
+    FindLoginIdRequest,
+    JoinRequest,
+    LoginIdAnswer,
+    LoginIdRequest,
+    LoginRequest,
+    ProfileAnswer,
+    ResetPasswordRequest,
+    UpdateUserRequest,
+)
+from .service import AccountService
+from .verification import VerificationService
+
+REFRESH_COOKIE = "refreshToken"
+
+sign_in_blueprint = Blueprint("sign_in", __name__)
+users_blueprint = Blueprint("users", __name__)
+validate_blueprint = Blueprint("validate", __name__)
+help_blueprint = Blueprint("help", __name__)
+email_verifications_blueprint = Blueprint("email_verifications", __name__)
+
+
+def _attempted_login_id() -> str:
+    """Whom a login is tried for, as a hash: the limiter's storage is no place for login ids."""
+    try:
+        login_id = str(json.loads(request.get_data())["loginId"]).lower()
+    except Exception:  # noqa: BLE001  (whatever is wrong with the body, the route says so)
+        login_id = ""
+    return hashlib.sha256(login_id.encode("utf-8", "replace")).hexdigest()
+
+
+def _attempted_login_id_and_client() -> str:
+    return f"{_attempted_login_id()} {client_key()}"
+
+
+def _is_refused(response: Response) -> bool:
+    return response.status_code == 400
+
+
+# --- signing in and out -----------------------------------------------------------------------
+
+
+@sign_in_blueprint.post("/join")
+@limited_by("join")
+@answers(None)
+@takes(JoinRequest)
+def join(body: JoinRequest) -> Response:
+    issued = _accounts().join(body, request.cookies.get(REFRESH_COOKIE))
+    return _answer_with_tokens(issued)
+
+
+@sign_in_blueprint.post("/login")
+@limited_by("login")
+@limited_by("failed login", _attempted_login_id_and_client, deduct_when=_is_refused)
+@limited_by("failed login everywhere", _attempted_login_id, deduct_when=_is_refused)
+@answers(None)
+@takes(LoginRequest)
+def log_in(body: LoginRequest) -> Response:
+    issued = _accounts().log_in(body, request.cookies.get(REFRESH_COOKIE))
+    return _answer_with_tokens(issued)
+
+
+@sign_in_blueprint.post("/authentication")
+@answers(None)
+def refresh() -> Response:
+    """Replace the refresh cookie; the body, if there is one, is nobody's business."""
+    identity.check_own_pages()
+    token = request.cookies.get(REFRESH_COOKIE, "")
+    try:
+        issued = _accounts().logins.refresh(token)
+    except InvalidRefreshToken as error:
+        answer = envelope(None, status=error.status, error_message=error.shown_message)
+        _forget_refresh_token(answer)
+        return answer
+    return _answer_with_tokens(issued)
+
+
+@sign_in_blueprint.post("/logout")
+@answers(None)
+def log_out() -> Response:
+    """End this device's login, and always succeed (contract 9.1 A10)."""
+    identity.check_own_pages()
+    _accounts().logins.end(request.cookies.get(REFRESH_COOKIE), identity.current_identity())
+    return _answer_and_forget()
+
+
+# --- a user's own account ---------------------------------------------------------------------
+
+
+@users_blueprint.get("/<int:user_id>")
+@answers(ProfileAnswer)
+def get_profile(user_id: int) -> Response:
+    identity.get_own_identity(user_id)
+    return envelope(_accounts().get_profile(user_id).to_json())
+
+
+@users_blueprint.put("/<int:user_id>")
+@limited_by("login")
+@answers(None)
+@takes(UpdateUserRequest)
+def update_user(body: UpdateUserRequest, user_id: int) -> Response:
+    issued = _accounts().update_user(identity.get_own_identity(user_id), body)
+    return _answer_with_tokens(issued)
+
+
+@users_blueprint.delete("/<int:user_id>")
+@answers(None)
+def delete_user(user_id: int) -> Response:
+    identity.get_own_identity(user_id)
+    _accounts().delete_user(user_id)
+    return _answer_and_forget()
+
+
+# --- what is taken, what was forgotten --------------------------------------------------------
+
+
+@validate_blueprint.post("/loginId")
+@limited_by("validate")
+@answers(None)
+@takes(LoginIdRequest)
+def validate_login_id(body: LoginIdRequest) -> Response:
+    _accounts().check_login_id_is_free(body.login_id)
+    return envelope(None)
+
+
+@validate_blueprint.post("/email")
+@limited_by("validate")
+@answers(None)
+@takes(EmailRequest)
+def validate_email(body: EmailRequest) -> Response:
+    _accounts().check_email_is_free(body.email)
+    return envelope(None)
+
+
+@help_blueprint.post("/loginId")
+@limited_by("help")
+@answers(LoginIdAnswer)
+@takes(FindLoginIdRequest)
+def find_login_id(body: FindLoginIdRequest) -> Response:
+    return envelope(LoginIdAnswer(login_id=_accounts().get_masked_login_id(body.email)).to_json())
+
+
+@help_blueprint.post("/password")
+@limited_by("help")
+@answers(None)
+@takes(ResetPasswordRequest)
+def reset_password(body: ResetPasswordRequest) -> Response:
+    _accounts().reset_password(body, quota_key(request.remote_addr))
+    return envelope(None)
+
+
+# --- proving an address -----------------------------------------------------------------------
+
+
+@email_verifications_blueprint.post("")
+@limited_by("verification")
+@answers(None)
+def send_code() -> Response:
+    _verification().send_code(identity.get_identity().user_id, quota_key(request.remote_addr))
+    return envelope(None)
+
+
+@email_verifications_blueprint.post("/confirm")
+@limited_by("verification")
+@answers(None)
+@takes(ConfirmEmailRequest)
+def confirm_email(body: ConfirmEmailRequest) -> Response:
+    issued = _verification().confirm(identity.get_identity(), body.verification_code)
+    return _answer_with_tokens(issued)
+
+
+# ----------------------------------------------------------------------------------------------
+
+
+def _accounts() -> AccountService:
+    service: AccountService = current_app.extensions["accounts"]
+    return service
+
+
+def _verification() -> VerificationService:
+    service: VerificationService = current_app.extensions["verification"]
+    return service
+
+
+def _answer_with_tokens(issued: IssuedTokens) -> Response:
+    """The access token in the header; with a new refresh token also its cookie and the session's."""
+    answer = envelope(None)
+    answer.headers["Authorization"] = f"Bearer {issued.access_token}"
+    if issued.refresh_token is not None:
+        lifetime = _accounts().logins.tokens.refresh_lifetime
+        _set_refresh_cookie(answer, issued.refresh_token, int(lifetime.total_seconds()))
+        identity.remember_in_session(issued)
+    return answer
+
+
+def _answer_and_forget() -> Response:
+    identity.forget_session()
+    answer = envelope(None)
+    _forget_refresh_token(answer)
+    return answer
+
+
+def _forget_refresh_token(answer: Response) -> None:
+    _set_refresh_cookie(answer, "", 0)
+
+
+def _set_refresh_cookie(answer: Response, value: str, max_age_seconds: int) -> None:
+    answer.set_cookie(
+        REFRESH_COOKIE,
+        value,
+        max_age=max_age_seconds,
+        # Browsers count from Max-Age; the date is for what is older than that.
+        expires=0 if max_age_seconds == 0 else None,
+        path="/api",
+        secure=True,
+        httponly=True,
+        samesite=current_app.config["REFRESH_COOKIE_SAME_SITE"],
+    )

@@ -1,0 +1,169 @@
+"""What the account routes take and give (contract 1.2)."""
+
+from datetime import date
+from typing import Annotated
+
+from pydantic import Field
+
+from ..body import AnswerBody, Flag, Length, NotEmpty, Pattern, RequestBody, Text, clean_line, utf16_length
+from ..errors import InvalidBirth
+from .models import User
+
+FIRST_BIRTH = date(1900, 1, 1)
+# Passwords and codes stay out of a model's text, which might be logged.
+HIDDEN = Field(repr=False)
+
+_LOGIN_ID = Length(4, 40, "4자에서 40자 이내여야 합니다."), Pattern(r"[\w.]+", "영문/숫자/_/. 만 가능합니다.")
+_PASSWORD = (
+    Length(8, 64, "8자에서 64자 이내여야 합니다."),
+    Pattern(
+        r"(?=.*[a-zA-Z])(?=.*[\d@#$%^&!])[a-zA-Z\d@#$%^&!]+",
+        "영문, 숫자, 특수문자 중 최소 2종류를 포함해야 합니다.",
+    ),
+)
+_EMAIL = (
+    Length(0, 100, "최대 100자까지 입니다."),
+    Pattern(r"[\w.%+-]+@[\w.-]+\.[A-Za-z]{2,}", "이메일 형식이 아닙니다."),
+)
+
+
+class _NameRule(Length):
+    """The length of what will be stored: in composed Hangul and without what cannot be seen."""
+
+    def check(self, value: str) -> str:
+        return super().check(clean_line(value))
+
+
+LoginId = Annotated[Text, *_LOGIN_ID]
+Password = Annotated[Text, *_PASSWORD]
+Email = Annotated[Text, *_EMAIL]
+Name = Annotated[Text, _NameRule(0, 40, "최대 40자까지 입니다.")]
+Birth = Annotated[
+    Text,
+    Pattern(
+        r"[12]\d{3}-(0?[1-9]|1[0-2])-(0?[1-9]|[1-2][0-9]|3[01])",
+        "올바른 날짜가 아닙니다.(형식: 0000-00-00)",
+    ),
+]
+
+
+def parse_birth(text: str, today: date) -> date:
+    """The day, which must be on the calendar and within a life's reach (contract 9.2 B14).
+
+    Raises:
+        InvalidBirth: there was no such day, or nobody alive was born on it.
+
+    """
+    year, month, day = (int(part) for part in text.split("-"))
+    try:
+        birth = date(year, month, day)
+    except ValueError as error:
+        raise InvalidBirth from error
+    if not FIRST_BIRTH <= birth <= today:
+        raise InvalidBirth
+    return birth
+
+
+def is_possible_login_id(text: str) -> bool:
+    """False for what nobody can have: MySQL's collation would call some of it equal to what somebody has."""
+    return utf16_length(text) <= 40 and Pattern(r"[\w.]+", "").compiled.fullmatch(text) is not None
+
+
+def is_possible_email(text: str) -> bool:
+    return len(text) <= 100 and _EMAIL[1].compiled.fullmatch(text) is not None
+
+
+class JoinRequest(RequestBody):
+    login_id: Annotated[Text, NotEmpty(), *_LOGIN_ID]
+    password: Annotated[Text, NotEmpty(), *_PASSWORD, HIDDEN]
+    password_check: Annotated[Text, NotEmpty(), HIDDEN]
+    name: Name = ""
+    gender: Flag = False
+    birth: Birth = "2000-01-01"
+    email: Annotated[Text, NotEmpty(), *_EMAIL]
+
+
+class LoginRequest(RequestBody):
+    login_id: Annotated[Text, NotEmpty(), Length(0, 40, "최대 40자까지 입력 가능합니다.")]
+    password: Annotated[Text, NotEmpty(), Length(0, 64, "최대 64자까지 입력 가능합니다."), HIDDEN]
+
+
+class UpdateUserRequest(RequestBody):
+    """Null and absent fields stay as they are. `currentPassword` is checked when it is given."""
+
+    login_id: LoginId | None = None
+    password: Annotated[Password | None, HIDDEN] = None
+    password_check: Annotated[Text | None, HIDDEN] = None
+    name: Name | None = None
+    gender: Flag | None = None
+    birth: Birth | None = None
+    email: Email | None = None
+    current_password: Annotated[Text | None, HIDDEN] = None
+
+
+class LoginIdRequest(RequestBody):
+    login_id: Annotated[Text, NotEmpty()]
+
+
+class EmailRequest(RequestBody):
+    email: Annotated[Text, NotEmpty()]
+
+
+class FindLoginIdRequest(RequestBody):
+    """Nothing is required: an address that is missing is one that nobody has."""
+
+    email: Text = ""
+
+
+class ResetPasswordRequest(RequestBody):
+    login_id: Text = ""
+    email: Text = ""
+
+
+class ConfirmEmailRequest(RequestBody):
+    verification_code: Annotated[
+        Text,
+        NotEmpty(),
+        Length(6, 6, "6자리 숫자 코드입니다."),
+        Pattern(r"[1-9][0-9]{5}", "인증 코드 형식이 아닙니다."),
+        HIDDEN,
+    ]
+
+
+class FavorCard(AnswerBody):
+    food_id: int
+    food_name: str
+
+
+class ProfileAnswer(AnswerBody):
+    """What a user is shown of themselves; `email` is the address that the next code goes to."""
+
+    id: int
+    login_id: str
+    name: str
+    gender: bool
+    birth: date
+    email: str
+    favors: list[FavorCard]
+
+
+class LoginIdAnswer(AnswerBody):
+    """A login id of which three characters are shown."""
+
+    login_id: str
+
+
+def mask_login_id(login_id: str) -> str:
+    return f"{login_id[:2]}***{login_id[-1:]}"
+
+
+def profile_answer(user: User, favors: list[FavorCard]) -> ProfileAnswer:
+    return ProfileAnswer(
+        id=user.id,
+        login_id=user.login_id,
+        name=user.name,
+        gender=user.gender,
+        birth=user.birth,
+        email=user.pending_email or user.email,
+        favors=favors,
+    )

@@ -1,0 +1,374 @@
+"""What happens to accounts: joining, logging in, changing, forgetting a password, leaving."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from sqlalchemy.exc import IntegrityError
+
+from ..body import clean_line
+from ..clients.mailer import Mailer
+from ..clock import seoul_date
+from ..errors import (
+    ApiError,
+    EmailTaken,
+    LoginIdNotFree,
+    LoginIdTaken,
+    MailNotSent,
+    PasswordsDiffer,
+    UserNotFound,
+    WrongCurrentPassword,
+    WrongLoginIdOrPassword,
+)
+from ..food import service as food_service
+from ..transaction import transaction
+from . import queries
+from .codes import Codes
+from .logins import Identity, IssuedTokens, Logins
+from .mail_quota import MailQuota
+from .models import ROLE_PENDING, ROLE_USER, User
+from .passwords import Passwords, make_temporary_password
+from .schemas import (
+    FavorCard,
+    JoinRequest,
+    LoginRequest,
+    ProfileAnswer,
+    ResetPasswordRequest,
+    UpdateUserRequest,
+    is_possible_email,
+    is_possible_login_id,
+    mask_login_id,
+    parse_birth,
+    profile_answer,
+)
+
+DEFAULT_NAME = "회원"
+
+
+@dataclass(frozen=True)
+class AccountService:
+    """The accounts. What they need is handed in, so that a test hands in something plainer."""
+
+    logins: Logins
+    passwords: Passwords
+    codes: Codes
+    mailer: Mailer
+    mail_quota: MailQuota
+    temporary_password_minutes: int
+    now: Callable[[], datetime]
+
+    # --- joining and logging in ---------------------------------------------------------------
+
+    def join(self, wish: JoinRequest, replacing: str | None = None) -> IssuedTokens:
+        """Create a pending user and log them in. `replacing` is the device's refresh token so far.
+
+        Raises:
+            InvalidBirth, PasswordsDiffer, LoginIdTaken, EmailTaken: in this order.
+
+        """
+        birth = parse_birth(wish.birth, self._today())
+        if wish.password != wish.password_check:
+            raise PasswordsDiffer
+        self._check_free(wish.login_id, wish.email, LoginIdTaken)
+        values = {
+            "login_id": wish.login_id,
+            "password_hash": self.passwords.hash(wish.password),
+            "name": clean_line(wish.name) or DEFAULT_NAME,
+            "gender": wish.gender,
+            "birth": birth,
+            "email": wish.email,
+            "role": ROLE_PENDING,
+            "created_at": self.now(),
+        }
+        try:
+            with transaction() as session:
+                user = queries.create_user(session, values)
+                return self.logins.begin(session, user.id, user.role, replacing)
+        except IntegrityError:
+            # Somebody else was faster by the time of a hash; who, the next look tells.
+            self._check_free(wish.login_id, wish.email, LoginIdTaken)
+            raise
+
+    def log_in(self, wish: LoginRequest, replacing: str | None = None) -> IssuedTokens:
+        """Log in with the password, or with a temporary one, which then becomes the password.
+
+        Raises:
+            WrongLoginIdOrPassword: which of them is wrong is not said, and takes the same time.
+
+        """
+        # Again, when the account was changed while the password was being checked: by another device's
+        # login, which renewed the hash, or by a new password.
+        for _ in range(3):
+            if issued := self._try_to_log_in(wish, replacing):
+                return issued
+        raise WrongLoginIdOrPassword
+
+    # --- profiles -----------------------------------------------------------------------------
+
+    def get_profile(self, user_id: int) -> ProfileAnswer:
+        """Raises: UserNotFound."""
+        favors = [FavorCard(food_id=id_, food_name=name) for id_, name in food_service.list_favors(user_id)]
+        with transaction(read_only=True) as session:
+            user = queries.find_user(session, user_id)
+            if user is None:
+                raise UserNotFound
+            return profile_answer(user, favors)
+
+    def update_user(self, identity: Identity, wish: UpdateUserRequest) -> IssuedTokens:
+        """Change what is given. A new password ends every login and begins a new one for this device.
+
+        A new address makes the role pending; the old one stays until the new one is proven.
+
+        Raises:
+            InvalidBirth, LoginIdNotFree, PasswordsDiffer, WrongCurrentPassword, EmailTaken, UserNotFound
+
+        """
+        changes: dict[str, Any] = {"login_id": wish.login_id, "gender": wish.gender}
+        if wish.birth is not None:
+            changes["birth"] = parse_birth(wish.birth, self._today())
+        if wish.name is not None:
+            changes["name"] = clean_line(wish.name) or DEFAULT_NAME
+        self._check_free(wish.login_id, None, LoginIdNotFree, but=identity.user_id)
+        if wish.password is not None and wish.password != wish.password_check:
+            raise PasswordsDiffer
+        self._check_free(None, wish.email, LoginIdNotFree, but=identity.user_id)
+        if wish.current_password is not None:
+            self._check_current_password(identity.user_id, wish.current_password)
+        password_hash = None if wish.password is None else self.passwords.hash(wish.password)
+        try:
+            issued, old_email, is_new_email = self._update(identity, changes, password_hash, wish.email)
+        except IntegrityError:
+            self._check_free(wish.login_id, wish.email, LoginIdNotFree, but=identity.user_id)
+            raise
+        if password_hash is not None:
+            self.mailer.try_to_tell_of_new_password(old_email)
+        if is_new_email:
+            self.mailer.try_to_tell_of_new_email(old_email)
+        return issued
+
+    def delete_user(self, user_id: int) -> None:
+        """Delete the user and everything of theirs.
+
+        Raises:
+            UserNotFound: somebody was faster.
+
+        """
+        with transaction() as session:
+            if not queries.delete_user(session, user_id):
+                raise UserNotFound
+
+    # --- what is taken, what was forgotten ----------------------------------------------------
+
+    def check_login_id_is_free(self, login_id: str) -> None:
+        """Raises: LoginIdTaken."""
+        self._check_free(login_id, None, LoginIdTaken)
+
+    def check_email_is_free(self, email: str) -> None:
+        """Raises: EmailTaken."""
+        self._check_free(None, email, LoginIdTaken)
+
+    def get_masked_login_id(self, email: str) -> str:
+        """Raises: UserNotFound."""
+        with transaction(read_only=True) as session:
+            user = queries.find_user_by_email(session, email) if is_possible_email(email) else None
+            if user is None:
+                raise UserNotFound
+            return mask_login_id(user.login_id)
+
+    def reset_password(self, wish: ResetPasswordRequest, client: str) -> None:
+        """Mail a temporary password, if the login id and the address are of one user.
+
+        Whether they are is not told. The old password stays valid until the temporary one is used.
+
+        Raises:
+            MailNotSent: no mail can be sent at the moment, to anybody.
+
+        """
+        password = make_temporary_password()
+        password_hash = self.passwords.hash(password)
+        known = self._find_credentials(wish.login_id)
+        taken = None
+        if known is not None and known.email.lower() == wish.email.lower():
+            try:
+                address = self.codes.hash_address(known.email)
+                taken = self.mail_quota.take("reset", address, known.user_id, client)
+            except ApiError:
+                pass  # telling of the limit would tell that there is such a user
+        if known is None or taken is None:
+            self.mailer.send_nothing()
+            return
+        expires_at = self.now() + timedelta(minutes=self.temporary_password_minutes)
+        before = self._set_temporary_password(known.user_id, password_hash, expires_at)
+        try:
+            self.mailer.send_temporary_password(
+                known.email, known.login_id, password, self.temporary_password_minutes
+            )
+        except MailNotSent:
+            self._set_temporary_password(known.user_id, *before)
+            taken.give_back()
+            raise
+
+    # --- the daily purge ----------------------------------------------------------------------
+
+    def purge(self, keep_pending_days: int, *, batch: int = 500) -> dict[str, int]:
+        """Delete what nobody needs any more, in small transactions. Returns how much of each kind."""
+        now = self.now()
+        oldest = now - timedelta(days=keep_pending_days)
+        yesterday = now - timedelta(days=1)  # codes still answer for a day why they are not taken
+        return {
+            "pending users": _in_batches(queries.delete_pending_users, oldest, batch),
+            "refresh tokens": _in_batches(queries.delete_expired_tokens, now, batch),
+            "verifications": _in_batches(queries.delete_expired_verifications, yesterday, batch),
+            "mail counts": self._delete_mail_counts(seoul_date(yesterday)),
+        }
+
+    # ------------------------------------------------------------------------------------------
+
+    def _today(self) -> date:
+        return seoul_date(self.now())
+
+    def _try_to_log_in(self, wish: LoginRequest, replacing: str | None) -> IssuedTokens | None:
+        known = self._find_credentials(wish.login_id)
+        is_right = self.passwords.is_right(wish.password, known.password_hash if known else None)
+        is_temporary = False
+        if not is_right and known and known.temporary_password_hash:
+            is_temporary = self.passwords.is_right(wish.password, known.temporary_password_hash)
+        if known is None or not (is_right or is_temporary):
+            raise WrongLoginIdOrPassword
+        new_hash = None
+        if is_right and self.passwords.is_outdated(known.password_hash):
+            new_hash = self.passwords.hash(wish.password)
+        with transaction() as session:
+            user = queries.find_user(session, known.user_id, for_update=True)
+            if user is None or self._credentials_of(user) != known:
+                return None
+            if is_temporary:
+                _set_password(user, known.temporary_password_hash or "")
+                queries.delete_families(session, user.id)
+            elif new_hash:
+                user.password_hash = new_hash
+            return self.logins.begin(session, user.id, user.role, replacing)
+
+    def _check_free(
+        self,
+        login_id: str | None,
+        email: str | None,
+        taken: type[LoginIdTaken],
+        *,
+        but: int | None = None,
+    ) -> None:
+        """Raises: `taken` or EmailTaken, when somebody `but` this user has it."""
+        with transaction(read_only=True) as session:
+            if login_id is not None and is_possible_login_id(login_id):
+                user = queries.find_user_by_login_id(session, login_id)
+                if user is not None and user.id != but:
+                    raise taken
+            if email is not None and is_possible_email(email):
+                user = queries.find_user_by_email(session, email)
+                if user is not None and user.id != but:
+                    raise EmailTaken
+
+    def _find_credentials(self, login_id: str) -> "_Credentials | None":
+        if not is_possible_login_id(login_id):
+            return None
+        with transaction(read_only=True) as session:
+            user = queries.find_user_by_login_id(session, login_id)
+            return None if user is None else self._credentials_of(user)
+
+    def _credentials_of(self, user: User) -> "_Credentials":
+        expires_at = user.temporary_password_expires_at
+        is_valid = expires_at is not None and expires_at > self.now()
+        return _Credentials(
+            user.id,
+            user.login_id,
+            user.email,
+            user.password_hash,
+            user.temporary_password_hash if is_valid else None,
+        )
+
+    def _check_current_password(self, user_id: int, password: str) -> None:
+        with transaction(read_only=True) as session:
+            user = queries.find_user(session, user_id)
+            password_hash = user.password_hash if user else None
+        if not self.passwords.is_right(password, password_hash):
+            raise WrongCurrentPassword
+
+    def _update(
+        self, identity: Identity, changes: dict[str, Any], password_hash: str | None, email: str | None
+    ) -> tuple[IssuedTokens, str, bool]:
+        with transaction() as session:
+            user = queries.find_user(session, identity.user_id, for_update=True)
+            if user is None:
+                raise UserNotFound
+            for field, value in changes.items():
+                if value is not None:
+                    setattr(user, field, value)
+            old_email, was_proven = user.email, user.role == ROLE_USER
+            if email is not None:
+                _change_email(user, email)
+            is_new_email = was_proven and user.pending_email is not None
+            if password_hash is not None:
+                _set_password(user, password_hash)
+                queries.delete_families(session, user.id)
+                issued = self.logins.begin(session, user.id, user.role, None)
+            else:
+                issued = self.logins.continue_with(identity, user.role)
+            return issued, old_email, is_new_email
+
+    def _set_temporary_password(
+        self, user_id: int, password_hash: str | None, expires_at: datetime | None
+    ) -> tuple[str | None, datetime | None]:
+        """Returns what was there before."""
+        with transaction() as session:
+            user = queries.find_user(session, user_id, for_update=True)
+            if user is None:
+                return None, None
+            before = user.temporary_password_hash, user.temporary_password_expires_at
+            user.temporary_password_hash, user.temporary_password_expires_at = password_hash, expires_at
+            return before
+
+    @staticmethod
+    def _delete_mail_counts(before: date) -> int:
+        with transaction() as session:
+            return queries.delete_mail_counts(session, before)
+
+
+@dataclass(frozen=True)
+class _Credentials:
+    """What a login is checked against. Equal ones mean that nothing was changed meanwhile."""
+
+    user_id: int
+    login_id: str
+    email: str
+    password_hash: str
+    temporary_password_hash: str | None
+
+
+def _set_password(user: User, password_hash: str) -> None:
+    user.password_hash = password_hash
+    user.temporary_password_hash = None
+    user.temporary_password_expires_at = None
+
+
+def _change_email(user: User, email: str) -> None:
+    """Change the address, or ask for its change where the old one is proven (contract 9.2 B7)."""
+    shown = user.pending_email or user.email
+    if email.lower() == shown.lower():
+        return
+    if user.role == ROLE_PENDING and user.pending_email is None:
+        user.email = email  # never proven, so there is nothing to keep
+    elif email.lower() == user.email.lower():
+        user.pending_email, user.role = None, ROLE_USER  # back to the proven one
+    else:
+        user.pending_email, user.role = email, ROLE_PENDING
+
+
+def _in_batches(delete: Callable[[Any, datetime, int], int], before: datetime, batch: int) -> int:
+    deleted = 0
+    while True:
+        with transaction() as session:
+            count = delete(session, before, batch)
+        deleted += count
+        if count < batch:
+            return deleted

@@ -1,0 +1,128 @@
+"""Database access of the chat rooms and their messages.
+
+Whoever changes what is in a room locks the room's row first: questions, answers that end, and deletions
+of one room then queue for one row and cannot wait for one another in a circle.
+"""
+
+from datetime import datetime
+from typing import Any, NamedTuple, cast
+
+from sqlalchemy import CursorResult, Table, bindparam, delete, insert, select, update
+from sqlalchemy.orm import Session, scoped_session
+
+from .models import Chatroom, Message
+
+DbSession = scoped_session[Session]
+
+_room = cast(Table, Chatroom.__table__)
+_message = cast(Table, Message.__table__)
+
+_THIS_ROOM = _room.c.id == bindparam("room")
+_FIND_ROOM = select(_room.c.id, _room.c.user_id, _room.c.is_named).where(_THIS_ROOM)
+_LOCK_ROOM = _FIND_ROOM.with_for_update()
+_LIST_ROOMS = (
+    select(_room.c.id, _room.c.title, _room.c.created_at)
+    .where(_room.c.user_id == bindparam("owner"))
+    .order_by(_room.c.id.desc())
+    .limit(bindparam("most"))
+)
+_NEWEST_MESSAGES = (
+    select(
+        _message.c.id,
+        _message.c.content,
+        _message.c.is_from_chatbot,
+        _message.c.status,
+        _message.c.created_at,
+    )
+    .where(_message.c.chatroom_id == bindparam("room"), _message.c.id < bindparam("before"))
+    .order_by(_message.c.id.desc())
+    .limit(bindparam("most"))
+    # MariaDB would take the room's part of the index and walk all of it down to the id: 70 ms in a long room.
+    .with_hint(_message, "FORCE INDEX (message_chatroom_id_id)", "mysql")
+    .with_hint(_message, "FORCE INDEX (message_chatroom_id_id)", "mariadb")
+)
+# Beyond every id that the column can hold.
+NO_ID = 2**63 - 1
+
+
+class RoomRow(NamedTuple):
+    """A room as far as its gate and its title need it."""
+
+    id: int
+    user_id: int
+    is_named: bool
+
+
+class MessageRow(NamedTuple):
+    """A message as it is stored."""
+
+    id: int
+    content: str
+    is_from_chatbot: bool
+    status: str
+    created_at: datetime
+
+
+def find_room(session: DbSession, room_id: int, *, for_update: bool = False) -> RoomRow | None:
+    if not 0 < room_id < NO_ID:
+        return None
+    found = session.execute(_LOCK_ROOM if for_update else _FIND_ROOM, {"room": room_id}).first()
+    return None if found is None else RoomRow(*found)
+
+
+def list_rooms(session: DbSession, user_id: int, most: int) -> list[tuple[int, str, datetime]]:
+    """Id, title and time, the newest room first."""
+    rooms = session.execute(_LIST_ROOMS, {"owner": user_id, "most": most})
+    return [(row[0], row[1], row[2]) for row in rooms]
+
+
+def create_room(session: DbSession, user_id: int, title: str, created_at: datetime) -> int:
+    """Raises: IntegrityError when there is no such user."""
+    values = {"user_id": user_id, "title": title, "is_named": False, "created_at": created_at}
+    return _new_id(session.execute(insert(_room), values))
+
+
+def rename_room(session: DbSession, room_id: int, title: str) -> None:
+    """Give the room its name, which then stays until it is renamed."""
+    session.execute(update(_room).where(_THIS_ROOM).values(title=title, is_named=True), {"room": room_id})
+
+
+def delete_room(session: DbSession, room_id: int) -> None:
+    session.execute(delete(_room).where(_THIS_ROOM), {"room": room_id})
+
+
+def delete_rooms(session: DbSession, user_id: int) -> None:
+    session.execute(delete(_room).where(_room.c.user_id == user_id))
+
+
+def list_newest_messages(
+    session: DbSession, room_id: int, most: int, before: int = NO_ID
+) -> list[MessageRow]:
+    """Up to `most` messages with ids below `before`, oldest first."""
+    newest_first = session.execute(_NEWEST_MESSAGES, {"room": room_id, "before": before, "most": most})
+    return [MessageRow(*row) for row in newest_first][::-1]
+
+
+def create_message(
+    session: DbSession, room_id: int, content: str, status: str, created_at: datetime, *, is_answer: bool
+) -> int:
+    values = {
+        "chatroom_id": room_id,
+        "is_from_chatbot": is_answer,
+        "content": content,
+        "status": status,
+        "created_at": created_at,
+    }
+    return _new_id(session.execute(insert(_message), values))
+
+
+def find_message(session: DbSession, room_id: int, message_id: int) -> MessageRow | None:
+    """A message of a room."""
+    found = list_newest_messages(session, room_id, 1, message_id + 1)
+    return found[0] if found and found[0].id == message_id else None
+
+
+def _new_id(result: Any) -> int:
+    key = cast("CursorResult[Any]", result).inserted_primary_key
+    assert key is not None  # noqa: S101  (for the type checker: both databases number the rows)
+    return int(key[0])

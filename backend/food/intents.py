@@ -1,0 +1,81 @@
+"""What a question is about: a food to recommend, facts about a food, something else. On normalised text."""
+
+import re
+from enum import Enum
+
+from .wording import get_wording
+
+_WORDS = get_wording().questions
+_ASKS = re.compile(_WORDS["asks"])
+_ASKS_WITH_WISH = re.compile(_WORDS["asks_with_wish"])
+_ASKS_FACTS = re.compile(_WORDS["asks_facts"])
+_COMPARES = re.compile(_WORDS["compares"])
+_AMONG_TOLD = re.compile(_WORDS["among_told"])
+_WANTS_NEWS = re.compile(_WORDS["wants_news"])
+_FOLLOWS_UP = re.compile(_WORDS["follows_up"])
+_OFFERS_CHOICE = re.compile(_WORDS["offers_choice"])
+_EATS = re.compile(_WORDS["eats"])
+_TOLD = re.compile(_WORDS["told"])
+_OTHER_TOPIC = re.compile(_WORDS["other_topics"])
+_ABOUT_TOPIC = rf"[가-힣]{{0,2}} ?(?:하나 |좀 |몇 ?개 |뭐가 |뭘 )?(?:{_WORDS['about_topics']})"
+_OTHER_QUESTION = re.compile(f"(?:{_WORDS['other_topics']}){_ABOUT_TOPIC}|{_WORDS['other_questions']}")
+
+
+class Intent(Enum):
+    """What a question is about."""
+
+    RECOMMEND = "recommend"
+    FACTS = "facts"
+    OTHER = "other"
+
+
+def decide_intent(
+    text: str, *, names: int, has_wish: bool, has_taste: bool, has_refusal: bool, has_need: bool
+) -> Intent:
+    """The intent of a question that names so many foods.
+
+    A wish is anything asked of a food; a taste is one that only food can meet (국물, 매운); a refusal names
+    what must be avoided; a need is a situation that calls for food by itself (hangover, heat, a cold).
+    """
+    asks_facts = bool(_ASKS_FACTS.search(text))
+    is_elsewhere = _OTHER_TOPIC.search(text) and not (
+        has_taste or has_refusal or has_need or _EATS.search(text)
+    )
+    if is_elsewhere or _OTHER_QUESTION.search(text):
+        return Intent.FACTS if names and asks_facts else Intent.OTHER
+    compares = names > 1 and _COMPARES.search(text)
+    if names and "추천" not in text and (asks_facts or compares):
+        return Intent.FACTS
+    if (
+        _ASKS.search(text)
+        or has_need
+        or ((has_wish or has_refusal) and (_ASKS_WITH_WISH.search(text) or _FOLLOWS_UP.search(text)))
+        or (has_taste and not names and (has_refusal or not asks_facts) and not _TOLD.search(text))
+        or (has_wish and has_refusal and not _TOLD.search(text))
+    ):
+        return Intent.RECOMMEND
+    return Intent.FACTS if names else Intent.OTHER
+
+
+def asks_facts(text: str) -> bool:
+    return bool(_ASKS_FACTS.search(text))
+
+
+def follows_up(text: str) -> bool:
+    """Whether the question leans on the one before it: 그거 말고, 더 매운 거."""
+    return bool(_FOLLOWS_UP.search(text)) and not _OTHER_QUESTION.search(text)
+
+
+def is_among_told(text: str) -> bool:
+    """그중에 국물 있는 건?"""
+    return bool(_AMONG_TOLD.search(text))
+
+
+def wants_news(text: str) -> bool:
+    """맨날 먹는 거 말고."""
+    return bool(_WANTS_NEWS.search(text))
+
+
+def offers_choice(text: str) -> bool:
+    """양식이나 일식."""
+    return bool(_OFFERS_CHOICE.search(text))

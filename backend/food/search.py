@@ -1,0 +1,107 @@
+"""Search in the catalogue: by name, alias, initial consonants (ㄱㅊㅉㄱ) and attributes."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from . import vocabulary
+from .catalogue import Catalogue, FoodEntry
+from .korean import initial_consonants, is_initial_consonants, squeeze
+
+# The attributes that a tag may name, under which field they stand.
+TAG_FIELDS = (
+    "forms",
+    "occasions",
+    "country",
+    "origin",
+    "flavor",
+    "temperature",
+    "ingredient",
+    "course",
+    "oily",
+)
+_DIET_TAGS = {"채식": "diet:vegetarian", "비건": "diet:vegan"}
+_SPICY_TAGS = {word: f"spicy:{degree}" for degree, word in enumerate(vocabulary.SPICINESS)}
+
+# How well a food answers a word of the query; lower is better.
+_SAME_NAME, _NAME_BEGINS, _NAME_HOLDS, _INITIALS, _ATTRIBUTE = range(5)
+
+
+@dataclass(frozen=True)
+class _Searchable:
+    food: FoodEntry
+    names: tuple[str, ...]
+    initials: tuple[str, ...]
+    attributes: frozenset[str]
+
+
+class FoodSearch:
+    """Searches one catalogue."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self._foods = [
+            _Searchable(
+                food=food,
+                names=(names := tuple(squeeze(name) for name in food.names)),
+                initials=tuple(initial_consonants(name) for name in names),
+                attributes=frozenset(squeeze(trait.partition(":")[2]) for trait in food.traits)
+                | {squeeze(food.spiciness)},
+            )
+            for food in catalogue
+        ]
+        self._traits_by_tag = {
+            value: {f"{field}:{value}" for field in TAG_FIELDS}
+            for food in catalogue
+            for field, value in (trait.split(":", 1) for trait in food.traits)
+            if field in TAG_FIELDS
+        }
+        self._traits_by_tag |= {tag: {trait} for tag, trait in (_DIET_TAGS | _SPICY_TAGS).items()}
+
+    @property
+    def tags(self) -> Collection[str]:
+        """Every tag that the catalogue knows."""
+        return self._traits_by_tag.keys()
+
+    def search(
+        self, query: str, allergen_free: Collection[str] = (), tags: Collection[str] = ()
+    ) -> list[FoodEntry]:
+        """The foods that answer every word of `query`, have every tag and hold none of the allergens.
+
+        The best match first, then by id; an empty query lists all. `tags` must be known ones.
+        """
+        unwanted = {f"allergens:{allergen}" for allergen in allergen_free}
+        wanted = [self._traits_by_tag[tag] for tag in tags]
+        words = [squeeze(word) for word in query.split()]
+        found: list[tuple[int, int, FoodEntry]] = []
+        for searchable in self._foods:
+            food = searchable.food
+            if not unwanted.isdisjoint(food.traits):
+                continue
+            if any(traits.isdisjoint(food.traits) for traits in wanted):
+                continue
+            rank = _rank(searchable, words)
+            if rank is not None:
+                found.append((rank, food.id, food))
+        return [food for _, _, food in sorted(found, key=lambda match: match[:2])]
+
+
+def _rank(searchable: _Searchable, words: Sequence[str]) -> int | None:
+    """How well a food answers all words, first taken as one name (김치 찌개); None when it does not."""
+    if not words:
+        return 0
+    whole = _rank_word(searchable, "".join(words))
+    if whole is not None:
+        return whole
+    ranks = [_rank_word(searchable, word) for word in words]
+    return None if None in ranks else sum(rank or 0 for rank in ranks) + len(words)
+
+
+def _rank_word(searchable: _Searchable, word: str) -> int | None:
+    if word in searchable.names:
+        return _SAME_NAME
+    if any(name.startswith(word) for name in searchable.names):
+        return _NAME_BEGINS
+    if any(word in name for name in searchable.names):
+        return _NAME_HOLDS
+    if is_initial_consonants(word):
+        return _INITIALS if any(word in initials for initials in searchable.initials) else None
+    return _ATTRIBUTE if word in searchable.attributes else None
