@@ -6,7 +6,10 @@ from typing import Any
 
 import pytest
 from flask import Flask
+from sqlalchemy import update
 
+from backend.accounts.models import ROLE_USER, User
+from backend.transaction import transaction
 from tests.backend.person import Person, told
 
 ROUTES: dict[tuple[str, str], dict[str, Any]] = {
@@ -37,6 +40,7 @@ ROUTES: dict[tuple[str, str], dict[str, Any]] = {
     ("POST", "/api/email-verifications/confirm"): {"verificationCode": "123456"},
     ("POST", "/api/favors"): {"foodIds": [1]},
     ("POST", "/api/foods/named"): {"texts": ["김치찌개 먹자"]},
+    ("PUT", "/api/chatrooms/{room}"): {"title": "점심 추천"},
 }
 FIELDS = [(*route, field) for route, body in ROUTES.items() for field in body]
 VALUES: list[Any] = [
@@ -90,13 +94,24 @@ def app(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
 
 @pytest.fixture
 def joined(app: Flask) -> Person:
+    """A member: chat rooms are closed to who has not proven an address."""
     person = Person(app)
     person.join()
+    with app.app_context(), transaction() as session:
+        session.execute(update(User).where(User.id == person.id).values(role=ROLE_USER))
+    person.log_in()
     return person
 
 
+def find_room(person: Person) -> int:
+    """A chat room of theirs; 0 when something that was tried has ended their login."""
+    response = person.post("/api/chatrooms").get_json()["response"]
+    return response["chatroomId"] if response else 0
+
+
 def send(person: Person, method: str, path: str, **options: Any) -> tuple[int, str | None]:
-    answer = person.call(method, path.format(id=person.id), **options)
+    room = find_room(person) if "{room}" in path else 0
+    answer = person.call(method, path.format(id=person.id, room=room), **options)
     # Some of it is not bad enough: then a new password has ended the login, or somebody else has joined.
     person.token = answer.headers.get("Authorization", person.token)
     return told(answer)
@@ -179,7 +194,7 @@ def test_routes_without_a_body_do_not_mind_one(make_app: Callable[..., Flask], p
 
 
 def test_every_route_that_reads_a_body_is_tried_here(joined: Person):
-    tried = {path.format(id="<int:user_id>") for _, path in ROUTES}
+    tried = {path.format(id="<int:user_id>", room="<int:room_id>") for _, path in ROUTES}
     reading = {
         rule.rule
         for rule in joined.app.url_map.iter_rules()
