@@ -85,10 +85,14 @@ class Optimisation(Part):
 
 
 class Watch(Part):
-    """How often a run reports, evaluates and saves, in steps; `patience` in evaluations without gain."""
+    """How often a run reports, evaluates and saves, in steps; `patience` in evaluations without gain.
+
+    `evaluate_on` bounds the held-out dialogues that are judged each time: a sample, the same every time.
+    """
 
     report_every: Count = 10
     evaluate_every: Count = 100
+    evaluate_on: Count | None = None
     save_every: Count = 100
     keep_checkpoints: Annotated[int, Field(ge=1)] = 2
     patience: Count | None = None

@@ -9,6 +9,7 @@ them).
 import hashlib
 import json
 import math
+import random
 import shutil
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -91,6 +92,9 @@ def train(
         if held_out is None
         else (list(dialogues), list(held_out))
     )
+    judged_by = recipe.watch.evaluate_on
+    if judged_by is not None and len(held_out) > judged_by:
+        held_out = random.Random(recipe.optimisation.seed).sample(held_out, judged_by)  # noqa: S311
     with accelerator.main_process_first():
         source = prepare_base(recipe.base, run_folder, _list_texts(learned))
     tokenizer = load_tokenizer(source, recipe.base.revision)
@@ -436,6 +440,7 @@ def identify(recipe: Recipe, material: Material, tokenizer: Any, processes: int)
     return {
         **recipe.model_dump(mode="json", exclude={"watch": True, "data": {"train", "held_out"}}),
         "watch.evaluate_every": recipe.watch.evaluate_every,
+        "watch.evaluate_on": recipe.watch.evaluate_on,
         "watch.patience": recipe.watch.patience,
         "examples_sha256": hashlib.sha256(json.dumps(examples).encode()).hexdigest(),
         "tokenizer_sha256": hash_tokenizer(tokenizer),
