@@ -20,8 +20,11 @@ from typing import Any
 from .clock import SEOUL, seoul_now
 from .errors import ApiError
 from .food.catalogue import get_catalogue
-from .food.schemas import parse_avoidance, parse_likes, parse_question, recommendations
+from .food.schemas import RecommendationsQuery, parse_avoidance, parse_likes, recommendations
 from .food.service import FoodAdvisor
+from .query import check_query
+
+_ASKED = ("question", "likes", "avoid")
 
 
 class _Clock:
@@ -49,11 +52,12 @@ def main() -> None:
 def _advise(advisor: FoodAdvisor, clock: _Clock, request: dict[str, Any]) -> dict[str, Any]:
     if "now" in request:
         clock.now = datetime.fromisoformat(request["now"]).replace(tzinfo=SEOUL)
+    asked = check_query(RecommendationsQuery, {key: request[key] for key in _ASKED if key in request})
     advice = advisor.advise(
-        parse_question(request["question"]),
+        asked.question,
         [(question, answer) for question, answer in request.get("turns", ())],
-        parse_likes(request.get("likes", ()), advisor.catalogue),
-        parse_avoidance(request.get("avoid", ()), advisor.find_avoidance),
+        parse_likes(asked.likes, advisor.catalogue),
+        parse_avoidance(asked.avoid, advisor.find_avoidance),
         random.Random(request.get("seed", 0)),  # noqa: S311  (no secret: what to eat)
     )
     return recommendations(advice.reading, advice.person, advice.choice, advice.context).to_json()

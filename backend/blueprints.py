@@ -15,6 +15,7 @@ from .accounts.routes import (
 from .chat.routes import chatrooms_blueprint
 from .food.routes import favors_blueprint, food_blueprint, picture_blueprint
 from .health.routes import health_blueprint
+from .openapi.routes import openapi_blueprint
 
 Gate = Callable[[], None]
 
@@ -35,6 +36,7 @@ BLUEPRINTS: list[tuple[Blueprint, str, Gate]] = [
     (help_blueprint, "/api/help", open_to_anyone),
     (email_verifications_blueprint, "/api/email-verifications", require_account),
     (chatrooms_blueprint, "/api/chatrooms", require_member),
+    (openapi_blueprint, "/api", open_to_anyone),
 ]
 
 

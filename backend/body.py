@@ -66,7 +66,7 @@ def parse_body(model: type[Body], raw: bytes) -> Body:
     try:
         return model.model_validate({key: value for key, value in values.items() if value is not None})
     except pydantic.ValidationError as error:
-        raise _first_error(error) from error
+        raise first_error(error) from error
 
 
 def _object_of_different_keys(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -80,7 +80,7 @@ def _refuse(_constant: str) -> NoReturn:
     raise ValueError("not a number of JSON")
 
 
-def _first_error(error: pydantic.ValidationError) -> InvalidRequest:
+def first_error(error: pydantic.ValidationError) -> InvalidRequest:
     """Only kinds and fields go on: what was sent stays out of the log."""
     first = error.errors(include_url=False, include_context=False, include_input=False)[0]
     kind, field = first["type"], str(first["loc"][0]) if first["loc"] else None
@@ -176,7 +176,8 @@ class Length(Rule):
         return value
 
     def json_schema(self) -> dict[str, Any]:
-        return {"minLength": self.least, "maxLength": self.most}
+        least = {"minLength": self.least} if self.least else {}
+        return {**least, "maxLength": self.most}
 
 
 class Pattern(Rule):

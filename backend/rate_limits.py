@@ -33,7 +33,15 @@ def limited_by(setting: str, key: Callable[[], str] = client_key, **options: Any
     def is_off() -> bool:
         return not current_app.config["RATE_LIMITS"][setting]
 
-    return limiter.limit(limit, key_func=key, exempt_when=is_off, scope=setting, **options)
+    hold = limiter.limit(limit, key_func=key, exempt_when=is_off, scope=setting, **options)
+
+    def decorate(view: Callable[..., Any]) -> Callable[..., Any]:
+        held: Callable[..., Any] = hold(view)
+        # For the documents.
+        held.is_limited = True  # type: ignore[attr-defined]
+        return held
+
+    return decorate
 
 
 def bind_limiter(app: Flask, config: Config) -> None:

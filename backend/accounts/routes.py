@@ -6,7 +6,29 @@ import json
 from flask import Blueprint, Response, current_app, request
 
 from ..client_address import quota_key
-from ..errors import InvalidRefreshToken, envelope
+from ..errors import (
+    DailyMailLimitReached,
+    EmailTaken,
+    InvalidBirth,
+    InvalidRefreshToken,
+    LoginIdNotFree,
+    LoginIdTaken,
+    MailNotSent,
+    MailSentJustNow,
+    NotYourAccount,
+    OriginNotAllowed,
+    PasswordsDiffer,
+    TooManyPasswordChecks,
+    TooManyWrongCodes,
+    UserNotFound,
+    VerificationCodeExpired,
+    VerificationCodeUsed,
+    VerificationNotFound,
+    WrongCurrentPassword,
+    WrongLoginIdOrPassword,
+    WrongVerificationCode,
+    envelope,
+)
 from ..rate_limits import client_key, limited_by
 from ..rest import answers, takes
 from . import identity
@@ -57,9 +79,10 @@ def _is_refused(response: Response) -> bool:
 
 @sign_in_blueprint.post("/join")
 @limited_by("join")
-@answers(None)
+@answers(None, PasswordsDiffer, InvalidBirth, LoginIdTaken, EmailTaken, TooManyPasswordChecks)
 @takes(JoinRequest)
 def join(body: JoinRequest) -> Response:
+    """Open an account and log in; the address is proven later, and until then chatting waits."""
     issued = _accounts().join(body, request.cookies.get(REFRESH_COOKIE))
     return _answer_with_tokens(issued)
 
@@ -68,17 +91,18 @@ def join(body: JoinRequest) -> Response:
 @limited_by("login")
 @limited_by("failed login", _attempted_login_id_and_client, deduct_when=_is_refused)
 @limited_by("failed login everywhere", _attempted_login_id, deduct_when=_is_refused)
-@answers(None)
+@answers(None, WrongLoginIdOrPassword, TooManyPasswordChecks)
 @takes(LoginRequest)
 def log_in(body: LoginRequest) -> Response:
+    """Log in: the access token comes in the header `Authorization`, the refresh token in a cookie."""
     issued = _accounts().log_in(body, request.cookies.get(REFRESH_COOKIE))
     return _answer_with_tokens(issued)
 
 
 @sign_in_blueprint.post("/authentication")
-@answers(None)
+@answers(None, InvalidRefreshToken, OriginNotAllowed)
 def refresh() -> Response:
-    """Replace the refresh cookie; the body, if there is one, is nobody's business."""
+    """Trade the refresh cookie for a new one and a new access token; any body is left unread."""
     identity.check_own_pages()
     token = request.cookies.get(REFRESH_COOKIE, "")
     try:
@@ -91,9 +115,9 @@ def refresh() -> Response:
 
 
 @sign_in_blueprint.post("/logout")
-@answers(None)
+@answers(None, OriginNotAllowed)
 def log_out() -> Response:
-    """End this device's login, and always succeed (contract 9.1 A10)."""
+    """End this device's login; this succeeds without one, too."""
     identity.check_own_pages()
     _accounts().logins.end(request.cookies.get(REFRESH_COOKIE), identity.current_identity())
     return _answer_and_forget()
@@ -103,24 +127,37 @@ def log_out() -> Response:
 
 
 @users_blueprint.get("/<int:user_id>")
-@answers(ProfileAnswer)
+@answers(ProfileAnswer, NotYourAccount, UserNotFound)
 def get_profile(user_id: int) -> Response:
+    """The user's own profile, with favourites."""
     identity.get_own_identity(user_id)
     return envelope(_accounts().get_profile(user_id).to_json())
 
 
 @users_blueprint.put("/<int:user_id>")
 @limited_by("login")
-@answers(None)
+@answers(
+    None,
+    NotYourAccount,
+    UserNotFound,
+    PasswordsDiffer,
+    WrongCurrentPassword,
+    InvalidBirth,
+    LoginIdNotFree,
+    EmailTaken,
+    TooManyPasswordChecks,
+)
 @takes(UpdateUserRequest)
 def update_user(body: UpdateUserRequest, user_id: int) -> Response:
+    """Change what is given; a new password ends other logins, a new address must be proven."""
     issued = _accounts().update_user(identity.get_own_identity(user_id), body)
     return _answer_with_tokens(issued)
 
 
 @users_blueprint.delete("/<int:user_id>")
-@answers(None)
+@answers(None, NotYourAccount, UserNotFound)
 def delete_user(user_id: int) -> Response:
+    """Delete the account with everything in it."""
     identity.get_own_identity(user_id)
     _accounts().delete_user(user_id)
     return _answer_and_forget()
@@ -131,35 +168,39 @@ def delete_user(user_id: int) -> Response:
 
 @validate_blueprint.post("/loginId")
 @limited_by("validate")
-@answers(None)
+@answers(None, LoginIdTaken)
 @takes(LoginIdRequest)
 def validate_login_id(body: LoginIdRequest) -> Response:
+    """Whether a login id is free."""
     _accounts().check_login_id_is_free(body.login_id)
     return envelope(None)
 
 
 @validate_blueprint.post("/email")
 @limited_by("validate")
-@answers(None)
+@answers(None, EmailTaken)
 @takes(EmailRequest)
 def validate_email(body: EmailRequest) -> Response:
+    """Whether an address is free."""
     _accounts().check_email_is_free(body.email)
     return envelope(None)
 
 
 @help_blueprint.post("/loginId")
 @limited_by("help")
-@answers(LoginIdAnswer)
+@answers(LoginIdAnswer, UserNotFound)
 @takes(FindLoginIdRequest)
 def find_login_id(body: FindLoginIdRequest) -> Response:
+    """The login id of an address, masked."""
     return envelope(LoginIdAnswer(login_id=_accounts().get_masked_login_id(body.email)).to_json())
 
 
 @help_blueprint.post("/password")
 @limited_by("help")
-@answers(None)
+@answers(None, UserNotFound, DailyMailLimitReached, MailSentJustNow, MailNotSent, TooManyPasswordChecks)
 @takes(ResetPasswordRequest)
 def reset_password(body: ResetPasswordRequest) -> Response:
+    """Mail a temporary password, which ends by itself; the old one goes on until it is used."""
     _accounts().reset_password(body, quota_key(request.remote_addr))
     return envelope(None)
 
@@ -169,17 +210,27 @@ def reset_password(body: ResetPasswordRequest) -> Response:
 
 @email_verifications_blueprint.post("")
 @limited_by("verification")
-@answers(None)
+@answers(None, UserNotFound, DailyMailLimitReached, MailSentJustNow, MailNotSent)
 def send_code() -> Response:
+    """Mail a code of six digits to the user's own address."""
     _verification().send_code(identity.get_identity().user_id, quota_key(request.remote_addr))
     return envelope(None)
 
 
 @email_verifications_blueprint.post("/confirm")
 @limited_by("verification")
-@answers(None)
+@answers(
+    None,
+    VerificationNotFound,
+    WrongVerificationCode,
+    VerificationCodeExpired,
+    VerificationCodeUsed,
+    TooManyWrongCodes,
+    EmailTaken,
+)
 @takes(ConfirmEmailRequest)
 def confirm_email(body: ConfirmEmailRequest) -> Response:
+    """Prove the address with its code; the answer's token is a member's."""
     issued = _verification().confirm(identity.get_identity(), body.verification_code)
     return _answer_with_tokens(issued)
 

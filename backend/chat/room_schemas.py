@@ -6,7 +6,7 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator, Field
 
 from ..body import AnswerBody, Length, RequestBody, Text, broken_rule, clean_line
-from ..errors import InvalidRequest
+from ..query import Number, RequestQuery
 from .room_queries import NO_ID
 
 TITLE_CHARACTERS = 50
@@ -21,7 +21,7 @@ def _needed(value: Any) -> Any:
 
 
 class RenameRequest(RequestBody):
-    """A new title. An empty one is taken, and changes nothing (contract 9.4 D9)."""
+    """A new title. An empty one is taken, and changes nothing."""
 
     title: Annotated[Text, BeforeValidator(_needed), Length(0, TITLE_CHARACTERS, "최대 50자까지 입니다.")] = (
         Field(default=None, validate_default=True)
@@ -30,6 +30,21 @@ class RenameRequest(RequestBody):
     @property
     def clean_title(self) -> str:
         return clean_line(self.title)[:TITLE_CHARACTERS]
+
+
+class MessagesQuery(RequestQuery):
+    """A page of a room: at most `size` messages, of those older than the message `key`.
+
+    No size means all of them, and then no key counts.
+    """
+
+    key: Annotated[int, Number(None, NO_ID)] | None = None
+    size: Annotated[int, Number(1, MAX_PAGE_SIZE)] | None = None
+
+    @property
+    def before(self) -> int:
+        """Below which id to look."""
+        return NO_ID if self.size is None or self.key is None else self.key
 
 
 class NewRoomAnswer(AnswerBody):
@@ -81,29 +96,3 @@ def message_page(messages: list[MessageAnswer], size: int | None) -> MessagePage
     return MessagePageAnswer(
         next_cursor_request=CursorAnswer(key=key, size=size), body=MessagesAnswer(messages=messages)
     )
-
-
-def parse_cursor(key: str | None, size: str | None) -> tuple[int, int | None]:
-    """Below which id to look, and how many messages to take; no size means all, and then no key counts.
-
-    An empty parameter counts as absent.
-
-    Raises:
-        InvalidRequest: not a number, or a size of which there is nothing to show.
-
-    """
-    before, most = _parse_number(key, "key"), _parse_number(size, "size")
-    if most is None:
-        return NO_ID, None
-    if most <= 0:
-        raise InvalidRequest(message="1 이상의 정수여야 합니다.", field="size")
-    return (NO_ID if before is None else before), min(most, MAX_PAGE_SIZE)
-
-
-def _parse_number(given: str | None, field: str) -> int | None:
-    if not given:
-        return None
-    digits = given.removeprefix("-")
-    if not (digits.isascii() and digits.isdecimal() and len(digits) < 100):
-        raise InvalidRequest(message="정수여야 합니다.", field=field)
-    return max(-1, min(int(given), NO_ID))

@@ -1,10 +1,10 @@
 """`/api/chatrooms` (contract 1.2, 4)."""
 
-from flask import Blueprint, Response, current_app, request
+from flask import Blueprint, Response, current_app
 
 from ..accounts.identity import get_identity
-from ..errors import envelope
-from ..rest import answers, takes
+from ..errors import ChatroomNotFound, ChatroomOwnerNotFound, NotYourChatroom, envelope
+from ..rest import answers, asks, takes
 from . import room_schemas as schemas
 from .rooms import Rooms
 
@@ -17,8 +17,9 @@ def _rooms() -> Rooms:
 
 
 @chatrooms_blueprint.post("")
-@answers(schemas.NewRoomAnswer)
+@answers(schemas.NewRoomAnswer, ChatroomOwnerNotFound)
 def create_room() -> Response:
+    """Open a chat room, whose title is the day until its topic is known."""
     answer = schemas.NewRoomAnswer(chatroom_id=_rooms().create(get_identity().user_id))
     return envelope(answer.to_json())
 
@@ -26,6 +27,7 @@ def create_room() -> Response:
 @chatrooms_blueprint.get("")
 @answers(schemas.RoomsAnswer)
 def list_rooms() -> Response:
+    """The member's rooms, the newest first."""
     answer = schemas.RoomsAnswer(chatrooms=_rooms().list_of(get_identity().user_id))
     return envelope(answer.to_json())
 
@@ -33,29 +35,32 @@ def list_rooms() -> Response:
 @chatrooms_blueprint.delete("")
 @answers(None)
 def delete_all_rooms() -> Response:
-    """Ours: the 2023 client sends one request for each room (contract 9.4 D7)."""
+    """Delete all rooms at once; the client of 2023 sends one request for each."""
     _rooms().delete_all(get_identity().user_id)
     return envelope(None)
 
 
 @chatrooms_blueprint.put("/<int:room_id>")
-@answers(None)
+@answers(None, ChatroomNotFound, NotYourChatroom)
 @takes(schemas.RenameRequest)
 def rename_room(body: schemas.RenameRequest, room_id: int) -> Response:
+    """Give a room a title, which then stays; an empty one changes nothing."""
     _rooms().rename(get_identity().user_id, room_id, body.clean_title)
     return envelope(None)
 
 
 @chatrooms_blueprint.delete("/<int:room_id>")
-@answers(None)
+@answers(None, ChatroomNotFound, NotYourChatroom)
 def delete_room(room_id: int) -> Response:
+    """Delete a room with its messages; an answer that is running ends."""
     _rooms().delete(get_identity().user_id, room_id)
     return envelope(None)
 
 
 @chatrooms_blueprint.get("/<int:room_id>/messages")
-@answers(schemas.MessagePageAnswer)
-def list_messages(room_id: int) -> Response:
-    before, size = schemas.parse_cursor(request.args.get("key"), request.args.get("size"))
-    messages = _rooms().list_messages(get_identity().user_id, room_id, before, size)
-    return envelope(schemas.message_page(messages, size).to_json())
+@answers(schemas.MessagePageAnswer, ChatroomNotFound, NotYourChatroom)
+@asks(schemas.MessagesQuery)
+def list_messages(asked: schemas.MessagesQuery, room_id: int) -> Response:
+    """The messages of a room, the oldest of the page first."""
+    messages = _rooms().list_messages(get_identity().user_id, room_id, asked.before, asked.size)
+    return envelope(schemas.message_page(messages, asked.size).to_json())

@@ -5,8 +5,8 @@ import random
 from flask import Blueprint, Response, current_app, request
 
 from ..accounts.identity import get_identity
-from ..errors import RouteNotFound, envelope
-from ..rest import answers, takes
+from ..errors import FavorUserNotFound, FoodNotFound, RouteNotFound, envelope
+from ..rest import answers, answers_with, asks, takes
 from . import schemas, service
 from .service import FoodAdvisor
 
@@ -25,14 +25,11 @@ def _advisor() -> FoodAdvisor:
 
 @food_blueprint.get("")
 @answers(schemas.FoodPageAnswer)
-def search_foods() -> Response:
-    advisor, given = _advisor(), request.args
-    page, size = schemas.parse_page(given.get("page"), given.get("size"))
-    found = advisor.search(
-        schemas.parse_query(given.get("query")),
-        schemas.parse_allergens(given.getlist("allergenFree")),
-        schemas.parse_tags(given.getlist("tag"), advisor.is_tag),
-    )
+@asks(schemas.FoodSearchQuery)
+def search_foods(asked: schemas.FoodSearchQuery) -> Response:
+    """Foods by name, alias or initial consonants, by tag, and without allergens."""
+    advisor, page, size = _advisor(), asked.page, asked.size
+    found = advisor.search(asked.query, asked.allergen_free, schemas.parse_tags(asked.tag, advisor.is_tag))
     shown = [schemas.food_facts(food) for food in found[(page - 1) * size : page * size]]
     answer = schemas.FoodPageAnswer(foods=shown, total=len(found), page=page, size=size)
     return envelope(answer.to_json())
@@ -40,21 +37,26 @@ def search_foods() -> Response:
 
 @food_blueprint.get("/random")
 @answers(schemas.FoodsAnswer)
-def get_random_foods() -> Response:
-    size = schemas.parse_size(request.args.get("size"))
-    foods = service.list_random_foods(_advisor().catalogue, size, random.SystemRandom())
+@asks(schemas.RandomFoodsQuery)
+def get_random_foods(asked: schemas.RandomFoodsQuery) -> Response:
+    """Foods to choose favourites from, in random order."""
+    foods = service.list_random_foods(_advisor().catalogue, asked.size, random.SystemRandom())
     return envelope(schemas.FoodsAnswer(foods=[schemas.food_card(food) for food in foods]).to_json())
 
 
 @food_blueprint.get("/recommendations")
 @answers(schemas.RecommendationsAnswer)
-def get_recommendations() -> Response:
-    advisor, given = _advisor(), request.args
+@asks(schemas.RecommendationsQuery)
+def get_recommendations(asked: schemas.RecommendationsQuery) -> Response:
+    """What foodie would be given to recommend for a question, and why."""
+    advisor = _advisor()
+    # No secret: what to eat.
+    chance = random.SystemRandom() if asked.seed is None else random.Random(asked.seed)  # noqa: S311
     advice = advisor.advise(
-        schemas.parse_question(given.get("question")),
-        likes=schemas.parse_likes(given.getlist("likes"), advisor.catalogue),
-        avoidance=schemas.parse_avoidance(given.getlist("avoid"), advisor.find_avoidance),
-        chance=schemas.parse_seed(given.get("seed")),
+        asked.question,
+        likes=schemas.parse_likes(asked.likes, advisor.catalogue),
+        avoidance=schemas.parse_avoidance(asked.avoid, advisor.find_avoidance),
+        chance=chance,
     )
     answer = schemas.recommendations(advice.reading, advice.person, advice.choice, advice.context)
     return envelope(answer.to_json())
@@ -71,15 +73,17 @@ def find_named_foods(body: schemas.TextsRequest) -> Response:
 
 
 @favors_blueprint.post("")
-@answers(schemas.FavorsAnswer)
+@answers(schemas.FavorsAnswer, FoodNotFound, FavorUserNotFound)
 @takes(schemas.FavorsRequest)
 def replace_favors(body: schemas.FavorsRequest) -> Response:
+    """Like these foods from now on, and no others."""
     food_ids = service.replace_favors(get_identity().user_id, body.food_ids)
     return envelope(schemas.FavorsAnswer(food_ids=food_ids).to_json())
 
 
 @picture_blueprint.get("/images/<file_name>")
 @picture_blueprint.get("/api/images/<file_name>")
+@answers_with("image/svg+xml")
 def get_picture(file_name: str) -> Response:
     """The picture of a food. The original's names end in .jpg; what comes is SVG, and says so."""
     found = _advisor().find_picture(file_name)

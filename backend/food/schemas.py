@@ -1,17 +1,16 @@
 """What the food routes take and give."""
 
-import random
 from collections.abc import Callable, Sequence
 from typing import Annotated, Any
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
 
-from ..body import AnswerBody, RequestBody, Text, WholeNumber
+from ..body import AnswerBody, NotEmpty, RequestBody, Text, WholeNumber, broken_rule
 from ..errors import InvalidRequest
+from ..query import AtMost, Number, RequestQuery, Words
 from .avoidance import Avoidance
 from .candidates import Choice, Person
 from .catalogue import Catalogue, FoodEntry
-from .korean import normalize
 from .vocabulary import ALLERGENS
 from .wishes import Reading
 
@@ -38,6 +37,44 @@ _ALLERGEN_WORDS = {
     "콩": "대두",
     "밀가루": "밀",
 }
+
+
+class RandomFoodsQuery(RequestQuery):
+    """How many foods are asked for; more than there are is all of them."""
+
+    size: Annotated[int, Number(0, MAX_SIZE)] = DEFAULT_SIZE
+
+
+def _find_allergens(words: tuple[str, ...]) -> tuple[str, ...]:
+    """The allergens of the 22, each by its own name or by a common one."""
+    allergens = tuple(_ALLERGEN_WORDS.get(word, word) for word in words)
+    for word, allergen in zip(words, allergens, strict=True):
+        if allergen not in ALLERGENS:
+            raise broken_rule(f"알 수 없는 알레르기 유발 식품입니다: {word[:20]}")
+    return allergens
+
+
+class FoodSearchQuery(RequestQuery):
+    """What a food's name, tags and allergens must be like, and which page of those foods is asked for."""
+
+    query: Annotated[str, AtMost(MAX_QUERY_CHARACTERS)] = ""
+    allergen_free: Annotated[
+        Words,
+        AfterValidator(_find_allergens),
+        Field(json_schema_extra={"items": {"enum": [*ALLERGENS, *_ALLERGEN_WORDS]}}),
+    ] = ()
+    tag: Words = ()
+    page: Annotated[int, Number(1, MAX_PAGE)] = 1
+    size: Annotated[int, Number(1, MAX_PAGE_SIZE)] = DEFAULT_PAGE_SIZE
+
+
+class RecommendationsQuery(RequestQuery):
+    """A question, with what is known of who asks it. The same `seed` draws the same foods."""
+
+    question: Annotated[str, AtMost(MAX_QUESTION_UNITS), NotEmpty()]
+    likes: Words = ()
+    avoid: Words = ()
+    seed: Annotated[int, Number(0, 2**63)] | None = None
 
 
 class FoodCard(AnswerBody):
@@ -166,65 +203,18 @@ def recommendations(
     )
 
 
-def parse_size(given: str | None) -> int:
-    """How many foods were asked for. An empty parameter counts as absent, more than all as all.
-
-    Raises:
-        InvalidRequest: not a number from 0 upwards.
-
-    """
-    return min(_parse_number(given, "size", DEFAULT_SIZE, 0), MAX_SIZE)
-
-
-def parse_page(page: str | None, size: str | None) -> tuple[int, int]:
-    """The page, counted from 1, and its size. Raises: InvalidRequest."""
-    number = min(_parse_number(page, "page", 1, 1), MAX_PAGE)
-    return number, min(_parse_number(size, "size", DEFAULT_PAGE_SIZE, 1), MAX_PAGE_SIZE)
-
-
-def parse_query(given: str | None) -> str:
-    """Raises: InvalidRequest when it is longer than any name could be."""
-    query = (given or "").strip()
-    if len(query) > MAX_QUERY_CHARACTERS:
-        raise InvalidRequest(message=f"최대 {MAX_QUERY_CHARACTERS}자까지 입니다.", field="query")
-    return query
-
-
-def parse_question(given: str | None) -> str:
-    """Raises: InvalidRequest when it is missing or longer than a question may be in the chat."""
-    question = (given or "").strip()
-    if not question:
-        raise InvalidRequest(message="비어 있을 수 없습니다.", field="question")
-    if len(question.encode("utf-16-le", "surrogatepass")) > 2 * MAX_QUESTION_UNITS:
-        raise InvalidRequest(message=f"최대 {MAX_QUESTION_UNITS}자까지 입니다.", field="question")
-    return question
-
-
-def parse_allergens(given: Sequence[str]) -> list[str]:
-    """Allergens of the 22, each by its own name or by a common one. Raises: InvalidRequest."""
-    words = _split(given, "allergenFree")
-    allergens = [_ALLERGEN_WORDS.get(word, word) for word in words]
-    for word, allergen in zip(words, allergens, strict=True):
-        if allergen not in ALLERGENS:
-            raise InvalidRequest(
-                message=f"알 수 없는 알레르기 유발 식품입니다: {word[:20]}", field="allergenFree"
-            )
-    return allergens
-
-
-def parse_tags(given: Sequence[str], is_tag: Callable[[str], bool]) -> list[str]:
+def parse_tags(words: Sequence[str], is_tag: Callable[[str], bool]) -> Sequence[str]:
     """Raises: InvalidRequest for a tag that no food has."""
-    words = _split(given, "tag")
     for word in words:
         if not is_tag(word):
             raise InvalidRequest(message=f"알 수 없는 태그입니다: {word[:20]}", field="tag")
     return words
 
 
-def parse_likes(given: Sequence[str], catalogue: Catalogue) -> list[FoodEntry]:
+def parse_likes(words: Sequence[str], catalogue: Catalogue) -> list[FoodEntry]:
     """Foods by id or by name. Raises: InvalidRequest."""
     foods = []
-    for word in _split(given, "likes"):
+    for word in words:
         is_id = word.isascii() and word.isdecimal() and len(word) < 10
         food = catalogue.find(int(word)) if is_id else catalogue.find_by_name(word)
         if food is None:
@@ -233,36 +223,12 @@ def parse_likes(given: Sequence[str], catalogue: Catalogue) -> list[FoodEntry]:
     return foods
 
 
-def parse_avoidance(given: Sequence[str], find: Callable[[str], Avoidance | None]) -> Avoidance:
+def parse_avoidance(words: Sequence[str], find: Callable[[str], Avoidance | None]) -> Avoidance:
     """Allergens, ingredients, kinds of food, diets or foods to avoid. Raises: InvalidRequest."""
     avoidance = Avoidance()
-    for word in _split(given, "avoid"):
+    for word in words:
         rule = find(word)
         if rule is None:
             raise InvalidRequest(message=f"알 수 없는 재료나 음식입니다: {word[:20]}", field="avoid")
         avoidance |= rule
     return avoidance
-
-
-def parse_seed(given: str | None) -> random.Random:
-    """The chance of a recommendation: repeatable with a seed. Raises: InvalidRequest."""
-    if not given:
-        return random.SystemRandom()
-    return random.Random(_parse_number(given, "seed", 0, 0))  # noqa: S311  (no secret: what to eat)
-
-
-def _parse_number(given: str | None, field: str, default: int, least: int) -> int:
-    if not given:
-        return default
-    if not (given.isascii() and given.isdecimal()) or len(given) > 10 or int(given) < least:
-        raise InvalidRequest(message=f"{least} 이상의 정수여야 합니다.", field=field)
-    return int(given)
-
-
-def _split(given: Sequence[str], field: str) -> list[str]:
-    """Words of a parameter that may be repeated, separated by commas, or both."""
-    words = [normalize(word).strip() for part in given for word in part.split(",")]
-    words = list(dict.fromkeys(word for word in words if word))
-    if len(words) > MAX_LIST_ITEMS:
-        raise InvalidRequest(message=f"최대 {MAX_LIST_ITEMS}개까지 입니다.", field=field)
-    return words

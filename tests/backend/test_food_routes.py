@@ -38,13 +38,13 @@ def test_food_39_keeps_the_picture_of_the_original(client: FlaskClient):
 
 
 @pytest.mark.parametrize(
-    ("size", "count"), [("0", 0), ("1", 1), ("70", 70), ("1000", FOODS), ("9999999999", FOODS), ("", 30)]
+    ("size", "count"), [("0", 0), ("1", 1), ("70", 70), ("1000", FOODS), ("99999999999", FOODS), ("", 30)]
 )
 def test_size_is_at_most_the_catalogue(client: FlaskClient, size: str, count: int):
     assert len(client.get(f"/api/foods/random?size={size}").get_json()["response"]["foods"]) == count
 
 
-@pytest.mark.parametrize("size", ["-1", "abc", "1.5", "１", "1e3", "99999999999", "1;DROP TABLE food"])
+@pytest.mark.parametrize("size", ["-1", "abc", "1.5", "１", "1e3", "9" * 100, "1;DROP TABLE food"])
 def test_size_that_is_no_number_is_a_400_in_the_envelope(client: FlaskClient, size: str):
     answer = client.get("/api/foods/random", query_string={"size": size})
 

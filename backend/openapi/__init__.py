@@ -1,0 +1,1 @@
+"""The documents of the REST API, made of what the routes themselves say."""
