@@ -38,7 +38,7 @@ def test_trained_run_is_merged_and_scored_from_its_weights(
         [TINY, *run, "--weights-to", str(tmp_path / "merged"), "--adapter-to", str(tmp_path / "tiny")]
     )
     measured = ["--held-out", str(folder / "heldout.jsonl"), "--out", str(tmp_path / "scores")]
-    few = ["--repeats", "1", "--max-new-tokens", "4"]
+    few = ["--profiles", "1", "--max-new-tokens", "4"]
     scored = score_adapter.main(["--recipe", TINY, *run, *measured, *few])
 
     assert (merged, scored) == (0, 0)
@@ -58,12 +58,12 @@ def test_two_servers_and_a_backend_are_scored_without_any_weights(
         ScriptedModel(lambda prompt: " 피자 어떠세요?") as tuned,
     ):
         urls = ["--base-url", base.url, "--tuned-url", tuned.url, "--backend-url", backend.url]
-        few = ["--repeats", "1", "--open-askings", "3"]
+        few = ["--profiles", "3", "--open-askings", "3", "--other-askings", "2"]
         assert score_adapter.main([*urls, *few, "--out", str(tmp_path)]) == 0
 
     said = capsys.readouterr().out
     assert "| answers that end in a whole sentence | 0.0 % | 100.0 % |" in said
-    assert "| answers that name a food of the catalogue | 0.0 % | 100.0 % |" in said
+    assert "| answers that name a food of the catalogue, asked for one | 0.0 % | 100.0 % |" in said
 
 
 def test_adapter_for_another_model_than_the_server_s_is_not_merged_into_a_gguf(
