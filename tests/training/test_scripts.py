@@ -8,11 +8,9 @@ from tests.training.models import RECIPES
 from tests.training.scripted_food_servers import ScriptedBackend, ScriptedModel
 from tests.training.texts import make_dialogues
 from training.clients.scripted_teacher import ScriptedTeacher, write_tasks
-from training.foodie.base_model import ROOT
 from training.foodie.dialogues import write_dialogues
 from training.foodie.self_instruct import Task, parse_answer
 from training.scripts import merge_adapter, score_adapter, train_adapter
-from training.scripts.run_tiny import list_stages
 
 TINY = str(RECIPES / "tiny_cpu.yaml")
 
@@ -111,13 +109,6 @@ def test_scoring_without_servers_or_weights_says_what_to_give(capsys: pytest.Cap
     assert score_adapter.main([]) == 1
 
     assert "--base-url and --tuned-url, or a --recipe" in capsys.readouterr().err
-
-
-def test_stages_of_the_tiny_pipeline_are_commands_and_recipes_that_exist(tmp_path: Path):
-    for name, command in list_stages(tmp_path, "http://127.0.0.1:9"):
-        assert (ROOT / f"{command[0].replace('.', '/')}.py").is_file(), name
-        for part in command:
-            assert not part.endswith(".yaml") or Path(part).is_file(), part
 
 
 def test_scripted_teacher_s_tasks_are_read_as_a_real_one_s():
