@@ -1,5 +1,6 @@
 """The scripts of fine-tuning on one tiny run, and what they say when something is amiss."""
 
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -8,9 +9,11 @@ from tests.training.models import RECIPES
 from tests.training.scripted_food_servers import ScriptedBackend, ScriptedModel
 from tests.training.texts import make_dialogues
 from training.clients.scripted_teacher import ScriptedTeacher, write_tasks
+from training.foodie.base_model import ROOT
 from training.foodie.dialogues import write_dialogues
+from training.foodie.export import ADAPTERS_FOLDER
 from training.foodie.self_instruct import Task, parse_answer
-from training.scripts import merge_adapter, score_adapter, train_adapter
+from training.scripts import make_dataset, merge_adapter, score_adapter, train_adapter
 
 TINY = str(RECIPES / "tiny_cpu.yaml")
 
@@ -109,6 +112,31 @@ def test_scoring_without_servers_or_weights_says_what_to_give(capsys: pytest.Cap
     assert score_adapter.main([]) == 1
 
     assert "--base-url and --tuned-url, or a --recipe" in capsys.readouterr().err
+
+
+def test_one_command_makes_the_served_adapter_from_the_seeds_on():
+    command = ["make", "--dry-run", "adapter", "SOURCES=--source foodie_2023=here.jsonl"]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
+    lines = done.stdout.replace("\\\n", " ").splitlines()
+    stages = [line.split(" -m ")[1].split() for line in lines if " -m " in line]
+
+    assert [stage[0].rpartition(".")[2] for stage in stages] == [
+        "make_profiles",
+        "make_dataset",
+        "train_adapter",
+        "merge_adapter",
+    ]
+    _, dataset, training, export = stages
+    made = make_dataset.read_options(dataset[1:])
+    assert {str(source.path) for source in made.sources} >= {
+        "here.jsonl",
+        "var/training/profile_dialogues.jsonl",
+    }
+    trained = train_adapter.parse_options(training[1:])
+    assert trained.recipe == Path("training/recipes/gemma3_270m_lora.yaml")
+    assert (trained.data, trained.held_out) == (f"{made.out}/train.jsonl", f"{made.out}/heldout.jsonl")
+    merged = merge_adapter.parse_options(export[1:])
+    assert merged.adapter_to.parent == ADAPTERS_FOLDER.relative_to(ROOT)
 
 
 def test_scripted_teacher_s_tasks_are_read_as_a_real_one_s():
