@@ -34,8 +34,8 @@ format: ## let ruff and djlint rewrite the sources in house style
 	$(PYTHON_BIN)/ruff format .
 	$(PYTHON_BIN)/djlint --quiet --reformat frontend/templates
 
-bench: ## measure the relay, the model server and the food catalogue
-	@bin/setup test
+bench: ## measure the relay, the model server, the food catalogue and training's similarity index
+	@bin/setup train
 	$(PYTHON_BIN)/python -m tests.bench
 
 pictures: ## draw every food of the catalogue into docs/foods.png, to look at
