@@ -1,9 +1,12 @@
 # ChatFoodie: `make` or `make help` says what there is.
 PYTHON_BIN := .venv/bin
 RECIPE := training/recipes/gemma3_270m_lora.yaml
+PROFILES := var/training/profile_dialogues.jsonl
+DATASET := var/training/dataset
+ADAPTER := model_server/adapters/foodie-gemma3-270m
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint format bench pictures train train-tiny lock clean
+.PHONY: help run test lint format bench pictures adapter train train-tiny lock clean
 
 ##@ Use
 run: ## start everything on this machine and print one address; Ctrl-C stops it
@@ -31,8 +34,8 @@ format: ## let ruff and djlint rewrite the sources in house style
 	$(PYTHON_BIN)/ruff format .
 	$(PYTHON_BIN)/djlint --quiet --reformat frontend/templates
 
-bench: ## measure the relay, the model server and the food catalogue
-	@bin/setup test
+bench: ## measure the relay, the model server, the food catalogue and training's similarity index
+	@bin/setup train
 	$(PYTHON_BIN)/python -m tests.bench
 
 pictures: ## draw every food of the catalogue into docs/foods.png, to look at
@@ -40,7 +43,16 @@ pictures: ## draw every food of the catalogue into docs/foods.png, to look at
 	$(PYTHON_BIN)/python -m backend.food.pictures.contact_sheet docs/foods.png
 
 ##@ Train
-train: ## train the adapter that `make run` serves: make train DATA=var/training/dataset/train.jsonl
+adapter: ## make the adapter that `make run` serves anew, data and all (SOURCES="--source foodie_2023=FILE")
+	@bin/setup train
+	$(PYTHON_BIN)/python -m training.scripts.make_profiles --count 6000 --out $(PROFILES)
+	$(PYTHON_BIN)/python -m training.scripts.make_dataset --recipe training/recipes/dataset.yaml \
+	  --source profile=$(PROFILES) --out $(DATASET) $(SOURCES)
+	$(PYTHON_BIN)/python -m training.scripts.train_adapter $(RECIPE) --data $(DATASET)/train.jsonl \
+	  --held-out $(DATASET)/heldout.jsonl $(TRAIN_OPTIONS)
+	$(PYTHON_BIN)/python -m training.scripts.merge_adapter $(RECIPE) --adapter-to $(ADAPTER)
+
+train: ## train by any recipe: make train RECIPE=… DATA=FILE
 	@bin/setup train
 	$(PYTHON_BIN)/python -m training.scripts.train_adapter $(RECIPE) $(if $(DATA),--data $(DATA)) $(TRAIN_OPTIONS)
 

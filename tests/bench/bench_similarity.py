@@ -35,7 +35,7 @@ def main(arguments: list[str] | None = None) -> int:
     """Print the figures; 1 when the target is missed or a verdict differs."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--candidates", type=int, default=8_000)
-    parser.add_argument("--sample", type=int, default=40, help="candidates that the loop judges as well")
+    parser.add_argument("--sample", type=int, default=200, help="candidates that the loop judges as well")
     options = parser.parse_args(arguments)
     texts = read_texts(options.candidates)
     sample = set(random.Random(1).sample(range(1, len(texts)), min(options.sample, len(texts) - 1)))

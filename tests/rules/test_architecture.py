@@ -11,6 +11,7 @@ from backend.config import Config
 from tests.live import ROOT
 
 BACKEND_SOURCES = sorted((ROOT / "backend").rglob("*.py"))
+READS_ENVIRONMENT = re.compile(r"os\.environ|getenv")
 
 
 def test_only_the_transaction_module_commits():
@@ -24,10 +25,22 @@ def test_only_config_modules_read_the_environment(folder: str):
     readers = {
         path.relative_to(ROOT / folder).as_posix()
         for path in (ROOT / folder).rglob("*.py")
-        if re.search(r"os\.environ|getenv", path.read_text())
+        if READS_ENVIRONMENT.search(path.read_text())
     }
 
     assert all(Path(reader).name == "config.py" for reader in readers), readers
+
+
+def test_training_takes_nothing_from_the_environment_but_the_teacher_s_key():
+    """Recipes and command lines say all else, so that a run can be told from its record."""
+    found = [
+        (path.name, line.strip())
+        for path in (ROOT / "training").rglob("*.py")
+        for line in path.read_text().splitlines()
+        if READS_ENVIRONMENT.search(line)
+    ]
+
+    assert found == [("make_instructions.py", 'api_key=os.environ.get("CHATFOODIE_TEACHER_KEY"),')]
 
 
 def test_every_route_belongs_to_a_blueprint_with_a_gate(tmp_path: Path):
@@ -60,7 +73,9 @@ def test_every_route_names_what_it_answers_with(tmp_path: Path):
 
 def test_every_module_opens_with_its_purpose():
     sources = [
-        path for folder in ("backend", "frontend", "model_server") for path in (ROOT / folder).rglob("*.py")
+        path
+        for folder in ("backend", "frontend", "model_server", "training")
+        for path in (ROOT / folder).rglob("*.py")
     ]
     silent = [
         str(path)

@@ -7,6 +7,8 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any, Self
 from urllib.parse import parse_qs, urlsplit
 
+from training.foodie.probes import ALLERGENS
+
 CATALOGUE: list[dict[str, Any]] = [
     {
         "id": number,
@@ -51,13 +53,15 @@ def recommend(likes: list[str], avoid: list[str], seed: int) -> dict[str, Any]:
     allowed = [
         food
         for food in CATALOGUE
-        if not {"알류" if w == "계란" else w for w in avoid} & set(food["allergens"])
+        if not {ALLERGENS.get(word, word) for word in avoid} & set(food["allergens"])
     ]
     liked = [food for food in allowed if food["name"] in likes]
     start = seed % len(allowed)
     chosen = (liked or (allowed + allowed)[start : start + 2])[:2]
     lines = [f"좋아하는 음식: {', '.join(likes)}"] if likes else []
     lines.append("추천 후보: " + ", ".join(food["name"] for food in chosen))
+    # Chosen, but left out of the block, as where it would grow too long.
+    chosen.append(next(food for food in allowed if food not in chosen))
     return {
         "intent": "recommend",
         "candidates": [food | {"reasons": []} for food in chosen],
@@ -119,11 +123,15 @@ class _Server:
 
 
 class ScriptedBackend(_Server):
-    """The two food routes, over CATALOGUE."""
+    """The food routes, over CATALOGUE."""
 
     def answer(self, path: str, query: dict[str, list[str]], body: Any) -> Any:
         if path == "/api/foods/named":
             return {"status": 200, "response": {"foods": [find_named(text) for text in body["texts"]]}}
+        if path == "/api/foods":
+            page, size = int(query["page"][0]), int(query["size"][0])
+            foods = CATALOGUE[(page - 1) * size : page * size]
+            return {"status": 200, "response": {"foods": foods, "total": len(CATALOGUE)}}
         likes, avoid = ([word for word in query[name][0].split(",") if word] for name in ("likes", "avoid"))
         return {"status": 200, "response": recommend(likes, avoid, int(query["seed"][0]))}
 

@@ -1,5 +1,6 @@
 """The scripts of fine-tuning on one tiny run, and what they say when something is amiss."""
 
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -10,9 +11,9 @@ from tests.training.texts import make_dialogues
 from training.clients.scripted_teacher import ScriptedTeacher, write_tasks
 from training.foodie.base_model import ROOT
 from training.foodie.dialogues import write_dialogues
+from training.foodie.export import ADAPTERS_FOLDER
 from training.foodie.self_instruct import Task, parse_answer
-from training.scripts import merge_adapter, score_adapter, train_adapter
-from training.scripts.run_tiny import list_stages
+from training.scripts import make_dataset, merge_adapter, score_adapter, train_adapter
 
 TINY = str(RECIPES / "tiny_cpu.yaml")
 
@@ -38,7 +39,7 @@ def test_trained_run_is_merged_and_scored_from_its_weights(
         [TINY, *run, "--weights-to", str(tmp_path / "merged"), "--adapter-to", str(tmp_path / "tiny")]
     )
     measured = ["--held-out", str(folder / "heldout.jsonl"), "--out", str(tmp_path / "scores")]
-    few = ["--repeats", "1", "--max-new-tokens", "4"]
+    few = ["--profiles", "1", "--max-new-tokens", "4"]
     scored = score_adapter.main(["--recipe", TINY, *run, *measured, *few])
 
     assert (merged, scored) == (0, 0)
@@ -58,12 +59,12 @@ def test_two_servers_and_a_backend_are_scored_without_any_weights(
         ScriptedModel(lambda prompt: " 피자 어떠세요?") as tuned,
     ):
         urls = ["--base-url", base.url, "--tuned-url", tuned.url, "--backend-url", backend.url]
-        few = ["--repeats", "1", "--open-askings", "3"]
+        few = ["--profiles", "3", "--open-askings", "3", "--other-askings", "2"]
         assert score_adapter.main([*urls, *few, "--out", str(tmp_path)]) == 0
 
     said = capsys.readouterr().out
     assert "| answers that end in a whole sentence | 0.0 % | 100.0 % |" in said
-    assert "| answers that name a food of the catalogue | 0.0 % | 100.0 % |" in said
+    assert "| answers that name a food of the catalogue, asked for one | 0.0 % | 100.0 % |" in said
 
 
 def test_adapter_for_another_model_than_the_server_s_is_not_merged_into_a_gguf(
@@ -113,11 +114,29 @@ def test_scoring_without_servers_or_weights_says_what_to_give(capsys: pytest.Cap
     assert "--base-url and --tuned-url, or a --recipe" in capsys.readouterr().err
 
 
-def test_stages_of_the_tiny_pipeline_are_commands_and_recipes_that_exist(tmp_path: Path):
-    for name, command in list_stages(tmp_path, "http://127.0.0.1:9"):
-        assert (ROOT / f"{command[0].replace('.', '/')}.py").is_file(), name
-        for part in command:
-            assert not part.endswith(".yaml") or Path(part).is_file(), part
+def test_one_command_makes_the_served_adapter_from_the_seeds_on():
+    command = ["make", "--dry-run", "adapter", "SOURCES=--source foodie_2023=here.jsonl"]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
+    lines = done.stdout.replace("\\\n", " ").splitlines()
+    stages = [line.split(" -m ")[1].split() for line in lines if " -m " in line]
+
+    assert [stage[0].rpartition(".")[2] for stage in stages] == [
+        "make_profiles",
+        "make_dataset",
+        "train_adapter",
+        "merge_adapter",
+    ]
+    _, dataset, training, export = stages
+    made = make_dataset.read_options(dataset[1:])
+    assert {str(source.path) for source in made.sources} >= {
+        "here.jsonl",
+        "var/training/profile_dialogues.jsonl",
+    }
+    trained = train_adapter.parse_options(training[1:])
+    assert trained.recipe == Path("training/recipes/gemma3_270m_lora.yaml")
+    assert (trained.data, trained.held_out) == (f"{made.out}/train.jsonl", f"{made.out}/heldout.jsonl")
+    merged = merge_adapter.parse_options(export[1:])
+    assert merged.adapter_to.parent == ADAPTERS_FOLDER.relative_to(ROOT)
 
 
 def test_scripted_teacher_s_tasks_are_read_as_a_real_one_s():

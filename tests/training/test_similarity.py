@@ -6,12 +6,9 @@ import random
 from pathlib import Path
 
 import pytest
+from rouge_score import rouge_scorer
 
-pytest.importorskip("kiwipiepy")
-pytest.importorskip("rapidfuzz")
-rouge_scorer = pytest.importorskip("rouge_score.rouge_scorer")
-
-from training.foodie.similarity import (  # noqa: E402
+from training.foodie.similarity import (
     MAX_ROUGE_L,
     KoreanTokenizer,
     SimilarityIndex,

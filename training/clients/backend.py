@@ -9,8 +9,9 @@ import httpx
 from training.foodie.errors import ServerFailed
 from training.foodie.scores import Food
 
-# The route takes so many texts at a time.
+# The routes take so many texts, and give so many foods, at a time.
 TEXTS_AT_ONCE = 100
+FOODS_AT_ONCE = 100
 
 
 @dataclass(frozen=True)
@@ -51,6 +52,20 @@ class BackendClient:
         except (KeyError, TypeError, ValueError) as error:
             raise ServerFailed(f"The backend's recommendations have another shape: {error!r}.") from error
 
+    def list_foods(self) -> list[Food]:
+        """The whole catalogue, by id."""
+        foods: list[Food] = []
+        while True:
+            params = {"page": str(len(foods) // FOODS_AT_ONCE + 1), "size": str(FOODS_AT_ONCE)}
+            value = self._send("GET", "/api/foods", params=params)
+            try:
+                page = [read_food(food) for food in value["foods"]]
+                foods += page
+                if not page or len(foods) >= int(value["total"]):
+                    return foods
+            except (KeyError, TypeError, ValueError) as error:
+                raise ServerFailed(f"The backend's foods have another shape: {error!r}.") from error
+
     def list_named(self, texts: Sequence[str]) -> list[tuple[Food, ...]]:
         """For each text, the foods of the catalogue that it names."""
         found: list[tuple[Food, ...]] = []
@@ -87,6 +102,7 @@ def read_food(value: dict[str, Any]) -> Food:
     return Food(
         id=int(value["id"]),
         name=str(value["name"]),
+        country=str(value.get("country") or ""),
         origin=str(value.get("origin") or ""),
         flavor=str(value.get("flavor") or ""),
         ingredient=str(value.get("ingredient") or ""),
@@ -94,4 +110,6 @@ def read_food(value: dict[str, Any]) -> Food:
         spicy=int(value.get("spicy") or 0),
         forms=tuple(value.get("forms") or ()),
         allergens=tuple(value.get("allergens") or ()),
+        ingredients=tuple(value.get("ingredients") or ()),
+        description=str(value.get("description") or ""),
     )

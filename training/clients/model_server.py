@@ -1,6 +1,6 @@
 """Answers from any server that speaks TGI's wire."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 
 import httpx
@@ -32,10 +32,10 @@ class ModelServer:
         except (httpx.HTTPError, ValueError, KeyError, TypeError) as error:
             raise ServerFailed(f"{self._http.base_url} is no model server: {error!r}.") from error
 
-    def answer_all(self, askings: Sequence[Asking], sampling: Sampling) -> list[Answer]:
-        """The answers in the order of `askings`, several at a time. Raises: ServerFailed."""
+    def answer_all(self, askings: Sequence[Asking], sampling: Sampling) -> Iterator[Answer]:
+        """The answers in the order of `askings`, asked several at a time. Raises: ServerFailed."""
         with ThreadPoolExecutor(AT_ONCE) as pool:
-            return list(pool.map(lambda asking: self._answer(asking, sampling), askings))
+            yield from pool.map(lambda asking: self._answer(asking, sampling), askings)
 
     def _answer(self, asking: Asking, sampling: Sampling) -> Answer:
         parameters = {

@@ -3,7 +3,7 @@
 The figures are the backend's, so that what is scored is what people get.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
@@ -35,8 +35,8 @@ class Asking:
 class Answerer(Protocol):
     """Whatever answers: a model server, or weights in this process."""
 
-    def answer_all(self, askings: Sequence[Asking], sampling: Sampling) -> list[Answer]:
-        """The answers, in the order of `askings`."""
+    def answer_all(self, askings: Sequence[Asking], sampling: Sampling) -> Iterator[Answer]:
+        """The answers, in the order of `askings`, each when it is there."""
         ...
 
 
@@ -47,9 +47,9 @@ class Weights:
         self._model = model.eval()
         self._tokenizer = tokenizer
 
-    def answer_all(self, askings: Sequence[Asking], sampling: Sampling) -> list[Answer]:
+    def answer_all(self, askings: Sequence[Asking], sampling: Sampling) -> Iterator[Answer]:
         """The answers, in the order of `askings`."""
-        return [self._answer(asking, sampling) for asking in askings]
+        return (self._answer(asking, sampling) for asking in askings)
 
     @torch.no_grad()
     def _answer(self, asking: Asking, sampling: Sampling) -> Answer:

@@ -21,12 +21,11 @@ ADAPTERS_FOLDER = ROOT / "model_server" / "adapters"
 # The model server merges by itself; its own code, in a process of its own, makes the very file that it would
 # serve. Its arguments: the folder that holds the adapter's, the adapter's name, and where the result goes.
 MERGE = (
-    "import os, sys; from dataclasses import replace; from pathlib import Path;"
+    "import sys; from dataclasses import replace; from pathlib import Path;"
     "from model_server.local.adapter import apply_adapter;"
     "from model_server.local.config import read_config;"
     "from model_server.local.weights import find_base_model;"
-    "config = read_config({**os.environ, 'CHATFOODIE_MODEL_ADAPTERS': sys.argv[1],"
-    " 'CHATFOODIE_MODEL_ADAPTER': sys.argv[2]});"
+    "config = replace(read_config(), adapters_folder=Path(sys.argv[1]), adapter=sys.argv[2]);"
     "base = find_base_model(config);"
     "print(apply_adapter(base, replace(config, cache_folder=Path(sys.argv[3]))))"
 )

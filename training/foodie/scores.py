@@ -6,8 +6,8 @@ well, so spelling and aliases are judged by the same rules everywhere.
 
 import re
 from collections import Counter
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
 
 _HANGUL = re.compile(r"[가-힣]")
 _LETTER = re.compile(r"[^\W\d_]")
@@ -15,8 +15,10 @@ _LETTER = re.compile(r"[^\W\d_]")
 _WHOLE_END = re.compile(r"(?:[.!?~…]|요|다|죠|까|네|지|음|용)[)\]\"'”’ㅎㅋ\s\W]*$")
 # An answer in Korean may name a dish in another script; most of its letters are Hangul all the same.
 KOREAN_SHARE = 0.7
-# What two foods are compared by. Left out: temperature and oiliness, of which most foods have the same.
-COMPARED = ("origin", "flavor", "ingredient", "course")
+# What two foods are compared by, besides form and spiciness. Left out: temperature and oiliness, of which
+# most foods have the same, and the course, which a question about a meal settles for every food alike: with
+# it, four meals in five fit any profile of three foods.
+COMPARED = ("origin", "flavor", "ingredient")
 FITTING_ATTRIBUTES = 2
 
 
@@ -26,6 +28,7 @@ class Food:
 
     id: int
     name: str
+    country: str = ""
     origin: str = ""
     flavor: str = ""
     ingredient: str = ""
@@ -33,6 +36,8 @@ class Food:
     spicy: int = 0
     forms: tuple[str, ...] = ()
     allergens: tuple[str, ...] = ()
+    ingredients: tuple[str, ...] = ()
+    description: str = ""
 
 
 @dataclass(frozen=True)
@@ -45,7 +50,12 @@ class Answer:
 
 @dataclass(frozen=True)
 class Judged:
-    """An answer with the foods it names, and those that were offered to it or spoken of before."""
+    """An answer with the foods it names, and what it was given.
+
+    `spoken_of` are the foods of the question and the likes that the block told. `described` holds, by the
+    id of a candidate, the ids of the foods that its description names. `likes` is what the person likes,
+    told or not.
+    """
 
     answer: Answer
     named: tuple[Food, ...] = ()
@@ -53,6 +63,7 @@ class Judged:
     spoken_of: tuple[Food, ...] = ()
     likes: tuple[Food, ...] = ()
     avoided_allergens: frozenset[str] = frozenset()
+    described: Mapping[int, frozenset[int]] = field(default_factory=dict)
 
 
 def is_korean(text: str) -> bool:
@@ -94,20 +105,28 @@ def fits(food: Food, likes: Collection[Food]) -> bool:
 
 
 def list_recommended(judged: Judged) -> list[Food]:
-    """The foods that the answer brings up by itself."""
-    known = {food.id for food in judged.spoken_of}
-    return [food for food in judged.named if food.id not in known]
+    """The foods that the answer recommends: what it names, without what it only mentions.
+
+    Only mentioned is a food that was spoken of (된장찌개를 좋아하시니 …), or that stands in the description
+    of a candidate which the answer names as well. A candidate is a recommendation whatever else it is.
+    """
+    offered = {food.id for food in judged.candidates}
+    mentioned = {food.id for food in judged.spoken_of}
+    for food in judged.named:
+        if food.id in offered:
+            mentioned |= judged.described.get(food.id, frozenset())
+    return [food for food in judged.named if food.id in offered or food.id not in mentioned]
 
 
 def is_grounded(judged: Judged) -> bool:
-    """True when every food that the answer brings up was among the candidates, and there is at least one."""
+    """True when every food that the answer recommends was among the candidates, and there is at least one."""
     offered = {food.id for food in judged.candidates}
     recommended = list_recommended(judged)
     return bool(recommended) and all(food.id in offered for food in recommended)
 
 
 def is_unsafe(judged: Judged) -> bool:
-    """True when a food that the answer brings up holds an allergen that the person avoids."""
+    """True when a food that the answer recommends holds an allergen that the person avoids."""
     return any(judged.avoided_allergens & set(food.allergens) for food in list_recommended(judged))
 
 

@@ -1,9 +1,10 @@
 """Hand a trained adapter to what serves it.
 
-    python -m training.scripts.merge_adapter RECIPE --adapter-to model_server/adapters/foodie the CPU model
-    server python -m training.scripts.merge_adapter RECIPE --weights-to /models/foodie TGI python -m
-    training.scripts.merge_adapter RECIPE --gguf-to foodie.gguf any llama.cpp
+    python -m training.scripts.merge_adapter RECIPE --adapter-to model_server/adapters/NAME
+    python -m training.scripts.merge_adapter RECIPE --weights-to /models/NAME
+    python -m training.scripts.merge_adapter RECIPE --gguf-to NAME.gguf
 
+The first is for the CPU model server, the second for TGI, the third for any llama.cpp.
 The CPU model server merges an adapter's folder by itself at its next start. TGI cannot load LoRA on GPT-NeoX,
 so it gets full weights: `CHATFOODIE_MODEL_PATH=/models/foodie model_server/launch.sh`.
 """

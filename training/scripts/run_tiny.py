@@ -76,7 +76,7 @@ def list_stages(out: Path, teacher_url: str) -> list[tuple[str, list[str]]]:
             [
                 *(f"{scripts}score_adapter", "--recipe", str(RECIPE), "--run", str(run)),
                 *("--held-out", held_out, "--out", str(out / "scores")),
-                *("--repeats", "1", "--max-new-tokens", "24"),
+                *("--profiles", "6", "--max-new-tokens", "24"),
             ],
         ),
     ]

@@ -6,7 +6,7 @@
 
 The two URLs are servers that speak TGI's wire: the CPU model server with CHATFOODIE_MODEL_ADAPTER="" is the
 base. Without them the weights answer, in this process, one question after another. Without a backend only
-language is scored.
+language is scored. The defaults take about ten minutes a model on two cores, besides the perplexity.
 """
 
 import argparse
@@ -25,9 +25,9 @@ from training.foodie.answering import Answerer, Sampling, Weights
 from training.foodie.base_model import ROOT
 from training.foodie.errors import RecipeRefused, TrainingError
 from training.foodie.evaluation import Evaluation, Plan
-from training.foodie.perplexity import load_tuned, measure_losses
+from training.foodie.perplexity import Losses, load_tuned, measure_losses
 from training.foodie.recipe import read_recipe
-from training.foodie.score_report import Column, write_report
+from training.foodie.score_report import BY_SOURCE, Column, write_report
 from training.scripts.train_adapter import read_all
 
 
@@ -48,36 +48,52 @@ def score(options: argparse.Namespace) -> Path:
     """Ask both models everything and write the report; its path. Raises: TrainingError."""
     recipe = read_recipe(options.recipe) if options.recipe else None
     out = options.out or ROOT / "var" / "training" / "scores"
-    plan = Plan(options.repeats, options.open_askings, Sampling(max_new_tokens=options.max_new_tokens))
+    plan = Plan(
+        options.profiles,
+        options.open_askings,
+        options.other_askings,
+        options.seed,
+        Sampling(max_new_tokens=options.max_new_tokens),
+    )
     model: Any = None
-    losses = None
+    losses: dict[str | None, Losses] = {}
     if recipe is not None:
         device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
         run_folder = options.run or ROOT / "var" / "training" / recipe.name
         model, tokenizer = load_tuned(recipe, run_folder, device)
         if options.held_out:
+            say("perplexity of the held-out answers")
             losses = measure_losses(model, tokenizer, read_all(options.held_out), recipe.data.max_tokens)
     elif not (options.base_url and options.tuned_url):
         raise RecipeRefused("Give --base-url and --tuned-url, or a --recipe whose weights answer.")
     columns = []
     with ExitStack() as stack:
         knowledge = stack.enter_context(BackendClient(options.backend_url)) if options.backend_url else None
-        evaluation = Evaluation(knowledge, plan)
+        evaluation = Evaluation(knowledge, plan, report=say)
         for number, (name, url) in enumerate((("base", options.base_url), ("tuned", options.tuned_url))):
+            say(f"{name}:")
             with open_answerer(url, model, tokenizer if model else None, is_base=number == 0) as answerer:
                 scores = evaluation.score(answerer)
-            if losses is not None:
-                scores.values["perplexity"] = math.exp(losses[number])
+            for source, loss in losses.items():
+                row = f"{BY_SOURCE}{source}" if source else "perplexity"
+                scores.values[row] = math.exp(loss.base if number == 0 else loss.tuned)
             columns.append(Column(name, scores))
     settings = {
         "base": options.base_url or f"weights of {recipe.base.name}" if recipe else options.base_url,
         "tuned": options.tuned_url or "the same with the adapter",
         "backend": options.backend_url or "none: only language was scored",
-        "answers a question": plan.repeats,
+        "profiles": plan.profiles if options.backend_url else 0,
         "open askings": plan.open_askings if options.backend_url else 0,
+        "questions about something else": plan.other_askings if options.backend_url else 0,
+        "seed": plan.seed,
         "sampling": plan.sampling,
     }
     return write_report(columns, {name: str(value) for name, value in settings.items()}, out)
+
+
+def say(line: str) -> None:
+    """Tell how far it is; the report alone goes to standard output."""
+    print(line, file=sys.stderr, flush=True)
 
 
 @contextmanager
@@ -108,8 +124,15 @@ def parse_options(arguments: list[str] | None) -> argparse.Namespace:
     parser.add_argument("--run", type=Path, help="the run's folder (default: var/training/<name>)")
     parser.add_argument("--held-out", type=Path, help="dialogues for the perplexity")
     parser.add_argument("--out", type=Path, help="where the report goes (default: var/training/scores)")
-    parser.add_argument("--repeats", type=int, default=3, help="answers a question")
-    parser.add_argument("--open-askings", type=int, default=100)
+    plan = Plan()
+    parser.add_argument("--profiles", type=int, default=plan.profiles, help="people who ask (default: 200)")
+    parser.add_argument(
+        "--open-askings", type=int, default=plan.open_askings, help="of one open question (default: 100)"
+    )
+    parser.add_argument(
+        "--other-askings", type=int, default=plan.other_askings, help="about something else (default: 40)"
+    )
+    parser.add_argument("--seed", type=int, default=plan.seed, help="draws the profiles")
     parser.add_argument("--max-new-tokens", type=int, default=250)
     return parser.parse_args(arguments)
 
