@@ -50,7 +50,7 @@ adapter: ## make the adapter that `make run` serves anew, data and all (SOURCES=
 	  --source profile=$(PROFILES) --out $(DATASET) $(SOURCES)
 	$(PYTHON_BIN)/python -m training.scripts.train_adapter $(RECIPE) --data $(DATASET)/train.jsonl \
 	  --held-out $(DATASET)/heldout.jsonl $(TRAIN_OPTIONS)
-	$(PYTHON_BIN)/python -m training.scripts.merge_adapter $(RECIPE) --adapter-to $(ADAPTER)
+	$(PYTHON_BIN)/python -m training.scripts.merge_adapter $(RECIPE) --adapter-to $(ADAPTER) --dataset $(DATASET)
 
 train: ## train by any recipe: make train RECIPE=… DATA=FILE
 	@bin/setup train

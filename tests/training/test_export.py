@@ -17,6 +17,7 @@ from tests.training.models import wake
 from training.foodie.adapter import add_adapter, save_adapter
 from training.foodie.errors import AdapterRefused
 from training.foodie.export import export_adapter, export_gguf
+from training.foodie.model_card import put_scores_into_card
 from training.foodie.recipe import Base, Lora
 
 BASE = Base(name="google/gemma-3-270m", source="bundled", dtype="float32")
@@ -140,3 +141,31 @@ def test_adapter_that_the_model_server_refuses_is_refused_with_its_reason(run_fo
 
     with pytest.raises(AdapterRefused, match="use_dora cannot be merged"):
         export_gguf(tmp_path / "foodie", tmp_path / "foodie.gguf")
+
+
+def test_card_when_the_data_is_known_says_where_it_came_from(run_folder: Path, tmp_path: Path):
+    seeds = {"name": "seeds", "kind": "seeds", "read": 232, "kept": 230, "weight": 2.0}
+    missing = {"name": "liked", "kind": "dialogues", "read": 0, "kept": 0, "weight": 1.0}
+    manifest = {"sources": [seeds, missing], "train": {"dialogues": 4288}, "heldout": {"dialogues": 536}}
+    (tmp_path / "manifest.json").write_text(json.dumps(manifest))
+
+    export_adapter(run_folder, BASE, tmp_path / "foodie", tmp_path)
+
+    card = (tmp_path / "foodie" / "README.md").read_text()
+    assert "| seeds | seeds | 232 | 230 | 2 |" in card
+    assert "4,288 to learn from, 536 held out" in card
+    assert "liked" not in card
+
+
+def test_scores_in_the_card_are_replaced_and_name_their_command(run_folder: Path, tmp_path: Path):
+    export_adapter(run_folder, BASE, tmp_path / "foodie")
+    card = tmp_path / "foodie" / "README.md"
+    before = card.read_text()
+
+    put_scores_into_card(card, "# Scores\n\nold\n", "score --seed 1")
+    put_scores_into_card(card, "# Scores\n\n## Targets\n\n![scores](scores.png)\n", "score --seed 2")
+
+    after = card.read_text()
+    assert after.startswith(before.rstrip())
+    assert after.endswith("## Scores\n\nMade by `score --seed 2`.\n\n### Targets\n")
+    assert "old" not in after

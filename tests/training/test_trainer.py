@@ -41,7 +41,8 @@ def test_run_lowers_the_loss_and_leaves_adapter_metrics_plot_and_events(tmp_path
     assert (tmp_path / "loss.png").stat().st_size > 5000
     assert list((tmp_path / "tensorboard").glob("events.*"))
     rows = [json.loads(line) for line in (tmp_path / "metrics.jsonl").read_text().splitlines()]
-    assert rows[0] == {"step": 0, "held_out_loss": result.held_out_loss_before}
+    assert rows[0].items() >= {"step": 0, "held_out_loss": result.held_out_loss_before}.items()
+    assert 0 <= rows[0]["seconds"] <= rows[-1]["seconds"]
     assert {"step", "loss", "tokens_per_second", "learning_rate"} <= rows[1].keys()
     assert any(" tokens/s " in line and line.endswith(" left") for line in said)
 

@@ -1,6 +1,5 @@
 """What leaves a run: the adapter's folder for the CPU model server, and a merged GGUF file."""
 
-import json
 import shutil
 import subprocess
 import sys
@@ -12,9 +11,9 @@ from safetensors.torch import load_file, save_file
 
 from training.foodie.adapter import CONFIG_NAME, WEIGHTS_NAME, check_adapter
 from training.foodie.base_model import ROOT
-from training.foodie.checkpoints import RUN_NAME, write_folder
+from training.foodie.checkpoints import write_folder
 from training.foodie.errors import AdapterRefused
-from training.foodie.progress_log import read_metrics
+from training.foodie.model_card import CARD_NAME, render_card
 from training.foodie.recipe import Base
 
 ADAPTERS_FOLDER = ROOT / "model_server" / "adapters"
@@ -29,11 +28,12 @@ MERGE = (
     "base = find_base_model(config);"
     "print(apply_adapter(base, replace(config, cache_folder=Path(sys.argv[3]))))"
 )
-GEMMA_LICENCE = "[Gemma Terms of Use](https://ai.google.dev/gemma/terms)"
 
 
-def export_adapter(run_folder: Path, base: Base, target: Path) -> None:
+def export_adapter(run_folder: Path, base: Base, target: Path, dataset: Path | None = None) -> None:
     """Put the adapter of a finished run at `target`, with a model card, as the model server merges it.
+
+    The card tells of the data, too, when `dataset` is the folder that it was made in.
 
     Its weights are rounded to float16, half the size: three decimal digits more than the 8 bits they end in.
     Raises: AdapterRefused.
@@ -48,7 +48,7 @@ def export_adapter(run_folder: Path, base: Base, target: Path) -> None:
             raise AdapterRefused(f"The adapter in {source} holds values that are no numbers in float16.")
         save_file(tensors, folder / WEIGHTS_NAME, metadata={"format": "pt"})
         shutil.copy(source / CONFIG_NAME, folder / CONFIG_NAME)
-        (folder / "README.md").write_text(render_card(run_folder, target.name), encoding="utf-8")
+        (folder / CARD_NAME).write_text(render_card(run_folder, target.name, dataset), encoding="utf-8")
 
     write_folder(target, write)
 
@@ -69,40 +69,3 @@ def export_gguf(adapter: Path, target: Path) -> None:
             reason = (done.stderr.strip().splitlines() or ["no reason given"])[-1]
             raise AdapterRefused(f"The model server cannot merge {adapter}: {reason}")
         Path(done.stdout.strip()).replace(target)
-
-
-def render_card(run_folder: Path, name: str) -> str:
-    """The README of an adapter: what it is, of what, trained how, with which figures."""
-    run = json.loads((run_folder / RUN_NAME).read_text())
-    rows = [row for row in read_metrics(run_folder) if "held_out_loss" in row]
-    settings, lora = run["optimisation"], run["lora"]
-    lines = [
-        "---",
-        f"base_model: {run['base']['name']}",
-        "library_name: peft",
-        "language: ko",
-        "pipeline_tag: text-generation",
-        "---",
-        f"# {name}",
-        "",
-        "foodie, who recommends food in Korean: a LoRA adapter, trained on dialogues in the format of",
-        "`model_server/prompt_template.jinja`. It phrases well and knows little; facts come from the block",
-        "`### 정보:` before the last question.",
-        "",
-        "| | |",
-        "| --- | --- |",
-        f"| base | {run['base']['name']} |",
-        f"| rank, alpha, dropout | {lora['rank']}, {lora['alpha']:g}, {lora['dropout']:g} |",
-        f"| layers | {lora['targets']} |",
-        f"| epochs, batch, rate | {settings['epochs']}, {settings['batch']}, {settings['learning_rate']:g} "
-        f"({settings['schedule']}) |",
-    ]
-    if rows:
-        best = min(rows, key=lambda row: row["held_out_loss"])
-        lines.append(
-            f"| loss on held-out answers, nats a token | {rows[0]['held_out_loss']:.3f} before, "
-            f"{best['held_out_loss']:.3f} after {best['step']} steps |"
-        )
-    if "gemma" in run["base"]["name"]:
-        lines += ["", f"A model derivative of Gemma, provided under and subject to the {GEMMA_LICENCE}."]
-    return "\n".join(lines) + "\n"

@@ -1,6 +1,7 @@
 """What a run leaves to look at: terminal lines, metrics.jsonl, a plot of the loss, TensorBoard events."""
 
 import json
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -19,13 +20,15 @@ class ProgressLog:
         self._folder = folder
         self._report = report
         self._rows = [row for row in read_metrics(folder) if row["step"] <= from_step]
+        self._before = self._rows[-1].get("seconds", 0.0) if self._rows else 0.0
+        self._began_at = time.monotonic()
         lines = "".join(json.dumps(row) + "\n" for row in self._rows)
         (folder / METRICS_NAME).write_text(lines)
         self._events: Any = SummaryWriter(str(folder / "tensorboard"), purge_step=from_step + 1)
 
     def add(self, step: int, **values: float) -> None:
-        """Note `values` of `step`."""
-        row = {"step": step, **values}
+        """Note `values` of `step`, and the seconds that all runs up to it took."""
+        row = {"step": step, **values, "seconds": round(self._before + time.monotonic() - self._began_at, 1)}
         self._rows.append(row)
         with (self._folder / METRICS_NAME).open("a") as file:
             file.write(json.dumps(row) + "\n")

@@ -30,7 +30,7 @@ def main(arguments: list[str] | None = None) -> int:
         recipe = read_recipe(options.recipe)
         run_folder = options.run or ROOT / "var" / "training" / recipe.name
         if options.adapter_to:
-            export_adapter(run_folder, recipe.base, options.adapter_to)
+            export_adapter(run_folder, recipe.base, options.adapter_to, options.dataset)
             print(f"adapter: {options.adapter_to}")
         if options.gguf_to:
             with tempfile.TemporaryDirectory() as folder:
@@ -57,6 +57,7 @@ def parse_options(arguments: list[str] | None) -> argparse.Namespace:
     parser.add_argument("recipe", type=Path)
     parser.add_argument("--run", type=Path, help="the run's folder (default: var/training/<name>)")
     parser.add_argument("--adapter-to", type=Path)
+    parser.add_argument("--dataset", type=Path, help="folder of the run's data, for the model card")
     parser.add_argument("--weights-to", type=Path)
     parser.add_argument("--gguf-to", type=Path)
     options = parser.parse_args(arguments)

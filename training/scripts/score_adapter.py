@@ -1,8 +1,11 @@
 """Score a tuned model beside its base: Markdown, JSON and a plot.
 
-    python -m training.scripts.score_adapter --base-url http://127.0.0.1:8081 --tuned-url
-    http://127.0.0.1:8082 \
-        --backend-url http://127.0.0.1:8080 --recipe RECIPE --held-out var/training/dataset/heldout.jsonl
+    python -m training.scripts.score_adapter RECIPE_AND_SERVERS --card model_server/adapters/NAME/README.md
+
+where RECIPE_AND_SERVERS is
+
+    --recipe training/recipes/gemma3_270m_lora.yaml --held-out var/training/dataset/heldout.jsonl
+    --base-url http://127.0.0.1:8081 --tuned-url http://127.0.0.1:8082 --backend-url http://127.0.0.1:8080
 
 The two URLs are servers that speak TGI's wire: the CPU model server with CHATFOODIE_MODEL_ADAPTER="" is the
 base. Without them the weights answer, in this process, one question after another. Without a backend only
@@ -25,6 +28,7 @@ from training.foodie.answering import Answerer, Sampling, Weights
 from training.foodie.base_model import ROOT
 from training.foodie.errors import RecipeRefused, TrainingError
 from training.foodie.evaluation import Evaluation, Plan
+from training.foodie.model_card import put_scores_into_card
 from training.foodie.perplexity import Losses, load_tuned, measure_losses
 from training.foodie.recipe import read_recipe
 from training.foodie.score_report import BY_SOURCE, Column, write_report
@@ -33,13 +37,19 @@ from training.scripts.train_adapter import read_all
 
 def main(arguments: list[str] | None = None) -> int:
     """Score as the command line says; 1 when it cannot be done."""
-    options = parse_options(arguments)
+    given = sys.argv[1:] if arguments is None else arguments
+    options = parse_options(given)
     try:
         path = score(options)
     except TrainingError as error:
         print(error, file=sys.stderr)
         return 1
-    print(path.read_text(encoding="utf-8"))
+    report = path.read_text(encoding="utf-8")
+    if options.card:
+        put_scores_into_card(
+            options.card, report, "python -m training.scripts.score_adapter " + " ".join(given)
+        )
+    print(report)
     print(f"report: {path}")
     return 0
 
@@ -124,6 +134,7 @@ def parse_options(arguments: list[str] | None) -> argparse.Namespace:
     parser.add_argument("--run", type=Path, help="the run's folder (default: var/training/<name>)")
     parser.add_argument("--held-out", type=Path, help="dialogues for the perplexity")
     parser.add_argument("--out", type=Path, help="where the report goes (default: var/training/scores)")
+    parser.add_argument("--card", type=Path, help="the adapter's README.md, which gets the report, too")
     plan = Plan()
     parser.add_argument("--profiles", type=int, default=plan.profiles, help="people who ask (default: 200)")
     parser.add_argument(
