@@ -1,7 +1,8 @@
 """One WSGI application for one laptop: the API and the pages behind one address.
 
 In production nginx sends `/api`, `/images` and `/health` to the backend and the rest to the frontend;
-here this module does. The two stay apart all the same: the frontend reaches the backend through its
+here this module does, and sends `/metrics` to the backend too, which answers programs of this machine alone.
+The two stay apart all the same: the frontend reaches the backend through its
 HTTP client, only that the requests travel in process.
 """
 
@@ -36,7 +37,8 @@ class Site:
         self.extensions = self._api.extensions
 
     def __call__(self, environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
-        is_for_backend = environ.get("PATH_INFO", "").startswith(BACKEND_PATHS)
+        path = environ.get("PATH_INFO", "")
+        is_for_backend = path == "/metrics" or path.startswith(BACKEND_PATHS)
         return (self._api if is_for_backend else self._pages)(environ, start_response)
 
 
