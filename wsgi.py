@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 import httpx
+from werkzeug.middleware.proxy_fix import ProxyFix
 
 import backend
 import frontend
@@ -28,8 +29,10 @@ class Site:
 
     def __init__(self) -> None:
         self._api = backend.create_app(BackendConfig.from_environment())
+        # The frontend is the one proxy on this way, which nobody else can take.
+        for_visitors = ProxyFix(self._api, x_for=1, x_proto=1, x_host=0)
         http = httpx.Client(
-            transport=httpx.WSGITransport(app=self._api, raise_app_exceptions=False),
+            transport=httpx.WSGITransport(app=for_visitors, raise_app_exceptions=False),
             base_url="http://backend",
         )
         self._pages = frontend.create_app(FrontendConfig.from_environment(), client=BackendClient(http))
