@@ -107,8 +107,10 @@ class Conversations:
             ws.thread.join(CLOSE_REPLY_SECONDS)
 
     def runs(self, ws: WebSocket, what: Endable) -> None:
-        """Remember what runs on an open socket."""
+        """Remember what runs on an open socket, and end it when the process has begun to end meanwhile."""
         self._open[ws] = what
+        if self._is_shutting_down:
+            what.fail(ServerRestarting())
 
     def take_slot(self) -> None:
         """Take the right to run one turn.

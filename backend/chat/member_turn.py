@@ -130,8 +130,8 @@ class MemberTurn:
 
     def _answer(self) -> TurnEnd:
         begun = self.begun
-        advice = self._chat.advise(begun.turns, begun.question, begun.likes)
         try:
+            advice = self._chat.advise(begun.turns, begun.question, begun.likes)
             prompt = self._chat.prompt_for(begun.turns, begun.question, advice)
             answer = self._running.generate(prompt, self._show)
         except Exception:
