@@ -1,7 +1,8 @@
 """One WSGI application for one laptop: the API and the pages behind one address.
 
 In production nginx sends `/api`, `/images` and `/health` to the backend and the rest to the frontend;
-here this module does. The two stay apart all the same: the frontend reaches the backend through its
+here this module does, and sends `/metrics` to the backend too, which answers programs of this machine alone.
+The two stay apart all the same: the frontend reaches the backend through its
 HTTP client, only that the requests travel in process.
 """
 
@@ -9,6 +10,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 import httpx
+from werkzeug.middleware.proxy_fix import ProxyFix
 
 import backend
 import frontend
@@ -27,8 +29,10 @@ class Site:
 
     def __init__(self) -> None:
         self._api = backend.create_app(BackendConfig.from_environment())
+        # The frontend is the one proxy on this way, which nobody else can take.
+        for_visitors = ProxyFix(self._api, x_for=1, x_proto=1, x_host=0)
         http = httpx.Client(
-            transport=httpx.WSGITransport(app=self._api, raise_app_exceptions=False),
+            transport=httpx.WSGITransport(app=for_visitors, raise_app_exceptions=False),
             base_url="http://backend",
         )
         self._pages = frontend.create_app(FrontendConfig.from_environment(), client=BackendClient(http))
@@ -36,7 +40,8 @@ class Site:
         self.extensions = self._api.extensions
 
     def __call__(self, environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
-        is_for_backend = environ.get("PATH_INFO", "").startswith(BACKEND_PATHS)
+        path = environ.get("PATH_INFO", "")
+        is_for_backend = path == "/metrics" or path.startswith(BACKEND_PATHS)
         return (self._api if is_for_backend else self._pages)(environ, start_response)
 
 

@@ -34,6 +34,8 @@ from .extensions import db, mail, sock
 from .food.catalogue import get_catalogue
 from .food.service import FoodAdvisor
 from .logs import configure_logging, give_every_request_an_id
+from .metrics.counters import Metrics
+from .metrics.routes import count_requests
 from .origin import guard_origins
 from .patient_socket import PatientSockets
 from .rate_limits import bind_limiter
@@ -57,7 +59,10 @@ def create_app(
         SOCK_SERVER_OPTIONS={"ping_interval": 25, "max_message_size": MAX_MESSAGE_BYTES},
         MAX_CONTENT_LENGTH=MAX_MESSAGE_BYTES,
         ALLOWED_ORIGINS=config.allowed_origins,
+        METRICS_NETWORKS=config.metrics_networks,
     )
+    app.extensions["metrics"] = metrics = Metrics()
+    count_requests(app, metrics)
     secret = load_secret(config)
     configure_cookies_and_mail(app, config, secret)
     give_every_request_an_id(app)
@@ -65,7 +70,7 @@ def create_app(
     guard_origins(app)
     db.init_app(app)
     mail.init_app(app)
-    bind_limiter(app, config)
+    bind_limiter(app, config, metrics)
     bind_login_manager(app)
     if config.database_url.startswith("sqlite"):
         with app.app_context():
@@ -81,6 +86,7 @@ def create_app(
         template=PromptTemplate(config.prompt_template_path),
         guest_quota=GuestQuota(config.guest_daily_limit, now),
         advisor=advisor,
+        metrics=metrics,
     )
     records = TurnRecords(timedelta(seconds=config.turn_lease_seconds), now)
     app.extensions["rooms"] = Rooms(records, now)
@@ -91,6 +97,7 @@ def create_app(
     app.extensions["conversations"] = Conversations(
         service,
         MemberChat(service, records, RunningTurns(records)),
+        metrics,
         max_running_turns=config.max_running_turns,
         max_sockets=config.max_sockets,
         max_sockets_per_address=config.max_sockets_per_address,
@@ -99,7 +106,7 @@ def create_app(
     add_accounts(app, config, secret, now)
     register_blueprints(app)
     sock.init_app(app)
-    register_error_handlers(app)
+    register_error_handlers(app, metrics.count_http_error)
     app.wsgi_app = PatientSockets(app.wsgi_app, config.send_deadline_seconds)  # type: ignore[method-assign]
     if config.trusted_proxies:
         app.wsgi_app = ProxyFix(  # type: ignore[method-assign]

@@ -15,6 +15,7 @@ from .accounts.routes import (
 from .chat.routes import chatrooms_blueprint
 from .food.routes import favors_blueprint, food_blueprint, picture_blueprint
 from .health.routes import health_blueprint
+from .metrics.routes import metrics_blueprint, require_scraper
 from .openapi.routes import openapi_blueprint
 
 Gate = Callable[[], None]
@@ -27,6 +28,7 @@ def open_to_anyone() -> None:
 # blueprint, prefix, gate
 BLUEPRINTS: list[tuple[Blueprint, str, Gate]] = [
     (health_blueprint, "/health", open_to_anyone),
+    (metrics_blueprint, "/metrics", require_scraper),
     (food_blueprint, "/api/foods", open_to_anyone),
     (picture_blueprint, "", open_to_anyone),
     (favors_blueprint, "/api/favors", require_account),

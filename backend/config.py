@@ -1,5 +1,6 @@
 """Every setting of the backend, read from the environment in this one place (prefix CHATFOODIE_)."""
 
+import ipaddress
 import os
 import re
 from collections.abc import Mapping
@@ -105,6 +106,8 @@ class Config:
     # What `python -m backend.purge` leaves.
     keep_pending_accounts_days: int = 7
     keep_guest_logs_days: int = 90
+    # Who may read /metrics: the address at the other end of the connection, whatever a proxy says.
+    metrics_networks: tuple[str, ...] = ("127.0.0.0/8", "::1/128")
     log_level: str = "INFO"
     log_format: str = "json"
 
@@ -192,6 +195,7 @@ class Config:
             keep_guest_logs_days=settings.integer(
                 "KEEP_GUEST_LOGS_DAYS", cls.keep_guest_logs_days, 1, 36_500
             ),
+            metrics_networks=settings.networks("METRICS_NETWORKS", cls.metrics_networks),
             log_level=settings.one_of("LOG_LEVEL", cls.log_level, ("DEBUG", "INFO", "WARNING", "ERROR")),
             log_format=settings.one_of("LOG_FORMAT", cls.log_format, ("json", "text")),
         )
@@ -216,6 +220,18 @@ class _Settings:
                     f"CHATFOODIE_{name} must list origins such as https://chatfoodie.net, not {origin!r}."
                 )
         return origins
+
+    def networks(self, name: str, default: tuple[str, ...]) -> tuple[str, ...]:
+        given = self._environ.get(f"CHATFOODIE_{name}")
+        networks = default if given is None else tuple(given.replace(",", " ").split())
+        for network in networks:
+            try:
+                ipaddress.ip_network(network)
+            except ValueError as error:
+                raise InvalidSetting(
+                    f"CHATFOODIE_{name} must list networks such as 10.0.0.0/8, not {network!r}."
+                ) from error
+        return networks
 
     def secret(self, name: str, *, is_required: bool) -> str:
         value = self.text(name, "")

@@ -61,6 +61,7 @@ Services raise these; `register_error_handlers` turns them into the envelope
 """
 
 import logging
+from collections.abc import Callable
 from typing import Any, ClassVar
 
 from flask import Flask, Response
@@ -380,11 +381,12 @@ _HTTP_ERRORS: dict[int, type[ApiError]] = {
 }
 
 
-def register_error_handlers(app: Flask) -> None:
-    """Answer every failure of a route with the envelope."""
+def register_error_handlers(app: Flask, count: Callable[[type[Exception]], None]) -> None:
+    """Answer every failure of a route with the envelope, and let `count` know of it."""
 
     @app.errorhandler(ApiError)
     def answer_api_error(error: ApiError) -> Response:
+        count(type(error))
         if error.status >= 500:
             log.error("request failed", extra={"error": type(error).__name__, "detail": str(error)})
         answer = envelope(None, status=error.status, error_message=error.shown_message)
@@ -396,6 +398,7 @@ def register_error_handlers(app: Flask) -> None:
     def answer_http_error(error: HTTPException) -> Response:
         status = error.code or 500
         known = _HTTP_ERRORS.get(status, InvalidRequest if status < 500 else ApiError)
+        count(known)
         answer = envelope(None, status=status, error_message=known.message)
         if status == 405 and (allow := dict(error.get_headers()).get("Allow")):
             answer.headers["Allow"] = allow
@@ -403,9 +406,11 @@ def register_error_handlers(app: Flask) -> None:
 
     @app.errorhandler(RemoteProtocolError)
     def answer_broken_handshake(_error: RemoteProtocolError) -> Response:
+        count(InvalidRequest)
         return envelope(None, status=400, error_message=InvalidRequest.message)
 
     @app.errorhandler(Exception)
     def answer_unexpected_error(error: Exception) -> Response:
         log.exception("unexpected error", extra={"error": type(error).__name__})
+        count(type(error))
         return envelope(None, status=500, error_message=ApiError.message)

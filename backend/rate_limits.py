@@ -11,6 +11,7 @@ from .client_address import quota_key
 from .config import Config
 from .errors import TooManyRequests, envelope
 from .extensions import limiter
+from .metrics.counters import Metrics
 
 # A limit that nothing is held against stands in for one that is switched off.
 _UNUSED = "1 per second"
@@ -44,7 +45,7 @@ def limited_by(setting: str, key: Callable[[], str] = client_key, **options: Any
     return decorate
 
 
-def bind_limiter(app: Flask, config: Config) -> None:
+def bind_limiter(app: Flask, config: Config, metrics: Metrics) -> None:
     is_shared = config.rate_limit_storage_url != "memory://"
     app.config.update(
         RATELIMIT_STORAGE_URI=config.rate_limit_storage_url,
@@ -64,7 +65,9 @@ def bind_limiter(app: Flask, config: Config) -> None:
     limiter.init_app(app)
 
     @app.errorhandler(RateLimitExceeded)
-    def answer_too_many(_error: RateLimitExceeded) -> Response:
+    def answer_too_many(error: RateLimitExceeded) -> Response:
+        metrics.count_refusal(str(error.limit.scope))
+        metrics.count_http_error(TooManyRequests)
         answer = envelope(None, status=429, error_message=TooManyRequests.message)
         broken = limiter.current_limit
         if broken is not None:

@@ -5,6 +5,7 @@ browser opens its WebSocket at the backend.
 """
 
 from flask import Flask
+from werkzeug.middleware.proxy_fix import ProxyFix
 
 from frontend import clients, errors, security, static, texts
 from frontend.clients.backend_client import BackendClient
@@ -28,4 +29,8 @@ def create_app(config: Config, client: BackendClient | None = None) -> Flask:
     security.init_app(app, config)
     errors.init_app(app)
     app.register_blueprint(chat.blueprint)
+    if config.trusted_proxies:
+        app.wsgi_app = ProxyFix(  # type: ignore[method-assign]
+            app.wsgi_app, x_for=config.trusted_proxies, x_proto=config.trusted_proxies, x_host=0
+        )
     return app

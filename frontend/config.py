@@ -7,6 +7,7 @@ from typing import Self
 from urllib.parse import urlsplit
 
 BACKEND_URL = "http://127.0.0.1:8080"
+MAX_PROXIES = 10
 
 
 @dataclass(frozen=True)
@@ -16,10 +17,12 @@ class Config:
     `backend_url`: how this server reaches the backend.
     `public_socket_url`: how a browser reaches the backend's sockets, such as `wss://chat.example.org`,
     without a path; empty when pages and sockets share one origin, as they do behind nginx.
+    `trusted_proxies`: how many reverse proxies stand before this server, and before the backend.
     """
 
     backend_url: str = BACKEND_URL
     public_socket_url: str = ""
+    trusted_proxies: int = 0
 
     def __post_init__(self) -> None:
         """Refuse an address that would make every page or every chat fail later.
@@ -46,4 +49,11 @@ class Config:
         return cls(
             backend_url=environment.get("CHATFOODIE_BACKEND_URL") or BACKEND_URL,
             public_socket_url=environment.get("CHATFOODIE_PUBLIC_SOCKET_URL", "").rstrip("/"),
+            trusted_proxies=_read_proxies(environment.get("CHATFOODIE_TRUSTED_PROXIES") or "0"),
         )
+
+
+def _read_proxies(value: str) -> int:
+    if not value.isdecimal() or int(value) > MAX_PROXIES:
+        raise ValueError(f"CHATFOODIE_TRUSTED_PROXIES must be a number from 0 to {MAX_PROXIES}: {value}")
+    return int(value)

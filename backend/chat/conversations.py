@@ -15,6 +15,7 @@ from wsproto.utilities import LocalProtocolError
 
 from ..errors import ApiError, ServerRestarting, TooManyRunningTurns, TooManySockets
 from ..logs import set_request_id
+from ..metrics.counters import Metrics
 from .member_chat import MemberChat
 from .service import ChatService
 
@@ -47,6 +48,7 @@ class Conversations:
         self,
         service: ChatService,
         members: MemberChat,
+        metrics: Metrics,
         *,
         max_running_turns: int,
         max_sockets: int,
@@ -55,6 +57,7 @@ class Conversations:
     ) -> None:
         self.service = service
         self.members = members
+        self._metrics = metrics
         self._max_sockets = max_sockets
         self._max_sockets_per_address = max_sockets_per_address
         self._idle_seconds = idle_seconds
@@ -64,6 +67,7 @@ class Conversations:
         self._open_by_address: Counter[str] = Counter()
         self._is_shutting_down = False
         self._keeper: threading.Thread | None = None
+        metrics.ask_for_open_sockets(lambda: len(self._open))
 
     def serve(
         self,
@@ -88,12 +92,12 @@ class Conversations:
             else:
                 answer(frame)
         except ApiError as error:
-            try_to_send_error(ws, error)
+            self.try_to_send_error(ws, error)
         except GONE:
             pass  # the client left; there is nobody to tell
         except Exception as error:  # the outermost handler: answer without detail, log with it
             log.exception("socket failed unexpectedly", extra={"error": type(error).__name__})
-            try_to_send_error(ws, ApiError())
+            self.try_to_send_error(ws, error)
         finally:
             del self._open[ws]
             self._open_by_address[address] -= 1
@@ -103,8 +107,10 @@ class Conversations:
             ws.thread.join(CLOSE_REPLY_SECONDS)
 
     def runs(self, ws: WebSocket, what: Endable) -> None:
-        """Remember what runs on an open socket."""
+        """Remember what runs on an open socket, and end it when the process has begun to end meanwhile."""
         self._open[ws] = what
+        if self._is_shutting_down:
+            what.fail(ServerRestarting())
 
     def take_slot(self) -> None:
         """Take the right to run one turn.
@@ -151,7 +157,23 @@ class Conversations:
                 running.fail(ServerRestarting())
             else:
                 # In a thread each, because one that has stopped reading is waited for.
-                threading.Thread(target=try_to_send_error, args=(ws, ServerRestarting()), daemon=True).start()
+                threading.Thread(
+                    target=self.try_to_send_error, args=(ws, ServerRestarting()), daemon=True
+                ).start()
+
+    def send_error(self, ws: WebSocket, error: Exception) -> None:
+        """Say what went wrong, without detail when it is no error of ours, and close."""
+        self._metrics.count_socket_error(type(error))
+        told = error if isinstance(error, ApiError) else ApiError()
+        send_event(ws, "error", told.shown_message)
+        close(ws, SERVICE_RESTART if isinstance(told, ServerRestarting) else NORMAL_CLOSURE)
+
+    def try_to_send_error(self, ws: WebSocket, error: Exception) -> None:
+        """The same to somebody who may have left."""
+        try:
+            self.send_error(ws, error)
+        except GONE:
+            log.info("the client left before it heard of the failure")
 
 
 def text_event(text: str) -> str:
@@ -161,19 +183,6 @@ def text_event(text: str) -> str:
 
 def send_event(ws: WebSocket, event: str, response: Any) -> None:
     ws.send(_encode_json({"event": event, "response": response}))
-
-
-def send_error(ws: WebSocket, error: ApiError) -> None:
-    """Say what went wrong and close."""
-    send_event(ws, "error", error.shown_message)
-    close(ws, SERVICE_RESTART if isinstance(error, ServerRestarting) else NORMAL_CLOSURE)
-
-
-def try_to_send_error(ws: WebSocket, error: ApiError) -> None:
-    try:
-        send_error(ws, error)
-    except GONE:
-        log.info("the client left before it heard of the failure")
 
 
 def close(ws: WebSocket, code: int = NORMAL_CLOSURE) -> None:

@@ -27,6 +27,9 @@ from .service import ChatService
 from .turn_queries import TurnRow
 from .turn_records import TurnRecords
 
+# How often an answer may begin or end just while it is looked at.
+LOOKS = 3
+
 
 @dataclass(frozen=True)
 class Sight:
@@ -108,29 +111,37 @@ class MemberChat:
             InvalidTurn: the room is not there, or not this member's.
 
         """
-        while True:
+        for _ in range(LOOKS):
+            room, turn = self._find_turn(user_id, room_id)
+            if turn is not None and (following is None or turn.id == following.id):
+                return Sight(turn.text, turn)
             with transaction(read_only=True) as session:
-                room = _get_room(session, user_id, room_id)
-                turn = turn_queries.find_turn_in_room(session, room.id)
-                if turn is None or not self.records.is_expired(turn):
-                    break
-            self.records.settle_room(room.id)
-        if turn is not None and (following is None or turn.id == following.id):
-            return Sight(turn.text, turn)
-        with transaction(read_only=True) as session:
-            if following is not None:
-                answer = room_queries.find_message(session, room.id, following.answer_id)
-                question_id: int | None = following.question_id
-            else:
-                messages = room_queries.list_newest_messages(session, room.id, 2)
-                answer = messages[-1] if messages and messages[-1].is_from_chatbot else None
-                has_question = len(messages) == 2 and not messages[0].is_from_chatbot
-                question_id = messages[0].id if has_question else None
+                if following is not None:
+                    answer = room_queries.find_message(session, room.id, following.answer_id)
+                    question_id: int | None = following.question_id
+                else:
+                    messages = room_queries.list_newest_messages(session, room.id, 2)
+                    answer = messages[-1] if messages and messages[-1].is_from_chatbot else None
+                    has_question = len(messages) == 2 and not messages[0].is_from_chatbot
+                    question_id = messages[0].id if has_question else None
+            if answer is None or answer.status != STREAMING:
+                break
+            # It has begun since the turn was looked for, and has one now.
         if answer is None:
             return Sight("", None, NothingAnswered())
         if answer.status in {FAILED, STREAMING}:
             return Sight(answer.content, None, AnswerBroken())
         return Sight(answer.content, None, TurnEnd(question_id, answer.id, answer.content))
+
+    def _find_turn(self, user_id: int, room_id: int | None) -> tuple[RoomRow, TurnRow | None]:
+        """The member's room and the turn that runs in it; one whose process is gone is ended first."""
+        while True:
+            with transaction(read_only=True) as session:
+                room = _get_room(session, user_id, room_id)
+                turn = turn_queries.find_turn_in_room(session, room.id)
+            if turn is None or not self.records.is_expired(turn):
+                return room, turn
+            self.records.settle_room(room.id)
 
     def request_stop(self, user_id: int, room_id: int | None) -> None:
         """Ask for the end of what runs in a room, in whichever process. Nothing happens when nothing runs."""

@@ -20,8 +20,7 @@ from ..client_address import quota_key
 from ..errors import ApiError, InvalidTurn
 from ..extensions import sock
 from ..logs import request_id, set_request_id
-from .conversations import GONE, Conversations, close, send_error, send_event, text_event
-from .member_chat import MemberChat
+from .conversations import GONE, Conversations, close, send_event, text_event
 from .member_turn import MemberTurn, TurnEnd
 from .schemas import MemberFrame, is_stop_frame, parse_member_frame
 
@@ -36,9 +35,9 @@ IDENTITY_IS_FRESH_SECONDS = 0.5
 class SocketWatcher:
     """Passes a turn on to a socket: the newest text as soon as the reader can take it, and the end."""
 
-    def __init__(self, ws: WebSocket, members: MemberChat, *, detail: bool) -> None:
+    def __init__(self, ws: WebSocket, conversations: Conversations, *, detail: bool) -> None:
         self._ws = ws
-        self._members = members
+        self._conversations = conversations
         self._detail = detail
         self._lock = threading.Lock()
         self._unsent: str | None = None
@@ -81,8 +80,9 @@ class SocketWatcher:
 
     def _send_end(self, outcome: TurnEnd | ApiError) -> None:
         if isinstance(outcome, ApiError):
-            return send_error(self._ws, outcome)
-        send_event(self._ws, "stream_end", self._members.describe_end(outcome, detail=self._detail))
+            return self._conversations.send_error(self._ws, outcome)
+        end = self._conversations.members.describe_end(outcome, detail=self._detail)
+        send_event(self._ws, "stream_end", end)
         return close(self._ws)
 
 
@@ -106,7 +106,7 @@ def member_chat(ws: WebSocket) -> None:
         question = parse_member_frame(frame)
         is_fresh = time.monotonic() - admitted_at < IDENTITY_IS_FRESH_SECONDS
         user_id = (identity if identity and is_fresh else _ask_again(identity, token)).user_id
-        watcher = SocketWatcher(ws, members, detail=question.detail)
+        watcher = SocketWatcher(ws, conversations, detail=question.detail)
         conversations.keep_turns(app)
         if question.is_question:
             return _watch_turn(conversations, ws, watcher, _begin(app, conversations, user_id, question))

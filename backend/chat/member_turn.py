@@ -14,6 +14,7 @@ from typing import Protocol
 from ..errors import ApiError, DatabaseUnavailable, TurnIsGone
 from ..food.catalogue import FoodEntry
 from ..food.service import Advice
+from ..metrics.counters import MEMBER
 from .models import COMPLETE, FAILED
 from .prompt import PastTurn
 from .room_title import title_of_topic
@@ -113,7 +114,8 @@ class MemberTurn:
     def run(self) -> None:
         """Answer, write the answer down, and tell who watches. Raises nothing."""
         try:
-            outcome: TurnEnd | ApiError = self._answer()
+            with self._chat.metrics.watch_turn(MEMBER, self._running):
+                outcome: TurnEnd | ApiError = self._answer()
         except ApiError as error:
             log.warning("turn failed", extra={"error": type(error).__name__, "detail": str(error)})
             outcome = error
@@ -128,15 +130,15 @@ class MemberTurn:
 
     def _answer(self) -> TurnEnd:
         begun = self.begun
-        advice = self._chat.advise(begun.turns, begun.question, begun.likes)
         try:
+            advice = self._chat.advise(begun.turns, begun.question, begun.likes)
             prompt = self._chat.prompt_for(begun.turns, begun.question, advice)
             answer = self._running.generate(prompt, self._show)
         except Exception:
             self._save(self.text, FAILED, None)
             raise
         kept = self._save(answer.text, answer.status, self._title(answer, advice))
-        log_answer(answer)
+        log_answer(self._running)
         return TurnEnd(begun.question_id, begun.answer_id, kept)
 
     def _show(self, text: str) -> None:

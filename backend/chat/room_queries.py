@@ -122,6 +122,12 @@ def find_message(session: DbSession, room_id: int, message_id: int) -> MessageRo
     return found[0] if found and found[0].id == message_id else None
 
 
+def holds_message(session: DbSession, room_id: int, message_id: int, content: str, status: str) -> bool:
+    """Whether a message of the room is just this."""
+    found = find_message(session, room_id, message_id)
+    return found is not None and (found.content, found.status) == (content, status)
+
+
 def _new_id(result: Any) -> int:
     key = cast("CursorResult[Any]", result).inserted_primary_key
     assert key is not None  # noqa: S101  (for the type checker: both databases number the rows)

@@ -8,16 +8,17 @@ from typing import Any, Protocol
 
 from ..clients.model_client import ModelClient, Sampling
 from ..clock import utc_now
-from ..errors import ApiError, DatabaseUnavailable, InvalidFrame, NothingToRegenerate
+from ..errors import ApiError, DatabaseUnavailable, GuestQuotaReached, InvalidFrame, NothingToRegenerate
 from ..food.catalogue import FoodEntry
 from ..food.service import Advice, FoodAdvisor
+from ..metrics.counters import GUEST, Metrics
 from ..transaction import transaction
 from . import queries
 from .guest_quota import GuestQuota, TakenQuestion
 from .models import FAILED, STOPPED
 from .prompt import PastTurn, PromptTemplate, fit_prompt
 from .schemas import GuestFrame, is_too_long
-from .turns import Answer, RunningAnswer
+from .turns import RunningAnswer
 
 log = logging.getLogger("chatfoodie.chat")
 
@@ -46,6 +47,7 @@ class ChatService:
     template: PromptTemplate
     guest_quota: GuestQuota
     advisor: FoodAdvisor
+    metrics: Metrics
     sampling: Sampling = field(default_factory=Sampling)
 
     def begin_guest_turn(self, frame: GuestFrame, address: str) -> "GuestTurn":
@@ -90,16 +92,21 @@ class GuestTurn:
         self._running = RunningAnswer(service.model, service.sampling)
 
     def run(self, on_text: Callable[[str], None]) -> Any:
-        taken = self._service.guest_quota.take(self._address)
         try:
-            advice = self._service.advise(self._turns, self._question)
-            prompt = self._service.prompt_for(self._turns, self._question, advice)
-            answer = self._running.generate(prompt, on_text)
-        except Exception:
-            self._record_failure(taken)
+            taken = self._service.guest_quota.take(self._address)
+        except GuestQuotaReached:
+            self._service.metrics.count_refusal("guest quota")
             raise
+        with self._service.metrics.watch_turn(GUEST, self._running):
+            try:
+                advice = self._service.advise(self._turns, self._question)
+                prompt = self._service.prompt_for(self._turns, self._question, advice)
+                answer = self._running.generate(prompt, on_text)
+            except Exception:
+                self._record_failure(taken)
+                raise
         self._remember(answer.text, answer.status)
-        log_answer(answer)
+        log_answer(self._running)
         if self._frame.detail:
             return {
                 "userMessageId": None,
@@ -136,7 +143,8 @@ class GuestTurn:
             log.error("a guest's turn was not logged", extra={"error": type(error).__name__})
 
 
-def log_answer(answer: Answer) -> None:
+def log_answer(answer: RunningAnswer) -> None:
+    """Write down how an answer ended, and how fast it was."""
     first_token = answer.first_token_seconds
     log.info(
         "answer stopped" if answer.status == STOPPED else "answer complete",

@@ -15,7 +15,7 @@ from ..client_address import quota_key
 from ..errors import ApiError
 from ..extensions import sock
 from ..logs import request_id, set_request_id
-from .conversations import GONE, Conversations, close, send_event, text_event, try_to_send_error
+from .conversations import GONE, Conversations, close, send_event, text_event
 from .schemas import is_stop_frame, parse_guest_frame
 from .service import Turn
 
@@ -35,7 +35,7 @@ def public_chat(ws: WebSocket) -> None:
             turn = conversations.service.begin_guest_turn(parse_guest_frame(frame), address)
             conversations.runs(ws, turn)
             worker = threading.Thread(
-                target=_run, args=(app, ws, turn, request_id()), name="turn", daemon=True
+                target=_run, args=(app, conversations, ws, turn, request_id()), name="turn", daemon=True
             )
             worker.start()
             try:
@@ -60,7 +60,7 @@ def _watch(ws: WebSocket, turn: Turn) -> None:
         pass
 
 
-def _run(app: Flask, ws: WebSocket, turn: Turn, turn_request_id: str) -> None:
+def _run(app: Flask, conversations: Conversations, ws: WebSocket, turn: Turn, turn_request_id: str) -> None:
     """Run the turn and send its events. Whatever happens, the client hears of it and the socket closes."""
     set_request_id(turn_request_id)
     has_sent_text = False
@@ -84,9 +84,9 @@ def _run(app: Flask, ws: WebSocket, turn: Turn, turn_request_id: str) -> None:
             log.info("the client left before the end")
         except ApiError as error:
             log.warning("turn failed", extra={"error": type(error).__name__, "detail": str(error)})
-            try_to_send_error(ws, error)
+            conversations.try_to_send_error(ws, error)
         except Exception as error:  # the outermost handler: answer without detail, log with it
             log.exception("turn failed unexpectedly", extra={"error": type(error).__name__})
-            try_to_send_error(ws, ApiError())
+            conversations.try_to_send_error(ws, error)
         finally:
             ws.event.set()

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from ..clients.model_client import ModelClient, ModelStream, Sampling
 from ..errors import ApiError, ModelAnswerEmpty
 from .answer import AnswerText
-from .models import COMPLETE, STOPPED
+from .models import COMPLETE, FAILED, STOPPED
 from .prompt import STOP_SEQUENCES
 
 
@@ -18,12 +18,13 @@ class Answer:
 
     text: str
     status: str  # COMPLETE or STOPPED
-    tokens: int
-    first_token_seconds: float | None
 
 
 class RunningAnswer:
-    """Generates one answer in the thread that calls `generate`; any other may `stop` it."""
+    """Generates one answer in the thread that calls `generate`; any other may `stop` it.
+
+    How fast the model server was is told when `generate` has ended, whichever way.
+    """
 
     def __init__(self, model: ModelClient, sampling: Sampling) -> None:
         self._model = model
@@ -33,6 +34,10 @@ class RunningAnswer:
         self._is_stopped = False
         self._failure: ApiError | None = None
         self.text = ""
+        self.status = FAILED
+        self.tokens = 0
+        self.first_token_seconds: float | None = None
+        self.seconds_per_token: float | None = None
 
     def stop(self) -> None:
         """End the generation now and keep the text so far."""
@@ -63,33 +68,41 @@ class RunningAnswer:
                 raise ModelAnswerEmpty
         if self._failure is not None and answer.status != COMPLETE:
             raise self._failure
+        self.status = answer.status
         return answer
 
     def _generate_once(self, prompt: str, on_text: Callable[[str], None]) -> Answer:
         stream = self._model.stream(prompt, self._sampling, STOP_SEQUENCES)
         with self._lock:
             if self._is_stopped:
-                return Answer("", STOPPED, 0, None)
+                return Answer("", STOPPED)
             self._stream = stream
         answer = AnswerText(STOP_SEQUENCES)
-        started_at = time.monotonic()
-        first_token_seconds = None
-        tokens = 0
+        began_at = time.monotonic()
+        first_at = None
+        tokens = tokens_at_first = 0
         finish_reason = None
-        for piece in stream:
-            if first_token_seconds is None:
-                first_token_seconds = time.monotonic() - started_at
-            tokens += piece.tokens
-            answer.feed(piece.text)
-            if len(answer.shown) != len(self.text):
-                self.text = answer.shown
-                on_text(self.text)
-            finish_reason = piece.finish_reason
-            if answer.is_stopped and finish_reason is None:
-                # The model server tests the end of the text only and misses a stop string inside a token.
-                stream.cancel()
-                finish_reason = "stop_sequence"
-                break
+        try:
+            for piece in stream:
+                tokens += piece.tokens
+                if first_at is None:
+                    first_at, tokens_at_first = time.monotonic(), tokens
+                answer.feed(piece.text)
+                if len(answer.shown) != len(self.text):
+                    self.text = answer.shown
+                    on_text(self.text)
+                finish_reason = piece.finish_reason
+                if answer.is_stopped and finish_reason is None:
+                    # The model server tests the end of the text only and misses a stop string inside a token.
+                    stream.cancel()
+                    finish_reason = "stop_sequence"
+                    break
+        finally:
+            self.tokens += tokens
+            if first_at is not None:
+                self.first_token_seconds = first_at - began_at
+            if first_at is not None and tokens > tokens_at_first:
+                self.seconds_per_token = (time.monotonic() - first_at) / (tokens - tokens_at_first)
         is_complete = finish_reason is not None
         final = (
             answer.finish(was_cut_by_length=finish_reason == "length")
@@ -100,4 +113,4 @@ class RunningAnswer:
             self.text = final
             if final:
                 on_text(final)
-        return Answer(final, COMPLETE if is_complete else STOPPED, tokens, first_token_seconds)
+        return Answer(final, COMPLETE if is_complete else STOPPED)

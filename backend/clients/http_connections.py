@@ -237,6 +237,8 @@ class Exchange:
         self._connections.watch.add(self)
         try:
             yield from self._read_chunked(response) if response.chunked else self._read_plain(response)
+            if self._is_timed_out:  # a body that ends with its connection has no other end than ours
+                raise TimeoutError("the server was silent")
         except (OSError, http.client.HTTPException):
             if self._is_timed_out:
                 raise TimeoutError("the server was silent") from None

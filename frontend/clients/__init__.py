@@ -3,9 +3,10 @@
 from typing import cast
 
 import httpx
-from flask import Flask, current_app
+from flask import Flask, Response, current_app, g, request
 
 from frontend.clients.backend_client import BackendClient
+from frontend.clients.visitor import Visitor
 from frontend.config import Config
 
 # A page waits for the backend, so a backend that hangs must not hold it for long.
@@ -20,7 +21,17 @@ def connect(config: Config) -> BackendClient:
 def init_app(app: Flask, client: BackendClient) -> None:
     app.extensions["backend_client"] = client
 
+    @app.after_request
+    def pass_cookies_on(answer: Response) -> Response:
+        visitor: Visitor | None = g.get("visitor")
+        if visitor is not None:
+            visitor.pass_cookies_on(answer)
+        return answer
+
 
 def get_backend_client() -> BackendClient:
-    """Return the client of the application that serves this request."""
-    return cast(BackendClient, current_app.extensions["backend_client"])
+    """Return the client of the application that serves this request, calling for its visitor."""
+    if "visitor" not in g:
+        g.visitor = Visitor.of(request, current_app.config["CHATFOODIE"].trusted_proxies)
+    client = cast(BackendClient, current_app.extensions["backend_client"])
+    return client.on_behalf_of(g.visitor)

@@ -1,10 +1,12 @@
 """The one door to the backend's REST API: one method per endpoint, frozen dataclasses out."""
 
 from dataclasses import dataclass
+from http.cookiejar import DefaultCookiePolicy
 from typing import Any
 
 import httpx
 
+from frontend.clients.visitor import Visitor
 from frontend.errors import BackendAnswerUnreadable, BackendRefused, BackendUnreachable
 
 
@@ -26,10 +28,21 @@ class Readiness:
 
 
 class BackendClient:
-    """Calls the backend through `http`, whose base URL is the backend's."""
+    """Calls the backend through `http`, whose base URL is the backend's, for one visitor.
 
-    def __init__(self, http: httpx.Client) -> None:
+    The base URL must be the backend's own, not that of a proxy, which would put our address in the place
+    of the visitor's.
+    """
+
+    def __init__(self, http: httpx.Client, visitor: Visitor | None = None) -> None:
         self._http = http
+        self._visitor = visitor or Visitor()
+        # All visitors share the connections. A jar that kept cookies would sign one in as another.
+        http.cookies.jar.set_policy(DefaultCookiePolicy(allowed_domains=[]))
+
+    def on_behalf_of(self, visitor: Visitor) -> "BackendClient":
+        """Return a client over the same connections that calls for this visitor."""
+        return BackendClient(self._http, visitor)
 
     def get_readiness(self) -> Readiness:
         """Ask whether a question could be answered now; "no" is an answer, not an error.
@@ -71,9 +84,11 @@ class BackendClient:
 
     def _get(self, path: str, **parameters: int) -> httpx.Response:
         try:
-            return self._http.get(path, params=parameters)
+            answer = self._http.get(path, params=parameters, headers=self._visitor.headers)
         except httpx.HTTPError as error:
             raise BackendUnreachable(f"{path}: {error!r}") from error
+        self._visitor.set_cookies.extend(answer.headers.get_list("Set-Cookie"))
+        return answer
 
     def _get_response(self, path: str, **parameters: int) -> Any:
         answer = self._get(path, **parameters)

@@ -1,14 +1,11 @@
 """The chat rooms over HTTP (contract 1.2, 4, 7.4, 9.4)."""
 
 import re
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
 from flask import Flask
-from sqlalchemy import event
 from werkzeug.test import TestResponse
 
 from backend.chat.models import Chatroom, Message
@@ -16,6 +13,7 @@ from backend.chat.room_title import title_of_time
 from backend.extensions import db
 from backend.transaction import transaction
 from tests.backend.person import Person, told
+from tests.backend.statements import counted_statements
 from tests.mailbox import Mailbox
 
 NOT_FOUND = (404, "채팅방을 찾을 수 없습니다.")
@@ -62,20 +60,6 @@ def add_messages(app: Flask, room_id: int, count: int) -> list[int]:
         session.add_all(rows)
         session.flush()
         return [row.id for row in rows]
-
-
-@contextmanager
-def counted_statements(app: Flask) -> Iterator[list[str]]:
-    statements: list[str] = []
-
-    def count(_connection: Any, _cursor: Any, statement: str, *_: Any) -> None:
-        statements.append(statement)
-
-    with app.app_context():
-        engine = db.engine
-    event.listen(engine, "before_cursor_execute", count)
-    yield statements
-    event.remove(engine, "before_cursor_execute", count)
 
 
 # --- create, list, rename, delete -------------------------------------------------------------
@@ -317,24 +301,7 @@ def test_huge_size_is_cut_down(app: Flask, member: Person):
         assert len(answer["body"]["messages"]) == 3
 
 
-# --- numbers of statements --------------------------------------------------------------------
-
-
-@pytest.mark.parametrize("count", [1, 30])
-def test_lists_take_the_same_few_statements_however_long_they_are(app: Flask, member: Person, count: int):
-    for _ in range(count):
-        room = new_room(member)
-    add_messages(app, room, count)
-
-    with counted_statements(app) as for_rooms:
-        rooms_of(member)
-    with counted_statements(app) as for_messages:
-        page(member, room, "?size=20")
-    with counted_statements(app) as for_all:
-        page(member, room)
-
-    # The first asks who this is.
-    assert (len(for_rooms), len(for_messages), len(for_all)) == (2, 4, 4)
+# --- statements -------------------------------------------------------------------------------
 
 
 def test_lists_use_their_indexes(app: Flask, member: Person):

@@ -227,3 +227,33 @@ def test_details_of_errors_never_quote_the_prompt(tgi: ScriptedTgi):
         stream(client_of(tgi))
 
     assert "inputs" not in str(caught.value)
+
+
+def test_silence_in_a_body_without_chunks_is_a_time_out_too():
+    """A proxy that speaks HTTP/1.0 takes the chunks off: the answer then counted as stopped by its reader."""
+    event = (
+        b'data:{"index":1,"token":{"id":1,"text":"\xea\xb0\x80","logprob":-0.5,"special":false},'
+        b'"generated_text":null,"details":null}\n\n'
+    )
+    head = b"HTTP/1.0 200 OK\r\ncontent-type: text/event-stream\r\n\r\n"
+    limits = b'{"max_input_tokens": 900, "max_total_tokens": 2000}'
+    info = b"HTTP/1.0 200 OK\r\ncontent-type: application/json\r\n\r\n" + limits
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        silent: list[socket.socket] = []
+
+        def serve() -> None:
+            asked, _ = listener.accept()
+            with asked:
+                asked.recv(65_536)
+                asked.sendall(info)
+            answering, _ = listener.accept()
+            silent.append(answering)
+            answering.recv(65_536)
+            answering.sendall(head + event)
+
+        threading.Thread(target=serve, daemon=True).start()
+        client = TgiModelClient(f"http://127.0.0.1:{listener.getsockname()[1]}", read_seconds=0.5)
+        pieces = []
+        with pytest.raises(errors.ModelServerTimeout):
+            pieces += [piece.text for piece in client.stream("점심?", Sampling(), STOP)]
+        silent[0].close()

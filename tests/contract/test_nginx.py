@@ -1,5 +1,6 @@
 """What goes through the real nginx with the shipped configuration: sockets, addresses, token streams."""
 
+import http.client
 import json
 import os
 import string
@@ -104,6 +105,18 @@ def test_query_of_a_request_is_not_logged(front: Front):
 
     assert "/health" in front.log.read_text()
     assert "secret" not in front.log.read_text()
+
+
+@pytest.mark.parametrize("path", ["/metrics", "//metrics", "/health/../metrics", "/metrics/", "/%6Detrics"])
+def test_numbers_of_the_backend_do_not_reach_the_internet(front: Front, path: str):
+    """Even were nginx to send the path to the backend, which it is here for want of a frontend."""
+    connection = http.client.HTTPConnection("127.0.0.1", front.port, timeout=5)
+    connection.request("GET", path, headers={"X-Forwarded-For": "127.0.0.1"})
+    answer = connection.getresponse()
+
+    assert answer.status in {301, 308, 404}
+    assert b"chatfoodie_" not in answer.read()
+    connection.close()
 
 
 def test_model_server_that_is_busy_is_told_through_the_balancer(front: Front, model: ScriptedTgi):

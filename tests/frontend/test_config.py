@@ -24,6 +24,16 @@ def test_the_environment_moves_both_addresses() -> None:
     assert Config.from_environment(environment) == Config("http://backend:8000", "wss://chat.example.org")
 
 
+def test_the_number_of_proxies_is_the_backends_setting() -> None:
+    assert Config.from_environment({"CHATFOODIE_TRUSTED_PROXIES": "2"}).trusted_proxies == 2
+
+
+@pytest.mark.parametrize("number", ["-1", "11", "one", "1.5"])
+def test_a_number_of_proxies_that_is_none_is_refused_by_name(number: str) -> None:
+    with pytest.raises(ValueError, match="CHATFOODIE_TRUSTED_PROXIES"):
+        Config.from_environment({"CHATFOODIE_TRUSTED_PROXIES": number})
+
+
 @pytest.mark.parametrize("address", ["backend:8000", "ftp://backend"])
 def test_a_backend_address_that_is_not_http_is_refused_by_name(address: str) -> None:
     with pytest.raises(ValueError, match="CHATFOODIE_BACKEND_URL"):

@@ -1,0 +1,1 @@
+"""What this process has done and is doing, in numbers for Prometheus (docs/metrics.md)."""
