@@ -251,6 +251,17 @@ def test_messages_without_size_are_everything_oldest_first(app: Flask, member: P
     }
 
 
+def test_everything_of_a_very_long_room_is_its_newest_ten_thousand(app: Flask, member: Person):
+    """Contract 4: a cap is allowed as long as the newest messages are what comes."""
+    room = new_room(member)
+    ids = add_messages(app, room, 10_005)
+
+    answer = page(member, room)
+
+    assert [message["id"] for message in answer["body"]["messages"]] == ids[5:]
+    assert answer["nextCursorRequest"] == {"key": ids[5], "size": None}
+
+
 def test_cursor_walks_back_until_an_empty_page_says_minus_one(app: Flask, member: Person):
     room = new_room(member)
     ids = add_messages(app, room, 45)

@@ -112,13 +112,15 @@ def test_list_of_origins_knows_no_wildcards(origins: str):
 
 @pytest.mark.parametrize("path", ["/api/users/1", "/api/foods/random", "/api/nothing", "/health", "/nothing"])
 def test_every_answer_has_the_headers_that_keep_browsers_careful(make_app, path: str):
+    """Contract 1.0, other headers."""
     app: Flask = make_app()
 
     headers = app.test_client().get(path).headers
 
     assert headers["X-Content-Type-Options"] == "nosniff"
     assert headers["X-Frame-Options"] == "SAMEORIGIN"
+    assert headers["X-XSS-Protection"] == "0"
     assert headers["Referrer-Policy"] == "no-referrer"
     if path.startswith("/api/"):
-        assert "no-store" in headers["Cache-Control"]
-        assert headers["Pragma"] == "no-cache"
+        assert headers["Cache-Control"] == "no-cache, no-store, max-age=0, must-revalidate"
+        assert (headers["Pragma"], headers["Expires"]) == ("no-cache", "0")

@@ -63,3 +63,26 @@ def test_order_is_random(client: FlaskClient):
     }
 
     assert len(orders) == 5
+
+
+@pytest.mark.parametrize("folder", ["/api/images", "/images"])
+@pytest.mark.parametrize("name", ["불고기.jpg", "부리또.jpg"])
+def test_picture_is_served_under_both_addresses_and_may_be_kept(client: FlaskClient, folder: str, name: str):
+    """Contract 1.1, 21: files that browsers may keep. What comes is a drawing, whatever the name ends in."""
+    answer = client.get(f"{folder}/{name}")
+
+    assert (answer.status_code, answer.mimetype) == (200, "image/svg+xml")
+    assert answer.text.startswith("<svg")
+    assert answer.headers["Cache-Control"].startswith("public, max-age=")
+    assert answer.headers["Content-Security-Policy"].startswith("default-src 'none'")
+    assert "Set-Cookie" not in answer.headers
+    again = client.get(f"{folder}/{name}", headers={"If-None-Match": answer.headers["ETag"]})
+    assert (again.status_code, again.data) == (304, b"")
+
+
+@pytest.mark.parametrize("name", ["없는음식.jpg", "불고기", "..", "%2e%2e%2fconfig.py", "a%00.jpg", "."])
+def test_picture_that_is_not_there_is_a_404_in_the_envelope(client: FlaskClient, name: str):
+    answer = client.get(f"/api/images/{name}")
+
+    assert answer.status_code == 404
+    assert answer.get_json() == {"status": 404, "response": None, "errorMessage": "존재하지 않는 주소입니다."}

@@ -39,7 +39,12 @@ def client(app: Flask) -> FlaskClient:
         ("GET", "/nothing", 404),
         ("POST", "/api/foods/random", 405),
         ("DELETE", "/health", 405),
+        # Sockets without a handshake, and what the original served beside its API (contract 1.1, 5.1).
         ("GET", "/api/public-chat", 400),
+        ("GET", "/api/chat?token=a", 400),
+        ("GET", "/v3/api-docs", 404),
+        ("GET", "/swagger-ui/index.html", 404),
+        ("GET", "/h2-console", 404),
         ("GET", "/api/foods/random/", 404),
     ],
 )

@@ -27,9 +27,11 @@ class Member:
         name = f"m{secrets.token_hex(8)}"
         self.http = httpx.Client(base_url=f"{backend.url}/api", timeout=20)
         wish = {"loginId": name, "password": "test1234", "passwordCheck": "test1234", "email": f"{name}@t.kr"}
+        self.login_id, self.email = name, wish["email"]
         joined = self.http.post("/join", json=wish)
         assert joined.status_code == 200, joined.text
         self.token = joined.headers["Authorization"]
+        self.refresh_token = joined.cookies["refreshToken"]
         self.session = joined.cookies["chatfoodie_session"]
         self.http.cookies.clear()
         self.http.headers["Authorization"] = self.token

@@ -20,9 +20,9 @@ class Site(Served):
 
     def __init__(self, var: Path, **settings: str) -> None:
         super().__init__(find_free_port())
-        self._log_path = var.parent / f"{var.name}.log"
+        self.log_path = var.parent / f"{var.name}.log"
         environment = {"CHATFOODIE_PORT": str(self.port), "CHATFOODIE_VAR": str(var)}
-        with self._log_path.open("wb") as log:
+        with self.log_path.open("wb") as log:
             self.process = subprocess.Popen(
                 [sys.executable, "run.py"],
                 cwd=ROOT,
@@ -35,7 +35,7 @@ class Site(Served):
 
     @property
     def output(self) -> str:
-        return self._log_path.read_text()
+        return self.log_path.read_text()
 
     def wait_until_ready(self) -> float:
         """Seconds until the address was printed."""

@@ -1,0 +1,242 @@
+"""What the 2023 web client counts on, a page of another origin than the API (contract 0, 1.0, 5)."""
+
+import http.client
+import json
+import re
+import socket
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+from websockets.sync.client import connect
+
+from tests.contract.member import CHEAP, Event, Member, error_of, texts
+from tests.live import LiveBackend, running_backend
+from tests.mailbox import Mailbox
+from tests.scripted_tgi import Script, ScriptedTgi
+
+CLIENT = "http://localhost:3000"
+TEXT = "".join(Script().tokens)
+JWT = r"[\w-]+\.[\w-]+\.[\w-]+"
+
+
+@pytest.fixture(scope="module")
+def model() -> Iterator[ScriptedTgi]:
+    with ScriptedTgi() as server:
+        yield server
+
+
+@pytest.fixture(scope="module")
+def var(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("var")
+
+
+@pytest.fixture(scope="module")
+def backend(model: ScriptedTgi, var: Path) -> Iterator[LiveBackend]:
+    with (
+        Mailbox() as mailbox,
+        running_backend(
+            var,
+            model.url,
+            app="tests.contract.quick_pings:app",
+            MAIL_PORT=str(mailbox.port),
+            GUEST_DAILY_LIMIT="1",
+            VERIFICATION_LIMIT="1 per minute",
+            **CHEAP,
+        ) as live,
+    ):
+        yield live
+
+
+@pytest.fixture
+def database_url(var: Path) -> str:
+    return f"sqlite:///{var / 'chatfoodie.sqlite3'}"
+
+
+@pytest.fixture
+def member(backend: LiveBackend, database_url: str) -> Member:
+    member = Member(backend, database_url)
+    member.http.headers["Origin"] = CLIENT
+    return member
+
+
+@pytest.fixture
+def other(backend: LiveBackend, database_url: str) -> Member:
+    return Member(backend, database_url)
+
+
+# --- what a page of another origin may read ---------------------------------------------------
+
+
+def test_every_refusal_can_be_read_by_the_clients_page(member: Member, other: Member, database_url: str):
+    """Contract 0, points 2, 3 and 10: handlers read `err.response.data.status` without guards."""
+    path, room = f"/users/{member.id}", other.new_room()
+    wish = {"loginId": "some.body", "password": "test1234", "passwordCheck": "test1234", "email": "a@b.kr"}
+    pending = Member(member.backend, database_url, is_proven=False).token
+    refused: list[tuple[int, str, str, dict[str, Any]]] = [
+        (461, "POST", "/validate/loginId", {"json": {"loginId": other.login_id}}),
+        (462, "POST", "/validate/email", {"json": {"email": other.email}}),
+        (461, "POST", "/join", {"json": {**wish, "loginId": other.login_id}}),
+        (462, "POST", "/join", {"json": {**wish, "email": other.email}}),
+        (400, "PUT", path, {"json": {"loginId": other.login_id}}),
+        (462, "PUT", path, {"json": {"email": other.email}}),
+        (400, "POST", "/login", {"json": {"loginId": other.login_id, "password": "wrong"}}),
+        (401, "POST", "/authentication", {}),
+        (401, "GET", "/chatrooms", {"headers": {"Authorization": "Bearer stale"}}),
+        (403, "GET", "/chatrooms", {"headers": {"Authorization": pending}}),
+        (403, "GET", f"/users/{other.id}", {}),
+        (403, "GET", f"/chatrooms/{room}/messages", {}),
+        (404, "GET", "/chatrooms/999999/messages", {}),
+        (404, "POST", "/help/loginId", {"json": {"email": "nobody@test.com"}}),
+        (405, "GET", "/join", {}),
+        (413, "POST", "/login", {"json": {"loginId": "a" * 1_000_000}}),
+        (415, "POST", "/login", {"content": b"loginId=a"}),
+        (429, "POST", "/email-verifications", {}),
+    ]
+    member.http.post("/email-verifications")
+
+    for status, method, where, options in refused:
+        answer = member.http.request(method, where, **options)
+        body = answer.json()
+        assert list(body) == ["status", "response", "errorMessage"]
+        assert (answer.status_code, body["status"], body["response"]) == (status, status, None), where
+        assert body["errorMessage"]
+        assert answer.headers["Access-Control-Allow-Origin"] == CLIENT, where
+        assert answer.headers["Access-Control-Allow-Credentials"] == "true"
+        assert answer.headers["Access-Control-Expose-Headers"] == "Authorization"
+
+
+# --- the refresh cookie -----------------------------------------------------------------------
+
+
+def refresh(backend: LiveBackend, token: str, origin: str) -> httpx.Response:
+    headers = {"Origin": origin, "Cookie": f"refreshToken={token}"}
+    return httpx.post(f"{backend.url}/api/authentication", headers=headers)
+
+
+def refresh_cookies(answer: httpx.Response) -> list[str]:
+    return [line for line in answer.headers.get_list("Set-Cookie") if line.startswith("refreshToken=")]
+
+
+def test_refresh_cookie_is_written_as_browsers_of_another_site_need_it(member: Member):
+    """Contract 0, point 6, and 1.0: on join, login and authentication, and cleared by a logout."""
+    lasting = (
+        rf"refreshToken=({JWT}); Expires=\w{{3}}, [\w: ]+ GMT; Max-Age=2592000; "
+        "Secure; HttpOnly; Path=/api; SameSite=None"
+    )
+    wish = {"loginId": f"{member.login_id}.2", "password": "test1234", "passwordCheck": "test1234"}
+    with httpx.Client(base_url=f"{member.backend.url}/api", headers={"Origin": CLIENT}) as page:
+        joined = page.post("/join", json={**wish, "email": f"2{member.email}"})
+        logged_in = page.post("/login", json=wish)
+        refreshed = refresh(member.backend, member.refresh_token, CLIENT)
+        logged_out = page.post("/logout")
+
+    for answer in (joined, logged_in, refreshed):
+        (cookie,) = refresh_cookies(answer)
+        assert re.fullmatch(lasting, cookie), cookie
+        assert re.fullmatch(rf"Bearer {JWT}", answer.headers["Authorization"])
+    assert refresh_cookies(logged_out) == [
+        "refreshToken=; Expires=Thu, 01 Jan 1970 00:00:00 GMT; Max-Age=0; "
+        "Secure; HttpOnly; Path=/api; SameSite=None"
+    ]
+
+
+def test_foreign_page_cannot_use_up_a_refresh_cookie(member: Member):
+    """A browser adds the cookie (SameSite=None) to whatever page asks."""
+    refused = refresh(member.backend, member.refresh_token, "https://evil.example")
+
+    assert refused.status_code == 403
+    assert "Set-Cookie" not in refused.headers
+    assert "Authorization" not in refused.headers
+    used_once = refresh(member.backend, member.refresh_token, CLIENT)
+    assert used_once.status_code == 200
+    assert used_once.headers["Access-Control-Expose-Headers"] == "Authorization"
+
+
+# --- sockets ----------------------------------------------------------------------------------
+
+
+def test_first_question_of_a_member_goes_the_clients_way(member: Member):
+    """Contract 5.8: two refreshes, a room, and its history asked for just before the question goes out."""
+    token = member.refresh_token
+    for _ in range(2):
+        answer = refresh(member.backend, token, CLIENT)
+        token = re.match(rf"refreshToken=({JWT})", refresh_cookies(answer)[0])[1]  # type: ignore[index]
+    member.token = member.http.headers["Authorization"] = answer.headers["Authorization"]
+    room = member.new_room()
+    history = http.client.HTTPConnection("127.0.0.1", member.backend.port)
+    history.request("GET", f"/api/chatrooms/{room}/messages", headers={"Authorization": member.token})
+
+    events = member.ask(room, "점심 뭐 먹지")
+
+    early = json.loads(history.getresponse().read())["response"]["body"]["messages"]
+    assert early == [], "the client would show what it finds here a second time"
+    ids = [message["id"] for message in member.messages(room)]
+    assert events[-1]["response"] == {"userMessageId": ids[0], "chatbotMessageId": ids[1]}
+
+
+def test_members_have_no_daily_limit(member: Member):
+    """Contract 5.4: not even at the address of a guest who has used up theirs, nor do they use it up."""
+    room = member.new_room()
+    assert member.ask(room)[-1]["event"] == "stream_end"
+
+    assert ask_as_guest(member.backend)[-1] == {"event": "stream_end", "response": ""}
+    assert error_of(ask_as_guest(member.backend)) == "일일 최대 횟수에 도달했습니다."
+    for _ in range(2):
+        assert texts(member.ask(room))[-1] == TEXT
+
+
+def ask_as_guest(backend: LiveBackend) -> list[Event]:
+    with connect(backend.socket_url) as connection:
+        connection.send('{"input":"점심","history":[],"regenerate":false}')
+        return [json.loads(message) for message in connection]
+
+
+def test_blank_question_is_taken_and_kept_as_it_is(member: Member):
+    """Contract 5.2: whitespace-only is accepted, and nothing is trimmed."""
+    room = member.new_room()
+
+    assert member.ask(room, "  \n ")[-1]["event"] == "stream_end"
+    assert member.ask(room, " 점심 ")[-1]["event"] == "stream_end"
+
+    assert [message["content"] for message in member.messages(room)][::2] == ["  \n ", " 점심 "]
+
+
+def test_socket_is_kept_alive_by_pings_that_the_page_does_not_see(member: Member):
+    """Contract 0, point 7: any JSON event that it does not know makes the client give up."""
+    room = member.new_room()
+    with member.open() as connection:
+        time.sleep(1)
+        connection.send(json.dumps({"input": "점심", "chatroomId": room, "regenerate": False}))
+        events = [json.loads(message) for message in connection]
+
+    assert {event["event"] for event in events} == {"text_stream", "stream_end"}
+
+
+@pytest.mark.parametrize("path", ["/api/public-chat", "/api/chat"])
+def test_client_that_answers_no_ping_is_given_up_with_1008(member: Member, path: str):
+    query = f"?token={member.token.removeprefix('Bearer ')}"
+    with socket.create_connection(("127.0.0.1", member.backend.port), timeout=5) as raw:
+        raw.sendall(
+            f"GET {path}{query} HTTP/1.1\r\nHost: localhost\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
+            "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n\r\n".encode()
+        )
+        frames = raw.makefile("rb")
+        assert frames.readline().startswith(b"HTTP/1.1 101 ")
+        while frames.readline() != b"\r\n":
+            pass
+
+        assert read_frame(frames) == (0x89, b""), "a ping"
+        kind, payload = read_frame(frames)
+
+    assert kind == 0x88, "a close frame"
+    assert int.from_bytes(payload[:2]) == 1008
+
+
+def read_frame(stream: Any) -> tuple[int, bytes]:
+    """First byte and payload of a short frame that a server sends."""
+    first, length = stream.read(2)
+    return first, stream.read(length)
