@@ -302,6 +302,7 @@ def add_open_routes(tries: Attempts, first: FirstUser) -> None:
     tries.anyone("GET", "/health/ready")
     tries.anyone("GET", "/api/openapi.json")
     tries.anyone("GET", "/api/docs")
+    tries.anyone("GET", "/metrics")
     tries.anyone("GET", "/api/foods", path=f"/api/foods?query={first.secret}")
     tries.anyone("GET", "/api/foods/random")
     tries.anyone("GET", "/api/foods/recommendations", path="/api/foods/recommendations?question=점심")
