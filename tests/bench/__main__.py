@@ -2,9 +2,18 @@
 
 import sys
 
-from tests.bench import bench_foods, bench_messages, bench_model_server, bench_relay, bench_similarity
+from tests.bench import (
+    bench_foods,
+    bench_logins,
+    bench_messages,
+    bench_model_server,
+    bench_relay,
+    bench_similarity,
+)
 
 if __name__ == "__main__":
     relay = max(bench_relay.main(), bench_relay.main(["--members"]))
-    others = max(bench_foods.main(), bench_messages.main(), bench_model_server.main() or 0)
+    others = max(
+        bench_logins.main(), bench_foods.main(), bench_messages.main(), bench_model_server.main() or 0
+    )
     sys.exit(max(relay, others, bench_similarity.main([])))

@@ -12,18 +12,23 @@ import statistics
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 QUESTION = "매운 음식 추천해줘"
 
 
 @dataclass
 class ChatTimes:
-    """When one chat asked, heard its first word, and heard its end (seconds of one clock)."""
+    """When one chat asked, heard its first word, and heard its end (seconds of one clock).
+
+    `words` are the moments of all its words, if it was asked to note them.
+    """
 
     asked: float = 0.0
     first: float = 0.0
     ended: float = 0.0
     error: str = ""
+    words: list[float] = field(default_factory=list)
 
     @property
     def first_seconds(self) -> float:
@@ -45,13 +50,17 @@ class LoadResult:
         return [chat.error or "no end" for chat in self.chats if chat.error or not chat.ended]
 
     def first_ms(self, percentile: int) -> float:
-        return 1000 * _percentile([c.first_seconds for c in self.chats], percentile)
+        return 1000 * percentile_of([c.first_seconds for c in self.chats], percentile)
+
+    def gaps_ms(self) -> list[float]:
+        """Between each two words of a chat that follow one another."""
+        return [1000 * (later - earlier) for chat in self.chats for earlier, later in pairwise(chat.words)]
 
     def whole_seconds(self, percentile: int) -> float:
-        return _percentile([c.whole_seconds for c in self.chats], percentile)
+        return percentile_of([c.whole_seconds for c in self.chats], percentile)
 
 
-def _percentile(values: list[float], percentile: int) -> float:
+def percentile_of(values: list[float], percentile: int) -> float:
     return statistics.quantiles(values, n=100, method="inclusive")[percentile - 1]
 
 
@@ -61,6 +70,7 @@ class Ask:
 
     path: str = "/api/public-chat"
     frame: str = json.dumps({"input": QUESTION, "history": [], "regenerate": False})
+    notes_words: bool = False
 
 
 class _Direct(asyncio.Protocol):
@@ -132,6 +142,8 @@ class _Chat(asyncio.Protocol):
             if len(buffer) < start + length:
                 break
             frame, buffer = buffer[start : start + length], buffer[start + length :]
+            if self.ask.notes_words and frame.startswith(b'{"event": "text_stream"'):
+                self.times.words.append(time.perf_counter())
             if not self.times.first and frame.startswith(b'{"event": "text_stream"'):
                 self.times.first = time.perf_counter()
             elif frame.startswith(b'{"event": "stream_end"'):
