@@ -2,6 +2,9 @@
 
 A login is a family of refresh tokens, each of which replaces the one before. Access tokens and session
 cookies name the family, so ending it ends them too.
+
+Whoever changes a user's logins locks the user's row first: devices that refresh, log in and log out while a
+password changes then queue for one row. In another order MySQL would answer some of them with deadlocks.
 """
 
 from collections.abc import Callable
@@ -58,9 +61,13 @@ class Logins:
     def begin(
         self, session: queries.DbSession, user_id: int, role: str, replacing: str | None
     ) -> IssuedTokens:
-        """A new login, in the caller's transaction. `replacing` is the device's refresh token so far."""
-        if replacing and (family := self._find_family(replacing)):
-            queries.delete_family(session, family)
+        """A new login, in the caller's transaction, which holds the user's row.
+
+        `replacing` is the device's refresh token so far, perhaps another user's.
+        """
+        if replacing and (replaced := self._find_claims(replacing)):
+            queries.lock_user(session, replaced.user_id)
+            queries.delete_family(session, replaced.family)
         queries.delete_oldest_families(session, user_id, MAX_LOGINS_OF_A_USER - 1)
         identity = Identity(user_id, role, new_number())
         claims = RefreshClaims(user_id, identity.family, new_number())
@@ -89,12 +96,12 @@ class Logins:
 
     def end(self, refresh_token: str | None, identity: Identity | None) -> None:
         """End the login that a token or an identity belongs to. Nothing happens when there is none."""
-        families = {self._find_family(refresh_token or ""), identity.family if identity else None} - {None}
-        if not families:
-            return
-        with transaction() as session:
-            for family in families:
-                queries.delete_family(session, family or "")
+        claims = self._find_claims(refresh_token or "")
+        logins = {(one.user_id, one.family) for one in (claims, identity) if one is not None}
+        for user_id, family in logins:
+            with transaction() as session:
+                queries.lock_user(session, user_id)
+                queries.delete_family(session, family)
 
     def find_identity(self, user_id: int, family: str) -> Identity | None:
         """The user of a login that goes on, with the role that the database knows now."""
@@ -120,11 +127,13 @@ class Logins:
         is_old = login[2] < end - EXTEND_AFTER
         if is_old:
             with transaction() as session:
+                queries.lock_user(session, int(user_id))
                 queries.extend_login(session, family, end)
         return Identity(login[0], login[1], family), is_old
 
     def _refresh(self, session: queries.DbSession, claims: RefreshClaims) -> IssuedTokens | None:
         now = self.now()
+        queries.lock_user(session, claims.user_id)
         if queries.replace_refresh_token(session, hash_of(claims.number), now):
             queries.delete_replaced_tokens(session, claims.family, now - self.grace)
             next_claims = self._successor(claims)
@@ -174,8 +183,8 @@ class Logins:
         )
         return IssuedTokens(identity, access_token, refresh_token)
 
-    def _find_family(self, refresh_token: str) -> str | None:
+    def _find_claims(self, refresh_token: str) -> RefreshClaims | None:
         try:
-            return self.tokens.read_refresh_token(refresh_token).family
+            return self.tokens.read_refresh_token(refresh_token)
         except InvalidRefreshToken:
             return None

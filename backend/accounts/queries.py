@@ -38,6 +38,12 @@ def find_user(session: DbSession, user_id: int, *, for_update: bool = False) -> 
     return session.scalar(statement.with_for_update() if for_update else statement)
 
 
+def lock_user(session: DbSession, user_id: int) -> None:
+    """Queue for the user's row until the end of the transaction."""
+    # Read to its end: an open cursor would go on holding SQLite's lock.
+    session.scalar(select(User.id).where(User.id == user_id).with_for_update())
+
+
 def find_user_by_login_id(session: DbSession, login_id: str) -> User | None:
     return session.scalar(select(User).where(User.login_id == login_id))
 

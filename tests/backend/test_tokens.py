@@ -4,6 +4,7 @@ import base64
 import json
 import threading
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -11,13 +12,14 @@ import jwt
 import pytest
 from flask import Flask
 from sqlalchemy import create_engine, text
+from werkzeug.test import TestResponse
 
 from backend.accounts.identity import current_identity, find_identity_from_token
 from backend.accounts.logins import MAX_LOGINS_OF_A_USER, Identity
 from backend.accounts.tokens import RefreshClaims, Tokens
 from backend.config import Config
 from backend.secret_key import derive_key
-from tests.backend.person import Person, claims_of, refresh_token_in, told
+from tests.backend.person import PASSWORD, Person, claims_of, refresh_token_in, told
 
 SECRET = "a secret of the tests, which is long enough"
 NOT_AUTHENTICATED = (401, "인증되지 않았습니다.")
@@ -259,6 +261,40 @@ def test_tabs_that_refresh_at_once_all_stay_logged_in(member: Person):
 
     assert len(set(new)) == 1, new
     assert member.refresh(new[0]).status_code == 200
+
+
+@pytest.mark.parametrize("change", ["new password", "another login", "logout", "deletion"])
+def test_devices_that_refresh_while_the_user_changes_get_an_answer(app: Flask, change: str):
+    """They took the user's rows in two orders, and MariaDB ended some of them as deadlocks, with 503."""
+    outcomes: list[int] = []
+    for _ in range(4):
+        owner = Person(app)
+        owner.join()
+        phones = [Person(app) for _ in range(5)]
+        for phone in phones:
+            phone.login_id = owner.login_id
+            phone.log_in()
+        changes: dict[str, list[Callable[[], TestResponse]]] = {
+            "new password": [lambda o=owner: o.put(password=PASSWORD, passwordCheck=PASSWORD)],
+            "another login": [phone.log_in for phone in phones],
+            "logout": [lambda p=phone: p.browser.post("/api/logout") for phone in phones],
+            "deletion": [owner.delete],
+        }
+        outcomes += at_once([phone.refresh for phone in phones] + changes[change])
+
+    assert set(outcomes) <= {200, 401}
+
+
+def at_once(calls: list[Callable[[], TestResponse]]) -> list[int]:
+    """The statuses of calls that are made at the same moment."""
+    start = threading.Barrier(len(calls))
+
+    def answer(call: Callable[[], TestResponse]) -> int:
+        start.wait()
+        return call().status_code
+
+    with ThreadPoolExecutor(len(calls)) as pool:
+        return list(pool.map(answer, calls))
 
 
 def test_token_used_again_after_the_grace_ends_its_login(member: Person, clock):
