@@ -92,7 +92,8 @@ def test_guests_turn_is_counted_with_its_tokens_and_its_pace(
     assert growth("turns_running") == 0
 
 
-def test_members_turn_is_counted_as_a_members(member: Member, growth: Growth):
+def test_members_turn_is_counted_as_a_members(member: Member, script: Script, growth: Growth):
+    script.seconds_per_token = 0.05  # tokens that come all at once have no pace
     assert member.ask(member.new_room())[-1]["event"] == "stream_end"
 
     assert growth("turns_total", chat="member", outcome="complete") == growth("turns_total") == 1

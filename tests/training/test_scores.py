@@ -267,9 +267,11 @@ def test_what_is_scored_was_not_learned():
 
 
 def test_allergens_of_the_profiles_are_those_that_the_backend_knows():
-    from backend.food.schemas import parse_allergens
+    from backend.food.schemas import FoodSearchQuery
 
-    assert parse_allergens([*ALLERGENS.values()]) == list(ALLERGENS.values())
+    query = FoodSearchQuery.model_validate({"allergenFree": ALLERGENS.values()})
+
+    assert query.allergen_free == tuple(ALLERGENS.values())
 
 
 def test_evaluation_without_a_backend_scores_language_alone():
