@@ -261,7 +261,7 @@ def test_what_is_scored_was_not_learned():
     """The profile dialogues are made of these wordings; a model would only have to remember."""
     wording = Wording.read()
     learned = {text for texts in wording.questions.values() for text in texts}
-    learned |= {question for question, _ in wording.answers["small_talk"]}
+    learned |= {question for question, _ in wording.small_talk}
 
     assert learned.isdisjoint((*OPEN_QUESTIONS, *NARROW_QUESTIONS, *OTHER_QUESTIONS))
 

@@ -24,15 +24,19 @@ DATA = ROOT / "training" / "data"
 
 # How often each kind of question is asked.
 KINDS = {
-    "open": 0.26,
-    "narrow": 0.27,
-    "refusing": 0.11,
-    "weary": 0.05,
-    "craving": 0.05,
-    "follow_up": 0.12,
-    "facts": 0.08,
-    "small_talk": 0.06,
+    "open": 0.24,
+    "narrow": 0.22,
+    "refusing": 0.09,
+    "weary": 0.04,
+    "craving": 0.04,
+    "follow_up": 0.08,
+    "facts": 0.06,
+    "plain": 0.11,
+    "small_talk": 0.12,
 }
+# Kinds that borrow the questions of another: `plain` is asked without a block, and `small_talk` stands
+# under a block that was made for another question.
+_QUESTIONS_OF = {"follow_up": ("narrow",), "plain": ("open", "open", "narrow"), "small_talk": ("open",)}
 # What people avoid, as they call it, most of it allergens.
 REFUSED = (
     *(
@@ -86,6 +90,12 @@ _ALLERGENS = (
 )
 
 _FILLING_SHARE = 0.2
+# How often the first choice is one that the block calls liked, or like a liked one, when there is any.
+_LIKED_SHARE = 0.8
+# How often an answer to nothing of its concern stands under a block all the same.
+_UNRELATED_BLOCK_SHARE = 0.5
+_LIKED, _LIKE, _MEAL = "좋아하는 음식", "비슷함", "한 끼 식사"
+_OF_THE_DAY = {"더운 날", "추운 날", "아침", "야식", "간식"}
 
 Request = dict[str, Any]
 Advice = dict[str, Any]
@@ -93,17 +103,22 @@ Advice = dict[str, Any]
 
 @dataclass(frozen=True)
 class Wording:
-    """Our questions and sentences."""
+    """Our questions and sentences. `small_talk` holds questions with their answers."""
 
     questions: Mapping[str, Sequence[str]]
     answers: Mapping[str, Any]
+    small_talk: Sequence[tuple[str, str]]
 
     @classmethod
     def read(cls, folder: Path = DATA) -> "Wording":
-        questions = yaml.safe_load((folder / "profile_questions.yaml").read_text(encoding="utf-8"))
-        answers = yaml.safe_load((folder / "profile_answers.yaml").read_text(encoding="utf-8"))
+        questions, answers, small_talk = (
+            yaml.safe_load((folder / name).read_text(encoding="utf-8"))
+            for name in ("profile_questions.yaml", "profile_answers.yaml", "small_talk.yaml")
+        )
         return cls(
-            {kind: [text for row in rows for text in row] for kind, rows in questions.items()}, answers
+            {kind: [text for row in rows for text in row] for kind, rows in questions.items()},
+            answers,
+            [(question, answer) for topic in small_talk.values() for question, answer in topic],
         )
 
 
@@ -143,24 +158,24 @@ def make_dialogues(count: int, seed: int, food_names: Sequence[str], wording: Wo
         }
     for number, advice in zip(follow_ups, ask_backend(asked[n] for n in follow_ups), strict=True):
         first[number] = advice
-    blocks = [advice["context"] for advice in first if advice["candidates"]]
-    for number, (kind, request, advice) in enumerate(zip(kinds, asked, first, strict=True)):
-        name = f"profile_{seed}_{number:05d}"
+    for number, (kind, request, given) in enumerate(zip(kinds, asked, first, strict=True)):
+        advice = _forget_the_day(given) if kind == "plain" else given
+        context = None if kind == "plain" else given["context"]
+        turns = [(question, told) for question, told in request.get("turns", ())]
         if kind == "small_talk":
-            question, answer = chance.choice(wording.answers["small_talk"])
-            # Left alone: a block may stand there that has nothing to do with the question.
-            context = chance.choice(blocks) if blocks and chance.random() < 0.5 else None
-            yield Dialogue(name, "profiles", ((question, answer),), context)
-            continue
-        answer = _answer(advice, request, chance, wording)
+            question, answer = chance.choice(wording.small_talk)
+            if chance.random() >= _UNRELATED_BLOCK_SHARE:
+                context = None
+        else:
+            question = request["question"]
+            answer = _answer(advice, request, chance, wording)
         if answer:
-            turns = (*((q, a) for q, a in request.get("turns", ())), (request["question"], answer))
-            yield Dialogue(name, "profiles", turns, advice["context"])
+            yield Dialogue(f"profile_{seed}_{number:05d}", "profiles", (*turns, (question, answer)), context)
 
 
 def _ask(kind: str, chance: random.Random, food_names: Sequence[str], wording: Wording) -> Request:
     """A question of this kind with somebody who asks it, at some day and hour."""
-    source = {"follow_up": "narrow", "small_talk": "open"}.get(kind, kind)
+    source = chance.choice(_QUESTIONS_OF.get(kind, (kind,)))
     refused = chance.choice(_ALLERGENS if kind == "facts" else REFUSED)
     words = {"food": chance.choice(food_names), "refused": refused}
     month, day, hour = (
@@ -168,10 +183,13 @@ def _ask(kind: str, chance: random.Random, food_names: Sequence[str], wording: W
         chance.randint(1, 28),
         chance.choice((8, 12, 12, 13, 18, 19, 20, 22, 23)),
     )
+    likes = chance.sample(food_names, chance.choice((0, 0, 0, 1, 2, 3, 4)))
     avoid = chance.sample(REFUSED, chance.choice((0, 0, 0, 1, 1, 2))) if kind != "facts" else []
+    if kind == "plain":  # nothing may be said that nobody told
+        likes, avoid = [], []
     return {
         "question": fill(chance.choice(wording.questions[source]), words),
-        "likes": chance.sample(food_names, chance.choice((0, 0, 0, 1, 2, 3, 4))),
+        "likes": likes,
         "avoid": avoid,
         "now": f"2026-{month:02d}-{day:02d}T{hour:02d}:00",
         "seed": chance.randrange(2**31),
@@ -191,40 +209,67 @@ def _answer(advice: Advice, request: Request, chance: random.Random, wording: Wo
 
 
 def _recommend(advice: Advice, request: Request, chance: random.Random, wording: Wording) -> str:
-    """One to three of the candidates, the first with its reason and what it is."""
+    """One or two of the candidates, the first with its reason and what it is.
+
+    A food's name always comes before what is said of it: the other way round, a small model mixes up whose
+    description it has begun.
+    """
     answers = wording.answers
-    # The order of the block is by chance already; taking any of them teaches to look at all.
-    chosen = chance.sample(
-        advice["candidates"], min(len(advice["candidates"]), chance.choice((1, 1, 2, 2, 2, 3)))
-    )
-    first, *others = chosen
-    sentences = []
-    if request.get("turns") and chance.random() < 0.5:
-        sentences.append(chance.choice(answers["again"]))
-    sentences.append(_give_reason(first, chance, wording))
+    first, *others = _choose(advice, chance)
+    reason = _give_reason(first, chance, wording)
+    sentences = [f"{answers['again']} {reason}" if request.get("turns") and chance.random() < 0.5 else reason]
     is_meal = first["course"] == "식사"
     facts = answers["filling"] if is_meal and chance.random() < _FILLING_SHARE else answers["facts"]
     sentences.append(fill(chance.choice(facts), _words_of(first)))
     for food in others:
         pattern = chance.choice(answers["second_facts"] if chance.random() < 0.6 else answers["second"])
         sentences.append(fill(pattern, _words_of(food)))
-    if advice["avoid"] and chance.random() < 0.5:
-        # Only what can be said of an ingredient: 비건 or a food that was named is none.
-        spoken = [word for word in advice["avoid"] if word in REFUSED]
-        if spoken:
-            sentences.append(fill(chance.choice(answers["avoided"]), {"avoided": ", ".join(spoken)}))
+    # Only what can be said of an ingredient: 비건 or a food that was named is none.
+    spoken = [word for word in advice["avoid"] if word in REFUSED]
+    if spoken:
+        sentences.append(fill(chance.choice(answers["avoided"]), {"avoided": ", ".join(spoken)}))
     sentences.append(chance.choice(answers["endings"]))
     return " ".join(sentence for sentence in sentences if sentence)
 
 
+def _forget_the_day(advice: Advice) -> Advice:
+    """The candidates without reasons that only the block could tell: the season and the hour."""
+    known = {*advice["wishes"]}
+    candidates = []
+    for food in advice["candidates"]:
+        reasons = [reason for reason in food["reasons"] if reason in known or reason not in _OF_THE_DAY]
+        candidates.append({**food, "reasons": reasons or [_MEAL]})
+    return {**advice, "candidates": candidates}
+
+
+def _choose(advice: Advice, chance: random.Random) -> list[Mapping[str, Any]]:
+    """One or two candidates of the block, most often one first that suits the likes.
+
+    The order of the block is by chance already; taking any of the others teaches to look at all of them. The
+    block may have lost its last candidates to its length limit; what nobody shows, nobody can choose.
+    """
+    shown = [food for food in advice["candidates"] if f"- {food['name']} (" in advice["context"]]
+    chosen = chance.sample(shown, min(len(shown), chance.choice((1, 1, 2, 2, 2))))
+    liked = [food for food in shown if _find_liking(food)]
+    if liked and chance.random() < _LIKED_SHARE:
+        first = chance.choice(liked)
+        chosen = [first, *(food for food in chosen[1:] if food is not first)]
+    return chosen
+
+
+def _find_liking(food: Mapping[str, Any]) -> str | None:
+    """The reason that speaks of what the person likes."""
+    return next((reason for reason in food["reasons"] if reason == _LIKED or reason.endswith(_LIKE)), None)
+
+
 def _give_reason(food: Mapping[str, Any], chance: random.Random, wording: Wording) -> str:
-    reason = chance.choice(food["reasons"])
+    reason = _find_liking(food) or chance.choice(food["reasons"])
     words = {**_words_of(food), "reason": reason}
     answers = wording.answers
     if reason in answers["reasons"]:
         patterns = answers["reasons"][reason]
-    elif reason.endswith("비슷함"):
-        words["liked"] = reason.removesuffix(" 비슷함")[:-1]
+    elif reason.endswith(_LIKE):
+        words["liked"] = reason.removesuffix(_LIKE).rstrip()[:-1]
         patterns = answers["likeness"]
     elif reason.endswith("음식") or reason in {"한식", "양식", "분식"}:
         patterns = answers["kitchen"]
