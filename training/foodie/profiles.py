@@ -162,6 +162,7 @@ def make_dialogues(count: int, seed: int, food_names: Sequence[str], wording: Wo
         advice = _forget_the_day(given) if kind == "plain" else given
         context = None if kind == "plain" else given["context"]
         turns = [(question, told) for question, told in request.get("turns", ())]
+        answer: str | None
         if kind == "small_talk":
             question, answer = chance.choice(wording.small_talk)
             if chance.random() >= _UNRELATED_BLOCK_SHARE:
