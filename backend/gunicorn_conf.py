@@ -1,6 +1,7 @@
 """gunicorn's settings, each with its reason: `gunicorn -c backend/gunicorn_conf.py backend.wsgi:app`."""
 
 import _thread
+import gc
 import resource
 import signal
 from types import FrameType
@@ -40,6 +41,10 @@ def post_worker_init(worker: Any) -> None:
 
     gunicorn alone would just cut the sockets.
     """
+    # What the start has made stays, and the garbage collector need not look through it again and again: that
+    # took 75 ms each time (140,000 objects), in which no chat got a word.
+    gc.collect()
+    gc.freeze()
     conversations = worker.wsgi.extensions["conversations"]
     conversations.keep_turns(worker.wsgi.extensions["flask"])
     for number in (signal.SIGTERM, signal.SIGINT, signal.SIGQUIT):
