@@ -2,6 +2,7 @@
 
 import threading
 import time
+from datetime import datetime
 
 from ..errors import ServerRestarting, TurnIsGone
 from .member_turn import MemberTurn
@@ -18,18 +19,19 @@ class RunningTurns:
         self._records = records
         self._lock = threading.Lock()
         self._by_room: dict[int, MemberTurn] = {}
-        # By turn: the text that was written last, and when.
-        self._written: dict[int, tuple[str, float]] = {}
+        # By turn: the text that was written last, and when, by the clock that leases are judged by. Another
+        # one may stand still while a laptop sleeps; we would then take our own turns for a dead process's.
+        self._written: dict[int, tuple[str, datetime]] = {}
         lease_seconds = records.lease.total_seconds()
         self.tick_seconds = min(WRITE_SECONDS, lease_seconds / 4)
-        self._renew_seconds = lease_seconds / 6
+        self._renew_after = records.lease / 6
         self._settle_seconds = lease_seconds / 2
         self._settled_at = 0.0
 
     def add(self, turn: MemberTurn) -> None:
         with self._lock:
             self._by_room[turn.begun.room_id] = turn
-            self._written[turn.begun.id] = ("", time.monotonic())
+            self._written[turn.begun.id] = ("", self._records.now())
 
     def remove(self, turn: MemberTurn) -> None:
         with self._lock:
@@ -68,12 +70,12 @@ class RunningTurns:
             self._records.settle_expired()
 
     def _write(self, turns: list[MemberTurn]) -> None:
-        now = time.monotonic()
+        now = self._records.now()
         due = []
         for turn in turns:
             turn_id, text = turn.begun.id, turn.text
-            before, written_at = self._written.get(turn_id, ("", 0.0))
-            if text != before or now - written_at >= self._renew_seconds:
+            before, written_at = self._written.get(turn_id, ("", now))
+            if text != before or now - written_at >= self._renew_after:
                 due.append((turn_id, text))
         if not due:
             return

@@ -12,12 +12,14 @@ from sqlalchemy import event
 
 from backend.chat.conversations import Conversations
 from backend.chat.member_chat import MemberChat
+from backend.chat.member_turn import TurnEnd
 from backend.chat.models import COMPLETE, FAILED
 from backend.chat.schemas import MemberFrame, parse_member_frame
 from backend.chat.turn_records import TurnRecords
 from backend.errors import ApiError, DatabaseUnavailable, ServerRestarting, TurnIsGone
 from backend.extensions import db
 from backend.transaction import transaction
+from tests.backend.conftest import Clock
 from tests.backend.person import Person
 from tests.scripted_tgi import Script, ScriptedTgi
 
@@ -182,4 +184,29 @@ def test_turn_that_begins_while_the_process_ends_is_ended_too(asker: Asker):
         turn.run()
 
     assert isinstance(watcher.outcome, ServerRestarting)
+    assert asker.last_message() == ("", FAILED)
+
+
+def test_turn_outlives_the_sleep_of_its_machine(asker: Asker, clock: Clock):
+    """Its lease ran out meanwhile; before expired turns are looked for, our own are renewed."""
+    watcher = Watcher()
+    with asker.app.app_context():
+        turn = asker.members.begin(asker.user_id, asker.frame)
+        turn.join(watcher)
+        clock.pass_time(hours=1)
+        asker.members.running.keep()
+        assert asker.members.look(asker.user_id, asker.room_id).end is None
+        turn.run()
+
+    assert asker.last_message() == (TEXT, COMPLETE)
+    assert isinstance(watcher.outcome, TurnEnd)
+
+
+def test_turn_of_a_process_that_is_gone_is_settled(asker: Asker, clock: Clock):
+    with asker.app.app_context():
+        turn = asker.members.begin(asker.user_id, asker.frame)
+        asker.members.running.remove(turn)
+        clock.pass_time(hours=1)
+        asker.members.running.keep()
+
     assert asker.last_message() == ("", FAILED)
