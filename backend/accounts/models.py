@@ -44,6 +44,11 @@ class User(Model):
     temporary_password_hash: Mapped[str | None] = mapped_column(String(255))
     temporary_password_expires_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
 
+    def forget_temporary_password(self) -> None:
+        """Let a temporary password that was mailed open nothing any more."""
+        self.temporary_password_hash = None
+        self.temporary_password_expires_at = None
+
 
 class RefreshToken(Model):
     """One rotation of one device's refresh token; `family` is the device's chain since its login.

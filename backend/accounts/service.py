@@ -231,9 +231,9 @@ class AccountService:
     def _try_to_log_in(self, wish: LoginRequest, replacing: str | None) -> IssuedTokens | None:
         known = self._find_credentials(wish.login_id)
         is_right = self.passwords.is_right(wish.password, known.password_hash if known else None)
-        is_temporary = False
-        if not is_right and known and known.temporary_password_hash:
-            is_temporary = self.passwords.is_right(wish.password, known.temporary_password_hash)
+        # Also where there is none: the time must not tell whether one was sent to this user.
+        temporary_hash = known.temporary_password_hash if known else None
+        is_temporary = not is_right and self.passwords.is_right(wish.password, temporary_hash)
         if known is None or not (is_right or is_temporary):
             raise WrongLoginIdOrPassword
         new_hash = None
@@ -347,8 +347,7 @@ class _Credentials:
 
 def _set_password(user: User, password_hash: str) -> None:
     user.password_hash = password_hash
-    user.temporary_password_hash = None
-    user.temporary_password_expires_at = None
+    user.forget_temporary_password()
 
 
 def _change_email(user: User, email: str) -> None:
@@ -358,6 +357,7 @@ def _change_email(user: User, email: str) -> None:
         return
     if user.role == ROLE_PENDING and user.pending_email is None:
         user.email = email  # never proven, so there is nothing to keep
+        user.forget_temporary_password()
     elif email.lower() == user.email.lower():
         user.pending_email, user.role = None, ROLE_USER  # back to the proven one
     else:

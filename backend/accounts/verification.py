@@ -87,7 +87,7 @@ class VerificationService:
             with transaction() as session:
                 refusal = self._confirm(session, identity, code)
         except IntegrityError as error:
-            raise EmailTaken from error  # by a user who proved it earlier
+            raise EmailTaken from error  # by a user who joined with it, or proved it, meanwhile
         # Raised out here, because the attempt is to be counted and not rolled back.
         if refusal is not None:
             raise refusal
@@ -123,4 +123,6 @@ class VerificationService:
         user.role = ROLE_USER
         if user.pending_email is not None:
             user.email, user.pending_email = user.pending_email, None
+            # It was sent to the old address, which may be somebody else's by now.
+            user.forget_temporary_password()
             queries.delete_families(session, user.id, but=identity.family)

@@ -43,14 +43,15 @@ class TurnRecords:
 
         With None for the answer the message stays as it is. False, and nothing is written, when the turn is
         not ours any more: its room is gone, or its lease ran out and somebody ended it. True also when this
-        end is written already: a database may hang up after a commit, before it says so.
+        end is written already: a database may hang up after a commit, before it says so; and when there is
+        nothing to write, so that nothing is lost whoever ended it.
         """
         with transaction() as session:
             room = room_queries.find_room(session, room_id, for_update=True)
             if room is None:
                 return False
             if not turn_queries.delete_turn(session, turn_id):
-                return answer is not None and room_queries.holds_message(session, room_id, *answer)
+                return answer is None or room_queries.holds_message(session, room_id, *answer)
             if answer is not None:
                 turn_queries.end_answer(session, *answer)
             if title and not room.is_named:

@@ -15,7 +15,7 @@ from .wishes import Reading
 # Characters. Korean takes at most about 0.8 tokens a character in the tokenizers of Gemma 3 and Polyglot;
 # tests/model_server/test_context_tokens.py counts with the real one.
 MAX_CONTEXT_CHARACTERS = 430
-_MAX_NAMES = 6
+MAX_NAMES = 6
 _MAX_FACTS = 3
 # So many candidates are kept before likes and recent foods give way.
 _MIN_CANDIDATES = 2
@@ -33,8 +33,8 @@ def render_context(reading: Reading, person: Person, choice: Choice) -> str | No
     avoided = _line("피해야 하는 것", _spoken(person.avoidance | reading.avoidance))
     likes, recent, notes = [], [], []
     if reading.intent is Intent.RECOMMEND:
-        likes = _line("좋아하는 음식", (food.name for food in person.likes[:_MAX_NAMES]))
-        recent = _line("최근 추천한 음식", (food.name for food in person.recent[:_MAX_NAMES]))
+        likes = _line("좋아하는 음식", (food.name for food in person.likes[:MAX_NAMES]))
+        recent = _line("최근 추천한 음식", (food.name for food in person.recent[:MAX_NAMES]))
         notes = _line("참고", choice.notes)
     facts = [_describe_fact(food) for food in reading.named[:_MAX_FACTS]]
     choices = [_describe_candidate(candidate) for candidate in choice.candidates]

@@ -3,7 +3,7 @@
 import random
 import unicodedata
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -14,7 +14,7 @@ from . import queries
 from .avoidance import Avoidance, AvoidanceReader
 from .candidates import Choice, Chooser, Person
 from .catalogue import Catalogue, FoodEntry, get_catalogue
-from .context import render_context
+from .context import MAX_NAMES, render_context
 from .conversation import read_conversation
 from .pictures import draw_picture
 from .schemas import food_card
@@ -58,8 +58,11 @@ class FoodAdvisor:
         chance: random.Random | None = None,
     ) -> Advice:
         """What to recommend, or to tell, for a question after `turns` (question and answer, oldest first)."""
+        chance = chance or random.SystemRandom()
         reading, person = read_conversation(self._reader, question, turns, likes, avoidance)
-        choice = self._chooser.choose(reading, person, self._now(), chance or random.SystemRandom())
+        choice = self._chooser.choose(reading, person, self._now(), chance)
+        if len(person.likes) > MAX_NAMES:  # the block has no room for all of them; others each time
+            person = replace(person, likes=tuple(chance.sample(person.likes, MAX_NAMES)))
         return Advice(reading, person, choice, render_context(reading, person, choice))
 
     def find_foods(self, text: str) -> list[FoodEntry]:

@@ -88,6 +88,31 @@ def test_unknown_login_id_takes_as_long_as_a_wrong_password(make_app: Callable[.
     assert unknown > known / 2
 
 
+def test_wrong_password_costs_the_same_hashes_for_everybody(
+    app: Flask, member: Person, monkeypatch: pytest.MonkeyPatch
+):
+    """Else the time tells whether a temporary password is out, and so that id and address belong together."""
+    checked: list[str] = []
+    verify = Passwords._verify
+
+    def count(passwords: Passwords, stored: str, password: str) -> bool:
+        checked.append(stored)
+        return verify(passwords, stored, password)
+
+    monkeypatch.setattr(Passwords, "_verify", count)
+
+    def count_of_hashes(login_id: str) -> int:
+        checked.clear()
+        member.bare.post("/api/login", json={"loginId": login_id, "password": "wrong1234"})
+        return len(checked)
+
+    without = count_of_hashes(member.login_id)
+    body = {"loginId": member.login_id, "email": member.email}
+    assert member.bare.post("/api/help/password", json=body).status_code == 200
+
+    assert count_of_hashes(member.login_id) == without == count_of_hashes("nobody.at.all") == 2
+
+
 def test_hash_made_with_other_costs_is_renewed_by_the_next_login(settings: Config, member: Person):
     dearer = Person(create_app(replace(settings, argon2_passes=2)))
     dearer.login_id = member.login_id

@@ -215,6 +215,20 @@ def test_new_address_makes_the_role_pending_and_keeps_the_old_one_until_it_is_pr
     assert stored_emails(settings, member) == (new, None)
 
 
+def test_temporary_password_ends_with_the_address_that_it_was_sent_to(member: Person, mailbox: Mailbox):
+    """The old mailbox may be somebody else's by now."""
+    body = {"loginId": member.login_id, "email": member.email}
+    assert member.bare.post("/api/help/password", json=body).status_code == 200
+    temporary = mailbox.password_for(member.email)
+    new = f"new.{member.email}"
+
+    member.put(email=new)
+    assert member.prove_email(mailbox, new).status_code == 200
+
+    assert member.log_in(temporary).status_code == 400
+    assert member.log_in().status_code == 200
+
+
 def stored_emails(settings: Config, person: Person) -> tuple[str, str | None]:
     with create_engine(settings.database_url).connect() as connection:
         row = connection.execute(

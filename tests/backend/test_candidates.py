@@ -146,6 +146,20 @@ def test_what_somebody_likes_weighs_in():
     assert hits[True] > 1.5 * hits[False]
 
 
+def test_of_many_likes_the_block_tells_six_and_others_each_time():
+    """Contract 6.1: five by chance of more than five."""
+    likes = [food.name for food in random.Random(1).sample(list(catalogue()), 10)]
+
+    def told(seed: int) -> list[str]:
+        line = (ask("뭐 먹지?", likes=likes, seed=seed).context or "").splitlines()[0]
+        return line.removeprefix("좋아하는 음식: ").split(", ")
+
+    lines = [told(seed) for seed in range(40)]
+    assert {len(set(line)) for line in lines} == {6}
+    assert {name for line in lines for name in line} == set(likes)
+    assert told(3) == told(3)
+
+
 def test_a_profile_that_excludes_everything_says_so_and_what_to_relax():
     advice = ask("뭐 먹지?", avoid=["비건", "글루텐", *ALLERGENS, "쌀", "채소"][:24])
     everything = ask("고기 추천해줘", avoid=["비건", *ALLERGENS, "고기"])

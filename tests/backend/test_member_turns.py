@@ -130,12 +130,10 @@ def test_turn_that_cannot_even_be_advised_on_fails_at_once(asker: Asker):
         asker.members.begin(asker.user_id, asker.frame)
 
 
-def test_end_whose_acknowledgement_is_lost_is_an_end_all_the_same(asker: Asker):
-    """The second try found no turn any more, and said that the room was gone."""
+def unlucky_records(asker: Asker, hung_up: list[bool]) -> TurnRecords:
+    """Their database hangs up after the first commit, before it says so; `hung_up` then holds something."""
 
     class UnluckyRecords(TurnRecords):
-        """Its database hangs up after the first commit, before it says so."""
-
         def finish(self, *arguments: Any) -> bool:
             result = super().finish(*arguments)
             if not hung_up:
@@ -143,8 +141,12 @@ def test_end_whose_acknowledgement_is_lost_is_an_end_all_the_same(asker: Asker):
                 raise DatabaseUnavailable("Lost connection during query")
             return result
 
-    hung_up: list[bool] = []
-    records = UnluckyRecords(asker.members.records.lease, asker.members.records.now)
+    return UnluckyRecords(asker.members.records.lease, asker.members.records.now)
+
+
+def test_end_whose_acknowledgement_is_lost_is_an_end_all_the_same(asker: Asker):
+    """The second try found no turn any more, and said that the room was gone."""
+    records = unlucky_records(asker, [])
     watcher = Watcher()
     with asker.app.app_context():
         turn = replace(asker.members, records=records).begin(asker.user_id, asker.frame)
@@ -154,6 +156,24 @@ def test_end_whose_acknowledgement_is_lost_is_an_end_all_the_same(asker: Asker):
     assert asker.last_message() == (TEXT, COMPLETE)
     assert not isinstance(watcher.outcome, ApiError), type(watcher.outcome)
     assert watcher.outcome.text == TEXT
+
+
+def test_regenerating_that_is_stopped_ends_well_when_its_acknowledgement_is_lost(asker: Asker):
+    """Nothing was to be written, so the second try took the room for gone."""
+    hung_up: list[bool] = []
+    with asker.app.app_context():
+        asker.members.begin(asker.user_id, asker.frame).run()
+        frame = parse_member_frame(f'{{"input": "", "chatroomId": {asker.room_id}, "regenerate": true}}')
+        turn = replace(asker.members, records=unlucky_records(asker, hung_up)).begin(asker.user_id, frame)
+        watcher = Watcher()
+        turn.join(watcher)
+        turn.stop()
+        turn.run()
+
+    assert hung_up
+    assert isinstance(watcher.outcome, TurnEnd), type(watcher.outcome)
+    assert watcher.outcome.text == TEXT
+    assert asker.last_message() == (TEXT, COMPLETE)
 
 
 def test_turn_that_somebody_else_ended_is_still_gone(asker: Asker):

@@ -3,23 +3,26 @@
 import http.client
 import json
 import os
+import socket
 import string
+import subprocess
 import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
+from contextlib import contextmanager
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
 from websockets.sync.client import connect
 
-from tests.live import ROOT, Served, find_free_port, running, running_backend, wait_for_http
+from tests.live import ROOT, Served, find_free_port, running, running_backend
 from tests.scripted_tgi import Script, ScriptedTgi
 from tests.services import find_program
 
 MAIN = """
-daemon off; worker_processes 1; pid {folder}/pid; error_log stderr warn; {user}
+daemon off; worker_processes 1; pid {folder}/pid; error_log {folder}/error.log warn; {user}
 events {{ worker_connections 512; }}
 http {{
     client_body_temp_path {folder}/body; proxy_temp_path {folder}/proxy; fastcgi_temp_path {folder}/fastcgi;
@@ -30,11 +33,47 @@ http {{
 
 
 class Front(Served):
-    """The site as visitors reach it, and what nginx wrote to its log."""
+    """The site as visitors reach it, and what nginx wrote to its logs."""
 
-    def __init__(self, port: int, log: Path) -> None:
+    def __init__(self, port: int, folder: Path) -> None:
         super().__init__(port)
-        self.log = log
+        self.log = folder / "access.log"
+        self.error_log = folder / "error.log"
+
+
+@contextmanager
+def fronting(folder: Path, backend_port: int, model_port: int, balancer_port: int) -> Iterator[Front]:
+    """A running nginx with the shipped configuration."""
+    nginx = find_program("nginx", "nginx")
+    port = find_free_port()
+    template = string.Template((ROOT / "nginx" / "chatfoodie.conf.template").read_text())
+    site = template.safe_substitute(
+        BACKEND=f"127.0.0.1:{backend_port}",
+        FRONTEND=f"127.0.0.1:{backend_port}",
+        MODEL_SERVERS=f"server 127.0.0.1:{model_port};",
+        LISTEN=f"127.0.0.1:{port}",
+        MODEL_LISTEN=f"127.0.0.1:{balancer_port}",
+    )
+    for device, log in (("/dev/stdout", "access.log"), ("/dev/stderr", "error.log")):
+        site = site.replace(device, str(folder / log))
+    (folder / "site.conf").write_text(site)
+    user = "user root;" if os.geteuid() == 0 else ""
+    (folder / "nginx.conf").write_text(MAIN.format(folder=folder, user=user))
+    with running([nginx, "-c", str(folder / "nginx.conf"), "-p", str(folder)]) as process:
+        _wait_until_open(port, process)
+        yield Front(port, folder)
+
+
+def _wait_until_open(port: int, process: subprocess.Popen[bytes]) -> None:
+    for _ in range(400):
+        assert process.poll() is None, "nginx has ended"
+        try:
+            socket.create_connection(("127.0.0.1", port), 1).close()
+        except OSError:
+            time.sleep(0.05)
+        else:
+            return
+    raise AssertionError("nginx does not listen")
 
 
 @pytest.fixture(scope="module")
@@ -45,26 +84,14 @@ def model() -> Iterator[ScriptedTgi]:
 
 @pytest.fixture(scope="module")
 def front(model: ScriptedTgi, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Front]:
-    nginx = find_program("nginx", "nginx")
     folder = tmp_path_factory.mktemp("nginx")
-    port, model_port = find_free_port(), find_free_port()
+    balancer_port = find_free_port()
     settings = {"TRUSTED_PROXIES": "1", "GUEST_DAILY_LIMIT": "3"}
-    with running_backend(folder / "var", f"http://127.0.0.1:{model_port}", **settings) as backend:
-        template = string.Template((ROOT / "nginx" / "chatfoodie.conf.template").read_text())
-        site = template.safe_substitute(
-            BACKEND=f"127.0.0.1:{backend.port}",
-            FRONTEND=f"127.0.0.1:{backend.port}",
-            MODEL_SERVERS=f"server 127.0.0.1:{model.port};",
-            LISTEN=f"127.0.0.1:{port}",
-            MODEL_LISTEN=f"127.0.0.1:{model_port}",
-        )
-        log = folder / "access.log"
-        (folder / "site.conf").write_text(site.replace("/dev/stdout", str(log)))
-        user = "user root;" if os.geteuid() == 0 else ""
-        (folder / "nginx.conf").write_text(MAIN.format(folder=folder, user=user))
-        with running([nginx, "-c", str(folder / "nginx.conf"), "-p", str(folder)]) as process:
-            wait_for_http(f"http://127.0.0.1:{port}/health", process)
-            yield Front(port, log)
+    with (
+        running_backend(folder / "var", f"http://127.0.0.1:{balancer_port}", **settings) as backend,
+        fronting(folder, backend.port, model.port, balancer_port) as front,
+    ):
+        yield front
 
 
 def ask(front: Front, source: str, **headers: str) -> list[tuple[float, dict[str, object]]]:
@@ -105,6 +132,19 @@ def test_query_of_a_request_is_not_logged(front: Front):
 
     assert "/health" in front.log.read_text()
     assert "secret" not in front.log.read_text()
+
+
+def test_token_of_a_socket_is_not_logged_when_the_backend_is_away(tmp_path: Path):
+    """Contract 9.1 A1: nginx logs an error with the whole line of its request."""
+    with fronting(tmp_path, find_free_port(), find_free_port(), find_free_port()) as front:
+        for path in ("/api/chat?token=Bearer%20secret", "/api/public-chat?token=secret", "/api/foods/random"):
+            with pytest.raises(urllib.error.HTTPError, match="502"):
+                urllib.request.urlopen(front.url + path)
+        time.sleep(0.1)
+
+        assert "connect() failed" in front.error_log.read_text(), "of the request without a token"
+        assert "/api/chat" in front.log.read_text()
+        assert "secret" not in front.log.read_text() + front.error_log.read_text()
 
 
 @pytest.mark.parametrize("path", ["/metrics", "//metrics", "/health/../metrics", "/metrics/", "/%6Detrics"])
