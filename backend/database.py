@@ -10,6 +10,9 @@ from sqlalchemy.exc import OperationalError
 # A writer of another process holds SQLite's lock for milliseconds. Longer than this means trouble,
 # and the person who asked is better served by an honest error.
 SQLITE_LOCK_SECONDS = 2.0
+# A server database that says nothing for so long, in the middle of a statement, has lost its power or its
+# network. Without a limit the connection would be waited for as long as the system keeps it: hours.
+SILENCE_SECONDS = 30
 # The execution option that marks a transaction without writes.
 READ_ONLY = "chatfoodie_read_only"
 
@@ -22,7 +25,16 @@ def engine_options(database_url: str) -> dict[str, Any]:
         return options
     # READ COMMITTED: a guest's guarded UPDATE then locks rows, not the gaps between them.
     pool = {"pool_size": 10, "max_overflow": 20, "pool_timeout": 5, "pool_recycle": 1800}
-    return options | pool | {"isolation_level": "READ COMMITTED", "pool_pre_ping": True}
+    patience = {"connect_timeout": 5, "read_timeout": SILENCE_SECONDS, "write_timeout": SILENCE_SECONDS}
+    return (
+        options
+        | pool
+        | {
+            "isolation_level": "READ COMMITTED",
+            "pool_pre_ping": True,
+            "connect_args": patience,
+        }
+    )
 
 
 def tune_sqlite(engine: Engine) -> None:

@@ -21,6 +21,11 @@ if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
 
 
+# Frames that are kept for a reader who is behind. Texts are never more than one; whoever makes us answer more
+# pings than this without reading wants our memory.
+MAX_KEPT_FRAMES = 100
+
+
 class PatientSocket:
     """A connected stream socket with a safe `send`; everything else is the socket's own."""
 
@@ -58,6 +63,9 @@ class PatientSocket:
         with self._lock:
             if self._is_broken:
                 raise BrokenPipeError("an earlier frame was not taken in time")
+            if len(self._kept) >= MAX_KEPT_FRAMES:
+                self._give_up()
+                raise BrokenPipeError("too much was not taken")
             if self._kept:
                 self._kept.append(memoryview(data))
                 return len(data)
@@ -79,9 +87,9 @@ class PatientSocket:
         while self._kept:
             try:
                 self._send_rest(self._kept[0])
-            except OSError:
-                self._is_broken = True
-                self._shut_down()
+            except (OSError, ValueError):  # ValueError: it was closed before it could be waited for
+                self._give_up()
+                self._kept.clear()
                 return
             with self._lock:
                 self._kept.popleft()
@@ -95,15 +103,15 @@ class PatientSocket:
             while rest:
                 left = deadline - time.monotonic()
                 if left <= 0 or not selector.select(left):
-                    self._is_broken = True
-                    self._shut_down()
+                    self._give_up()
                     raise TimeoutError("the reader stopped reading")
                 try:
                     rest = rest[self._raw.send(rest, socket.MSG_DONTWAIT) :]
                 except BlockingIOError:
                     continue
 
-    def _shut_down(self) -> None:
+    def _give_up(self) -> None:
+        self._is_broken = True
         try:
             self._socket.shutdown(socket.SHUT_RDWR)
         except OSError:

@@ -1,7 +1,7 @@
 """One commit or one rollback: the only place in the backend that commits."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import cast
 
 from sqlalchemy.exc import DBAPIError, IntegrityError
@@ -32,16 +32,22 @@ def transaction(*, read_only: bool = False) -> Iterator[scoped_session[Session]]
         yield session
         session.commit()
     except IntegrityError:
-        session.rollback()
+        _roll_back(session)
         raise
     except (DBAPIError, PoolTimeout) as error:
-        session.rollback()
+        _roll_back(session)
         raise DatabaseUnavailable(_kind_of(error)) from error
     except BaseException:
-        session.rollback()
+        _roll_back(session)
         raise
     finally:
         session.close()
+
+
+def _roll_back(session: scoped_session[Session]) -> None:
+    """The database does it by itself when it has hung up, and what went wrong first is what is told."""
+    with suppress(DBAPIError):
+        session.rollback()
 
 
 def _kind_of(error: Exception) -> str:

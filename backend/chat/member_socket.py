@@ -17,12 +17,13 @@ from ..accounts.identity import (
     find_identity_from_token,
 )
 from ..client_address import quota_key
-from ..errors import ApiError, InvalidTurn
+from ..errors import ApiError, DatabaseUnavailable, InvalidTurn
 from ..extensions import sock
 from ..logs import request_id, set_request_id
 from .conversations import GONE, Conversations, close, send_event, text_event
-from .member_turn import MemberTurn, TurnEnd
+from .member_turn import SAVE_SECONDS, MemberTurn, TurnEnd
 from .schemas import MemberFrame, is_stop_frame, parse_member_frame
+from .turn_queries import TurnRow
 
 log = logging.getLogger("chatfoodie.socket")
 
@@ -77,6 +78,10 @@ class SocketWatcher:
             except GONE:
                 self.is_open = False
                 self._ws.event.set()
+            except Exception as error:  # the outermost handler: answer without detail, log with it
+                log.exception("telling of a turn failed", extra={"error": type(error).__name__})
+                self.is_open = False
+                self._conversations.try_to_send_error(self._ws, error)
 
     def _send_end(self, outcome: TurnEnd | ApiError) -> None:
         if isinstance(outcome, ApiError):
@@ -182,13 +187,22 @@ def _follow(
     conversations.runs(ws, watcher)
     follow_request_id = request_id()
 
+    turn: TurnRow | None = None
+
     def look() -> None:
+        nonlocal turn
         set_request_id(follow_request_id)
-        shown, turn = None, None
+        shown, seen_at = None, time.monotonic()
         with app.app_context():
             while watcher.is_open:
                 try:
                     sight = members.look(user_id, room_id, turn)
+                    seen_at = time.monotonic()
+                except DatabaseUnavailable as error:
+                    if time.monotonic() - seen_at > SAVE_SECONDS:
+                        return watcher.end(error)
+                    time.sleep(LOOK_SECONDS)
+                    continue
                 except ApiError as error:
                     return watcher.end(error)
                 except Exception as error:  # the outermost handler: answer without detail, log with it
@@ -207,7 +221,14 @@ def _follow(
     follower.start()
 
     def stop() -> None:
-        members.request_stop(user_id, room_id)
+        try:
+            # The turn that was seen: the next one of the room may run by now.
+            if turn is not None:
+                members.records.request_stop(turn.id)
+            else:
+                members.request_stop(user_id, room_id)
+        except DatabaseUnavailable as error:
+            log.warning("a stop was not written down", extra={"detail": str(error)})
 
     try:
         _read_until_closed(ws, stop)

@@ -24,8 +24,8 @@ from .turns import Answer, RunningAnswer
 
 log = logging.getLogger("chatfoodie.chat")
 
-# A database that is away for a moment must not cost the answer.
-SAVE_TRIES = 3
+# A database that is away, as while it is started anew, must not cost the answer.
+SAVE_SECONDS = 45.0
 SAVE_PAUSE_SECONDS = 1.0
 
 
@@ -162,13 +162,14 @@ class MemberTurn:
         begun = self.begun
         is_written = begun.is_to_replace(status, text)
         answer = (begun.answer_id, text, status) if is_written else None
-        for tries_left in reversed(range(SAVE_TRIES)):
+        give_up_at = time.monotonic() + SAVE_SECONDS
+        while True:
             try:
                 if not self._records.finish(begun.id, begun.room_id, answer, title):
                     raise TurnIsGone
                 break
             except DatabaseUnavailable:
-                if not tries_left:
+                if time.monotonic() > give_up_at:
                     raise
                 time.sleep(SAVE_PAUSE_SECONDS)
         return text if is_written or begun.replaces is None else begun.replaces[0]

@@ -30,11 +30,13 @@ class RunningTurns:
 
     def add(self, turn: MemberTurn) -> None:
         with self._lock:
+            self._records.live.add(turn.begun.id)
             self._by_room[turn.begun.room_id] = turn
             self._written[turn.begun.id] = ("", self._records.now())
 
     def remove(self, turn: MemberTurn) -> None:
         with self._lock:
+            self._records.live.discard(turn.begun.id)
             self._written.pop(turn.begun.id, None)
             # The next turn of the room may be there already.
             if self._by_room.get(turn.begun.room_id) is turn:

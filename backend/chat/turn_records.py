@@ -24,9 +24,12 @@ class TurnRecords:
     lease: timedelta
     now: Callable[[], datetime]
     owner: str = field(default_factory=lambda: secrets.token_hex(16))
+    # The turns that run in this process. Their leases run out, too, while a laptop sleeps or the database is
+    # away; whoever asks here first must not take them for dead.
+    live: set[int] = field(default_factory=set)
 
     def is_expired(self, turn: TurnRow) -> bool:
-        return turn.heartbeat_at < self.now() - self.lease
+        return turn.id not in self.live and turn.heartbeat_at < self.now() - self.lease
 
     def find_alive(self, session: turn_queries.DbSession, room_id: int) -> TurnRow | None:
         """The turn that runs in a room whose row the caller has locked; one without a process is ended."""

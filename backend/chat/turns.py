@@ -88,9 +88,10 @@ class RunningAnswer:
                 if first_at is None:
                     first_at, tokens_at_first = time.monotonic(), tokens
                 answer.feed(piece.text)
-                if len(answer.shown) != len(self.text):
-                    self.text = answer.shown
-                    on_text(self.text)
+                shown = answer.shown
+                if len(shown) != len(self.text):
+                    self.text = shown
+                    on_text(shown)
                 finish_reason = piece.finish_reason
                 if answer.is_stopped and finish_reason is None:
                     # The model server tests the end of the text only and misses a stop string inside a token.

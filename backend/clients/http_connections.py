@@ -151,6 +151,7 @@ class HttpConnections:
         try:
             connection.connect()
         except OSError as error:
+            connection.close()
             raise NotReached(type(error).__name__) from error
         return connection
 

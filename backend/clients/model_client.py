@@ -12,7 +12,7 @@ import json
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
 import pydantic
 from text_generation.errors import (
@@ -75,8 +75,7 @@ class ModelLimits:
         return tokens
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """Text that arrived together; the last piece says why the answer ended."""
 
     text: str

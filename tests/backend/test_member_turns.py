@@ -10,8 +10,10 @@ import pytest
 from flask import Flask
 from sqlalchemy import event
 
+from backend.chat import member_turn
 from backend.chat.conversations import Conversations
 from backend.chat.member_chat import MemberChat
+from backend.chat.member_socket import SocketWatcher
 from backend.chat.member_turn import TurnEnd
 from backend.chat.models import COMPLETE, FAILED
 from backend.chat.schemas import MemberFrame, parse_member_frame
@@ -208,14 +210,39 @@ def test_turn_that_begins_while_the_process_ends_is_ended_too(asker: Asker):
 
 
 def test_turn_outlives_the_sleep_of_its_machine(asker: Asker, clock: Clock):
-    """Its lease ran out meanwhile; before expired turns are looked for, our own are renewed."""
+    """Its lease ran out meanwhile, by our own clock as by everybody's."""
     watcher = Watcher()
     with asker.app.app_context():
         turn = asker.members.begin(asker.user_id, asker.frame)
         turn.join(watcher)
         clock.pass_time(hours=1)
+        assert asker.members.look(asker.user_id, asker.room_id).end is None, "whoever asks first"
         asker.members.running.keep()
-        assert asker.members.look(asker.user_id, asker.room_id).end is None
+        turn.run()
+
+    assert asker.last_message() == (TEXT, COMPLETE)
+    assert isinstance(watcher.outcome, TurnEnd)
+
+
+def test_answer_is_not_lost_when_the_database_is_away_for_a_while_at_its_end(
+    asker: Asker, monkeypatch: pytest.MonkeyPatch
+):
+    """It was given up after two seconds; a database that is started anew takes longer."""
+    monkeypatch.setattr(member_turn, "SAVE_PAUSE_SECONDS", 0.01)
+
+    class AbsentRecords(TurnRecords):
+        def finish(self, *arguments: Any) -> bool:
+            tries.append(True)
+            if len(tries) < 20:
+                raise DatabaseUnavailable("Can't connect")
+            return super().finish(*arguments)
+
+    tries: list[bool] = []
+    records = AbsentRecords(asker.members.records.lease, asker.members.records.now)
+    watcher = Watcher()
+    with asker.app.app_context():
+        turn = replace(asker.members, records=records).begin(asker.user_id, asker.frame)
+        turn.join(watcher)
         turn.run()
 
     assert asker.last_message() == (TEXT, COMPLETE)
@@ -230,3 +257,45 @@ def test_turn_of_a_process_that_is_gone_is_settled(asker: Asker, clock: Clock):
         asker.members.running.keep()
 
     assert asker.last_message() == ("", FAILED)
+
+
+class FakeSocket:
+    """A socket whose reader takes everything."""
+
+    def __init__(self) -> None:
+        self.sent: list[str] = []
+        self.closed_with: int | None = None
+        self.event = threading.Event()
+        self.sock = self
+        self.is_behind = False
+
+    def never_wait(self, when_caught_up: Callable[[], None]) -> None:
+        pass
+
+    def send(self, data: str) -> None:
+        self.sent.append(data)
+
+    def close(self, code: int) -> None:
+        self.closed_with = code
+
+
+def test_end_that_cannot_be_described_closes_the_socket_all_the_same(
+    asker: Asker, monkeypatch: pytest.MonkeyPatch
+):
+    """The exception left the turn, and this socket and those after it stayed open for ever."""
+
+    def fail(text: str) -> None:
+        raise RuntimeError("an odd text")
+
+    conversations: Conversations = asker.app.extensions["conversations"]
+    monkeypatch.setattr(asker.members.chat.advisor, "find_cards", fail)
+    first, second = FakeSocket(), Watcher()
+    with asker.app.app_context():
+        turn = asker.members.begin(asker.user_id, asker.frame)
+        turn.join(SocketWatcher(first, conversations, detail=True))  # type: ignore[arg-type]
+        turn.join(second)
+        turn.run()
+
+    assert '"event": "error"' in first.sent[-1]
+    assert first.closed_with == 1000
+    assert isinstance(second.outcome, TurnEnd)
