@@ -21,6 +21,11 @@ from tests.live import LiveBackend, running_backend
 from tests.scripted_tgi import FAILURES, Script, ScriptedTgi
 
 TEXT = "".join(Script().tokens)
+UNREACHABLE = "챗봇으로 메시지 전송 중 오류가 발생했습니다."
+BUSY = "지금 질문이 몰려 푸디가 바로 답하지 못합니다. 잠시 후 다시 시도해 주세요."
+TOO_SLOW = "푸디의 답변이 너무 오래 걸려 중단했습니다. 다시 시도해 주세요."
+CUT = "푸디의 답변이 도중에 끊겼습니다. 다시 시도해 주세요."
+OTHER = "챗봇에게 요청 중 오류가 발생했습니다."
 INVALID = [{"event": "error", "response": "올바른 형식의 메시지가 아닙니다."}]
 
 
@@ -288,10 +293,7 @@ def test_failed_question_is_given_back_and_logged_with_the_text_so_far(
 
     events = guest.ask()
 
-    assert events[-1] == {
-        "event": "error",
-        "response": "푸디의 답변이 도중에 끊겼습니다. 다시 시도해 주세요.",
-    }
+    assert events[-1] == {"event": "error", "response": CUT}
     row = database.execute("SELECT * FROM chat_public_log WHERE address = ?", (guest.address,)).fetchone()
     assert row["status"] == "failed"
     assert TEXT.startswith(row["output"])
@@ -332,16 +334,34 @@ def test_regenerate_counts_as_a_question(guest: Guest):
 # --- the model server fails -------------------------------------------------------------------
 
 
+SENTENCES = {
+    "busy": BUSY,
+    "busy event": BUSY,
+    "validation event": OTHER,
+    "incomplete event": CUT,
+    "html": UNREACHABLE,
+    "html with 200": OTHER,
+    "plain 422": OTHER,
+    "plain 500": OTHER,
+    "cut": CUT,
+    "clean end": CUT,
+    "garbage": OTHER,
+    "silent": TOO_SLOW,
+    "stalls": TOO_SLOW,
+}
+
+
 @pytest.mark.parametrize("failure", sorted(FAILURES))
 def test_failure_of_the_model_server_gets_an_honest_error_and_the_next_question_works(
     guest: Guest, script: Script, failure: str
 ):
+    """Contract 9.3 C9: each was told as ten minutes that had passed."""
     script.failure = failure
 
     events = guest.ask()
 
-    assert events[-1]["event"] == "error"
-    assert events[-1]["response"].endswith(("니다.", "세요."))
+    assert events[-1] == {"event": "error", "response": SENTENCES[failure]}
+    assert {event["event"] for event in events[:-1]} <= {"text_stream"}
     script.failure = ""
     assert texts(guest.ask())[-1] == TEXT
 
@@ -350,7 +370,7 @@ def test_model_server_that_is_down_gets_the_contracts_error(tmp_path: Path):
     with running_backend(tmp_path, "http://127.0.0.1:9") as down:
         events = Guest(down).ask()
 
-    assert events == [{"event": "error", "response": "챗봇으로 메시지 전송 중 오류가 발생했습니다."}]
+    assert events == [{"event": "error", "response": UNREACHABLE}]
 
 
 def test_locked_database_gets_an_honest_error_while_others_are_served(
