@@ -138,8 +138,11 @@ def test_question_and_empty_answer_are_stored_before_the_first_word(
 
         assert member.shown(room) == [("점심", "complete"), ("", "streaming")]
         connection.send('{"stop": true}')
-        assert rest_of(connection)[-1]["event"] == "stream_end"
+        events = rest_of(connection)
 
+    question, answer = member.messages(room)
+    ids = {"userMessageId": question["id"], "chatbotMessageId": answer["id"]}
+    assert events == [{"event": "text_stream", "response": ""}, {"event": "stream_end", "response": ids}]
     assert member.shown(room)[1] == ("", "stopped")
 
 
