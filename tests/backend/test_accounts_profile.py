@@ -289,7 +289,11 @@ def test_deleted_user_is_gone_with_everything_of_theirs(settings: Config, member
     answer = member.browser.delete(member.path)
 
     assert told(answer) == (200, None)
-    assert all("Max-Age=0" in cookie for cookie in answer.headers.getlist("Set-Cookie"))
+    session, refresh = sorted(answer.headers.getlist("Set-Cookie"))
+    for cookie, name in ((session, "chatfoodie_session"), (refresh, "refreshToken")):
+        assert cookie.startswith(f"{name}=;"), cookie
+        for attribute in ("Max-Age=0", "Expires=Thu, 01 Jan 1970 00:00:00 GMT"):
+            assert attribute in cookie, cookie
     with create_engine(settings.database_url).connect() as connection:
         for table in ("favor", "refresh_token", "email_verification"):
             count = connection.execute(
