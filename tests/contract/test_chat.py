@@ -23,6 +23,7 @@ INVALID_FORMAT = "올바른 형식의 메시지가 아닙니다."
 INVALID_TURN = "잘못된 입력입니다."
 BUSY_ROOM = "이 채팅방에서 푸디가 아직 답하고 있습니다. 답변이 끝난 뒤에 다시 질문해 주세요."
 BROKEN = "푸디의 답변이 도중에 끊겼습니다. 다시 시도해 주세요."
+KIB_256 = 256 * 1024
 
 
 @pytest.fixture(scope="module")
@@ -244,9 +245,14 @@ def test_question_of_five_hundred_characters_is_answered_and_a_frame_of_200_kb_i
     assert texts(member.ask(room, "점심", noise="a" * 100_000))[-1] == TEXT
 
 
-def test_frame_beyond_a_mebibyte_closes_with_1009(member: Member):
+def test_frame_of_256_kib_is_told_that_it_is_too_long(member: Member):
+    assert "너무 깁니다" in error_of(member.send("a" * KIB_256))
+
+
+@pytest.mark.parametrize("size", [KIB_256 + 1, 300_000, 1_200_000])
+def test_frame_beyond_256_kib_closes_with_1009(member: Member, size: int):
     with member.open() as connection:
-        connection.send("a" * 1_200_000)
+        connection.send("a" * size)
         with pytest.raises(ConnectionClosed):
             connection.recv(timeout=5)
 

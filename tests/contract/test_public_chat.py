@@ -27,6 +27,7 @@ TOO_SLOW = "푸디의 답변이 너무 오래 걸려 중단했습니다. 다시 
 CUT = "푸디의 답변이 도중에 끊겼습니다. 다시 시도해 주세요."
 OTHER = "챗봇에게 요청 중 오류가 발생했습니다."
 INVALID = [{"event": "error", "response": "올바른 형식의 메시지가 아닙니다."}]
+KIB_256 = 256 * 1024
 
 
 @pytest.fixture(scope="module")
@@ -218,13 +219,21 @@ def test_frame_of_200_kb_gets_an_error_event(guest: Guest):
     assert "너무 깁니다" in events[0]["response"]
 
 
+def test_frame_of_256_kib_is_told_that_it_is_too_long(guest: Guest):
+    events = guest.send("a" * KIB_256)
+
+    assert [event["event"] for event in events] == ["error"]
+    assert "너무 깁니다" in events[0]["response"]
+
+
 def test_frame_of_100_kb_is_answered(guest: Guest):
     assert texts(guest.ask(history=[["가" * 30_000, "나"]]))[-1] == TEXT
 
 
-def test_frame_beyond_a_mebibyte_closes_with_1009(guest: Guest):
+@pytest.mark.parametrize("size", [KIB_256 + 1, 300_000, 1_200_000])
+def test_frame_beyond_256_kib_closes_with_1009(guest: Guest, size: int):
     with guest.open() as connection:
-        connection.send("a" * 1_200_000)
+        connection.send("a" * size)
         with pytest.raises(ConnectionClosedError):
             connection.recv(timeout=5)
 
