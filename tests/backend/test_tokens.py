@@ -19,6 +19,7 @@ from backend.accounts.logins import MAX_LOGINS_OF_A_USER, Identity
 from backend.accounts.tokens import RefreshClaims, Tokens
 from backend.config import Config
 from backend.secret_key import derive_key
+from tests.backend.conftest import Clock
 from tests.backend.person import PASSWORD, Person, claims_of, refresh_token_in, told
 
 SECRET = "a secret of the tests, which is long enough"
@@ -295,6 +296,16 @@ def at_once(calls: list[Callable[[], TestResponse]]) -> list[int]:
 
     with ThreadPoolExecutor(len(calls)) as pool:
         return list(pool.map(answer, calls))
+
+
+def test_token_replaced_29_seconds_ago_is_still_answered(member: Person, clock: Clock):
+    clock.stop()
+    old = member.refresh_token
+    new = refresh_token_in(member.refresh(old))
+    clock.pass_time(seconds=29)
+
+    assert refresh_token_in(member.refresh(old)) == new
+    assert member.refresh(new).status_code == 200
 
 
 def test_token_used_again_after_the_grace_ends_its_login(member: Person, clock):
