@@ -155,6 +155,27 @@ def test_two_users_who_want_one_login_id_at_once_do_not_both_get_it(app: Flask):
     assert sorted(statuses) == [200, 400, 400, 400]
 
 
+def test_two_users_who_want_one_address_at_once_do_not_both_get_it(app: Flask):
+    """Contract 9.2 B9, for addresses that were never proven, which are replaced at once."""
+    people = [Person(app) for _ in range(4)]
+    for person in people:
+        person.join()
+    wanted, start = f"wanted.{people[0].email}", threading.Barrier(len(people))
+    statuses: list[int] = []
+
+    def change(person: Person) -> None:
+        start.wait()
+        statuses.append(person.put(email=wanted).status_code)
+
+    threads = [threading.Thread(target=change, args=(person,)) for person in people]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+    assert sorted(statuses) == [200, 462, 462, 462]
+
+
 # --- a new password ---------------------------------------------------------------------------
 
 
