@@ -119,6 +119,19 @@ def test_prompt_is_the_training_format_with_the_history_in_order(guest: Guest, m
     )
 
 
+def test_history_padded_with_empty_texts_is_taken_as_it_is(guest: Guest, model: ScriptedTgi):
+    """Contract 5.7: the client fills in the sides that are missing."""
+    events = guest.ask("고마워요", history=[["", "반가워요."], ["누구야?", ""], ["뭐 해?", "쉬어요."]])
+
+    assert texts(events)[-1] == TEXT
+    assert model.requests[-1]["inputs"] == (
+        "### 질문: \n\n### 답변: 반가워요.\n\n"
+        "### 질문: 누구야?\n\n### 답변: \n\n"
+        "### 질문: 뭐 해?\n\n### 답변: 쉬어요.\n\n"
+        "### 질문: 고마워요\n\n### 답변:"
+    )
+
+
 def test_a_question_about_food_brings_candidates_into_the_prompt(guest: Guest, model: ScriptedTgi):
     guest.ask(
         "이탈리아 음식 추천해줘", history=[["나 땅콩 알레르기 있어", "기억할게요."], ["점심은?", "파스타요."]]
@@ -317,6 +330,15 @@ def test_failed_question_is_given_back_and_logged_with_the_text_so_far(
 def test_regenerate_asks_the_question_of_the_last_pair_again(guest: Guest, model: ScriptedTgi):
     guest.ask("", regenerate=True, history=[["점심은?", "김밥요."], ["넌 누구야?", "옛 답"]])
 
+    prompt = model.requests[-1]["inputs"]
+    assert prompt == "### 질문: 점심은?\n\n### 답변: 김밥요.\n\n### 질문: 넌 누구야?\n\n### 답변:"
+
+
+def test_regenerate_asks_a_question_that_has_no_answer_yet(guest: Guest, model: ScriptedTgi):
+    """Contract 5.6, 5.7: the client sends the side that is missing as an empty text."""
+    events = guest.ask("", regenerate=True, history=[["점심은?", "김밥요."], ["넌 누구야?", ""]])
+
+    assert texts(events)[-1] == TEXT
     prompt = model.requests[-1]["inputs"]
     assert prompt == "### 질문: 점심은?\n\n### 답변: 김밥요.\n\n### 질문: 넌 누구야?\n\n### 답변:"
 
