@@ -190,6 +190,23 @@ def test_refresh_answers_with_a_new_token_and_a_new_cookie(member: Person):
     assert member.refresh(new).status_code == 200
 
 
+def test_expired_token_is_a_401_that_leaves_the_refresh_as_it_was(member: Person, tokens: Tokens):
+    """Contract 2: the client never refreshes after a 401, and sends the token along when it does refresh."""
+    login, long_ago = claims_of(member.token)["sid"], datetime.now(UTC) - timedelta(seconds=301)
+    stale = {"Authorization": f"Bearer {tokens.make_access_token(member.id, 'ROLE_USER', login, long_ago)}"}
+    cookie = {"Cookie": f"refreshToken={member.refresh_token}"}
+
+    refused = member.bare.get(member.path, headers={**stale, **cookie})
+    refreshed = member.bare.post("/api/authentication", headers={**stale, **cookie})
+
+    assert told(refused) == NOT_AUTHENTICATED
+    assert "Set-Cookie" not in refused.headers
+    assert "Authorization" not in refused.headers
+    assert told(refreshed) == (200, None)
+    member.token = refreshed.headers["Authorization"]
+    assert member.get(member.path).status_code == 200
+
+
 def test_refresh_takes_the_body_that_axios_sends(member: Person):
     """Contract 1.0: an empty form, without a JSON parser in its way."""
     answer = member.browser.post("/api/authentication", content_type="application/x-www-form-urlencoded")
