@@ -447,6 +447,17 @@ def test_history_comes_from_the_room_and_favourites_into_their_own_block(
     assert member.shown(room)[2] == ("한식 추천해줘", "complete"), "stored as it was asked"
 
 
+def test_name_of_the_member_does_not_reach_the_model(member: Member, room: int, model: ScriptedTgi):
+    """Contract 9.3 C15: it stood in the prompt and among the stop strings."""
+    assert member.http.put(f"/users/{member.id}", json={"name": "홍길동이"}).status_code == 200
+
+    member.ask(room, "점심은?")
+    member.ask(room, "한식 추천해줘")
+
+    assert len(model.requests) == 2
+    assert "홍길동이" not in json.dumps(model.requests, ensure_ascii=False)
+
+
 def test_long_history_is_trimmed_oldest_first(member: Member, room: int, model: ScriptedTgi):
     for number in range(45):
         member.execute(
