@@ -53,11 +53,19 @@ FAILURES = {
     "html": "HTTP 502 with a proxy's page",
     "html with 200": "a proxy's page that claims success",
     "plain 422": "HTTP 422 in plain text",
+    "plain 500": "HTTP 500 in plain text",
     "cut": "the connection ends in mid-answer",
     "clean end": "the chunked body ends in mid-answer, without a last event",
     "garbage": "an event that is no JSON",
     "silent": "no byte of an answer, ever",
     "stalls": "some tokens, then silence",
+}
+# What is not TGI's JSON: status, body and type.
+_ANSWERS_OF_OTHERS = {
+    "html": (502, b"<html><h1>502 Bad Gateway</h1></html>", "text/html"),
+    "html with 200": (200, b"<html><h1>It works</h1></html>", "text/html"),
+    "plain 422": (422, b"Failed to deserialize the JSON body", "text/plain"),
+    "plain 500": (500, b"Internal Server Error", "text/plain"),
 }
 
 
@@ -178,14 +186,10 @@ class _Connection(asyncio.Protocol):
         match script.failure:
             case "busy":
                 return self._send_json(429, {"error": "Model is overloaded", "error_type": "overloaded"})
-            case "html":
-                return self._send(502, b"<html><h1>502 Bad Gateway</h1></html>", "text/html")
-            case "html with 200":
-                return self._send(200, b"<html><h1>It works</h1></html>", "text/html")
-            case "plain 422":
-                return self._send(422, b"Failed to deserialize the JSON body", "text/plain")
             case "silent":
                 return None
+            case failure if failure in _ANSWERS_OF_OTHERS:
+                return self._send(*_ANSWERS_OF_OTHERS[failure])
         self._transport.write(
             b"HTTP/1.1 200 OK\r\ncontent-type: text/event-stream\r\ntransfer-encoding: chunked\r\n"
             + (b"connection: close\r\n\r\n" if script.closes_connection else b"\r\n")

@@ -29,13 +29,18 @@ NO_LIMITS = dict.fromkeys(
 
 
 class Clock:
-    """The present, and what is added to it."""
+    """The present, and what is added to it; once stopped, the moment of the stop."""
 
     def __init__(self) -> None:
         self.ahead = timedelta(0)
+        self._stopped_at: datetime | None = None
 
     def __call__(self) -> datetime:
-        return datetime.now(UTC) + self.ahead
+        return (self._stopped_at or datetime.now(UTC)) + self.ahead
+
+    def stop(self) -> None:
+        """Let `pass_time` alone decide how late it is, however busy the machine."""
+        self._stopped_at = datetime.now(UTC)
 
     def pass_time(self, **duration: float) -> None:
         self.ahead += timedelta(**duration)

@@ -9,6 +9,7 @@ from flask import Flask
 
 from backend.accounts.passwords import make_temporary_password
 from backend.accounts.schemas import mask_login_id
+from tests.backend.conftest import Clock
 from tests.backend.person import PASSWORD, Person, told
 from tests.mailbox import Mailbox
 
@@ -73,6 +74,13 @@ def test_temporary_password_becomes_the_password_when_it_is_used(
     assert member.get(member.path).status_code == 200
     assert member.log_in(PASSWORD).status_code == 400
     assert member.log_in(temporary).status_code == 200
+
+
+def test_temporary_password_is_taken_for_nearly_half_an_hour(member: Person, mailbox: Mailbox, clock: Clock):
+    ask(member)
+    clock.pass_time(minutes=29)
+
+    assert member.log_in(mailbox.password_for(member.email)).status_code == 200
 
 
 def test_temporary_password_expires(member: Person, mailbox: Mailbox, clock):

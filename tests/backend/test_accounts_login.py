@@ -40,6 +40,26 @@ def test_pending_user_can_log_in(person: Person):
     assert claims_of(person.log_in().headers["Authorization"])["role"] == "ROLE_PENDING"
 
 
+@pytest.mark.parametrize("stale", ["garbage", "of an ended login", "of a deleted user"])
+def test_login_with_a_stale_authorization_header_still_works(app: Flask, member: Person, stale: str):
+    """Contract 1.0: the client attaches whatever it has."""
+    header = "Bearer a.b.c"
+    if stale == "of an ended login":
+        header = member.token
+        member.browser.post("/api/logout")
+    elif stale == "of a deleted user":
+        other = Person(app)
+        other.join()
+        header = other.token
+        other.delete()
+    body = {"loginId": member.login_id, "password": PASSWORD}
+
+    answer = member.bare.post("/api/login", json=body, headers={"Authorization": header})
+
+    assert told(answer) == (200, None)
+    assert claims_of(answer.headers["Authorization"])["id"] == member.id
+
+
 def test_login_id_may_be_typed_in_another_case(member: Person):
     answer = member.bare.post("/api/login", json={"loginId": member.login_id.upper(), "password": PASSWORD})
 

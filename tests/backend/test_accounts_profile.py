@@ -155,6 +155,27 @@ def test_two_users_who_want_one_login_id_at_once_do_not_both_get_it(app: Flask):
     assert sorted(statuses) == [200, 400, 400, 400]
 
 
+def test_two_users_who_want_one_address_at_once_do_not_both_get_it(app: Flask):
+    """Contract 9.2 B9, for addresses that were never proven, which are replaced at once."""
+    people = [Person(app) for _ in range(4)]
+    for person in people:
+        person.join()
+    wanted, start = f"wanted.{people[0].email}", threading.Barrier(len(people))
+    statuses: list[int] = []
+
+    def change(person: Person) -> None:
+        start.wait()
+        statuses.append(person.put(email=wanted).status_code)
+
+    threads = [threading.Thread(target=change, args=(person,)) for person in people]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+    assert sorted(statuses) == [200, 462, 462, 462]
+
+
 # --- a new password ---------------------------------------------------------------------------
 
 
@@ -303,7 +324,11 @@ def test_deleted_user_is_gone_with_everything_of_theirs(settings: Config, member
     answer = member.browser.delete(member.path)
 
     assert told(answer) == (200, None)
-    assert all("Max-Age=0" in cookie for cookie in answer.headers.getlist("Set-Cookie"))
+    session, refresh = sorted(answer.headers.getlist("Set-Cookie"))
+    for cookie, name in ((session, "chatfoodie_session"), (refresh, "refreshToken")):
+        assert cookie.startswith(f"{name}=;"), cookie
+        for attribute in ("Max-Age=0", "Expires=Thu, 01 Jan 1970 00:00:00 GMT"):
+            assert attribute in cookie, cookie
     with create_engine(settings.database_url).connect() as connection:
         for table in ("favor", "refresh_token", "email_verification"):
             count = connection.execute(

@@ -18,6 +18,7 @@ from backend.accounts.codes import Codes
 from backend.clients.mailer import SmtpMailer
 from backend.config import Config
 from backend.errors import MailNotSent
+from tests.backend.conftest import Clock
 from tests.backend.person import Person, claims_of, told
 from tests.mailbox import Mailbox
 
@@ -126,6 +127,13 @@ def test_code_expires_after_ten_minutes(joined: Person, mailbox: Mailbox, clock)
 
     assert status == 400
     assert "유효 시간이 지났습니다" in (message or "")
+
+
+def test_code_is_taken_for_nearly_ten_minutes(joined: Person, mailbox: Mailbox, clock: Clock):
+    joined.post(SEND)
+    clock.pass_time(minutes=9, seconds=50)
+
+    assert confirm(joined, mailbox.code_for(joined.email)) == (200, None)
 
 
 def test_fifth_wrong_code_is_the_last(joined: Person, mailbox: Mailbox):

@@ -63,6 +63,7 @@ def test_parameters_of_the_contract_reach_the_server(tgi: ScriptedTgi):
         ("html", errors.ModelServerUnreachable),
         ("html with 200", errors.ModelServerBroken),
         ("plain 422", errors.ModelRequestRefused),
+        ("plain 500", errors.ModelServerBroken),
         ("cut", errors.ModelAnswerCut),
         ("clean end", errors.ModelAnswerCut),
         ("garbage", errors.ModelServerBroken),

@@ -19,6 +19,7 @@ from backend.accounts.logins import MAX_LOGINS_OF_A_USER, Identity
 from backend.accounts.tokens import RefreshClaims, Tokens
 from backend.config import Config
 from backend.secret_key import derive_key
+from tests.backend.conftest import Clock
 from tests.backend.person import PASSWORD, Person, claims_of, refresh_token_in, told
 
 SECRET = "a secret of the tests, which is long enough"
@@ -189,6 +190,23 @@ def test_refresh_answers_with_a_new_token_and_a_new_cookie(member: Person):
     assert member.refresh(new).status_code == 200
 
 
+def test_expired_token_is_a_401_that_leaves_the_refresh_as_it_was(member: Person, tokens: Tokens):
+    """Contract 2: the client never refreshes after a 401, and sends the token along when it does refresh."""
+    login, long_ago = claims_of(member.token)["sid"], datetime.now(UTC) - timedelta(seconds=301)
+    stale = {"Authorization": f"Bearer {tokens.make_access_token(member.id, 'ROLE_USER', login, long_ago)}"}
+    cookie = {"Cookie": f"refreshToken={member.refresh_token}"}
+
+    refused = member.bare.get(member.path, headers={**stale, **cookie})
+    refreshed = member.bare.post("/api/authentication", headers={**stale, **cookie})
+
+    assert told(refused) == NOT_AUTHENTICATED
+    assert "Set-Cookie" not in refused.headers
+    assert "Authorization" not in refused.headers
+    assert told(refreshed) == (200, None)
+    member.token = refreshed.headers["Authorization"]
+    assert member.get(member.path).status_code == 200
+
+
 def test_refresh_takes_the_body_that_axios_sends(member: Person):
     """Contract 1.0: an empty form, without a JSON parser in its way."""
     answer = member.browser.post("/api/authentication", content_type="application/x-www-form-urlencoded")
@@ -295,6 +313,16 @@ def at_once(calls: list[Callable[[], TestResponse]]) -> list[int]:
 
     with ThreadPoolExecutor(len(calls)) as pool:
         return list(pool.map(answer, calls))
+
+
+def test_token_replaced_29_seconds_ago_is_still_answered(member: Person, clock: Clock):
+    clock.stop()
+    old = member.refresh_token
+    new = refresh_token_in(member.refresh(old))
+    clock.pass_time(seconds=29)
+
+    assert refresh_token_in(member.refresh(old)) == new
+    assert member.refresh(new).status_code == 200
 
 
 def test_token_used_again_after_the_grace_ends_its_login(member: Person, clock):

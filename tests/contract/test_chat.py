@@ -23,6 +23,7 @@ INVALID_FORMAT = "올바른 형식의 메시지가 아닙니다."
 INVALID_TURN = "잘못된 입력입니다."
 BUSY_ROOM = "이 채팅방에서 푸디가 아직 답하고 있습니다. 답변이 끝난 뒤에 다시 질문해 주세요."
 BROKEN = "푸디의 답변이 도중에 끊겼습니다. 다시 시도해 주세요."
+KIB_256 = 256 * 1024
 
 
 @pytest.fixture(scope="module")
@@ -138,8 +139,11 @@ def test_question_and_empty_answer_are_stored_before_the_first_word(
 
         assert member.shown(room) == [("점심", "complete"), ("", "streaming")]
         connection.send('{"stop": true}')
-        assert rest_of(connection)[-1]["event"] == "stream_end"
+        events = rest_of(connection)
 
+    question, answer = member.messages(room)
+    ids = {"userMessageId": question["id"], "chatbotMessageId": answer["id"]}
+    assert events == [{"event": "text_stream", "response": ""}, {"event": "stream_end", "response": ids}]
     assert member.shown(room)[1] == ("", "stopped")
 
 
@@ -241,9 +245,14 @@ def test_question_of_five_hundred_characters_is_answered_and_a_frame_of_200_kb_i
     assert texts(member.ask(room, "점심", noise="a" * 100_000))[-1] == TEXT
 
 
-def test_frame_beyond_a_mebibyte_closes_with_1009(member: Member):
+def test_frame_of_256_kib_is_told_that_it_is_too_long(member: Member):
+    assert "너무 깁니다" in error_of(member.send("a" * KIB_256))
+
+
+@pytest.mark.parametrize("size", [KIB_256 + 1, 300_000, 1_200_000])
+def test_frame_beyond_256_kib_closes_with_1009(member: Member, size: int):
     with member.open() as connection:
-        connection.send("a" * 1_200_000)
+        connection.send("a" * size)
         with pytest.raises(ConnectionClosed):
             connection.recv(timeout=5)
 
@@ -436,6 +445,17 @@ def test_history_comes_from_the_room_and_favourites_into_their_own_block(
     assert "### 정보:\n좋아하는 음식: 쌀국수, 카레\n" in prompt
     assert prompt.endswith("\n\n### 질문: 한식 추천해줘\n\n### 답변:")
     assert member.shown(room)[2] == ("한식 추천해줘", "complete"), "stored as it was asked"
+
+
+def test_name_of_the_member_does_not_reach_the_model(member: Member, room: int, model: ScriptedTgi):
+    """Contract 9.3 C15: it stood in the prompt and among the stop strings."""
+    assert member.http.put(f"/users/{member.id}", json={"name": "홍길동이"}).status_code == 200
+
+    member.ask(room, "점심은?")
+    member.ask(room, "한식 추천해줘")
+
+    assert len(model.requests) == 2
+    assert "홍길동이" not in json.dumps(model.requests, ensure_ascii=False)
 
 
 def test_long_history_is_trimmed_oldest_first(member: Member, room: int, model: ScriptedTgi):

@@ -6,6 +6,7 @@ import re
 import socket
 import time
 from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,8 @@ import httpx
 import pytest
 from websockets.sync.client import connect
 
+from backend.accounts.tokens import Tokens
+from tests.backend.person import claims_of
 from tests.contract.member import CHEAP, Event, Member, error_of, texts
 from tests.live import LiveBackend, running_backend
 from tests.mailbox import Mailbox
@@ -20,6 +23,7 @@ from tests.scripted_tgi import Script, ScriptedTgi
 
 CLIENT = "http://localhost:3000"
 TEXT = "".join(Script().tokens)
+SECRET = "a secret of the tests, which is long enough"
 JWT = r"[\w-]+\.[\w-]+\.[\w-]+"
 
 
@@ -43,6 +47,7 @@ def backend(model: ScriptedTgi, var: Path) -> Iterator[LiveBackend]:
             model.url,
             app="tests.contract.quick_pings:app",
             MAIL_PORT=str(mailbox.port),
+            SECRET=SECRET,
             GUEST_DAILY_LIMIT="1",
             VERIFICATION_LIMIT="1 per minute",
             **CHEAP,
@@ -176,6 +181,24 @@ def test_first_question_of_a_member_goes_the_clients_way(member: Member):
     assert early == [], "the client would show what it finds here a second time"
     ids = [message["id"] for message in member.messages(room)]
     assert events[-1]["response"] == {"userMessageId": ids[0], "chatbotMessageId": ids[1]}
+
+
+def test_token_that_expires_between_open_and_question_is_wrong_input(member: Member):
+    """Contract 5.2; the login itself goes on."""
+    room, login = member.new_room(), claims_of(member.token)["sid"]
+    ends_at = int(time.time()) + 4
+    issued_at = datetime.fromtimestamp(ends_at, UTC) - timedelta(seconds=300)
+    tokens = Tokens(SECRET, access_seconds=300, refresh_days=30)
+    dying = tokens.make_access_token(member.id, "ROLE_USER", login, issued_at)
+    frame = json.dumps({"input": "점심", "chatroomId": room, "regenerate": False})
+
+    with member.open(f"?token=Bearer%20{dying}") as connection:
+        time.sleep(max(0.0, ends_at + 0.1 - time.time()))
+        connection.send(frame)
+        events = [json.loads(message) for message in connection]
+
+    assert error_of(events) == "잘못된 입력입니다."
+    assert member.messages(room) == [], "the member is still logged in, and nothing was stored"
 
 
 def test_members_have_no_daily_limit(member: Member):

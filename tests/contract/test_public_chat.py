@@ -21,7 +21,13 @@ from tests.live import LiveBackend, running_backend
 from tests.scripted_tgi import FAILURES, Script, ScriptedTgi
 
 TEXT = "".join(Script().tokens)
+UNREACHABLE = "챗봇으로 메시지 전송 중 오류가 발생했습니다."
+BUSY = "지금 질문이 몰려 푸디가 바로 답하지 못합니다. 잠시 후 다시 시도해 주세요."
+TOO_SLOW = "푸디의 답변이 너무 오래 걸려 중단했습니다. 다시 시도해 주세요."
+CUT = "푸디의 답변이 도중에 끊겼습니다. 다시 시도해 주세요."
+OTHER = "챗봇에게 요청 중 오류가 발생했습니다."
 INVALID = [{"event": "error", "response": "올바른 형식의 메시지가 아닙니다."}]
+KIB_256 = 256 * 1024
 
 
 @pytest.fixture(scope="module")
@@ -109,6 +115,19 @@ def test_prompt_is_the_training_format_with_the_history_in_order(guest: Guest, m
     assert model.requests[-1]["inputs"] == (
         "### 질문: 점심은?\n\n### 답변: 김밥요.\n\n"
         "### 질문: 간식은?\n\n### 답변: 호떡요.\n\n"
+        "### 질문: 고마워요\n\n### 답변:"
+    )
+
+
+def test_history_padded_with_empty_texts_is_taken_as_it_is(guest: Guest, model: ScriptedTgi):
+    """Contract 5.7: the client fills in the sides that are missing."""
+    events = guest.ask("고마워요", history=[["", "반가워요."], ["누구야?", ""], ["뭐 해?", "쉬어요."]])
+
+    assert texts(events)[-1] == TEXT
+    assert model.requests[-1]["inputs"] == (
+        "### 질문: \n\n### 답변: 반가워요.\n\n"
+        "### 질문: 누구야?\n\n### 답변: \n\n"
+        "### 질문: 뭐 해?\n\n### 답변: 쉬어요.\n\n"
         "### 질문: 고마워요\n\n### 답변:"
     )
 
@@ -213,13 +232,21 @@ def test_frame_of_200_kb_gets_an_error_event(guest: Guest):
     assert "너무 깁니다" in events[0]["response"]
 
 
+def test_frame_of_256_kib_is_told_that_it_is_too_long(guest: Guest):
+    events = guest.send("a" * KIB_256)
+
+    assert [event["event"] for event in events] == ["error"]
+    assert "너무 깁니다" in events[0]["response"]
+
+
 def test_frame_of_100_kb_is_answered(guest: Guest):
     assert texts(guest.ask(history=[["가" * 30_000, "나"]]))[-1] == TEXT
 
 
-def test_frame_beyond_a_mebibyte_closes_with_1009(guest: Guest):
+@pytest.mark.parametrize("size", [KIB_256 + 1, 300_000, 1_200_000])
+def test_frame_beyond_256_kib_closes_with_1009(guest: Guest, size: int):
     with guest.open() as connection:
-        connection.send("a" * 1_200_000)
+        connection.send("a" * size)
         with pytest.raises(ConnectionClosedError):
             connection.recv(timeout=5)
 
@@ -288,10 +315,7 @@ def test_failed_question_is_given_back_and_logged_with_the_text_so_far(
 
     events = guest.ask()
 
-    assert events[-1] == {
-        "event": "error",
-        "response": "푸디의 답변이 도중에 끊겼습니다. 다시 시도해 주세요.",
-    }
+    assert events[-1] == {"event": "error", "response": CUT}
     row = database.execute("SELECT * FROM chat_public_log WHERE address = ?", (guest.address,)).fetchone()
     assert row["status"] == "failed"
     assert TEXT.startswith(row["output"])
@@ -306,6 +330,15 @@ def test_failed_question_is_given_back_and_logged_with_the_text_so_far(
 def test_regenerate_asks_the_question_of_the_last_pair_again(guest: Guest, model: ScriptedTgi):
     guest.ask("", regenerate=True, history=[["점심은?", "김밥요."], ["넌 누구야?", "옛 답"]])
 
+    prompt = model.requests[-1]["inputs"]
+    assert prompt == "### 질문: 점심은?\n\n### 답변: 김밥요.\n\n### 질문: 넌 누구야?\n\n### 답변:"
+
+
+def test_regenerate_asks_a_question_that_has_no_answer_yet(guest: Guest, model: ScriptedTgi):
+    """Contract 5.6, 5.7: the client sends the side that is missing as an empty text."""
+    events = guest.ask("", regenerate=True, history=[["점심은?", "김밥요."], ["넌 누구야?", ""]])
+
+    assert texts(events)[-1] == TEXT
     prompt = model.requests[-1]["inputs"]
     assert prompt == "### 질문: 점심은?\n\n### 답변: 김밥요.\n\n### 질문: 넌 누구야?\n\n### 답변:"
 
@@ -332,16 +365,34 @@ def test_regenerate_counts_as_a_question(guest: Guest):
 # --- the model server fails -------------------------------------------------------------------
 
 
+SENTENCES = {
+    "busy": BUSY,
+    "busy event": BUSY,
+    "validation event": OTHER,
+    "incomplete event": CUT,
+    "html": UNREACHABLE,
+    "html with 200": OTHER,
+    "plain 422": OTHER,
+    "plain 500": OTHER,
+    "cut": CUT,
+    "clean end": CUT,
+    "garbage": OTHER,
+    "silent": TOO_SLOW,
+    "stalls": TOO_SLOW,
+}
+
+
 @pytest.mark.parametrize("failure", sorted(FAILURES))
 def test_failure_of_the_model_server_gets_an_honest_error_and_the_next_question_works(
     guest: Guest, script: Script, failure: str
 ):
+    """Contract 9.3 C9: each was told as ten minutes that had passed."""
     script.failure = failure
 
     events = guest.ask()
 
-    assert events[-1]["event"] == "error"
-    assert events[-1]["response"].endswith(("니다.", "세요."))
+    assert events[-1] == {"event": "error", "response": SENTENCES[failure]}
+    assert {event["event"] for event in events[:-1]} <= {"text_stream"}
     script.failure = ""
     assert texts(guest.ask())[-1] == TEXT
 
@@ -350,7 +401,7 @@ def test_model_server_that_is_down_gets_the_contracts_error(tmp_path: Path):
     with running_backend(tmp_path, "http://127.0.0.1:9") as down:
         events = Guest(down).ask()
 
-    assert events == [{"event": "error", "response": "챗봇으로 메시지 전송 중 오류가 발생했습니다."}]
+    assert events == [{"event": "error", "response": UNREACHABLE}]
 
 
 def test_locked_database_gets_an_honest_error_while_others_are_served(

@@ -162,6 +162,24 @@ def test_one_address_cannot_take_all_the_sockets(tgi: ScriptedTgi, tmp_path: Pat
         )
 
 
+def test_all_addresses_together_cannot_take_more_than_all_the_sockets(tgi: ScriptedTgi, tmp_path: Path):
+    with running_backend(tmp_path, tgi.url, MAX_SOCKETS="2") as backend:
+        guest = Guest(backend)
+        with Guest(backend).open(), Guest(backend).open() as second:
+            # A socket is open for its client a moment before it is counted.
+            time.sleep(0.3)
+            refused = guest.ask()
+            second.send(QUESTION)
+            answered = [json.loads(message) for message in second]
+
+        assert [event["event"] for event in refused] == ["error"]
+        assert "연결이 너무 많습니다" in refused[0]["response"]
+        assert answered[-1]["event"] == "stream_end", "who was there first is served"
+        assert guest.ask(detail=True)[-1]["response"]["remaining"] == 19, (
+            "a place that is free again is given out, and the refused question was not charged"
+        )
+
+
 def test_shutdown_tells_every_client_closes_with_1012_and_charges_nobody(
     backend: LiveBackend, tgi: ScriptedTgi, tmp_path: Path
 ):
