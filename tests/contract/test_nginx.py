@@ -134,9 +134,21 @@ def test_query_of_a_request_is_not_logged(front: Front):
     assert "secret" not in front.log.read_text()
 
 
+@contextmanager
+def closed_port() -> Iterator[int]:
+    """A port where nobody answers: it is held, or another server might be given it meanwhile."""
+    with socket.socket() as held:
+        held.bind(("127.0.0.1", 0))
+        yield held.getsockname()[1]
+
+
 def test_token_of_a_socket_is_not_logged_when_the_backend_is_away(tmp_path: Path):
     """Contract 9.1 A1: nginx logs an error with the whole line of its request."""
-    with fronting(tmp_path, find_free_port(), find_free_port(), find_free_port()) as front:
+    with (
+        closed_port() as backend,
+        closed_port() as model,
+        fronting(tmp_path, backend, model, find_free_port()) as front,
+    ):
         for path in ("/api/chat?token=Bearer%20secret", "/api/public-chat?token=secret", "/api/foods/random"):
             with pytest.raises(urllib.error.HTTPError, match="502"):
                 urllib.request.urlopen(front.url + path)
