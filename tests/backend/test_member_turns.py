@@ -146,14 +146,19 @@ def unlucky_records(asker: Asker, hung_up: list[bool]) -> TurnRecords:
     return UnluckyRecords(asker.members.records.lease, asker.members.records.now)
 
 
-def test_end_whose_acknowledgement_is_lost_is_an_end_all_the_same(asker: Asker):
-    """The second try found no turn any more, and said that the room was gone."""
-    records = unlucky_records(asker, [])
+def ask_with(records: TurnRecords, asker: Asker) -> Watcher:
+    """Ask, and answer to the end, with these records; returns who watched."""
     watcher = Watcher()
     with asker.app.app_context():
         turn = replace(asker.members, records=records).begin(asker.user_id, asker.frame)
         turn.join(watcher)
         turn.run()
+    return watcher
+
+
+def test_end_whose_acknowledgement_is_lost_is_an_end_all_the_same(asker: Asker):
+    """The second try found no turn any more, and said that the room was gone."""
+    watcher = ask_with(unlucky_records(asker, []), asker)
 
     assert asker.last_message() == (TEXT, COMPLETE)
     assert not isinstance(watcher.outcome, ApiError), type(watcher.outcome)
@@ -239,11 +244,7 @@ def test_answer_is_not_lost_when_the_database_is_away_for_a_while_at_its_end(
 
     tries: list[bool] = []
     records = AbsentRecords(asker.members.records.lease, asker.members.records.now)
-    watcher = Watcher()
-    with asker.app.app_context():
-        turn = replace(asker.members, records=records).begin(asker.user_id, asker.frame)
-        turn.join(watcher)
-        turn.run()
+    watcher = ask_with(records, asker)
 
     assert asker.last_message() == (TEXT, COMPLETE)
     assert isinstance(watcher.outcome, TurnEnd)

@@ -32,11 +32,6 @@ def mailbox() -> Iterator[Mailbox]:
 
 
 @pytest.fixture(scope="module")
-def var(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tmp_path_factory.mktemp("var")
-
-
-@pytest.fixture(scope="module")
 def backend(var: Path, mailbox: Mailbox) -> Iterator[LiveBackend]:
     with (
         ScriptedTgi() as model,

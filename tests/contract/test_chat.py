@@ -26,12 +26,6 @@ BROKEN = "푸디의 답변이 도중에 끊겼습니다. 다시 시도해 주세
 KIB_256 = 256 * 1024
 
 
-@pytest.fixture(scope="module")
-def model() -> Iterator[ScriptedTgi]:
-    with ScriptedTgi() as server:
-        yield server
-
-
 @pytest.fixture(scope="module", params=["sqlite", "mariadb"])
 def database_url(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> str:
     if request.param == "mariadb":

@@ -20,17 +20,6 @@ TOKENS = len(Script().tokens)
 
 
 @pytest.fixture(scope="module")
-def model() -> Iterator[ScriptedTgi]:
-    with ScriptedTgi() as server:
-        yield server
-
-
-@pytest.fixture(scope="module")
-def var(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tmp_path_factory.mktemp("var")
-
-
-@pytest.fixture(scope="module")
 def backend(model: ScriptedTgi, var: Path) -> Iterator[LiveBackend]:
     settings = {**CHEAP, "GUEST_DAILY_LIMIT": "2", "MODEL_READ_SECONDS": "1"}
     with running_backend(var, model.url, app="wsgi:app", **settings) as live:

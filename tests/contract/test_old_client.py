@@ -28,17 +28,6 @@ JWT = r"[\w-]+\.[\w-]+\.[\w-]+"
 
 
 @pytest.fixture(scope="module")
-def model() -> Iterator[ScriptedTgi]:
-    with ScriptedTgi() as server:
-        yield server
-
-
-@pytest.fixture(scope="module")
-def var(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tmp_path_factory.mktemp("var")
-
-
-@pytest.fixture(scope="module")
 def backend(model: ScriptedTgi, var: Path) -> Iterator[LiveBackend]:
     with (
         Mailbox() as mailbox,

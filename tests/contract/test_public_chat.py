@@ -31,17 +31,6 @@ KIB_256 = 256 * 1024
 
 
 @pytest.fixture(scope="module")
-def model() -> Iterator[ScriptedTgi]:
-    with ScriptedTgi() as server:
-        yield server
-
-
-@pytest.fixture(scope="module")
-def var(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tmp_path_factory.mktemp("var")
-
-
-@pytest.fixture(scope="module")
 def backend(model: ScriptedTgi, var: Path) -> Iterator[LiveBackend]:
     with running_backend(var, model.url, MODEL_READ_SECONDS="1", IDLE_SOCKET_SECONDS="1") as live:
         yield live

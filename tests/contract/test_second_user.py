@@ -42,12 +42,6 @@ EMAIL_TAKEN: Told = (462, "이미 존재하는 이메일입니다.")
 
 
 @pytest.fixture(scope="module")
-def model() -> Iterator[ScriptedTgi]:
-    with ScriptedTgi() as server:
-        yield server
-
-
-@pytest.fixture(scope="module")
 def mailbox() -> Iterator[Mailbox]:
     with Mailbox() as mailbox:
         yield mailbox
