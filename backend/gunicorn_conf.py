@@ -17,6 +17,8 @@ timeout = 30
 # After SIGTERM: sockets are told and closed within the first second or two. Kept-alive connections, an
 # open browser tab has some, are not looked at by gunicorn and simply wait for this to pass.
 graceful_timeout = 3
+# Then the ends of turns without a socket are waited for, a database that is locked for a moment included.
+LAST_WORDS_SECONDS = 1.9
 keepalive = 75
 # Access is logged by the proxy in front; tokens in query strings must not end up in another file.
 accesslog = None
@@ -57,3 +59,9 @@ def post_worker_init(worker: Any) -> None:
                 before(number, frame)
 
         signal.signal(number, end)
+
+
+def worker_exit(_server: Any, worker: Any) -> None:
+    """Wait for turns that nobody watches: gunicorn has waited for the sockets only."""
+    if worker.wsgi is not None:  # it is None when the start failed
+        worker.wsgi.extensions["conversations"].wait_for_turns(LAST_WORDS_SECONDS)

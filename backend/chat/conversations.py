@@ -161,6 +161,12 @@ class Conversations:
                     target=self.try_to_send_error, args=(ws, ServerRestarting()), daemon=True
                 ).start()
 
+    def wait_for_turns(self, seconds: float) -> None:
+        """Wait until the turns of members that `close_all` ended are written down."""
+        give_up_at = time.monotonic() + seconds
+        while self.members.running.has_any and time.monotonic() < give_up_at:
+            time.sleep(0.02)
+
     def send_error(self, ws: WebSocket, error: Exception) -> None:
         """Say what went wrong, without detail when it is no error of ours, and close."""
         self._metrics.count_socket_error(type(error))

@@ -45,6 +45,10 @@ class RunningTurns:
     def find(self, room_id: int) -> MemberTurn | None:
         return self._by_room.get(room_id)
 
+    @property
+    def has_any(self) -> bool:
+        return bool(self._by_room)
+
     def fail_all(self) -> None:
         """End every turn, because this process ends."""
         for turn in list(self._by_room.values()):
@@ -77,7 +81,7 @@ class RunningTurns:
         for turn in turns:
             turn_id, text = turn.begun.id, turn.text
             before, written_at = self._written.get(turn_id, ("", now))
-            if text != before or now - written_at >= self._renew_after:
+            if text != before or abs(now - written_at) >= self._renew_after:
                 due.append((turn_id, text))
         if not due:
             return

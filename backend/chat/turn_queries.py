@@ -106,11 +106,10 @@ def request_stop(session: DbSession, turn_id: int) -> None:
     )
 
 
-def list_expired_turns(session: DbSession, heartbeat_before: datetime, most: int) -> Sequence[int]:
-    """The rooms of turns whose process is gone."""
-    return session.scalars(
-        select(_turn.c.chatroom_id).where(_turn.c.heartbeat_at < heartbeat_before).limit(most)
-    ).all()
+def list_expired_turns(session: DbSession, oldest: datetime, newest: datetime, most: int) -> Sequence[int]:
+    """The rooms of turns whose heartbeat is not between these times: their process is gone."""
+    is_expired = (_turn.c.heartbeat_at < oldest) | (_turn.c.heartbeat_at > newest)
+    return session.scalars(select(_turn.c.chatroom_id).where(is_expired).limit(most)).all()
 
 
 def end_answer(session: DbSession, message_id: int, text: str, status: str) -> None:

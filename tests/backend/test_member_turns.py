@@ -250,14 +250,28 @@ def test_answer_is_not_lost_when_the_database_is_away_for_a_while_at_its_end(
     assert isinstance(watcher.outcome, TurnEnd)
 
 
-def test_turn_of_a_process_that_is_gone_is_settled(asker: Asker, clock: Clock):
+@pytest.mark.parametrize("hours", [1, -1])
+def test_turn_of_a_process_that_is_gone_is_settled_even_when_the_clock_was_set_back(
+    asker: Asker, clock: Clock, hours: float
+):
     with asker.app.app_context():
         turn = asker.members.begin(asker.user_id, asker.frame)
         asker.members.running.remove(turn)
-        clock.pass_time(hours=1)
+        clock.pass_time(hours=hours)
         asker.members.running.keep()
 
     assert asker.last_message() == ("", FAILED)
+
+
+@pytest.mark.parametrize("hours", [1, -1])
+def test_turn_that_is_silent_while_the_clock_jumps_keeps_its_lease(asker: Asker, clock: Clock, hours: float):
+    other = replace(asker.members, records=TurnRecords(asker.members.records.lease, clock))
+    with asker.app.app_context():
+        asker.members.begin(asker.user_id, asker.frame)
+        clock.pass_time(hours=hours)
+        asker.members.running.keep()
+
+        assert other.look(asker.user_id, asker.room_id).end is None
 
 
 class FakeSocket:

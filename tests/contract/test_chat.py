@@ -2,6 +2,7 @@
 
 import json
 import socket
+import sqlite3
 import threading
 import time
 from collections.abc import Iterator
@@ -769,6 +770,30 @@ def test_members_and_guests_share_the_slots_and_a_turn_without_socket_keeps_its_
         assert member.messages(second) == []
         assert member.resume(first)[-1]["event"] == "stream_end", "joining needs no slot"
         wait_until(lambda: member.ask(second)[-1]["event"] == "stream_end")
+
+
+def test_shutdown_waits_for_the_end_of_an_answer_that_nobody_watches(model: ScriptedTgi, tmp_path: Path):
+    """Gunicorn ends a worker without sockets within a second, in which a database may be locked."""
+    model.script = Script(tokens=["가 "] * 200, seconds_per_token=0.05)
+    database = tmp_path / "chatfoodie.sqlite3"
+    with running_backend(tmp_path, model.url, **CHEAP) as backend:
+        member = Member(backend, f"sqlite:///{database}")
+        room = member.new_room()
+        with member.open() as gone:
+            begin(gone, room)
+        member.http.close()
+        with sqlite3.connect(database, isolation_level=None) as lock:
+            lock.execute("BEGIN IMMEDIATE")
+            backend.process.terminate()
+            time.sleep(1.5)
+            lock.execute("ROLLBACK")
+        backend.process.wait(10)
+
+        assert [status for _, status in member.query("SELECT content, status FROM message")] == [
+            "complete",
+            "failed",
+        ]
+        assert member.query("SELECT 1 FROM running_turn") == []
 
 
 def test_shutdown_saves_what_there_is_and_closes_with_1012(model: ScriptedTgi, tmp_path: Path):
