@@ -119,13 +119,18 @@ class PatientSocket:
 
 
 class PatientSockets:
-    """WSGI middleware that puts a `PatientSocket` where simple-websocket looks for gunicorn's."""
+    """WSGI middleware that puts a `PatientSocket` where simple-websocket looks for gunicorn's.
+
+    It also keeps simple-websocket from agreeing to compression (docs/decisions/socket-frames.md).
+    """
 
     def __init__(self, app: "WSGIApplication", deadline_seconds: float) -> None:
         self._app = app
         self._deadline_seconds = deadline_seconds
 
     def __call__(self, environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
-        if "gunicorn.socket" in environ and environ.get("HTTP_UPGRADE", "").lower() == "websocket":
-            environ["gunicorn.socket"] = PatientSocket(environ["gunicorn.socket"], self._deadline_seconds)
+        if environ.get("HTTP_UPGRADE", "").lower() == "websocket":
+            environ.pop("HTTP_SEC_WEBSOCKET_EXTENSIONS", None)
+            if "gunicorn.socket" in environ:
+                environ["gunicorn.socket"] = PatientSocket(environ["gunicorn.socket"], self._deadline_seconds)
         return self._app(environ, start_response)

@@ -18,6 +18,7 @@ class AnswerText:
         self._unfinished = frozenset(
             stop[:length] for stop in stop_sequences for length in range(1, len(stop))
         )
+        self._stop_beginnings = frozenset(stop[0] for stop in stop_sequences)
         self._hold_characters = frozenset(prefix[-1] for prefix in self._unfinished)
         # Begins with a line break of its own, so that a role label in the first line is one, too.
         self._raw = "\n"
@@ -27,6 +28,9 @@ class AnswerText:
     def feed(self, piece: str) -> None:
         """Take the next text of the model."""
         if self.is_stopped or not piece:
+            return
+        if not self._held and self._stop_beginnings.isdisjoint(piece) and len(self._raw) > 1:
+            self._raw += piece  # as nearly every piece: nothing in it begins a stop string
             return
         search_from = max(0, len(self._raw) - self._longest_stop + 1)
         # The blank that every answer begins with is never shown.

@@ -11,6 +11,7 @@ from typing import Any, Protocol
 from flask import Flask
 from simple_websocket import ConnectionClosed
 from simple_websocket import Server as WebSocket
+from wsproto.connection import ConnectionState
 from wsproto.utilities import LocalProtocolError
 
 from ..errors import ApiError, ServerRestarting, TooManyRunningTurns, TooManySockets
@@ -182,9 +183,27 @@ class Conversations:
             log.info("the client left before it heard of the failure")
 
 
-def text_event(text: str) -> str:
-    """The event that is sent for every token."""
-    return f'{{"event": "text_stream", "response": {_encode_string(text)}}}'
+def send_text(ws: WebSocket, text: str) -> None:
+    """Send all of an answer so far.
+
+    This happens for every token, so the frame is made here, in a fifth of the time that wsproto needs for it.
+
+    Raises: what `GONE` names.
+    """
+    if not ws.connected or ws.ws.state is not ConnectionState.OPEN:
+        raise ConnectionClosed(ws.close_reason, ws.close_message)
+    event = f'{{"event": "text_stream", "response": {_encode_string(text)}}}'
+    ws.sock.send(frame_of(event.encode()))
+
+
+def frame_of(message: bytes) -> bytes:
+    """A whole text message as a server's frame (RFC 6455, section 5.2): no mask, no extension."""
+    length = len(message)
+    if length < 126:
+        return b"\x81%c%b" % (length, message)
+    if length < 65_536:
+        return b"\x81\x7e%b%b" % (length.to_bytes(2), message)
+    return b"\x81\x7f%b%b" % (length.to_bytes(8), message)
 
 
 def send_event(ws: WebSocket, event: str, response: Any) -> None:

@@ -20,7 +20,7 @@ from ..client_address import quota_key
 from ..errors import ApiError, DatabaseUnavailable, InvalidTurn
 from ..extensions import sock
 from ..logs import request_id, set_request_id
-from .conversations import GONE, Conversations, close, send_event, text_event
+from .conversations import GONE, Conversations, close, send_event, send_text
 from .member_turn import SAVE_SECONDS, MemberTurn, TurnEnd
 from .schemas import MemberFrame, is_stop_frame, parse_member_frame
 from .turn_queries import TurnRow
@@ -70,7 +70,7 @@ class SocketWatcher:
                 if self._unsent is not None:
                     text, self._unsent = self._unsent, None
                     self._shown = text
-                    self._ws.send(text_event(text))
+                    send_text(self._ws, text)
                 # The end only when the text is taken: a socket that is closed sends no more.
                 if self._outcome is not None and not self._ws.sock.is_behind:
                     self.is_open = False

@@ -15,7 +15,7 @@ from ..client_address import quota_key
 from ..errors import ApiError
 from ..extensions import sock
 from ..logs import request_id, set_request_id
-from .conversations import GONE, Conversations, close, send_event, text_event
+from .conversations import GONE, Conversations, close, send_event, send_text
 from .schemas import is_stop_frame, parse_guest_frame
 from .service import Turn
 
@@ -65,19 +65,19 @@ def _run(app: Flask, conversations: Conversations, ws: WebSocket, turn: Turn, tu
     set_request_id(turn_request_id)
     has_sent_text = False
 
-    def send_text(text: str) -> None:
+    def show(text: str) -> None:
         nonlocal has_sent_text
         has_sent_text = True
         try:
-            ws.send(text_event(text))
+            send_text(ws, text)
         except GONE:
             turn.leave()
 
     with app.app_context():
         try:
-            end = turn.run(send_text)
+            end = turn.run(show)
             if not has_sent_text:
-                send_text("")  # clients count on one text before the end (contract 5.1)
+                show("")  # clients count on one text before the end (contract 5.1)
             send_event(ws, "stream_end", end)
             close(ws)
         except GONE:

@@ -14,8 +14,9 @@ from collections.abc import Iterator
 from typing import Protocol
 from urllib.parse import urlsplit
 
-READ_BYTES = 65_536
+READ_BYTES = 16_384
 MAX_LINE_BYTES = 1024
+MAX_CHUNK_BYTES = 4 * 1024 * 1024
 DRAIN_SECONDS = 0.5
 # After a rush the rest is closed: each costs a file descriptor here and on the server.
 MAX_IDLE_CONNECTIONS = 64
@@ -26,47 +27,55 @@ class BrokenChunks(ValueError):
 
 
 class ChunkDecoder:
-    """Takes the chunked coding off a body that arrives in arbitrary pieces (RFC 9112, section 7.1)."""
+    """Takes the chunked coding off a body that arrives in arbitrary pieces (RFC 9112, section 7.1).
+
+    A chunk is passed on when it is whole: a model server sends one for each token.
+    """
 
     def __init__(self) -> None:
-        self._buffer = b""
-        self._left = 0  # bytes of the current chunk still to come, its closing CRLF included
+        self._waiting = b""
         self._in_trailers = False
         self.finished = False
 
     def decode(self, received: bytes) -> bytes:
-        """The content bytes that `received` completes."""
-        data = self._buffer + received
+        """The content of the chunks that `received` completes."""
+        data = self._waiting + received
         content: list[bytes] = []
         position = 0
         while not self.finished:
-            if self._left:
-                take = min(self._left, len(data) - position)
-                if take == 0:
-                    break
-                # The last two bytes of a chunk are its CRLF, which may be cut anywhere.
-                content.append(data[position : position + min(take, max(0, self._left - 2))])
-                self._left -= take
-                position += take
-                continue
             line_end = data.find(b"\r\n", position)
             if line_end < 0:
                 if len(data) - position > MAX_LINE_BYTES:
                     raise BrokenChunks("a chunk header without an end")
                 break
-            line = data[position:line_end]
-            position = line_end + 2
+            begin = line_end + 2
             if self._in_trailers:
-                self.finished = not line
+                self.finished = line_end == position
+                position = begin
                 continue
-            try:
-                size = int(line.split(b";")[0], 16)
-            except ValueError as error:
-                raise BrokenChunks("a chunk size that is no number") from error
-            self._in_trailers = size == 0
-            self._left = size + 2 if size else 0
-        self._buffer = data[position:]
+            size = _size_of(data[position:line_end])
+            end = begin + size
+            if size == 0:
+                self._in_trailers = True
+                position = begin
+            elif len(data) < end + 2:
+                break
+            else:
+                content.append(data[begin:end])
+                position = end + 2
+        self._waiting = data[position:]
         return b"".join(content)
+
+
+def _size_of(line: bytes) -> int:
+    """The size that a chunk's header tells; extensions mean nothing to us."""
+    try:
+        size = int(line.partition(b";")[0], 16)
+    except ValueError as error:
+        raise BrokenChunks("a chunk size that is no number") from error
+    if not 0 <= size <= MAX_CHUNK_BYTES:
+        raise BrokenChunks(f"a chunk of {size} bytes")
+    return size
 
 
 class _HttpConnection(http.client.HTTPConnection):
@@ -229,15 +238,16 @@ class Exchange:
             TimeoutError: the server was silent for too long.
 
         """
-        response = self._response
-        if response is None:
+        response, connected = self._response, self._socket
+        if response is None or connected is None:
             raise http.client.ResponseNotReady("send() comes first")
-        if self._socket is not None:
-            self._socket.settimeout(None)
+        connected.settimeout(None)
         self.heard_at = time.monotonic()
         self._connections.watch.add(self)
         try:
-            yield from self._read_chunked(response) if response.chunked else self._read_plain(response)
+            yield from (
+                self._read_chunked(response, connected) if response.chunked else self._read_plain(response)
+            )
             if self._is_timed_out:  # a body that ends with its connection has no other end than ours
                 raise TimeoutError("the server was silent")
         except (OSError, http.client.HTTPException):
@@ -255,17 +265,20 @@ class Exchange:
             raise http.client.IncompleteRead(b"", response.length)
         self._reusable = not response.will_close
 
-    def _read_chunked(self, response: http.client.HTTPResponse) -> Iterator[bytes]:
+    def _read_chunked(self, response: http.client.HTTPResponse, connected: socket.socket) -> Iterator[bytes]:
         decoder = ChunkDecoder()
-        # `fp` is the buffered socket: read1 returns what is there, after at most one recv.
-        read = response.fp.read1
-        while not decoder.finished:
-            received = read(READ_BYTES)
+        # `fp` is the buffered socket: read1 empties its buffer of what came with the headers, or else reads
+        # once. From then on there is nothing in it, and nothing to be gained by it.
+        received = response.fp.read1(READ_BYTES)
+        while True:
             if not received:
                 raise http.client.IncompleteRead(b"")
             self.heard_at = time.monotonic()
             if piece := decoder.decode(received):
                 yield piece
+            if decoder.finished:
+                break
+            received = connected.recv(READ_BYTES)
         self._reusable = not response.will_close
 
     def drain(self, pieces: Iterator[bytes]) -> None:

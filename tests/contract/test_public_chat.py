@@ -514,6 +514,14 @@ def test_page_of_another_site_cannot_open_a_socket(backend: LiveBackend):
     assert refused.value.response.status_code == 403
 
 
+def test_socket_agrees_to_no_extension_because_its_frames_know_none(backend: LiveBackend):
+    with connect(backend.socket_url, compression="deflate") as connection:
+        assert connection.request is not None
+        assert "permessage-deflate" in connection.request.headers["Sec-WebSocket-Extensions"]
+        assert connection.response is not None
+        assert "Sec-WebSocket-Extensions" not in connection.response.headers
+
+
 @pytest.mark.parametrize("origin", ["http://localhost:3000", None, "own host"])
 def test_known_pages_and_programs_open_a_socket(backend: LiveBackend, origin: Any):
     if origin == "own host":
