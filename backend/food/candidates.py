@@ -153,14 +153,17 @@ class Chooser:
     ) -> list[FoodEntry]:
         """Six of the pool by weighted chance, one after another, each rather unlike those before it."""
         likenesses = [self._likenesses_to(liked) for liked in likes]
+        endings = tuple(wanted.name for wanted in named)
         scores = {}
         for food in pool:
             # Gumbel noise: taking the highest sums then draws in proportion to the exponential of the score.
-            score = -math.log(-math.log(chance.uniform(1e-9, 1 - 1e-9)))
-            score += sum(weight for trait, weight in weights.items() if trait in food.traits)
+            score = -math.log(-math.log(chance.random() or 0.5))  # of 0 there is no logarithm
+            for trait, weight in weights.items():
+                if trait in food.traits:
+                    score += weight
             if likenesses:
                 score += _TASTE_WEIGHT * max(to_liked[food.id] for to_liked in likenesses)
-            if any(food.name.endswith(wanted.name) for wanted in named):
+            if food.name.endswith(endings):
                 score += _NAMED_WEIGHT
             scores[food] = score
         # The best dozens are enough: no food beyond them comes up by what the others lose.
@@ -279,7 +282,9 @@ def _narrow(
     trials += [(allowed, frozenset(_GIVES_WAY[: count + 1])) for count in range(len(_GIVES_WAY))]
     for foods, given_up in trials:
         kept = [wish for wish in wishes if wish.aspect not in given_up]
-        pool = [food for food in foods if all(not wish.traits.isdisjoint(food.traits) for wish in kept)]
+        pool = list(foods)
+        for wish in kept:
+            pool = [food for food in pool if not wish.traits.isdisjoint(food.traits)]
         if pool:
             # Who asked for noodles and may have none wants a meal, not a peach.
             lost_dish = _DISH in kept and "form" in given_up

@@ -13,6 +13,13 @@ DbSession = scoped_session[Session]
 
 _food = cast(Table, Food.__table__)
 _favor = cast(Table, Favor.__table__)
+# Asked with every question of a member.
+_FAVORS = (
+    select(_food.c.id, _food.c.name)
+    .join(_favor, _favor.c.food_id == _food.c.id)
+    .where(_favor.c.user_id == bindparam("user"))
+    .order_by(_food.c.id)
+)
 
 
 def list_foods(session: DbSession) -> dict[int, dict[str, Any]]:
@@ -50,13 +57,7 @@ def lock_user(session: DbSession, user_id: int) -> bool:
 
 
 def list_favors(session: DbSession, user_id: int) -> list[tuple[int, str]]:
-    statement = (
-        select(Food.id, Food.name)
-        .join(Favor, Favor.food_id == Food.id)
-        .where(Favor.user_id == user_id)
-        .order_by(Food.id)
-    )
-    return [(row[0], row[1]) for row in session.execute(statement)]
+    return [(row[0], row[1]) for row in session.execute(_FAVORS, {"user": user_id})]
 
 
 def replace_favors(session: DbSession, user_id: int, food_ids: Collection[int], created_at: datetime) -> None:

@@ -58,7 +58,7 @@ class FoodAdvisor:
         chance: random.Random | None = None,
     ) -> Advice:
         """What to recommend, or to tell, for a question after `turns` (question and answer, oldest first)."""
-        chance = chance or random.SystemRandom()
+        chance = chance or random.Random()  # noqa: S311  (no secret)
         reading, person = read_conversation(self._reader, question, turns, likes, avoidance)
         choice = self._chooser.choose(reading, person, self._now(), chance)
         if len(person.likes) > MAX_NAMES:  # the block has no room for all of them; others each time
