@@ -108,12 +108,12 @@ class AccountService:
 
     def get_profile(self, user_id: int) -> ProfileAnswer:
         """Raises: UserNotFound."""
-        favors = [FavorCard(food_id=id_, food_name=name) for id_, name in food_service.list_favors(user_id)]
         with transaction(read_only=True) as session:
             user = queries.find_user(session, user_id)
             if user is None:
                 raise UserNotFound
-            return profile_answer(user, favors)
+            favors = food_service.list_favors(session, user_id)
+            return profile_answer(user, [FavorCard(food_id=id_, food_name=name) for id_, name in favors])
 
     def update_user(self, identity: Identity, wish: UpdateUserRequest) -> IssuedTokens:
         """Change what is given. A new password ends every login and begins a new one for this device.

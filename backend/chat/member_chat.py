@@ -57,11 +57,11 @@ class MemberChat:
             NothingToRegenerate: the room holds no question.
 
         """
-        likes = self._list_likes(user_id)
         with transaction() as session:
             room = _get_room(session, user_id, frame.room_id, for_update=True)
             if self.records.find_alive(session, room.id) is not None:
                 raise RoomIsAnswering
+            likes = self._list_likes(session, user_id)
             messages = room_queries.list_newest_messages(session, room.id, history.MAX_MESSAGES + 2)
             now = self.records.now()
             replaces = None
@@ -161,9 +161,9 @@ class MemberChat:
             ids |= {"foods": self.chat.advisor.find_cards(end.text), "remaining": None}
         return ids
 
-    def _list_likes(self, user_id: int) -> list[FoodEntry]:
+    def _list_likes(self, session: DbSession, user_id: int) -> list[FoodEntry]:
         catalogue = self.chat.advisor.catalogue
-        liked = (catalogue.find(food_id) for food_id, _ in food_service.list_favors(user_id))
+        liked = (catalogue.find(food_id) for food_id, _ in food_service.list_favors(session, user_id))
         return [food for food in liked if food is not None]
 
 

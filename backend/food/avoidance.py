@@ -121,6 +121,8 @@ class Avoidance:
 
     def select(self, foods: Iterable[FoodEntry]) -> list[FoodEntry]:
         """The foods that every rule allows."""
+        if not self.rules:
+            return list(foods)
         blocked = frozenset(trait for rule in self.rules for trait in rule.blocked)
         required = frozenset(trait for rule in self.rules for trait in rule.required)
         return [food for food in foods if blocked.isdisjoint(food.traits) and required <= food.traits]

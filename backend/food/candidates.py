@@ -275,7 +275,7 @@ def _narrow(
     allowed: Sequence[FoodEntry], wishes: Sequence[Wish], recent: Collection[FoodEntry]
 ) -> tuple[list[FoodEntry], list[Wish]]:
     """The foods that meet all wishes, or all but those that had to give way, and the wishes they meet."""
-    fresh = [food for food in allowed if food not in recent]
+    fresh = [food for food in allowed if food not in recent] if recent else allowed
     # All of them; all but one aspect, the least important first; then fewer and fewer.
     trials = [(fresh, frozenset[str]()), (allowed, frozenset[str]())]
     trials += [(fresh, frozenset({aspect})) for aspect in _GIVES_WAY]

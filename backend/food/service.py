@@ -94,10 +94,9 @@ def list_random_foods(catalogue: Catalogue, size: int, chance: random.Random) ->
     return chance.sample(catalogue.foods, min(size, len(catalogue)))
 
 
-def list_favors(user_id: int) -> list[tuple[int, str]]:
-    """Id and name of each food that the user likes, in the catalogue's order."""
-    with transaction(read_only=True) as session:
-        return queries.list_favors(session, user_id)
+def list_favors(session: queries.DbSession, user_id: int) -> list[tuple[int, str]]:
+    """Id and name of each food that the user likes, in the catalogue's order, in the caller's transaction."""
+    return queries.list_favors(session, user_id)
 
 
 def replace_favors(user_id: int, food_ids: list[int]) -> list[int]:
