@@ -4,6 +4,7 @@ import json
 import time
 from collections.abc import Iterator
 from contextlib import ExitStack, suppress
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -164,7 +165,9 @@ def test_room_of_a_dead_process_takes_the_next_question_when_the_lease_is_out(
         "INSERT INTO running_turn (chatroom_id, question_id, answer_id, owner, text, is_stop_requested, "
         "heartbeat_at) VALUES (:room, 1, 1, 'gone', '', 0, :heartbeat)"
     )
-    member.execute(insert, room=room, heartbeat="2099-01-01 00:00:00.000000")
+    # Of a process whose clock is nearly a lease ahead: this test then has two leases to ask in.
+    heartbeat = datetime.now(UTC) + timedelta(seconds=0.9 * LEASE_SECONDS)
+    member.execute(insert, room=room, heartbeat=f"{heartbeat:%Y-%m-%d %H:%M:%S.%f}")
     assert "아직 답하고 있습니다" in error_of(member.ask(room, "둘"))
     member.execute(
         "UPDATE running_turn SET heartbeat_at = '2023-08-07 00:00:00.000000' WHERE chatroom_id = :room",
