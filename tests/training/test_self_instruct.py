@@ -212,7 +212,9 @@ def test_failures_are_asked_again_and_refusals_are_not(tmp_path: Path):
         _, journal, stop = run_generation(server, tmp_path, requests=4, concurrency=1)
 
     assert stop is None
-    assert [journal.answers[request].text is None for request in range(4)] == [True, False, False, False]
+    # Whose turn a misdeed falls on depends on how long each waits before it asks again.
+    assert sorted(journal.answers) == [0, 1, 2, 3]
+    assert sum(answer.text is None for answer in journal.answers.values()) == 1
     assert len(server.requests) == 5 + 3
     # The page and the cut answer may have been charged.
     lost = [json.loads(line).get("lost_usd", 0) for line in read_journal(tmp_path)]
