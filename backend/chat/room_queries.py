@@ -41,6 +41,11 @@ _NEWEST_MESSAGES = (
     .with_hint(_message, "FORCE INDEX (message_chatroom_id_id)", "mysql")
     .with_hint(_message, "FORCE INDEX (message_chatroom_id_id)", "mariadb")
 )
+_ADD_ROOM = insert(_room)
+_ADD_MESSAGE = insert(_message)
+_RENAME_ROOM = update(_room).where(_THIS_ROOM).values(title=bindparam("name"), is_named=True)
+_DELETE_ROOM = delete(_room).where(_THIS_ROOM)
+_DELETE_ROOMS = delete(_room).where(_room.c.user_id == bindparam("owner"))
 # Beyond every id that the column can hold.
 NO_ID = 2**63 - 1
 
@@ -79,20 +84,20 @@ def list_rooms(session: DbSession, user_id: int, most: int) -> list[tuple[int, s
 def create_room(session: DbSession, user_id: int, title: str, created_at: datetime) -> int:
     """Raises: IntegrityError when there is no such user."""
     values = {"user_id": user_id, "title": title, "is_named": False, "created_at": created_at}
-    return _new_id(session.execute(insert(_room), values))
+    return _new_id(session.execute(_ADD_ROOM, values))
 
 
 def rename_room(session: DbSession, room_id: int, title: str) -> None:
     """Give the room its name, which then stays until it is renamed."""
-    session.execute(update(_room).where(_THIS_ROOM).values(title=title, is_named=True), {"room": room_id})
+    session.execute(_RENAME_ROOM, {"room": room_id, "name": title})
 
 
 def delete_room(session: DbSession, room_id: int) -> None:
-    session.execute(delete(_room).where(_THIS_ROOM), {"room": room_id})
+    session.execute(_DELETE_ROOM, {"room": room_id})
 
 
 def delete_rooms(session: DbSession, user_id: int) -> None:
-    session.execute(delete(_room).where(_room.c.user_id == user_id))
+    session.execute(_DELETE_ROOMS, {"owner": user_id})
 
 
 def list_newest_messages(
@@ -113,7 +118,7 @@ def create_message(
         "status": status,
         "created_at": created_at,
     }
-    return _new_id(session.execute(insert(_message), values))
+    return _new_id(session.execute(_ADD_MESSAGE, values))
 
 
 def find_message(session: DbSession, room_id: int, message_id: int) -> MessageRow | None:

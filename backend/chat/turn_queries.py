@@ -24,12 +24,14 @@ _COLUMNS = (
 )
 _FIND_IN_ROOM = select(*_COLUMNS).where(_turn.c.chatroom_id == bindparam("room"))
 _FIND = select(*_COLUMNS).where(_turn.c.id == bindparam("turn"))
+_ADD = insert(_turn)
 _DELETE = delete(_turn).where(_turn.c.id == bindparam("turn"))
 _UPDATE_TEXT = (
     update(_turn)
     .where(_turn.c.id == bindparam("turn"))
     .values(text=bindparam("so_far"), heartbeat_at=bindparam("now"))
 )
+_REQUEST_STOP = update(_turn).where(_turn.c.id == bindparam("turn")).values(is_stop_requested=True)
 _OWN_TURNS = select(_turn.c.id, _turn.c.is_stop_requested).where(_turn.c.owner == bindparam("process"))
 _END_ANSWER = (
     update(_message)
@@ -76,7 +78,7 @@ def create_turn(
         "is_stop_requested": False,
         "heartbeat_at": now,
     }
-    key = cast("CursorResult[Any]", session.execute(insert(_turn), values)).inserted_primary_key
+    key = cast("CursorResult[Any]", session.execute(_ADD, values)).inserted_primary_key
     assert key is not None  # noqa: S101  (for the type checker: both databases number the rows)
     return int(key[0])
 
@@ -101,9 +103,7 @@ def list_own_turns(session: DbSession, owner: str) -> dict[int, bool]:
 
 
 def request_stop(session: DbSession, turn_id: int) -> None:
-    session.execute(
-        update(_turn).where(_turn.c.id == bindparam("turn")).values(is_stop_requested=True), {"turn": turn_id}
-    )
+    session.execute(_REQUEST_STOP, {"turn": turn_id})
 
 
 def list_expired_turns(session: DbSession, oldest: datetime, newest: datetime, most: int) -> Sequence[int]:

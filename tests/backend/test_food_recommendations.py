@@ -7,7 +7,9 @@ from flask.testing import FlaskClient
 
 from backend import create_app
 from backend.config import Config
+from backend.food.catalogue import FoodEntry
 from backend.food.context import MAX_CONTEXT_CHARACTERS
+from backend.food.service import FoodAdvisor
 
 
 @pytest.fixture(scope="module")
@@ -119,6 +121,20 @@ def test_texts_are_searched_for_foods(client: FlaskClient):
 
     foods = answer.get_json()["response"]["foods"]
     assert [[food["name"] for food in row] for row in foods] == [["김치찌개", "계란말이"], []]
+
+
+def test_others_get_their_turn_between_two_texts(client: FlaskClient, monkeypatch: pytest.MonkeyPatch):
+    done: list[str] = []
+
+    def find_foods(_advisor: FoodAdvisor, text: str) -> list[FoodEntry]:
+        done.append(text)
+        return []
+
+    monkeypatch.setattr(FoodAdvisor, "find_foods", find_foods)
+    monkeypatch.setattr("time.sleep", lambda seconds: done.append(f"waited {seconds}"))
+    client.post("/api/foods/named", json={"texts": ["김치", "만두"]})
+
+    assert done == ["김치", "waited 0", "만두", "waited 0"]
 
 
 @pytest.mark.parametrize(
