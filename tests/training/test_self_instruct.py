@@ -212,10 +212,14 @@ def test_failures_are_asked_again_and_refusals_are_not(tmp_path: Path):
         _, journal, stop = run_generation(server, tmp_path, requests=4, concurrency=1)
 
     assert stop is None
-    # Whose turn a misdeed falls on depends on how long each waits before it asks again.
+    # Whom a misdeed meets depends on how long each waits before it asks again; the fifth asked is refused.
     assert sorted(journal.answers) == [0, 1, 2, 3]
     assert sum(answer.text is None for answer in journal.answers.values()) == 1
     assert len(server.requests) == 5 + 3
+    prompts = [asked["messages"][0]["content"] for asked in server.requests]
+    assert prompts.count(prompts[4]) == 1 + prompts[:4].count(prompts[4])
+    assert sorted(server.answered) == sorted(set(prompts) - {prompts[4]})
+    assert len(set(prompts)) == 4
     # The page and the cut answer may have been charged.
     lost = [json.loads(line).get("lost_usd", 0) for line in read_journal(tmp_path)]
     assert sum(usd > 0 for usd in lost) == 2
