@@ -217,7 +217,7 @@ def test_shutdown_does_not_wait_long_for_an_idle_connection(backend: LiveBackend
     backend.process.terminate()
     backend.process.wait(10)
 
-    # honcho, which runs us on a laptop, kills after five seconds.
+    # What starts us on a laptop kills after six seconds.
     assert time.monotonic() - ended_at < 4.8
 
 

@@ -1,5 +1,6 @@
 """The whole of ChatFoodie as `make run` starts it, with the real model."""
 
+import json
 import os
 import signal
 import subprocess
@@ -18,8 +19,9 @@ START_SECONDS = 120
 class Site(Served):
     """A started site: its address, its process, and what it has printed."""
 
-    def __init__(self, var: Path, **settings: str) -> None:
-        super().__init__(find_free_port())
+    def __init__(self, var: Path, *, port: int | None = None, **settings: str) -> None:
+        super().__init__(port or find_free_port())
+        self.var = var
         self.log_path = var.parent / f"{var.name}.log"
         environment = {"CHATFOODIE_PORT": str(self.port), "CHATFOODIE_VAR": str(var)}
         with self.log_path.open("wb") as log:
@@ -36,6 +38,10 @@ class Site(Served):
     @property
     def output(self) -> str:
         return self.log_path.read_text()
+
+    def groups(self) -> list[int]:
+        """The process groups of mail sink, model server and web, in the order of the Procfile."""
+        return [int(group) for group in json.loads((self.var / "run.pid").read_text())["groups"]]
 
     def wait_until_ready(self) -> float:
         """Seconds until the address was printed."""

@@ -2,7 +2,9 @@
 
 import http.client
 import json
+import os
 import re
+import signal
 import socket
 import subprocess
 import sys
@@ -12,6 +14,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
+import pytest
 from websockets.sync.client import connect
 
 from tests.e2e.site import Site, processes_of
@@ -82,6 +85,66 @@ def test_ctrl_c_leaves_no_process_behind_and_the_second_start_is_quick(site: Sit
     assert processes_of(other) == []
     # `site` ran before it, so the weights were there: "a second start takes seconds".
     assert seconds < 30
+
+
+def is_ready(site: Site) -> bool:
+    try:
+        with urllib.request.urlopen(f"{site.url}/health/ready", timeout=5):
+            return True
+    except OSError:
+        return False
+
+
+def test_helpers_that_are_killed_come_back_and_a_closed_terminal_ends_all(tmp_path: Path):
+    # Each of these deaths used to end the whole site; the closed terminal left all of it running.
+    site = Site(tmp_path / "var")
+    site.wait_until_ready()
+    before = site.groups()
+
+    for group in before:
+        os.kill(group, signal.SIGKILL)
+    deadline = time.monotonic() + 60
+    while not (len(site.groups()) == 3 and not set(site.groups()) & set(before) and is_ready(site)):
+        assert site.process.poll() is None, site.output
+        assert time.monotonic() < deadline, site.output
+        time.sleep(0.2)
+
+    assert site.output.count("is started again in 1 s (1 of 5)") == 3
+    assert ask(site, "점심은?")[-1]["event"] == "stream_end"
+    os.kill(site.process.pid, signal.SIGHUP)
+    assert site.process.wait(20) == 0
+    assert processes_of(site) == []
+
+
+def test_run_that_is_killed_leaves_nothing_and_its_folder_has_one_run_at_a_time(tmp_path: Path):
+    first = Site(tmp_path / "var")
+    first.wait_until_ready()
+
+    first.process.kill()
+    first.process.wait(5)
+    second = Site(tmp_path / "var", port=first.port)
+    second.wait_until_ready()
+    said = run_and_fail(CHATFOODIE_PORT=str(find_free_port()), CHATFOODIE_VAR=str(tmp_path / "var"))
+
+    assert said.startswith(f"ChatFoodie cannot start: it runs already on {tmp_path / 'var'}: process")
+    assert f"process {second.process.pid} serves http://localhost:{second.port}" in said
+    assert len(processes_of(second)) < 10, "the first run's are gone"
+    assert second.press_ctrl_c() == 0
+    assert processes_of(second) == []
+
+
+def test_an_ipv6_address_is_served_and_told_with_its_brackets(tmp_path: Path):
+    # It used to be called taken, because IPv4 alone was tried.
+    try:
+        with socket.create_server(("::1", 0), family=socket.AF_INET6):
+            pass
+    except OSError:
+        pytest.skip("this machine has no IPv6 loopback")
+    site = Site(tmp_path / "var", CHATFOODIE_HOST="::1")
+    site.wait_until_ready()
+
+    assert f"ChatFoodie is ready: http://[::1]:{site.port} " in site.output
+    assert site.press_ctrl_c() == 0
 
 
 def run_and_fail(**settings: str) -> str:

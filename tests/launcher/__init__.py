@@ -1,0 +1,1 @@
+"""Tests of the launcher: what `make run` starts and ends its processes with."""
