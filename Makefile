@@ -40,7 +40,7 @@ bench: ## measure the relay, the model server, the food catalogue and training's
 
 pictures: ## draw every food of the catalogue into docs/foods.png, to look at
 	@bin/setup test
-	$(PYTHON_BIN)/python -m backend.food.pictures.contact_sheet docs/foods.png
+	$(PYTHON_BIN)/python -m backend.pictures.contact_sheet docs/foods.png
 
 ##@ Train
 adapter: ## make the adapter that `make run` serves anew, data and all (SOURCES="--source foodie_2023=FILE")

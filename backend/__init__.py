@@ -28,19 +28,20 @@ from .clients.mailer import SmtpMailer
 from .clients.model_client import ModelClient, TgiModelClient
 from .clock import seoul_now, utc_now
 from .config import Config
-from .database import engine_options, tune_sqlite
+from .db.engine import engine_options, tune_sqlite
 from .errors import register_error_handlers
 from .extensions import db, mail, sock
-from .food.catalogue import get_catalogue
+from .favors.service import list_favors
+from .food.data.catalogue import get_catalogue
 from .food.service import FoodAdvisor
 from .logs import configure_logging, give_every_request_an_id
 from .metrics.counters import Metrics
 from .metrics.routes import count_requests
-from .origin import guard_origins
 from .patient_socket import PatientSockets
-from .rate_limits import bind_limiter
 from .secret_key import derive_key, load_secret
-from .security_headers import add_security_headers
+from .web.headers import add_security_headers
+from .web.origin import guard_origins
+from .web.rate_limits import bind_limiter
 
 # Frames beyond `MAX_FRAME_BYTES` still get an error event; beyond this the socket is closed with 1009. It is
 # also what one client can make us keep of a message that it never finishes.
@@ -161,6 +162,7 @@ def add_accounts(app: Flask, config: Config, secret: str, now: Callable[[], date
         mailer=mailer,
         mail_quota=mail_quota,
         temporary_password_minutes=config.temporary_password_minutes,
+        list_favors=list_favors,
         now=now,
     )
     app.extensions["verification"] = VerificationService(

@@ -19,10 +19,10 @@ from typing import Any
 
 from .clock import SEOUL, seoul_now
 from .errors import ApiError
-from .food.catalogue import get_catalogue
+from .food.data.catalogue import get_catalogue
 from .food.schemas import RecommendationsQuery, parse_avoidance, parse_likes, recommendations
 from .food.service import FoodAdvisor
-from .query import check_query
+from .web.parameters import check_query
 
 _ASKED = ("question", "likes", "avoid")
 

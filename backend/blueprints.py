@@ -13,10 +13,12 @@ from .accounts.routes import (
     validate_blueprint,
 )
 from .chat.routes import chatrooms_blueprint
-from .food.routes import favors_blueprint, food_blueprint, picture_blueprint
+from .favors.routes import favors_blueprint
+from .food.routes import food_blueprint
 from .health.routes import health_blueprint
 from .metrics.routes import metrics_blueprint, require_scraper
 from .openapi.routes import openapi_blueprint
+from .pictures.routes import picture_blueprint
 
 Gate = Callable[[], None]
 

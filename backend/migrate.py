@@ -16,8 +16,8 @@ from sqlalchemy.exc import SQLAlchemyError
 from . import create_app
 from .config import Config, InvalidSetting
 from .errors import DatabaseUnavailable
+from .food.data.yaml_file import InvalidFile
 from .food.service import load_catalogue
-from .food.yaml_file import InvalidFile
 
 
 def migrate(config: Config) -> None:

@@ -14,7 +14,7 @@ from flask_login import current_user, login_user, logout_user
 
 from ..errors import NotAuthenticated, NotYourAccount, OriginNotAllowed, RoleNotAllowed
 from ..extensions import login_manager
-from ..origin import is_from_our_pages
+from ..web.origin import is_from_our_pages
 from .logins import Identity, IssuedTokens, Logins
 from .models import ROLE_USER
 

@@ -11,8 +11,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from ..db.statements import DbSession
+from ..db.transaction import transaction
 from ..errors import InvalidRefreshToken
-from ..transaction import transaction
 from . import queries
 from .tokens import RefreshClaims, Tokens, hash_of, new_number
 
@@ -58,9 +59,7 @@ class Logins:
     grace: timedelta
     now: Callable[[], datetime]
 
-    def begin(
-        self, session: queries.DbSession, user_id: int, role: str, replacing: str | None
-    ) -> IssuedTokens:
+    def begin(self, session: DbSession, user_id: int, role: str, replacing: str | None) -> IssuedTokens:
         """A new login, in the caller's transaction, which holds the user's row.
 
         `replacing` is the device's refresh token so far, perhaps another user's.
@@ -131,7 +130,7 @@ class Logins:
                 queries.extend_login(session, family, end)
         return Identity(login[0], login[1], family), is_old
 
-    def _refresh(self, session: queries.DbSession, claims: RefreshClaims) -> IssuedTokens | None:
+    def _refresh(self, session: DbSession, claims: RefreshClaims) -> IssuedTokens | None:
         now = self.now()
         queries.lock_user(session, claims.user_id)
         if queries.replace_refresh_token(session, hash_of(claims.number), now):
@@ -145,9 +144,7 @@ class Logins:
             return None
         return self._issue(Identity(login[0], login[1], claims.family), token)
 
-    def _find_newest_successor(
-        self, session: queries.DbSession, claims: RefreshClaims, now: datetime
-    ) -> str | None:
+    def _find_newest_successor(self, session: DbSession, claims: RefreshClaims, now: datetime) -> str | None:
         """The token that a racing tab was given for this one, made once more; None after the grace."""
         row = queries.find_refresh_token(session, hash_of(claims.number))
         if row is None or row.replaced_at is None or row.replaced_at < now - self.grace:
@@ -164,7 +161,7 @@ class Logins:
     def _successor(self, claims: RefreshClaims) -> RefreshClaims:
         return RefreshClaims(claims.user_id, claims.family, self.tokens.successor_of(claims.number))
 
-    def _add_refresh_token(self, session: queries.DbSession, claims: RefreshClaims) -> str:
+    def _add_refresh_token(self, session: DbSession, claims: RefreshClaims) -> str:
         now = self.now()
         expires_at = now + self.tokens.refresh_lifetime
         queries.create_refresh_token(

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from ..clock import seoul_date
+from ..db.transaction import transaction
 from ..errors import ApiError, DailyMailLimitReached, MailSentJustNow, TooManyRequests
-from ..transaction import transaction
 from . import queries
 
 SPENT = "오늘 요청할 수 있는 메일을 모두 보냈습니다. 내일 다시 시도해 주세요."

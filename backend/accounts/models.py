@@ -6,7 +6,7 @@ from sqlalchemy import Boolean, CheckConstraint, Date, ForeignKey, Index, Intege
 from sqlalchemy.orm import Mapped, mapped_column
 
 from ..clock import utc_now
-from ..columns import BigId, UtcDateTime
+from ..db.columns import BigId, UtcDateTime
 from ..extensions import Model
 
 ROLE_PENDING = "ROLE_PENDING"

@@ -4,12 +4,10 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any, cast
 
-from sqlalchemy import CursorResult, Table, bindparam, delete, func, insert, select, update
-from sqlalchemy.orm import Session, scoped_session
+from sqlalchemy import Table, bindparam, delete, func, insert, select, update
 
+from ..db.statements import DbSession, changed_rows
 from .models import ROLE_PENDING, EmailVerification, MailQuota, RefreshToken, User
-
-DbSession = scoped_session[Session]
 
 _quota = cast(Table, MailQuota.__table__)
 _BEGIN_MAIL_DAY = (
@@ -62,7 +60,7 @@ def create_user(session: DbSession, values: Mapping[str, Any]) -> User:
 
 def delete_user(session: DbSession, user_id: int) -> bool:
     """Delete the user, and by the schema's cascades everything of theirs."""
-    return _changed_rows(session, delete(User).where(User.id == user_id)) == 1
+    return changed_rows(session, delete(User).where(User.id == user_id)) == 1
 
 
 # --- logins -----------------------------------------------------------------------------------
@@ -97,7 +95,7 @@ def replace_refresh_token(session: DbSession, token_hash: str, now: datetime) ->
         )
         .values(replaced_at=now)
     )
-    return _changed_rows(session, statement) == 1
+    return changed_rows(session, statement) == 1
 
 
 def extend_login(session: DbSession, family: str, expires_at: datetime) -> None:
@@ -176,13 +174,13 @@ def take_mail(
         )
         .values(used=_quota.c.used + 1, last_at=now)
     )
-    return _changed_rows(session, statement, {"the_subject": subject, "today": day}) == 1
+    return changed_rows(session, statement, {"the_subject": subject, "today": day}) == 1
 
 
 def begin_mail_day(session: DbSession, subject: str, day: date, now: datetime) -> bool:
     """Count the day's first mail; False when another request was faster, or one was counted before."""
     values = {"subject": subject, "day": day, "used": 1, "last_at": now}
-    return _changed_rows(session, _BEGIN_MAIL_DAY, values) == 1
+    return changed_rows(session, _BEGIN_MAIL_DAY, values) == 1
 
 
 def find_mail_count(session: DbSession, subject: str, day: date) -> tuple[int, datetime] | None:
@@ -243,8 +241,4 @@ def delete_expired_verifications(session: DbSession, expired_before: datetime, m
 
 
 def delete_mail_counts(session: DbSession, before: date) -> int:
-    return _changed_rows(session, delete(MailQuota).where(MailQuota.day < before))
-
-
-def _changed_rows(session: DbSession, statement: Any, values: dict[str, Any] | None = None) -> int:
-    return cast("CursorResult[Any]", session.execute(statement, values or {})).rowcount
+    return changed_rows(session, delete(MailQuota).where(MailQuota.day < before))

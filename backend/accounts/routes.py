@@ -5,7 +5,6 @@ import json
 
 from flask import Blueprint, Response, current_app, request
 
-from ..client_address import quota_key
 from ..errors import (
     DailyMailLimitReached,
     EmailTaken,
@@ -29,8 +28,9 @@ from ..errors import (
     WrongVerificationCode,
     envelope,
 )
-from ..rate_limits import client_key, limited_by
-from ..rest import answers, takes
+from ..web.address import quota_key
+from ..web.rate_limits import client_key, limited_by
+from ..web.rest import answers, takes
 from . import identity
 from .logins import IssuedTokens
 from .schemas import (

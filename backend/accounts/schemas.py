@@ -5,8 +5,18 @@ from typing import Annotated
 
 from pydantic import Field
 
-from ..body import AnswerBody, Flag, Length, NotEmpty, Pattern, RequestBody, Text, clean_line, utf16_length
 from ..errors import InvalidBirth
+from ..web.body import (
+    AnswerBody,
+    Flag,
+    Length,
+    NotEmpty,
+    Pattern,
+    RequestBody,
+    Text,
+    clean_line,
+    utf16_length,
+)
 from .models import User
 
 FIRST_BIRTH = date(1900, 1, 1)

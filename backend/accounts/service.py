@@ -7,9 +7,10 @@ from typing import Any
 
 from sqlalchemy.exc import IntegrityError
 
-from ..body import clean_line
 from ..clients.mailer import Mailer
 from ..clock import seoul_date
+from ..db.statements import DbSession, delete_in_batches
+from ..db.transaction import transaction
 from ..errors import (
     ApiError,
     EmailTaken,
@@ -21,8 +22,7 @@ from ..errors import (
     WrongCurrentPassword,
     WrongLoginIdOrPassword,
 )
-from ..food import service as food_service
-from ..transaction import transaction
+from ..web.body import clean_line
 from . import queries
 from .codes import Codes
 from .logins import Identity, IssuedTokens, Logins
@@ -56,6 +56,8 @@ class AccountService:
     mailer: Mailer
     mail_quota: MailQuota
     temporary_password_minutes: int
+    # Id and name of each food that a user likes: the profile shows them, another feature keeps them.
+    list_favors: Callable[[DbSession, int], list[tuple[int, str]]]
     now: Callable[[], datetime]
 
     # --- joining and logging in ---------------------------------------------------------------
@@ -112,8 +114,10 @@ class AccountService:
             user = queries.find_user(session, user_id)
             if user is None:
                 raise UserNotFound
-            favors = food_service.list_favors(session, user_id)
-            return profile_answer(user, [FavorCard(food_id=id_, food_name=name) for id_, name in favors])
+            favors = [
+                FavorCard(food_id=id_, food_name=name) for id_, name in self.list_favors(session, user_id)
+            ]
+            return profile_answer(user, favors)
 
     def update_user(self, identity: Identity, wish: UpdateUserRequest) -> IssuedTokens:
         """Change what is given. A new password ends every login and begins a new one for this device.
@@ -217,9 +221,9 @@ class AccountService:
         oldest = now - timedelta(days=keep_pending_days)
         yesterday = now - timedelta(days=1)  # codes still answer for a day why they are not taken
         return {
-            "pending users": _in_batches(queries.delete_pending_users, oldest, batch),
-            "refresh tokens": _in_batches(queries.delete_expired_tokens, now, batch),
-            "verifications": _in_batches(queries.delete_expired_verifications, yesterday, batch),
+            "pending users": delete_in_batches(queries.delete_pending_users, oldest, batch),
+            "refresh tokens": delete_in_batches(queries.delete_expired_tokens, now, batch),
+            "verifications": delete_in_batches(queries.delete_expired_verifications, yesterday, batch),
             "mail counts": self._delete_mail_counts(seoul_date(yesterday)),
         }
 
@@ -362,13 +366,3 @@ def _change_email(user: User, email: str) -> None:
         user.pending_email, user.role = None, ROLE_USER  # back to the proven one
     else:
         user.pending_email, user.role = email, ROLE_PENDING
-
-
-def _in_batches(delete: Callable[[Any, datetime, int], int], before: datetime, batch: int) -> int:
-    deleted = 0
-    while True:
-        with transaction() as session:
-            count = delete(session, before, batch)
-        deleted += count
-        if count < batch:
-            return deleted

@@ -7,6 +7,8 @@ from datetime import datetime, timedelta
 from sqlalchemy.exc import IntegrityError
 
 from ..clients.mailer import Mailer
+from ..db.statements import DbSession
+from ..db.transaction import transaction
 from ..errors import (
     ApiError,
     EmailTaken,
@@ -18,7 +20,6 @@ from ..errors import (
     VerificationNotFound,
     WrongVerificationCode,
 )
-from ..transaction import transaction
 from . import queries
 from .codes import Codes, are_equal
 from .logins import Identity, IssuedTokens, Logins
@@ -93,7 +94,7 @@ class VerificationService:
             raise refusal
         return self.logins.continue_with(identity, ROLE_USER)
 
-    def _confirm(self, session: queries.DbSession, identity: Identity, code: str) -> ApiError | None:
+    def _confirm(self, session: DbSession, identity: Identity, code: str) -> ApiError | None:
         user = queries.find_user(session, identity.user_id, for_update=True)
         if user is None:
             return UserNotFound(message="유저를 찾을 수 없습니다.")
@@ -119,7 +120,7 @@ class VerificationService:
         return None if are_equal(code_hash, verification.code_hash) else WrongVerificationCode()
 
     @staticmethod
-    def _prove(session: queries.DbSession, user: User, identity: Identity) -> None:
+    def _prove(session: DbSession, user: User, identity: Identity) -> None:
         user.role = ROLE_USER
         if user.pending_email is not None:
             user.email, user.pending_email = user.pending_email, None

@@ -4,8 +4,8 @@ from collections.abc import Callable
 from datetime import date, datetime
 
 from ..clock import seoul_date
+from ..db.transaction import transaction
 from ..errors import GuestQuotaReached
-from ..transaction import transaction
 from . import queries
 
 

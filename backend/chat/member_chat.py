@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import Any
 
+from ..db.statements import DbSession
+from ..db.transaction import transaction
 from ..errors import (
     AnswerBroken,
     ApiError,
@@ -13,13 +15,12 @@ from ..errors import (
     NotYourChatroom,
     RoomIsAnswering,
 )
-from ..food import service as food_service
-from ..food.catalogue import FoodEntry
-from ..transaction import transaction
+from ..favors import service as favor_service
+from ..food.data.catalogue import FoodEntry
 from . import history, room_queries, turn_queries
 from .member_turn import BegunTurn, MemberTurn, TurnEnd
 from .models import COMPLETE, FAILED, STREAMING
-from .room_queries import DbSession, MessageRow, RoomRow
+from .room_queries import MessageRow, RoomRow
 from .rooms import get_own_room
 from .running_turns import RunningTurns
 from .schemas import MemberFrame
@@ -163,7 +164,7 @@ class MemberChat:
 
     def _list_likes(self, session: DbSession, user_id: int) -> list[FoodEntry]:
         catalogue = self.chat.advisor.catalogue
-        liked = (catalogue.find(food_id) for food_id, _ in food_service.list_favors(session, user_id))
+        liked = (catalogue.find(food_id) for food_id, _ in favor_service.list_favors(session, user_id))
         return [food for food in liked if food is not None]
 
 

@@ -16,10 +16,10 @@ from ..accounts.identity import (
     find_identity_again,
     find_identity_from_token,
 )
-from ..client_address import quota_key
 from ..errors import ApiError, DatabaseUnavailable, InvalidTurn
 from ..extensions import sock
 from ..logs import request_id, set_request_id
+from ..web.address import quota_key
 from .conversations import GONE, Conversations, close, send_event, send_text
 from .member_turn import SAVE_SECONDS, MemberTurn, TurnEnd
 from .schemas import MemberFrame, is_stop_frame, parse_member_frame

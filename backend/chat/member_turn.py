@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from ..errors import ApiError, DatabaseUnavailable, TurnIsGone
-from ..food.catalogue import FoodEntry
+from ..food.data.catalogue import FoodEntry
 from ..food.service import Advice
 from ..metrics.counters import MEMBER
 from .models import COMPLETE, FAILED

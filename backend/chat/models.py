@@ -6,7 +6,7 @@ from sqlalchemy import Boolean, CheckConstraint, Date, ForeignKey, Index, Intege
 from sqlalchemy.orm import Mapped, mapped_column
 
 from ..clock import utc_now
-from ..columns import BigId, LongText, UtcDateTime
+from ..db.columns import BigId, LongText, UtcDateTime
 from ..extensions import Model
 
 STREAMING = "streaming"

@@ -5,14 +5,12 @@ object mapper they cost more than the whole relay of a short answer.
 """
 
 from datetime import date, datetime
-from typing import Any, cast
+from typing import cast
 
-from sqlalchemy import CursorResult, Table, bindparam, insert, select, update
-from sqlalchemy.orm import Session, scoped_session
+from sqlalchemy import Table, bindparam, insert, select, update
 
+from ..db.statements import DbSession, changed_rows
 from .models import ChatPublicLog, GuestQuota
-
-DbSession = scoped_session[Session]
 
 _quota = cast(Table, GuestQuota.__table__)
 _log = cast(Table, ChatPublicLog.__table__)
@@ -36,14 +34,14 @@ def take_guest_question(session: DbSession, address: str, day: date, limit: int)
     One guarded UPDATE: however many sockets race, the row's lock lets exactly `limit` of them through.
     """
     guest = {"guest": address, "today": day}
-    if _changed_rows(session, _TAKE, {**guest, "limit": limit}) == 0:
+    if changed_rows(session, _TAKE, {**guest, "limit": limit}) == 0:
         return None
     return cast(int, session.execute(_READ_USED, guest).scalar_one())
 
 
 def begin_guest_day(session: DbSession, address: str, day: date) -> bool:
     """Count an address's first question of the day; False when another socket was faster."""
-    return _changed_rows(session, _BEGIN_DAY, {"guest": address, "today": day}) == 1
+    return changed_rows(session, _BEGIN_DAY, {"guest": address, "today": day}) == 1
 
 
 def give_back_guest_question(session: DbSession, address: str, day: date) -> None:
@@ -55,7 +53,3 @@ def create_public_log(
 ) -> None:
     row = {"address": address, "request_message": request_message, "output": output, "status": status}
     session.execute(_ADD_LOG, {**row, "created_at": created_at})
-
-
-def _changed_rows(session: DbSession, statement: Any, values: dict[str, Any]) -> int:
-    return cast("CursorResult[Any]", session.execute(statement, values)).rowcount

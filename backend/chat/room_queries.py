@@ -8,11 +8,9 @@ from datetime import datetime
 from typing import Any, NamedTuple, cast
 
 from sqlalchemy import CursorResult, Table, bindparam, delete, insert, select, update
-from sqlalchemy.orm import Session, scoped_session
 
+from ..db.statements import DbSession
 from .models import Chatroom, Message
-
-DbSession = scoped_session[Session]
 
 _room = cast(Table, Chatroom.__table__)
 _message = cast(Table, Message.__table__)

@@ -5,8 +5,8 @@ from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field
 
-from ..body import AnswerBody, Length, RequestBody, Text, broken_rule, clean_line
-from ..query import Number, RequestQuery
+from ..web.body import AnswerBody, Length, RequestBody, Text, broken_rule, clean_line
+from ..web.parameters import Number, RequestQuery
 from .room_queries import NO_ID
 
 TITLE_CHARACTERS = 50

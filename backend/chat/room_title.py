@@ -2,9 +2,9 @@
 
 from datetime import datetime
 
-from ..body import clean_line, utf16_length
 from ..clock import SEOUL
 from ..food.service import Advice
+from ..web.body import clean_line, utf16_length
 from .room_schemas import TITLE_CHARACTERS
 
 MAX_LABELS = 3

@@ -6,11 +6,12 @@ from datetime import datetime
 
 from sqlalchemy.exc import IntegrityError
 
+from ..db.statements import DbSession
+from ..db.transaction import transaction
 from ..errors import ChatroomNotFound, ChatroomOwnerNotFound, NotYourChatroom
-from ..transaction import transaction
 from . import room_queries, turn_queries
 from .models import STREAMING
-from .room_queries import DbSession, MessageRow, RoomRow
+from .room_queries import MessageRow, RoomRow
 from .room_schemas import MessageAnswer, RoomAnswer
 from .room_title import title_of_time
 from .turn_queries import TurnRow

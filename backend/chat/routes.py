@@ -4,7 +4,7 @@ from flask import Blueprint, Response, current_app
 
 from ..accounts.identity import get_identity
 from ..errors import ChatroomNotFound, ChatroomOwnerNotFound, NotYourChatroom, envelope
-from ..rest import answers, asks, takes
+from ..web.rest import answers, asks, takes
 from . import room_schemas as schemas
 from .rooms import Rooms
 

@@ -8,11 +8,11 @@ from typing import Any, Protocol
 
 from ..clients.model_client import ModelClient, Sampling
 from ..clock import utc_now
+from ..db.transaction import transaction
 from ..errors import ApiError, DatabaseUnavailable, GuestQuotaReached, InvalidFrame, NothingToRegenerate
-from ..food.catalogue import FoodEntry
+from ..food.data.catalogue import FoodEntry
 from ..food.service import Advice, FoodAdvisor
 from ..metrics.counters import GUEST, Metrics
-from ..transaction import transaction
 from . import queries
 from .guest_quota import GuestQuota, TakenQuestion
 from .models import FAILED, STOPPED

@@ -5,11 +5,9 @@ from datetime import datetime
 from typing import Any, NamedTuple, cast
 
 from sqlalchemy import CursorResult, Table, bindparam, delete, insert, select, update
-from sqlalchemy.orm import Session, scoped_session
 
+from ..db.statements import DbSession, changed_rows
 from .models import FAILED, STREAMING, Message, RunningTurn
-
-DbSession = scoped_session[Session]
 
 _turn = cast(Table, RunningTurn.__table__)
 _message = cast(Table, Message.__table__)
@@ -85,7 +83,7 @@ def create_turn(
 
 def delete_turn(session: DbSession, turn_id: int) -> bool:
     """End a turn; False when somebody else did, or its room is gone."""
-    return cast("CursorResult[Any]", session.execute(_DELETE, {"turn": turn_id})).rowcount == 1
+    return changed_rows(session, _DELETE, {"turn": turn_id}) == 1
 
 
 def update_texts(session: DbSession, texts: Sequence[tuple[int, str]], now: datetime) -> None:

@@ -9,7 +9,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from ..transaction import transaction
+from ..db.statements import DbSession
+from ..db.transaction import transaction
 from . import room_queries, turn_queries
 from .turn_queries import TurnRow
 
@@ -32,7 +33,7 @@ class TurnRecords:
         # Either way: after a clock was set back, a living process writes today's time within a second.
         return turn.id not in self.live and abs(self.now() - turn.heartbeat_at) > self.lease
 
-    def find_alive(self, session: turn_queries.DbSession, room_id: int) -> TurnRow | None:
+    def find_alive(self, session: DbSession, room_id: int) -> TurnRow | None:
         """The turn that runs in a room whose row the caller has locked; one without a process is ended."""
         turn = turn_queries.find_turn_in_room(session, room_id)
         if turn is None or not self.is_expired(turn):
@@ -94,6 +95,6 @@ class TurnRecords:
         with transaction() as session:
             turn_queries.request_stop(session, turn_id)
 
-    def _fail(self, session: turn_queries.DbSession, turn: TurnRow) -> None:
+    def _fail(self, session: DbSession, turn: TurnRow) -> None:
         if turn_queries.delete_turn(session, turn.id):
             turn_queries.fail_answer(session, turn.answer_id, turn.text)

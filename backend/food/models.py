@@ -1,12 +1,9 @@
-"""Tables of the food catalogue and of what people like in it."""
+"""The table of the food catalogue: what others refer to. Everything else is in memory."""
 
-from datetime import datetime
-
-from sqlalchemy import ForeignKey, SmallInteger, String, UniqueConstraint
+from sqlalchemy import SmallInteger, String
 from sqlalchemy.orm import Mapped, mapped_column
 
-from ..clock import utc_now
-from ..columns import BigId, UtcDateTime
+from ..db.columns import BigId
 from ..extensions import Model
 
 
@@ -24,15 +21,3 @@ class Food(Model):
     ingredient: Mapped[str] = mapped_column(String(50))
     spicy: Mapped[int] = mapped_column(SmallInteger)
     oily: Mapped[str] = mapped_column(String(50))
-
-
-class Favor(Model):
-    """A food that a user likes."""
-
-    __tablename__ = "favor"
-    __table_args__ = (UniqueConstraint("user_id", "food_id", name="favor_once_per_user_and_food"),)
-
-    id: Mapped[int] = mapped_column(BigId, primary_key=True)
-    user_id: Mapped[int] = mapped_column(ForeignKey("user.id", ondelete="CASCADE"))
-    food_id: Mapped[int] = mapped_column(ForeignKey("food.id", ondelete="CASCADE"), index=True)
-    created_at: Mapped[datetime] = mapped_column(UtcDateTime, default=utc_now)

@@ -1,22 +1,16 @@
-"""`/api/foods` and `/api/favors` (contract 1.2), and the pictures."""
+"""`/api/foods` (contract 1.2)."""
 
 import random
 import time
 
-from flask import Blueprint, Response, current_app, request
+from flask import Blueprint, Response, current_app
 
-from ..accounts.identity import get_identity
-from ..errors import FavorUserNotFound, FoodNotFound, RouteNotFound, envelope
-from ..rest import answers, answers_with, asks, takes
+from ..errors import envelope
+from ..web.rest import answers, asks, takes
 from . import schemas, service
 from .service import FoodAdvisor
 
 food_blueprint = Blueprint("food", __name__)
-favors_blueprint = Blueprint("favors", __name__)
-picture_blueprint = Blueprint("picture", __name__)
-
-# A picture changes only with a release, and then a week later may be soon enough; the ETag saves the rest.
-PICTURE_CACHE = "public, max-age=604800, stale-while-revalidate=86400"
 
 
 def _advisor() -> FoodAdvisor:
@@ -74,30 +68,3 @@ def find_named_foods(body: schemas.TextsRequest) -> Response:
         found.append([schemas.food_facts(food) for food in advisor.find_foods(text)])
         time.sleep(0)  # All of them may take 60 ms, and running answers must not wait for that.
     return envelope(schemas.NamedFoodsAnswer(foods=found).to_json())
-
-
-@favors_blueprint.post("")
-@answers(schemas.FavorsAnswer, FoodNotFound, FavorUserNotFound)
-@takes(schemas.FavorsRequest)
-def replace_favors(body: schemas.FavorsRequest) -> Response:
-    """Like these foods from now on, and no others."""
-    food_ids = service.replace_favors(get_identity().user_id, body.food_ids)
-    return envelope(schemas.FavorsAnswer(food_ids=food_ids).to_json())
-
-
-@picture_blueprint.get("/images/<file_name>")
-@picture_blueprint.get("/api/images/<file_name>")
-@answers_with("image/svg+xml")
-def get_picture(file_name: str) -> Response:
-    """The picture of a food. The original's names end in .jpg; what comes is SVG, and says so."""
-    found = _advisor().find_picture(file_name)
-    if found is None:
-        raise RouteNotFound
-    _, drawing = found
-    answer = Response(drawing, mimetype="image/svg+xml")
-    answer.headers["Cache-Control"] = PICTURE_CACHE
-    # Opened by itself, a picture is a document: it may use its own style and nothing else.
-    answer.headers["Content-Security-Policy"] = "default-src 'none'; style-src 'unsafe-inline'"
-    answer.add_etag()
-    answer.make_conditional(request)
-    return answer

@@ -5,14 +5,15 @@ from typing import Annotated, Any
 
 from pydantic import AfterValidator, Field
 
-from ..body import AnswerBody, NotEmpty, RequestBody, Text, WholeNumber, broken_rule
 from ..errors import InvalidRequest
-from ..query import AtMost, Number, RequestQuery, Words
-from .avoidance import Avoidance
-from .candidates import Choice, Person
-from .catalogue import Catalogue, FoodEntry
-from .vocabulary import ALLERGENS
-from .wishes import Reading
+from ..web.body import AnswerBody, NotEmpty, RequestBody, Text, broken_rule
+from ..web.parameters import AtMost, Number, RequestQuery, Words
+from .choosing.candidates import Choice
+from .data.catalogue import Catalogue, FoodEntry
+from .data.vocabulary import ALLERGENS
+from .reading.avoidance import Avoidance
+from .reading.person import Person
+from .reading.wishes import Reading
 
 # The original's default, enough for its survey of five pages of six (contract 0, point 12).
 DEFAULT_SIZE = 30
@@ -87,16 +88,6 @@ class FoodCard(AnswerBody):
 
 class FoodsAnswer(AnswerBody):
     foods: list[FoodCard]
-
-
-class FavorsRequest(RequestBody):
-    """Everything that the user likes from now on; an empty list clears all."""
-
-    food_ids: Annotated[list[WholeNumber], Field(max_length=MAX_SIZE)]
-
-
-class FavorsAnswer(AnswerBody):
-    food_ids: list[int]
 
 
 class FoodFacts(FoodCard):

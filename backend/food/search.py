@@ -3,9 +3,9 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from . import vocabulary
-from .catalogue import Catalogue, FoodEntry
-from .korean import initial_consonants, is_initial_consonants, squeeze
+from ..korean import initial_consonants, is_initial_consonants, squeeze
+from .data import vocabulary
+from .data.catalogue import Catalogue, FoodEntry
 
 # The attributes that a tag may name, under which field they stand.
 TAG_FIELDS = (

@@ -7,19 +7,17 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from ..clock import utc_now
-from ..errors import FavorUserNotFound, FoodNotFound
-from ..transaction import transaction
+from ..db.transaction import transaction
 from . import queries
-from .avoidance import Avoidance, AvoidanceReader
-from .candidates import Choice, Chooser, Person
-from .catalogue import Catalogue, FoodEntry, get_catalogue
-from .context import MAX_NAMES, render_context
-from .conversation import read_conversation
-from .pictures import draw_picture
+from .choosing.candidates import Choice, Chooser
+from .choosing.context import MAX_NAMES, render_context
+from .data.catalogue import Catalogue, FoodEntry, get_catalogue
+from .reading.avoidance import Avoidance, AvoidanceReader
+from .reading.conversation import read_conversation
+from .reading.person import Person
+from .reading.wishes import Reading, WishReader
 from .schemas import food_card
 from .search import FoodSearch
-from .wishes import Reading, WishReader
 
 # What the table keeps of a food: the attributes of the original.
 _COLUMNS = ("id", "name", "image_url", "country", "flavor", "temperature", "ingredient", "spicy", "oily")
@@ -83,38 +81,14 @@ class FoodAdvisor:
     def is_tag(self, word: str) -> bool:
         return word in self._search.tags
 
-    def find_picture(self, file_name: str) -> tuple[FoodEntry, str] | None:
-        """The food whose picture has this file name, and the picture as SVG."""
-        food = self._by_picture.get(unicodedata.normalize("NFC", file_name))
-        return None if food is None else (food, draw_picture(food.name))
+    def find_pictured(self, file_name: str) -> FoodEntry | None:
+        """The food whose picture has this file name."""
+        return self._by_picture.get(unicodedata.normalize("NFC", file_name))
 
 
 def list_random_foods(catalogue: Catalogue, size: int, chance: random.Random) -> list[FoodEntry]:
     """Up to `size` different foods in random order."""
     return chance.sample(catalogue.foods, min(size, len(catalogue)))
-
-
-def list_favors(session: queries.DbSession, user_id: int) -> list[tuple[int, str]]:
-    """Id and name of each food that the user likes, in the catalogue's order, in the caller's transaction."""
-    return queries.list_favors(session, user_id)
-
-
-def replace_favors(user_id: int, food_ids: list[int]) -> list[int]:
-    """Make these the user's favourites, each once. Returns them in the order given.
-
-    Raises:
-        FoodNotFound: one of them is no food; nothing has changed.
-        FavorUserNotFound: the user is gone.
-
-    """
-    wanted = list(dict.fromkeys(food_ids))
-    with transaction() as session:
-        if not queries.lock_user(session, user_id):
-            raise FavorUserNotFound
-        if queries.count_foods(session, wanted) != len(wanted):
-            raise FoodNotFound
-        queries.replace_favors(session, user_id, wanted, utc_now())
-    return wanted
 
 
 def load_catalogue(catalogue: Catalogue | None = None) -> int:

@@ -4,8 +4,8 @@ from flask import Blueprint, Response, current_app
 from sqlalchemy import text
 
 from ..clients.model_client import ModelClient
+from ..db.transaction import transaction
 from ..errors import DatabaseUnavailable, envelope
-from ..transaction import transaction
 
 health_blueprint = Blueprint("health", __name__)
 

@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from backend.clock import SEOUL
-from backend.food.avoidance import Avoidance
-from backend.food.catalogue import Catalogue, FoodEntry, get_catalogue
+from backend.food.data.catalogue import Catalogue, FoodEntry, get_catalogue
+from backend.food.reading.avoidance import Avoidance
 from backend.food.service import Advice, FoodAdvisor
 
 DATA = Path(__file__).with_name("data")

@@ -9,7 +9,7 @@ from flask import Flask
 from sqlalchemy import update
 
 from backend.accounts.models import ROLE_USER, User
-from backend.transaction import transaction
+from backend.db.transaction import transaction
 from tests.backend.person import Person, told
 
 ROUTES: dict[tuple[str, str], dict[str, Any]] = {

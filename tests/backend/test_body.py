@@ -5,7 +5,8 @@ from typing import Annotated, Any
 
 import pytest
 
-from backend.body import (
+from backend.errors import InvalidRequest
+from backend.web.body import (
     AnswerBody,
     Flag,
     Length,
@@ -16,7 +17,6 @@ from backend.body import (
     parse_body,
     utf16_length,
 )
-from backend.errors import InvalidRequest
 
 
 class Sample(RequestBody):

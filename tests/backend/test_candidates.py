@@ -10,9 +10,9 @@ import pytest
 import yaml
 
 from backend.clock import SEOUL
-from backend.food.intents import Intent
+from backend.food.data.vocabulary import ALLERGENS
+from backend.food.reading.intents import Intent
 from backend.food.service import Advice
-from backend.food.vocabulary import ALLERGENS
 from tests.backend.foods import DATA, NOON, advisor, ask, avoidance, catalogue, names, values
 
 SEEDS = range(4)

@@ -10,13 +10,13 @@ from sqlalchemy import select
 from backend import create_app
 from backend.config import Config
 from backend.extensions import db
-from backend.food import catalogue as catalogue_module
-from backend.food import vocabulary
-from backend.food.catalogue import CATALOGUE_PATH, read_catalogue
-from backend.food.ingredients import INGREDIENTS_PATH, read_ingredients
+from backend.food.data import catalogue as catalogue_module
+from backend.food.data import vocabulary
+from backend.food.data.catalogue import CATALOGUE_PATH, read_catalogue
+from backend.food.data.ingredients import INGREDIENTS_PATH, read_ingredients
+from backend.food.data.yaml_file import InvalidFile
 from backend.food.models import Food
 from backend.food.service import load_catalogue
-from backend.food.yaml_file import InvalidFile
 from tests.backend.foods import DATA, catalogue, food
 
 ENTRY = """- id: 1

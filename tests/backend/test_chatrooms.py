@@ -10,8 +10,8 @@ from werkzeug.test import TestResponse
 
 from backend.chat.models import Chatroom, Message
 from backend.chat.room_title import title_of_time
+from backend.db.transaction import transaction
 from backend.extensions import db
-from backend.transaction import transaction
 from tests.backend.person import Person, told
 from tests.backend.statements import counted_statements
 from tests.mailbox import Mailbox

@@ -8,7 +8,7 @@ from sqlalchemy import create_engine, text
 
 from backend.config import Config
 from backend.errors import FavorUserNotFound
-from backend.food import service
+from backend.favors import service
 from tests.backend.foods import catalogue
 from tests.backend.person import Person, told
 

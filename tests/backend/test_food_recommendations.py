@@ -7,8 +7,8 @@ from flask.testing import FlaskClient
 
 from backend import create_app
 from backend.config import Config
-from backend.food.catalogue import FoodEntry
-from backend.food.context import MAX_CONTEXT_CHARACTERS
+from backend.food.choosing.context import MAX_CONTEXT_CHARACTERS
+from backend.food.data.catalogue import FoodEntry
 from backend.food.service import FoodAdvisor
 
 

@@ -9,9 +9,9 @@ from flask import Flask
 
 from backend import create_app
 from backend.chat.guest_quota import GuestQuota
-from backend.client_address import quota_key
 from backend.config import Config
 from backend.errors import GuestQuotaReached
+from backend.web.address import quota_key
 
 NOON = datetime(2026, 11, 22, 3, 0, tzinfo=UTC)
 

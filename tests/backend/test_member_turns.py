@@ -18,9 +18,9 @@ from backend.chat.member_turn import TurnEnd
 from backend.chat.models import COMPLETE, FAILED
 from backend.chat.schemas import MemberFrame, parse_member_frame
 from backend.chat.turn_records import TurnRecords
+from backend.db.transaction import transaction
 from backend.errors import ApiError, DatabaseUnavailable, ServerRestarting, TurnIsGone
 from backend.extensions import db
-from backend.transaction import transaction
 from tests.backend.conftest import Clock
 from tests.backend.person import Person
 from tests.scripted_tgi import Script, ScriptedTgi

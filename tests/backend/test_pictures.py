@@ -6,11 +6,11 @@ from xml.etree import ElementTree
 
 import pytest
 
-from backend.food.pictures import draw_picture, list_pictured
-from backend.food.pictures.contact_sheet import write_page
-from backend.food.pictures.picture import draw_spec
-from backend.food.pictures.spec import parse_spec
-from backend.food.pictures.vocabulary import WORDS
+from backend.pictures import draw_picture, list_pictured
+from backend.pictures.contact_sheet import write_page
+from backend.pictures.picture import draw_spec
+from backend.pictures.spec import parse_spec
+from backend.pictures.vocabulary import WORDS
 
 LARGEST_BYTES = 6_000
 SVG = "{http://www.w3.org/2000/svg}"

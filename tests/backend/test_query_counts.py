@@ -6,7 +6,7 @@ import pytest
 from flask import Flask
 
 from backend.chat.models import Chatroom, Message
-from backend.transaction import transaction
+from backend.db.transaction import transaction
 from tests.backend.person import Person
 from tests.backend.statements import counted_statements
 

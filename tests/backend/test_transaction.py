@@ -6,9 +6,9 @@ import pytest
 from flask import Flask
 from sqlalchemy.exc import OperationalError
 
+from backend.db.transaction import transaction
 from backend.errors import DatabaseUnavailable
 from backend.extensions import db
-from backend.transaction import transaction
 
 
 def test_database_that_hangs_up_on_the_rollback_too_is_unavailable(

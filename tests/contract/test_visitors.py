@@ -11,10 +11,10 @@ from werkzeug.test import Client
 
 import frontend
 from backend import create_app
-from backend.client_address import quota_key
 from backend.config import Config
 from backend.migrate import migrate
-from backend.origin import is_from_our_pages
+from backend.web.address import quota_key
+from backend.web.origin import is_from_our_pages
 from frontend.clients.backend_client import BackendClient
 from frontend.config import Config as FrontendConfig
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 import httpx
 
 from backend.clock import SEOUL
-from backend.food.context import MAX_CONTEXT_CHARACTERS
+from backend.food.choosing.context import MAX_CONTEXT_CHARACTERS
 from tests.backend.foods import NOON, advisor, avoidance, catalogue
 
 MOST_TOKENS = 350

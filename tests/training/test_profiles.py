@@ -45,8 +45,8 @@ def dialogues() -> list[Dialogue]:
 @pytest.fixture(scope="module")
 def find_foods() -> FindFoods:
     """The names of the foods in a text, as the backend finds them."""
-    from backend.food.catalogue import get_catalogue
-    from backend.food.named_foods import FoodFinder
+    from backend.food.data.catalogue import get_catalogue
+    from backend.food.reading.named_foods import FoodFinder
 
     finder = FoodFinder(get_catalogue())
     return lambda text: [food.name for food in finder.find_foods(text)]

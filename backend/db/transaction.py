@@ -1,0 +1,56 @@
+"""One commit or one rollback: the only place in the backend that commits."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from typing import cast
+
+from sqlalchemy.exc import DBAPIError, IntegrityError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
+from sqlalchemy.orm import Session, scoped_session
+
+from ..errors import DatabaseUnavailable
+from ..extensions import db
+from .engine import READ_ONLY
+
+
+@contextmanager
+def transaction(*, read_only: bool = False) -> Iterator[scoped_session[Session]]:
+    """Run the block in one transaction, and give its connection back to the pool at the end.
+
+    With `read_only` SQLite is not locked for writing, and no writer is waited for. Objects loaded inside
+    are detached afterwards: hand out plain values.
+
+    Raises:
+        DatabaseUnavailable: the database is down, damaged, locked for too long, or its pool is exhausted.
+        IntegrityError: a row breaks a rule of the schema; the caller knows which and what it means.
+
+    """
+    session = cast("scoped_session[Session]", db.session)
+    try:
+        if read_only:
+            session.connection(execution_options={READ_ONLY: True})
+        yield session
+        session.commit()
+    except IntegrityError:
+        _roll_back(session)
+        raise
+    except (DBAPIError, PoolTimeout) as error:
+        _roll_back(session)
+        raise DatabaseUnavailable(_kind_of(error)) from error
+    except BaseException:
+        _roll_back(session)
+        raise
+    finally:
+        session.close()
+
+
+def _roll_back(session: scoped_session[Session]) -> None:
+    """The database does it by itself when it has hung up, and what went wrong first is what is told."""
+    with suppress(DBAPIError):
+        session.rollback()
+
+
+def _kind_of(error: Exception) -> str:
+    """The driver's own number or words, which never quote values, for the log."""
+    arguments = getattr(getattr(error, "orig", None), "args", ())
+    return f"{type(error).__name__} {str(arguments[0])[:100] if arguments else ''}".strip()

@@ -1,0 +1,1 @@
+"""What a member likes among the foods of the catalogue."""

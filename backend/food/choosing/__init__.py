@@ -1,0 +1,1 @@
+"""Which foods fit a question, and how they are told to the model."""

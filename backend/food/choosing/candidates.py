@@ -1,0 +1,302 @@
+"""Up to six foods for a question, each with its reasons. Plain code over the catalogue, seeded chance.
+
+What must be avoided never enters. What the question asks for is required; when nothing has all of it, the
+wishes give way one by one, and a note says which. Among the foods that are left, taste, season and hour
+weigh, and chance decides, so that the same open question brings other foods each time.
+"""
+
+import math
+import random
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from ...korean import has_final_consonant
+from ..data import vocabulary
+from ..data.catalogue import Catalogue, FoodEntry
+from ..reading.avoidance import Avoidance
+from ..reading.intents import Intent
+from ..reading.person import Person
+from ..reading.wishes import HOT, Reading
+from ..reading.wording import Wish
+
+MAX_CANDIDATES = 6
+
+# Aspects in the order in which they give way. A diet, an allergy and what was refused never do.
+_GIVES_WAY = (
+    *("told", "oil", "flavor", "occasion", "temperature", "heat", "ingredient", "form", "origin"),
+    "course",
+)
+
+# Weights on the scale of the chance that decides: its draws (Gumbel) spread by about 1.3.
+_TASTE_WEIGHT = 6.0
+_NAMED_WEIGHT = 5.0
+_SEASON_WEIGHT = 0.7
+_HOUR_WEIGHT = 0.7
+_HOT_WEIGHT = 2.0
+# What comes to mind first on such a day.
+_MOST_OF_ALL = {
+    "더운 날": {"temperature:차가움": 1.5},
+    "추운 날": {"temperature:뜨거움": 1.0},
+    "비 오는 날": {"forms:전": 1.5},
+}
+# A second noodle soup is less likely than the first.
+_SAMENESS_PENALTY = 0.9
+# The likeness from which two foods count as alike: 떡볶이 and 라볶이, but not 떡볶이 and 삼계탕.
+_RESEMBLES = 0.38
+
+_SUMMER, _WINTER = (6, 7, 8), (12, 1, 2)
+_MORNING, _NIGHT = range(5, 10), (21, 22, 23, 0, 1, 2, 3)
+
+_MAX_RELAX = 3
+
+_MEAL = Wish("course", "한 끼 식사", frozenset({"course:식사"}))
+_SNACK = Wish("course", "간식", frozenset({"course:간식", "course:디저트"}))
+_WITH_DRINKS = Wish("course", "안주", frozenset({"course:식사", "course:안주", "course:간식", "course:반찬"}))
+_DRINK = Wish("course", "음료", frozenset({"course:음료"}))
+_DISH = Wish("course", "음식", frozenset({"course:식사", "course:안주", "course:간식", "course:반찬"}))
+# 전 and 부침개 are the food of a rainy day, and no meal by the book.
+_COURSE_OF = {"잠 깰 때": _DRINK, "술안주": _WITH_DRINKS, "비 오는 날": _DISH, "단맛": _SNACK}
+# What a question implies without saying; no reason to tell anybody.
+_UNTOLD = frozenset((_MEAL.label, _DISH.label))
+# Forms that are no meal by nature: asking for one asks for its courses, too. They matter when nothing has the
+# form: who may have no ice cream is not offered a stew.
+_SWEETS, _DRINKS, _SNACKS = ("간식", "디저트"), ("음료",), ("식사", "간식", "디저트")
+_COURSES_OF_FORM = {
+    **dict.fromkeys(("케이크", "과자", "아이스크림", "과일"), _SWEETS),
+    **dict.fromkeys(("커피", "차", "주스", "탄산", "술", "우유"), _DRINKS),
+    **dict.fromkeys(("빵", "떡", "샌드위치", "수프"), _SNACKS),
+}
+# Attributes in which two foods can be to one person's taste.
+_TASTE_FIELDS = ("country", "origin", "flavor", "temperature", "ingredient", "spicy", "forms", "main", "oily")
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A food to recommend, with why it was chosen: at least one reason."""
+
+    food: FoodEntry
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Choice:
+    """The candidates for a question and what there is to say about the choosing."""
+
+    candidates: tuple[Candidate, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+class Chooser:
+    """Chooses from one catalogue."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self._catalogue = catalogue
+        counts = Counter(trait for food in catalogue for trait in food.traits)
+        self._rarity = {
+            trait: math.log(len(catalogue) / count)
+            for trait, count in counts.items()
+            if trait.split(":")[0] in _TASTE_FIELDS
+        }
+        # What of a food taste goes by, and how much of it there is.
+        self._tastes = {
+            food.id: {trait: self._rarity[trait] for trait in food.traits if trait in self._rarity}
+            for food in catalogue
+        }
+        self._weights = {food_id: sum(tastes.values()) for food_id, tastes in self._tastes.items()}
+        # Filled as foods are liked: a row for each, of which the whole catalogue has a few hundred.
+        self._likenesses: dict[int, dict[int, float]] = {}
+
+    def choose(self, reading: Reading, person: Person, now: datetime, chance: random.Random) -> Choice:
+        """Candidates for a question with `Intent.RECOMMEND`; `now` is Seoul's time."""
+        if reading.intent is not Intent.RECOMMEND:
+            return Choice()
+        avoidance = person.avoidance | reading.avoidance
+        denied = {trait for wish in reading.denied for trait in wish.traits}
+        if not _is_about_drinking(reading):
+            denied.add("ingredient:술")
+        allowed = [food for food in avoidance.select(self._catalogue) if denied.isdisjoint(food.traits)]
+        if not allowed:
+            return Choice(notes=(*reading.notes, self._explain_emptiness(avoidance, reading.denied)))
+        wishes = _complete(reading)
+        pool, kept = _narrow(allowed, wishes, person.recent)
+        if reading.named:
+            pool = [food for food in pool if self._is_kin(food, reading.named)] or pool
+        given_up = [wish.label for wish in wishes if wish not in kept]
+        notes = [f"{', '.join(given_up)}: 모두 맞는 음식이 없어서 이 점은 빼고 골랐어요."] if given_up else []
+        # What somebody names they like today: 떡볶이 먹고 싶어 brings that and its kin.
+        tastes = (*reading.named, *person.likes)
+        weights = _weights(now, kept)
+        candidates = [
+            Candidate(food, self._reasons(food, kept, reading.named, person.likes, weights))
+            for food in self._draw(pool, reading.named, tastes, weights, chance)
+        ]
+        return Choice(tuple(candidates), (*reading.notes, *notes))
+
+    def _draw(
+        self,
+        pool: Sequence[FoodEntry],
+        named: Sequence[FoodEntry],
+        likes: Sequence[FoodEntry],
+        weights: Mapping[str, float],
+        chance: random.Random,
+    ) -> list[FoodEntry]:
+        """Six of the pool by weighted chance, one after another, each rather unlike those before it."""
+        likenesses = [self._likenesses_to(liked) for liked in likes]
+        endings = tuple(wanted.name for wanted in named)
+        scores = {}
+        for food in pool:
+            # Gumbel noise: taking the highest sums then draws in proportion to the exponential of the score.
+            score = -math.log(-math.log(chance.random() or 0.5))  # of 0 there is no logarithm
+            for trait, weight in weights.items():
+                if trait in food.traits:
+                    score += weight
+            if likenesses:
+                score += _TASTE_WEIGHT * max(to_liked[food.id] for to_liked in likenesses)
+            if food.name.endswith(endings):
+                score += _NAMED_WEIGHT
+            scores[food] = score
+        # The best dozens are enough: no food beyond them comes up by what the others lose.
+        rest = sorted(pool, key=scores.__getitem__, reverse=True)[: 8 * MAX_CANDIDATES]
+        drawn: list[FoodEntry] = []
+        while rest and len(drawn) < MAX_CANDIDATES:
+            best = max(rest, key=scores.__getitem__)
+            rest.remove(best)
+            drawn.append(best)
+            for food in rest:
+                same = (food.ingredient == best.ingredient) + (food.forms[:1] == best.forms[:1])
+                scores[food] -= _SAMENESS_PENALTY * same / 2
+        return drawn
+
+    def _reasons(
+        self,
+        food: FoodEntry,
+        wishes: Sequence[Wish],
+        named: Sequence[FoodEntry],
+        likes: Sequence[FoodEntry],
+        weights: Mapping[str, float],
+    ) -> tuple[str, ...]:
+        """At least one: the wishes that it meets, the liked food that it resembles, the season, the hour."""
+        reasons = ["말씀하신 음식"] if food in named else []
+        reasons += [wish.label for wish in wishes if wish.label not in _UNTOLD]
+        likeness = self._likeness(food, likes) or (food not in named and self._likeness(food, named))
+        if likeness:
+            reasons.append(likeness)
+        reasons += [
+            occasion
+            for occasion in vocabulary.OCCASIONS
+            if weights.get(f"occasions:{occasion}", 0) > 0 and occasion in food.occasions
+        ]
+        return tuple(dict.fromkeys(reasons)) or (_MEAL.label if food.course == "식사" else food.course,)
+
+    def _is_kin(self, food: FoodEntry, named: Sequence[FoodEntry]) -> bool:
+        """Whether a food is one of those named, a variant of one, or much like one."""
+        return any(
+            food.name.endswith(other.name) or self._likenesses_to(other)[food.id] >= _RESEMBLES
+            for other in named
+        )
+
+    def _likenesses_to(self, food: FoodEntry) -> dict[int, float]:
+        """How alike each food tastes to this one, from 0 to 1: common traits, the rare ones counting more."""
+        known = self._likenesses.get(food.id)
+        if known is None:
+            traits, weight = self._tastes[food.id], self._weights[food.id]
+            known = self._likenesses[food.id] = {
+                other_id: sum(traits[trait] for trait in traits.keys() & others.keys())
+                / (weight * self._weights[other_id]) ** 0.5
+                for other_id, others in self._tastes.items()
+            }
+        return known
+
+    def _likeness(self, food: FoodEntry, likes: Sequence[FoodEntry]) -> str | None:
+        """The liked food that this one resembles most, if it does resemble one."""
+        if food in likes:
+            return "좋아하는 음식"
+        best = max(likes, key=lambda liked: self._likenesses_to(liked)[food.id], default=None)
+        if best is None or self._likenesses_to(best)[food.id] < _RESEMBLES:
+            return None
+        return f"{best.name}{'과' if has_final_consonant(best.name) else '와'} 비슷함"
+
+    def _explain_emptiness(self, avoidance: Avoidance, denied: Sequence[Wish]) -> str:
+        """What must be kept leaves nothing: names the words that keep out most."""
+        kept_out = Counter(
+            {rule.word: sum(not rule.allows(food) for food in self._catalogue) for rule in avoidance.rules}
+        )
+        kept_out.update(
+            {
+                wish.label: sum(not wish.traits.isdisjoint(food.traits) for food in self._catalogue)
+                for wish in denied
+            }
+        )
+        words = ", ".join(word for word, _ in kept_out.most_common(_MAX_RELAX))
+        return f"피하는 것을 모두 지키면 남는 음식이 없어요. 이 가운데 하나를 풀어 보세요: {words}"
+
+
+def _is_about_drinking(reading: Reading) -> bool:
+    """Nobody is offered alcohol who did not speak of it."""
+    return any("forms:술" in wish.traits for wish in reading.wishes) or any(
+        food.ingredient == "술" for food in reading.named
+    )
+
+
+def _complete(reading: Reading) -> list[Wish]:
+    """The wishes with the course that they imply: who asks what to eat does not mean a coffee."""
+    implied = _implied_course(reading)
+    return [*reading.wishes, *([implied] if implied else [])]
+
+
+def _implied_course(reading: Reading) -> Wish | None:
+    aspects = {wish.aspect for wish in reading.wishes}
+    labels = {wish.label for wish in reading.wishes}
+    if "course" in aspects:
+        return None
+    for form, courses in _COURSES_OF_FORM.items():
+        if form in labels:
+            return Wish("course", _DISH.label, frozenset(f"course:{course}" for course in courses))
+    if reading.named:
+        return Wish("course", _DISH.label, _DISH.traits | {f"course:{food.course}" for food in reading.named})
+    for label, course in _COURSE_OF.items():
+        if label in labels:
+            return course
+    return _DISH if aspects & {"ingredient", "form"} else _MEAL
+
+
+def _narrow(
+    allowed: Sequence[FoodEntry], wishes: Sequence[Wish], recent: Collection[FoodEntry]
+) -> tuple[list[FoodEntry], list[Wish]]:
+    """The foods that meet all wishes, or all but those that had to give way, and the wishes they meet."""
+    fresh = [food for food in allowed if food not in recent] if recent else allowed
+    # All of them; all but one aspect, the least important first; then fewer and fewer.
+    trials = [(fresh, frozenset[str]()), (allowed, frozenset[str]())]
+    trials += [(fresh, frozenset({aspect})) for aspect in _GIVES_WAY]
+    trials += [(allowed, frozenset(_GIVES_WAY[: count + 1])) for count in range(len(_GIVES_WAY))]
+    for foods, given_up in trials:
+        kept = [wish for wish in wishes if wish.aspect not in given_up]
+        pool = list(foods)
+        for wish in kept:
+            pool = [food for food in pool if not wish.traits.isdisjoint(food.traits)]
+        if pool:
+            # Who asked for noodles and may have none wants a meal, not a peach.
+            lost_dish = _DISH in kept and "form" in given_up
+            meals = [food for food in pool if food.course == "식사"] if lost_dish else []
+            return meals or pool, kept
+    return [], []
+
+
+def _weights(now: datetime, wishes: Collection[Wish]) -> dict[str, float]:
+    """What counts for or against a trait now."""
+    weights: dict[str, float] = {}
+    if now.month in _SUMMER:
+        weights |= {"occasions:더운 날": _SEASON_WEIGHT, "occasions:추운 날": -_SEASON_WEIGHT}
+    if now.month in _WINTER:
+        weights |= {"occasions:추운 날": _SEASON_WEIGHT, "occasions:더운 날": -_SEASON_WEIGHT}
+    if now.hour in _MORNING:
+        weights["occasions:아침"] = _HOUR_WEIGHT
+    if now.hour in _NIGHT:
+        weights["occasions:야식"] = _HOUR_WEIGHT
+    if HOT in wishes:
+        weights["spicy:3"] = _HOT_WEIGHT
+    for wish in wishes:
+        weights |= _MOST_OF_ALL.get(wish.label, {})
+    return weights

@@ -1,0 +1,183 @@
+"""The food catalogue: one reviewed file, read into memory whole. Where the facts of foodie come from."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from ...korean import squeeze
+from . import vocabulary
+from .ingredients import Contents, IngredientTable, read_ingredients
+from .yaml_file import Node, read_yaml
+
+CATALOGUE_PATH = Path(__file__).with_name("catalogue.yaml")
+
+MAX_NAME_CHARACTERS = 50
+MAX_KCAL = 3000
+# Ingredients are listed by weight in the dish: the first few are what it is made of.
+_MAIN_INGREDIENTS = 4
+
+_REQUIRED = (
+    *("id", "name", "aliases", "country", "origin", "flavor", "temperature", "ingredient", "spicy", "oily"),
+    *("course", "ingredients", "forms", "occasions", "description"),
+)
+_OPTIONAL = ("image", "kcal", "kcal_source")
+
+# The foods of the original; its web client has their pictures under these names (contract 7.3).
+_LAST_ORIGINAL_ID = 70
+
+
+@dataclass(frozen=True, eq=False)
+class FoodEntry:
+    """One food with its facts, one object each. `docs/catalogue.md` says what each field means."""
+
+    id: int
+    name: str
+    aliases: tuple[str, ...]
+    image_url: str
+    country: str
+    origin: str
+    flavor: str
+    temperature: str
+    ingredient: str
+    spicy: int
+    oily: str
+    course: str
+    ingredients: tuple[str, ...]
+    forms: tuple[str, ...]
+    occasions: tuple[str, ...]
+    description: str
+    kcal: int | None
+    kcal_source: str | None
+    contents: Contents
+    # Every attribute as "field:value": what questions, tags and tastes are matched by.
+    traits: frozenset[str]
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        return (self.name, *self.aliases)
+
+    @property
+    def spiciness(self) -> str:
+        return vocabulary.SPICINESS[self.spicy]
+
+
+class Catalogue:
+    """All foods, by id and by name."""
+
+    def __init__(self, foods: Iterable[FoodEntry], ingredients: IngredientTable) -> None:
+        self.foods = tuple(sorted(foods, key=lambda food: food.id))
+        self.ingredients = ingredients
+        self._by_id = {food.id: food for food in self.foods}
+        self._by_name = {squeeze(name): food for food in self.foods for name in food.names}
+
+    def __iter__(self) -> Iterator[FoodEntry]:
+        return iter(self.foods)
+
+    def __len__(self) -> int:
+        return len(self.foods)
+
+    def find(self, food_id: int) -> FoodEntry | None:
+        return self._by_id.get(food_id)
+
+    def find_by_name(self, name: str) -> FoodEntry | None:
+        """By name or alias, however it is spaced."""
+        return self._by_name.get(squeeze(name))
+
+
+def read_catalogue(path: Path = CATALOGUE_PATH) -> Catalogue:
+    """The catalogue in the file.
+
+    Raises:
+        InvalidFile: names the file, the line and the field of the first mistake.
+
+    """
+    table = read_ingredients()
+    foods: dict[int, FoodEntry] = {}
+    owners: dict[str, FoodEntry] = {}
+    for node in read_yaml(path).items():
+        food = _read_food(node, table)
+        if food.id in foods:
+            raise node.error(f"id: {food.id} is taken by {foods[food.id].name}")
+        for name in food.names:
+            owner = owners.setdefault(squeeze(name), food)
+            if owner is not food:
+                raise node.error(f"name: {name} is also a name of {owner.name}")
+        foods[food.id] = food
+    return Catalogue(foods.values(), table)
+
+
+@cache
+def get_catalogue() -> Catalogue:
+    """The catalogue of this process, read once."""
+    return read_catalogue()
+
+
+def _read_food(node: Node, table: IngredientTable) -> FoodEntry:
+    fields = node.fields(_REQUIRED, _OPTIONAL)
+    name = fields["name"].text()
+    if len(name) > MAX_NAME_CHARACTERS:
+        raise fields["name"].error(f"longer than {MAX_NAME_CHARACTERS} characters")
+    contents, ingredients = _read_ingredients(fields["ingredients"], table)
+    for word, allergen in table.broken_promises(name, contents):
+        raise fields["ingredients"].error(f"the name says {word}, but no ingredient holds {allergen}")
+    if ("kcal" in fields) != ("kcal_source" in fields):
+        raise node.error("kcal: a figure needs its source, and a source its figure")
+    values: dict[str, Any] = {
+        "country": fields["country"].word(vocabulary.COUNTRIES),
+        "origin": fields["origin"].word(vocabulary.ORIGINS),
+        "flavor": fields["flavor"].word(vocabulary.FLAVORS),
+        "temperature": fields["temperature"].word(vocabulary.TEMPERATURES),
+        "ingredient": fields["ingredient"].word(vocabulary.INGREDIENTS),
+        "oily": fields["oily"].word(vocabulary.OILINESS),
+        "course": fields["course"].word(vocabulary.COURSES),
+    }
+    lists: dict[str, Any] = {
+        "forms": fields["forms"].words(vocabulary.FORMS),
+        "occasions": fields["occasions"].words(vocabulary.OCCASIONS),
+    }
+    spicy = fields["spicy"].integer(0, 3)
+    traits = {f"name:{name}"} | {f"{field}:{value}" for field, value in values.items()}
+    traits |= {f"{field}:{value}" for field, words in lists.items() for value in words}
+    traits |= {f"ingredients:{value}" for value in ingredients}
+    traits |= {f"main:{value}" for value in ingredients[:_MAIN_INGREDIENTS]}
+    traits |= {f"main_kind:{kind}" for kind in table.sum_up(ingredients[:1]).kinds}
+    traits |= {f"allergens:{value}" for value in contents.allergens}
+    traits |= {f"kinds:{value}" for value in contents.kinds}
+    traits.add(f"spicy:{spicy}")
+    if contents.is_vegetarian:
+        traits.add("diet:vegetarian")
+    if contents.is_vegan:
+        traits.add("diet:vegan")
+    food_id = fields["id"].integer(1, 1_000_000)
+    picture = f"/images/{name}.{'jpg' if food_id <= _LAST_ORIGINAL_ID else 'svg'}"
+    return FoodEntry(
+        id=food_id,
+        name=name,
+        aliases=tuple(alias.text() for alias in fields["aliases"].items()),
+        image_url=fields["image"].text() if "image" in fields else picture,
+        **values,
+        **lists,
+        spicy=spicy,
+        ingredients=ingredients,
+        description=fields["description"].text(),
+        kcal=fields["kcal"].integer(1, MAX_KCAL) if "kcal" in fields else None,
+        kcal_source=fields["kcal_source"].text() if "kcal_source" in fields else None,
+        contents=contents,
+        traits=frozenset(traits),
+    )
+
+
+def _read_ingredients(node: Node, table: IngredientTable) -> tuple[Contents, tuple[str, ...]]:
+    names: list[str] = []
+    for item in node.items():
+        name = item.text()
+        if name not in table.ingredients:
+            raise item.error(f"{name} is not in ingredients.yaml, so its allergens are unknown")
+        if name in names:
+            raise item.error(f"{name} stands twice")
+        names.append(name)
+    if not names:
+        raise node.error("a food without ingredients has unknown allergens")
+    return table.sum_up(names), tuple(names)

@@ -1,0 +1,97 @@
+"""A question in its conversation: what was said before goes on to hold, and is not recommended again."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from ..data.catalogue import FoodEntry
+from .avoidance import Avoidance
+from .intents import Intent
+from .person import Person
+from .wishes import Reading, WishReader
+from .wording import Wish
+
+# Turns that are looked back on. What was said longer ago is rarely meant any more, but for an allergy.
+_RECENT_TURNS = 4
+_MAX_RECENT_FOODS = 24
+_MAX_ASKED_FOODS = 2
+# A frame's history may hold anything; what people and models write is shorter.
+_MAX_QUESTION_CHARACTERS = 500
+_MAX_ANSWER_CHARACTERS = 2000
+
+
+def read_conversation(
+    reader: WishReader,
+    question: str,
+    turns: Sequence[tuple[str, str]],
+    likes: Sequence[FoodEntry] = (),
+    avoidance: Avoidance | None = None,
+) -> tuple[Reading, Person]:
+    """The question as it is meant after `turns` (question and answer, oldest first), and who asks it."""
+    reading = reader.read(question)
+    lasting = avoidance or Avoidance()
+    previous: Reading | None = None
+    for past_question, _ in turns:
+        if not past_question:
+            continue
+        past = reader.read(past_question[:_MAX_QUESTION_CHARACTERS])
+        lasting |= past.lasting
+        if past.intent is Intent.RECOMMEND:
+            # Who only adds an allergy still wants what they asked for before.
+            adds = past.is_follow_up or (past.lasting.rules and not past.wishes)
+            previous = _continue(past, previous) if adds and previous else past
+    told = _list_told(reader, turns)
+    if reading.is_follow_up or (previous is not None and reading.lasting.rules):
+        reading = _follow_up(reading, previous, told)
+    return reading, Person(
+        likes=tuple(likes),
+        avoidance=lasting | reading.lasting,
+        recent=_list_stale(reading, told, likes),
+    )
+
+
+def _list_stale(
+    reading: Reading, told: tuple[FoodEntry, ...], likes: Sequence[FoodEntry]
+) -> tuple[FoodEntry, ...]:
+    """What must not come again: what was told, and for who wants something new, what they like anyway."""
+    if reading.is_among_told:
+        return ()
+    return tuple(dict.fromkeys((*told[:_MAX_RECENT_FOODS], *(likes if reading.wants_news else ()))))
+
+
+def _list_told(reader: WishReader, turns: Sequence[tuple[str, str]]) -> tuple[FoodEntry, ...]:
+    """The foods of the latest answers, the newest answer's first."""
+    told: dict[FoodEntry, None] = {}
+    for _, answer in reversed(turns[-_RECENT_TURNS:]):
+        told |= dict.fromkeys(reader.find_foods(answer[:_MAX_ANSWER_CHARACTERS]))
+    return tuple(told)
+
+
+def _follow_up(reading: Reading, previous: Reading | None, told: tuple[FoodEntry, ...]) -> Reading:
+    """What a question means that leans on the one before it."""
+    if reading.asks_facts and not reading.named and told:
+        return replace(reading, intent=Intent.FACTS, named=told[:_MAX_ASKED_FOODS])
+    if previous is None or reading.intent is Intent.FACTS:
+        return reading
+    reading = _continue(reading, previous)
+    if reading.is_among_told and told:
+        names = frozenset(f"name:{food.name}" for food in told)
+        reading = replace(reading, wishes=(Wish("told", "방금 말한 음식", names), *reading.wishes))
+    return reading
+
+
+def _continue(reading: Reading, previous: Reading) -> Reading:
+    """A follow-up keeps the wishes before it, except where it wishes or refuses something else."""
+    aspects = {wish.aspect for wish in (*reading.wishes, *reading.denied)}
+    if "course" in aspects:
+        aspects |= {"form", "ingredient", "heat", "oil"}  # "음료는?" after a stew asks for no soupy drink
+    kept = tuple(wish for wish in previous.wishes if wish.aspect not in aspects)
+    denied = tuple(dict.fromkeys((*reading.denied, *previous.denied)))
+    wanted = (*reading.wishes, *kept)
+    labels = {wish.label for wish in wanted}
+    return replace(
+        reading,
+        intent=Intent.RECOMMEND,
+        wishes=wanted,
+        denied=tuple(wish for wish in denied if wish.label not in labels),
+        avoidance=reading.avoidance | previous.avoidance,
+    )

@@ -1,0 +1,16 @@
+"""Who asks: what is known of somebody for one question."""
+
+from dataclasses import dataclass, field
+
+from ..data.catalogue import FoodEntry
+from .avoidance import Avoidance
+
+
+@dataclass(frozen=True)
+class Person:
+    """What is known of somebody when they ask."""
+
+    likes: tuple[FoodEntry, ...] = ()
+    avoidance: Avoidance = field(default_factory=Avoidance)
+    # Foods that this conversation was told lately.
+    recent: tuple[FoodEntry, ...] = ()

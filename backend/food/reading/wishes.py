@@ -1,0 +1,259 @@
+"""What a question wants: reads Korean into wishes, things to avoid and named foods. No model, only words."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from ...korean import normalize
+from ..data.catalogue import Catalogue, FoodEntry
+from . import intents, refusals
+from .avoidance import Avoidance, AvoidanceReader
+from .intents import Intent
+from .named_foods import FoodFinder, Mention, NameFinder
+from .refusals import Refusal
+from .wording import Guard, Phrase, Wish, get_wording
+
+MILD = Wish("heat", "덜 매운 맛", frozenset({"spicy:0", "spicy:1"}))
+NOT_HOT = Wish("heat", "안 매운 맛", frozenset({"spicy:0"}))
+HOT = Wish("heat", "아주 매운 맛", frozenset({"spicy:2", "spicy:3"}))
+A_LITTLE_HOT = Wish("heat", "살짝 매운 맛", frozenset({"spicy:1"}))
+
+# Situations that call for food by themselves: "어제 술을 많이 마셨어", "오늘 너무 더워".
+_NEEDS = frozenset(
+    {"해장", "더운 날", "추운 날", "비 오는 날", "아플 때", "야식", "기운 없을 때", "다이어트", "스트레스"}
+)
+# Wishes that only food can meet; an occasion or a meal can be told of anything.
+_TASTES = frozenset({"origin", "heat", "flavor", "form", "ingredient", "oil"})
+# How people call what the catalogue calls otherwise.
+_SAME_INGREDIENT = {"계란": "달걀", "쇠고기": "소고기", "돼지": "돼지고기", "닭": "닭고기", "꽃게": "게"}
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A question, understood as far as choosing food goes."""
+
+    intent: Intent
+    wishes: tuple[Wish, ...] = ()
+    # What the question's words deny: 국물 말고.
+    denied: tuple[Wish, ...] = ()
+    avoidance: Avoidance = field(default_factory=Avoidance)
+    # The part of `avoidance` that holds for the whole conversation: an allergy, a diet.
+    lasting: Avoidance = field(default_factory=Avoidance)
+    named: tuple[FoodEntry, ...] = ()
+    notes: tuple[str, ...] = ()
+    # It leans on the question before it.
+    is_follow_up: bool = False
+    # 그중에: a choice among what was told before.
+    is_among_told: bool = False
+    # 맨날 먹는 거 말고: not what they like anyway.
+    wants_news: bool = False
+    # 그거 어떻게 만들어?: asks facts, perhaps without naming the food.
+    asks_facts: bool = False
+
+
+class WishReader:
+    """Reads questions against one catalogue."""
+
+    def __init__(self, catalogue: Catalogue, avoidance: AvoidanceReader) -> None:
+        self._foods = FoodFinder(catalogue)
+        self._avoidance = avoidance
+        words = {word: word for word in self._avoidance.words}
+        short = Guard.after(get_wording().alternatives("short_ingredients"))
+        self._words = NameFinder(
+            words, get_wording().names["modifiers"], {word: short for word in words if len(word) == 1}
+        )
+        self._ingredients = catalogue.ingredients.ingredients
+
+    def find_foods(self, text: str) -> list[FoodEntry]:
+        return self._foods.find_foods(text)
+
+    def read(self, question: str) -> Reading:
+        """Understand one question by itself."""
+        text = normalize(question)
+        mentions = self._foods.find(text)
+        # A word within the name of a food is part of the name: 찌개 in 된장찌개 말고.
+        owners = _owners(mentions)
+        words = [m for m in self._words.find(text) if not _is_within((m.start, m.end), owners)]
+        found = _read_refusals(text, mentions, words)
+        refused = {m for m in mentions if found[m.start].is_refused or _was_eaten(text, m)}
+        avoidance, lasting = self._avoid(words, refused, found)
+        wanted, denied = _read_phrases(text, owners)
+        labels = {wish.label for wish in wanted}
+        ingredients = self._read_ingredients(text, [m for m in words if not found[m.start].is_refused])
+        wanted += [wish for wish in ingredients if wish.label not in labels]
+        labels |= {wish.label for wish in ingredients}
+        wanted, denied, notes = _settle(_join_alternatives(wanted, text), denied)
+        for wish in wanted:
+            diet = self._avoidance.find(wish.label) if wish.aspect == "diet" else None
+            if diet:
+                avoidance, lasting = avoidance | diet, lasting | diet
+        wishes = tuple(wish for wish in wanted if wish.aspect != "diet")
+        goes_with_drinks = any(wish.label == "술안주" for wish in wishes)
+        named = tuple(
+            dict.fromkeys(
+                m.meant
+                for m in mentions
+                if m not in refused and not (goes_with_drinks and m.meant.ingredient == "술")
+            )
+        )
+        intent = intents.decide_intent(
+            text,
+            names=len(named),
+            has_wish=bool(wishes or denied),
+            has_taste=any(wish.aspect in _TASTES for wish in (*wishes, *denied)),
+            has_refusal=bool(avoidance.rules),
+            has_need=any(wish.label in _NEEDS for wish in wishes),
+        )
+        if intent is Intent.RECOMMEND:
+            # 파스타 추천해줘 asks for any kind of it: the wish says so already.
+            named = tuple(food for food in named if labels.isdisjoint(food.names))
+        return Reading(
+            intent=intent,
+            wishes=wishes,
+            denied=tuple(denied),
+            avoidance=avoidance,
+            lasting=lasting,
+            named=named,
+            notes=tuple(notes),
+            is_follow_up=intents.follows_up(text),
+            is_among_told=intents.is_among_told(text),
+            wants_news=intents.wants_news(text),
+            asks_facts=intents.asks_facts(text),
+        )
+
+    def _avoid(
+        self, words: list[Mention[str]], foods: set[Mention[FoodEntry]], found: Mapping[int, Refusal]
+    ) -> tuple[Avoidance, Avoidance]:
+        """What the question wants to avoid, and the part of it that holds for good."""
+        avoidance, lasting = Avoidance(), Avoidance()
+        refused = [m for m in words if found[m.start].is_refused]
+        rules: list[tuple[Mention[Any], Avoidance | None]] = [
+            (m, self._avoidance.find(m.meant, is_mere_dislike=not found[m.start].is_lasting)) for m in refused
+        ]
+        rules += [(m, self._avoidance.of_food(m.meant)) for m in sorted(foods, key=lambda m: m.start)]
+        for mention, rule in rules:
+            if rule:
+                avoidance |= rule
+                if found[mention.start].is_lasting:
+                    lasting |= rule
+        return avoidance, lasting
+
+    def _read_ingredients(self, text: str, words: list[Mention[str]]) -> list[Wish]:
+        """What should be in the food: 두부 들어간 거."""
+        wanted = []
+        for mention in words:
+            name = _SAME_INGREDIENT.get(mention.meant, mention.meant)
+            ingredient = self._ingredients.get(name)
+            # Who speaks of a drink speaks of what goes with it.
+            if ingredient is None or "술" in ingredient.kinds:
+                continue
+            if refusals.is_wanted(text, mention.end):
+                wanted.append(Wish("ingredient", name, frozenset({f"main:{name}"})))
+        return wanted
+
+
+def _owners(foods: list[Mention[FoodEntry]]) -> dict[int, tuple[int, int]]:
+    """For every character of a food's name, where the name begins and ends."""
+    return {place: (food.start, food.end) for food in foods for place in range(food.start, food.end)}
+
+
+def _is_within(span: tuple[int, int], owners: Mapping[int, tuple[int, int]]) -> bool:
+    """Whether a word is a part, and not the whole, of the name of a food: 국밥 in 돼지국밥."""
+    owner = owners.get(span[0])
+    return owner is not None and span[1] <= owner[1] and owner != span
+
+
+def _read_refusals(
+    text: str, foods: list[Mention[FoodEntry]], words: list[Mention[str]]
+) -> dict[int, Refusal]:
+    """By where each mention starts: foods and words of the same letters are one."""
+    spans = {food.start: (food.start, food.end, False) for food in foods}
+    spans |= {word.start: (word.start, word.end, True) for word in words}
+    starts = sorted(spans)
+    return dict(zip(starts, refusals.read_refusals(text, [spans[start] for start in starts]), strict=True))
+
+
+def _was_eaten(text: str, mention: Mention[FoodEntry]) -> bool:
+    return refusals.was_eaten_lately(text, mention.start, mention.end)
+
+
+def _read_phrases(text: str, owners: Mapping[int, tuple[int, int]]) -> tuple[list[Wish], list[Wish]]:
+    """The wishes that the words say, and those that they deny."""
+    wanted: list[Wish] = []
+    denied: list[Wish] = []
+    taken: dict[str, set[int]] = {}
+    for phrase in get_wording().phrases:
+        read = taken.setdefault(phrase.wish.aspect, set())
+        for match in phrase.pattern.finditer(text):
+            start, end = match.span()
+            if read.isdisjoint(range(start, end)) and not _is_within((start, end), owners):
+                read.update(range(start, end))
+                _read_wish(phrase, text, start, end, wanted, denied)
+    return wanted, denied
+
+
+def _read_wish(
+    phrase: Phrase, text: str, start: int, end: int, wanted: list[Wish], denied: list[Wish]
+) -> None:
+    """Take a phrase as wanted or denied, by what stands around it."""
+    wish = phrase.wish
+    is_heat = wish.aspect == "heat"
+    if wish.aspect == "diet":
+        # 유당을 못 먹어: the refusal is what makes it a diet; 비건 아니에요 is none.
+        if not refusals.is_denial(text, end):
+            wanted.append(wish)
+    elif is_heat and refusals.is_less(text, start):
+        wanted.append(MILD)
+    elif (
+        refusals.is_adjective_refused(text, start, end)
+        if phrase.is_adjective
+        else refusals.is_refused(text, end)
+    ):
+        denied.append(wish)
+    elif is_heat and refusals.is_more(text, start):
+        wanted.append(HOT)
+    else:
+        wanted.append(wish)
+
+
+def _join_alternatives(wanted: list[Wish], text: str) -> list[Wish]:
+    """양식이나 일식: one wish with more traits. Two kitchens or courses can only be meant so."""
+    joined: dict[str, Wish] = {}
+    others = []
+    either_will_do = intents.offers_choice(text)
+    for wish in wanted:
+        if wish.aspect in {"origin", "course"} or (
+            either_will_do and wish.aspect in {"form", "ingredient", "flavor"}
+        ):
+            before = joined.get(wish.aspect)
+            joined[wish.aspect] = (
+                Wish(wish.aspect, f"{before.label} 또는 {wish.label}", before.traits | wish.traits)
+                if before and before.label != wish.label
+                else wish
+            )
+        else:
+            others.append(wish)
+    return [*joined.values(), *others]
+
+
+def _settle(wanted: list[Wish], denied: list[Wish]) -> tuple[list[Wish], list[Wish], list[str]]:
+    """Resolve what contradicts itself: it is dropped and said, never guessed."""
+    notes: list[str] = []
+    heats = [wish for wish in wanted if wish.aspect == "heat"]
+    denies_heat = any(wish.aspect == "heat" for wish in denied)
+    if denies_heat and heats:
+        notes.append("맵고도 안 매운 것은 없어서, 살짝 매운 것으로 골랐어요.")
+        wanted = [*(w for w in wanted if w.aspect != "heat"), A_LITTLE_HOT]
+    elif denies_heat:
+        wanted = [*wanted, NOT_HOT]
+    denied = [wish for wish in denied if wish.aspect != "heat"]
+    for aspect, label in (("temperature", "뜨거우면서 차가운"), ("oil", "담백하면서 기름진")):
+        if len({wish.label for wish in wanted if wish.aspect == aspect}) > 1:
+            notes.append(f"{label} 것은 없어서, 그 점은 빼고 골랐어요.")
+            wanted = [wish for wish in wanted if wish.aspect != aspect]
+    both = {wish.label for wish in wanted} & {wish.label for wish in denied}
+    if both:
+        notes.append(f"{', '.join(sorted(both))}: 원하면서 피하는 것이라 빼고 골랐어요.")
+        wanted = [wish for wish in wanted if wish.label not in both]
+        denied = [wish for wish in denied if wish.label not in both]
+    return list(dict.fromkeys(wanted)), list(dict.fromkeys(denied)), notes

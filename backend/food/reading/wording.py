@@ -1,0 +1,148 @@
+"""The words of `wording.yaml`, ready to be looked for."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from ..data.yaml_file import Node, read_yaml
+
+WORDING_PATH = Path(__file__).with_name("wording.yaml")
+
+_PARTICLES = "을|를|이|가|은|는|도|만|과|와|랑|이랑|하고|나|이나|으로|로|라면|라도|이라도|부터|보다|처럼"
+_EATEN = r"""(?=[\s,.!?~/·)"'’”」\]ㅋㅎㅠㅜ]|$|먹|시켜|추천|좋|땡|어때|말고|빼고|한그릇|한접시)"""
+_SHORTHANDS = {
+    "{word}": r"(?<![가-힣])",
+    "{end}": (
+        r"(?=$|[^가-힣]|[을를이가은는도만의]|으로|로|류|종류|요리|음식|메뉴|말고|빼고|없|있|들어|먹|추천|좋|땡|당기"
+        r"|이나|나 |랑|하고)"
+    ),
+    "{eaten}": _EATEN,
+    "{food_end}": f"(?:{_PARTICLES}|집|예요|이에요|입니다|이죠|이야|야)?{_EATEN}",
+}
+
+# The aspects under which food can be wished for, in the order in which they are read.
+ASPECTS = ("diet", "origin", "heat", "flavor", "oil", "temperature", "form", "occasion", "course")
+# Adjectives are denied in front (안 매운) or by their ending (맵지 않은), nouns behind (국물 말고).
+_ADJECTIVES = frozenset({"heat", "flavor", "oil", "temperature"})
+
+
+@dataclass(frozen=True)
+class Wish:
+    """Something a question asks of a food: one of `traits`."""
+
+    aspect: str
+    label: str
+    traits: frozenset[str]
+
+
+@dataclass(frozen=True)
+class Phrase:
+    """Words and the wish they say."""
+
+    wish: Wish
+    pattern: re.Pattern[str]
+
+    @property
+    def is_adjective(self) -> bool:
+        return self.wish.aspect in _ADJECTIVES
+
+
+@dataclass(frozen=True, slots=True)
+class Guard:
+    """Where a name that is a common word as well is meant as itself: rules on the text around it."""
+
+    unless_followed: re.Pattern[str] | None = None
+    unless_preceded: re.Pattern[str] | None = None
+    only_followed: re.Pattern[str] | None = None
+    only_in: re.Pattern[str] | None = None
+    unless_in: re.Pattern[str] | None = None
+
+    @classmethod
+    def after(cls, words: str) -> "Guard":
+        """A guard that lets a name count only in front of `words`."""
+        return cls(only_followed=re.compile(words))
+
+    def allows(self, text: str, start: int, end: int) -> bool:
+        before = text[max(0, start - 12) : start]
+        return not (
+            (self.unless_followed and self.unless_followed.match(text, end))
+            or (self.unless_preceded and self.unless_preceded.search(before))
+            or (self.only_followed and not self.only_followed.match(text, end))
+            or (self.only_in and not self.only_in.search(text))
+            or (self.unless_in and self.unless_in.search(text))
+        )
+
+
+class Wording:
+    """The file, section by section."""
+
+    def __init__(self, root: Node) -> None:
+        fields = root.fields(
+            (
+                "wishes",
+                "not_a_kitchen",
+                "refusals",
+                "announcements",
+                "degrees",
+                "lately",
+                "ate",
+                "wanted",
+                "questions",
+                "names",
+            ),
+            ("common_words", "short_ingredients"),
+        )
+        self._fields = fields
+        people = _alternatives(fields["not_a_kitchen"])
+        self.phrases = tuple(
+            phrase
+            for aspect, node in fields["wishes"].fields(ASPECTS).items()
+            for phrase in _read_phrases(aspect, node, people)
+        )
+        self.refusals = {name: _alternatives(node) for name, node in fields["refusals"].entries()}
+        self.degrees = {
+            name: re.compile(f"(?:{_alternatives(node)}) ?$") for name, node in fields["degrees"].entries()
+        }
+        self.questions = {name: _alternatives(node) for name, node in fields["questions"].entries()}
+        self.names = {
+            name: tuple(leaf.text() for leaf in node.leaves()) for name, node in fields["names"].entries()
+        }
+        self.guards = {
+            name: Guard(**{rule: re.compile(_alternatives(words)) for rule, words in node.entries()})
+            for name, node in fields["common_words"].entries()
+        }
+
+    def alternatives(self, section: str) -> str:
+        """A section that is one list, as one regular expression."""
+        return _alternatives(self._fields[section])
+
+
+def _read_phrases(aspect: str, node: Node, people: str) -> Iterable[Phrase]:
+    for item in node.items():
+        fields = item.fields(("label", "said"), ("traits",))
+        label = fields["label"].text()
+        traits = [f"occasions:{label}"]
+        if "traits" in fields:
+            traits = [trait.text() for trait in fields["traits"].items()]
+        said = _alternatives(fields["said"])
+        if aspect == "origin":
+            said = f"(?:{said})(?! ?(?:{people}))"
+        yield Phrase(Wish(aspect, label, frozenset(traits)), re.compile(said))
+
+
+def _alternatives(node: Node) -> str:
+    return "|".join(_expand(leaf.text()) for leaf in node.leaves())
+
+
+def _expand(expression: str) -> str:
+    for shorthand, meaning in _SHORTHANDS.items():
+        expression = expression.replace(shorthand, meaning)
+    return expression
+
+
+@cache
+def get_wording() -> Wording:
+    """The wording of this process, read once."""
+    return Wording(read_yaml(WORDING_PATH))

@@ -1,0 +1,31 @@
+"""`/images/{file}` and `/api/images/{file}`: the pictures of the foods."""
+
+from flask import Blueprint, Response, current_app, request
+
+from ..errors import RouteNotFound
+from ..food.service import FoodAdvisor
+from ..web.rest import answers_with
+from . import draw_picture
+
+picture_blueprint = Blueprint("picture", __name__)
+
+# A picture changes only with a release, and then a week later may be soon enough; the ETag saves the rest.
+PICTURE_CACHE = "public, max-age=604800, stale-while-revalidate=86400"
+
+
+@picture_blueprint.get("/images/<file_name>")
+@picture_blueprint.get("/api/images/<file_name>")
+@answers_with("image/svg+xml")
+def get_picture(file_name: str) -> Response:
+    """The picture of a food. The original's names end in .jpg; what comes is SVG, and says so."""
+    advisor: FoodAdvisor = current_app.extensions["food_advisor"]
+    food = advisor.find_pictured(file_name)
+    if food is None:
+        raise RouteNotFound
+    answer = Response(draw_picture(food.name), mimetype="image/svg+xml")
+    answer.headers["Cache-Control"] = PICTURE_CACHE
+    # Opened by itself, a picture is a document: it may use its own style and nothing else.
+    answer.headers["Content-Security-Policy"] = "default-src 'none'; style-src 'unsafe-inline'"
+    answer.add_etag()
+    answer.make_conditional(request)
+    return answer
