@@ -68,8 +68,18 @@ lock: ## resolve the versions anew into requirements/*.txt (needs uv)
 	  pyproject.toml --extra local --extra test -c requirements/run.txt -o requirements/test.txt
 	uv pip compile -q --universal --python-version 3.11 --no-emit-index-url --no-annotate --no-header \
 	  pyproject.toml --extra local --extra test --extra training -c requirements/test.txt -o requirements/train.txt
+	@# One set for each container image, with the versions above.
+	uv pip compile -q --universal --python-version 3.11 --no-emit-index-url --no-annotate --no-header \
+	  pyproject.toml -c requirements/run.txt -o requirements/backend.txt
+	for part in frontend model_server; do \
+	  uv pip compile -q --universal --python-version 3.11 --no-emit-index-url --no-annotate --no-header \
+	    --group pyproject.toml:$$part -c requirements/run.txt -o requirements/$$part.txt || exit; \
+	done
+	uv pip compile -q --universal --python-version 3.11 --no-emit-index-url --no-annotate --no-header \
+	  pyproject.toml --extra training -c requirements/train.txt -o requirements/training.txt
 	@# CUDA comes with torch's build for it, which names it version by version, and with no other.
-	sed -i.part -E '/^(nvidia-|cuda-|triton=)/d' requirements/train.txt && rm requirements/train.txt.part
+	sed -i.part -E '/^(nvidia-|cuda-|triton=)/d' requirements/train.txt requirements/training.txt && \
+	  rm requirements/*.part
 
 clean: ## remove the virtual environment and caches; the data in var/ stays
 	rm -rf .venv .pytest_cache .mypy_cache .ruff_cache .import_linter_cache

@@ -72,8 +72,9 @@ _ANSWERS_OF_OTHERS = {
 class ScriptedTgi:
     """The server; `script` may be changed between requests."""
 
-    def __init__(self, script: Script | None = None, port: int = 0) -> None:
+    def __init__(self, script: Script | None = None, port: int = 0, host: str = "127.0.0.1") -> None:
         self.script = script or Script()
+        self.host = host
         self.port = port
         # The bodies of generation requests, newest last.
         self.requests: list[dict[str, Any]] = []
@@ -88,7 +89,7 @@ class ScriptedTgi:
 
     @property
     def url(self) -> str:
-        return f"http://127.0.0.1:{self.port}"
+        return f"http://{self.host}:{self.port}"
 
     def __enter__(self) -> "ScriptedTgi":
         started = threading.Event()
@@ -115,7 +116,7 @@ class ScriptedTgi:
 
     async def listen(self) -> None:
         loop = asyncio.get_running_loop()
-        server = await loop.create_server(lambda: _Connection(self), "127.0.0.1", self.port, backlog=1024)
+        server = await loop.create_server(lambda: _Connection(self), self.host, self.port, backlog=1024)
         self.port = server.sockets[0].getsockname()[1]
 
 
