@@ -132,6 +132,90 @@ def test_a_file_can_take_the_place_of_the_hub(recipe: Path):
     assert (hub["kind"], hub["read"], hub["dropped"]) == ("alpaca", 2, {"duplicate": 2})
 
 
+def encode_rows(how: str) -> bytes:
+    lines = "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in ROWS)
+    return {
+        "list on one line": json.dumps(ROWS, ensure_ascii=False).encode(),
+        "indented list": json.dumps(ROWS, ensure_ascii=False, indent=2).encode(),
+        "list with a byte order mark": json.dumps(ROWS, ensure_ascii=False, indent=1).encode("utf-8-sig"),
+        "lines with a byte order mark": lines.encode("utf-8-sig"),
+        "lines with carriage returns": lines.replace("\n", "\r\n").encode(),
+        "lines in UTF-16": lines.encode("utf-16"),
+        "list in UTF-16": json.dumps(ROWS, ensure_ascii=False).encode("utf-16"),
+    }[how]
+
+
+@pytest.mark.parametrize(
+    "how",
+    [
+        "list on one line",
+        "indented list",
+        "list with a byte order mark",
+        "lines with a byte order mark",
+        "lines with carriage returns",
+        "lines in UTF-16",
+        "list in UTF-16",
+    ],
+)
+def test_rows_are_read_however_the_file_is_written(recipe: Path, how: str):
+    # A list used to be read as one broken line, and an empty data set was made of it.
+    (recipe.parent / "rows.jsonl").write_bytes(encode_rows(how))
+
+    assert main(["--recipe", str(recipe)], ListedHub(ROWS)) == 0
+
+    manifest = json.loads((recipe.parent / "out/manifest.json").read_text(encoding="utf-8"))
+    [rows] = [source for source in manifest["sources"] if source["name"] == "rows"]
+    assert (rows["read"], rows["broken"]) == (len(ROWS), 0)
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        ("\n".join(json.dumps(row, ensure_ascii=False) for row in ROWS).encode("cp949"), "iconv -f CP949"),
+        (json.dumps(ROWS, ensure_ascii=False).encode("cp949"), "iconv -f CP949"),
+        (json.dumps(ROWS, ensure_ascii=False).encode()[:-20], "begins as a list and is no JSON"),
+        (json.dumps(ROWS[0], ensure_ascii=False, indent=2).encode(), "5 of 5 rows"),
+        (b"[1, 2, 3]", "row 1: the row is not an object"),
+        (b'["a"]\n["b"]\n', "2 of 2 rows"),
+        (b"[]", "there is nothing in"),
+        (b"\n\n", "there is nothing in"),
+        (b"", "there is nothing in"),
+    ],
+)
+def test_source_of_which_most_cannot_be_read_is_an_error_and_nothing_is_overwritten(
+    recipe: Path, content: bytes, said: str, capsys: pytest.CaptureFixture[str]
+):
+    main(["--recipe", str(recipe)], ListedHub(ROWS))
+    before = {path.name: path.read_bytes() for path in (recipe.parent / "out").iterdir()}
+    (recipe.parent / "rows.jsonl").write_bytes(content)
+    capsys.readouterr()
+
+    assert main(["--recipe", str(recipe)], ListedHub(ROWS)) == 1
+
+    shown = capsys.readouterr()
+    assert shown.out == ""
+    assert "rows: " in shown.err
+    assert said in shown.err
+    assert {path.name: path.read_bytes() for path in (recipe.parent / "out").iterdir()} == before
+
+
+def test_data_set_without_anything_to_learn_is_an_error_and_what_was_there_stays(
+    recipe: Path, capsys: pytest.CaptureFixture[str]
+):
+    value = yaml.safe_load(recipe.read_text(encoding="utf-8"))
+    value["sources"] = value["sources"][1:2]
+    recipe.write_text(yaml.safe_dump(value), encoding="utf-8")
+    main(["--recipe", str(recipe)])
+    before = {path.name: path.read_bytes() for path in (recipe.parent / "out").iterdir()}
+    english = [{"instruction": "What?", "output": "A bowl of noodles would be nice."}] * 3
+    (recipe.parent / "rows.jsonl").write_text(json.dumps(english))
+
+    assert main(["--recipe", str(recipe)]) == 1
+
+    assert "Nothing is left to learn" in capsys.readouterr().err
+    assert {path.name: path.read_bytes() for path in (recipe.parent / "out").iterdir()} == before
+
+
 @pytest.mark.parametrize("given", ["nobody=file.jsonl", "rows"])
 def test_a_source_that_the_recipe_does_not_name_is_refused(
     recipe: Path, given: str, capsys: pytest.CaptureFixture[str]

@@ -5,13 +5,13 @@ from typing import Any
 
 import pytest
 import torch
-from transformers import AutoModelForCausalLM, AutoTokenizer
+from transformers import AutoModelForCausalLM, AutoTokenizer, PreTrainedModel
 
 from tests.training.models import make_gemma3, make_tiny_base, wake
 from training.foodie.adapter import add_adapter, save_adapter
 from training.foodie.base_model import load_model
-from training.foodie.errors import AdapterRefused
-from training.foodie.merge import merge_adapter
+from training.foodie.errors import AdapterRefused, MergeDiffers
+from training.foodie.merge import check_next_words, compute_next_words, merge_adapter
 from training.foodie.recipe import Base, Lora
 
 BASE = Base(name="test/tiny", source="pretrained", dtype="float32")
@@ -71,3 +71,35 @@ def test_adapter_of_another_base_is_not_merged(folder: Path, tmp_path: Path):
     with pytest.raises(AdapterRefused, match="trained for other/base"):
         merge_adapter(str(folder), BASE, tmp_path / "adapter", tmp_path / "merged", device=CPU)
     assert not (tmp_path / "merged").exists()
+
+
+def test_files_that_do_not_answer_as_the_adapter_does_are_refused(folder: Path):
+    prompts = [[5, 6, 7, 8, 9, 10]] * 5
+    wanted = compute_next_words(train_a_little(folder), prompts)
+    plain = compute_next_words(load_model(str(folder), BASE, CPU), prompts)
+
+    check_next_words(wanted, plain, wanted, 1e-6)
+    with pytest.raises(MergeDiffers, match="nats apart"):
+        check_next_words(wanted, plain, plain, 1e-6)
+    with pytest.raises(MergeDiffers):
+        check_next_words(wanted, plain, [words * float("nan") for words in wanted], 1e-6)
+
+
+def test_refused_merge_leaves_what_was_there(folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    save_adapter(train_a_little(folder), BASE, tmp_path / "adapter")
+    (tmp_path / "merged").mkdir()
+    (tmp_path / "merged" / "model.safetensors").write_text("of an earlier run")
+    # A file system that hands back other bytes than it was given: the weights are all zeros.
+    save_pretrained = PreTrainedModel.save_pretrained
+
+    def save_zeros(model: Any, *given: Any, **options: Any) -> None:
+        with torch.no_grad():
+            for weight in model.parameters():
+                weight.zero_()
+        save_pretrained(model, *given, **options)
+
+    monkeypatch.setattr(PreTrainedModel, "save_pretrained", save_zeros)
+
+    with pytest.raises(MergeDiffers):
+        merge_adapter(str(folder), BASE, tmp_path / "adapter", tmp_path / "merged", device=CPU)
+    assert (tmp_path / "merged" / "model.safetensors").read_text() == "of an earlier run"

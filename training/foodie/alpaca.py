@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from training.foodie.dialogues import BrokenLine, Dialogue
+from training.foodie.json_rows import read_rows
 from training.foodie.self_instruct import NO_INPUT, Task
 
 # What stands for "nothing" in an input.
@@ -33,17 +34,19 @@ def read_seed_tasks(path: Path) -> list[Task]:
 
 
 def read_alpaca_file(path: Path, source: str) -> tuple[list[Dialogue], list[BrokenLine]]:
-    """The dialogues of a JSONL file of rows, and the lines that are none."""
+    """The dialogues of a file of rows, in lines or as one list, and the rows that are none.
+
+    Raises: FileUnreadable.
+    """
     dialogues: list[Dialogue] = []
     broken: list[BrokenLine] = []
-    with path.open("rb") as lines:
-        for number, line in enumerate(lines, start=1):
-            if not line.strip():
-                continue
-            try:
-                dialogues.append(parse_row(json.loads(line), f"{source}_{number:06d}", source))
-            except ValueError as error:
-                broken.append(BrokenLine(number, str(error)))
+    for row in read_rows(path):
+        try:
+            if row.problem:
+                raise ValueError(row.problem)
+            dialogues.append(parse_row(row.value, f"{source}_{row.number:06d}", source))
+        except ValueError as error:
+            broken.append(BrokenLine(row.number, str(error)))
     return dialogues, broken
 
 

@@ -14,6 +14,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from training.foodie.json_rows import read_rows
+
 
 @dataclass(frozen=True)
 class Dialogue:
@@ -44,17 +46,19 @@ class BrokenLine:
 
 
 def read_dialogues(path: Path) -> tuple[list[Dialogue], list[BrokenLine]]:
-    """The dialogues of a JSONL file, and the lines that are none. Blank lines count as neither."""
+    """The dialogues of a file, in lines or as one list, and the rows that are none.
+
+    Raises: FileUnreadable; OSError.
+    """
     dialogues: list[Dialogue] = []
     broken: list[BrokenLine] = []
-    with path.open("rb") as lines:
-        for number, line in enumerate(lines, start=1):
-            if not line.strip():
-                continue
-            try:
-                dialogues.append(parse_dialogue(json.loads(line)))
-            except ValueError as error:  # no UTF-8, no JSON, or not this shape
-                broken.append(BrokenLine(number, str(error)))
+    for row in read_rows(path):
+        try:
+            if row.problem:
+                raise ValueError(row.problem)
+            dialogues.append(parse_dialogue(row.value))
+        except ValueError as error:  # no JSON, or not this shape
+            broken.append(BrokenLine(row.number, str(error)))
     return dialogues, broken
 
 

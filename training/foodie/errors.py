@@ -4,6 +4,7 @@ TrainingError
 ├── RecipeRefused       the recipe, or what a run folder holds, does not fit
 ├── BaseRefused         the base model or its tokenizer cannot be used
 ├── AdapterRefused      the adapter belongs to another base, or cannot be read
+├── MergeDiffers        the merged files do not answer as base and adapter do
 ├── DataRefused         the dialogues cannot be read, or there are too few
 ├── MemoryTooSmall      the run would not fit, and nothing was loaded
 ├── TrainingDiverged    the loss is no number any more; the last good checkpoint is kept
@@ -25,6 +26,10 @@ class BaseRefused(TrainingError):
 
 class AdapterRefused(TrainingError):
     """The adapter belongs to another base, or cannot be read."""
+
+
+class MergeDiffers(TrainingError):
+    """The merged files do not answer as base and adapter do."""
 
 
 class DataRefused(TrainingError):

@@ -1,17 +1,28 @@
 """An adapter merged into full weights, `W + alpha / rank * B @ A`, in files for TGI and transformers."""
 
+import gc
+from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import torch
 
 from training.foodie.adapter import attach_adapter
 from training.foodie.base_model import load_config, load_model, load_tokenizer
 from training.foodie.checkpoints import write_folder
+from training.foodie.errors import MergeDiffers
+from training.foodie.probes import SHOWN_QUESTIONS
 from training.foodie.recipe import Base
+from training.foodie.tokens import PromptTemplate
 from training.foodie.trainer import hash_tokenizer
 
 # TGI loads a file at a time; larger files would have to be in memory whole.
 SHARD_SIZE = "2GB"
+# How far the merged files' next words may be from the adapter's: this share of how far the base is from it,
+# as mean Kullback-Leibler divergence over all positions of the prompts, ...
+MOST_OF_THE_WAY = 0.1
+# ... or so many nats, where rounding alone makes them, by the type that is computed in.
+ROUNDING_NATS = {torch.float32: 1e-6, torch.float16: 2e-3, torch.bfloat16: 5e-3}
 
 
 def merge_adapter(source: str, base: Base, adapter: Path, target: Path, *, device: torch.device) -> None:
@@ -19,19 +30,67 @@ def merge_adapter(source: str, base: Base, adapter: Path, target: Path, *, devic
 
     A base that was trained on in 4 bits is merged in 16: a change of LoRA's size would be lost in the steps
     between 4-bit values.
-    Raises: BaseRefused, AdapterRefused.
+    What was written is loaded again and asked the questions of the evaluation; when it does not answer as
+    base and adapter do together, it is refused, and what was at `target` before stays.
+    Raises: BaseRefused, AdapterRefused, MergeDiffers.
     """
     whole = base.model_copy(update={"quantization": "none"})
     tokenizer = load_tokenizer(source, base.revision)
-    model = load_model(source, whole, device)
-    merged = attach_adapter(model, whole, adapter).merge_and_unload(safe_merge=True)
+    model = attach_adapter(load_model(source, whole, device), whole, adapter)
+    template = PromptTemplate()
+    prompts = [tokenizer(template.render((), question))["input_ids"] for question in SHOWN_QUESTIONS]
+    wanted = compute_next_words(model, prompts)
+    with model.disable_adapter():
+        plain = compute_next_words(model, prompts)
+    rounding = ROUNDING_NATS[model.dtype]
+    merged = model.merge_and_unload(safe_merge=True)
 
     def write(folder: Path) -> None:
+        nonlocal merged
         merged.save_pretrained(folder, safe_serialization=True, max_shard_size=SHARD_SIZE)
         tokenizer.save_pretrained(folder)
+        # Two models of billions of weights need not be there at once.
+        merged = None
+        gc.collect()
+        again = load_model(str(folder), whole.model_copy(update={"revision": None}), device)
+        check_next_words(wanted, plain, compute_next_words(again, prompts), rounding)
 
+    del model
     write_folder(target, write)
     _check(target, base, hash_tokenizer(tokenizer))
+
+
+def compute_next_words(model: Any, prompts: Sequence[Sequence[int]]) -> list[torch.Tensor]:
+    """The logarithms of the next word's probabilities after each token of each prompt, (T, vocabulary)."""
+    with torch.inference_mode():
+        return [
+            torch.log_softmax(
+                model(torch.tensor([prompt], device=model.device)).logits[0].float(), dim=-1
+            ).cpu()
+            for prompt in prompts
+        ]
+
+
+def check_next_words(
+    wanted: Sequence[torch.Tensor],
+    plain: Sequence[torch.Tensor],
+    found: Sequence[torch.Tensor],
+    rounding: float,
+) -> None:
+    """Raises: MergeDiffers when `found` is not what the adapter says (`wanted`); `plain` is the base's."""
+    apart, most = measure_nats(wanted, found), MOST_OF_THE_WAY * measure_nats(wanted, plain) + rounding
+    # `not <=` and not `>`: a broken model's numbers are none.
+    if not apart <= most:
+        raise MergeDiffers(
+            f"The merged files do not answer as the adapter does: they are {apart:.2g} nats apart, at most "
+            f"{most:.2g} are rounding. Nothing was written."
+        )
+
+
+def measure_nats(wanted: Sequence[torch.Tensor], found: Sequence[torch.Tensor]) -> float:
+    """The mean Kullback-Leibler divergence of `found` from `wanted` over all positions."""
+    each = [(one.exp() * (one - other)).sum(-1) for one, other in zip(wanted, found, strict=True)]
+    return float(torch.cat(each).mean())
 
 
 def _check(folder: Path, base: Base, tokenizer_hash: str) -> None:

@@ -23,7 +23,7 @@ from training.foodie.data_recipes import DatasetRecipe, SourceRecipe, read_datas
 from training.foodie.dialogues import write_dialogues, write_text
 from training.foodie.mixing import Mixture, mix
 from training.foodie.similarity import KoreanTokenizer
-from training.foodie.sources import Source, SourceMissing, read_source
+from training.foodie.sources import Source, SourceMissing, SourceUnreadable, read_source
 
 SHOWN_BROKEN_LINES = 5
 
@@ -33,7 +33,7 @@ def main(arguments: list[str] | None = None, hub: Hub | None = None) -> int:
     recipe = read_options(arguments)
     try:
         sources = [read_source(source, hub or HuggingFaceHub()) for source in recipe.sources]
-    except (SourceMissing, HubUnavailable) as error:
+    except (SourceMissing, SourceUnreadable, HubUnavailable) as error:
         sys.stderr.write(f"{error}\n`--source NAME=PATH` names a file for a source.\n")
         return 1
 
@@ -41,6 +41,13 @@ def main(arguments: list[str] | None = None, hub: Hub | None = None) -> int:
     clean = [dialogue for source in sources for dialogue in cleaner.clean(source.dialogues)]
     weights = {source.name: source.weight for source in recipe.sources}
     mixture = mix(clean, weights, seed=recipe.seed, heldout_share=recipe.heldout_share)
+
+    if not mixture.train:
+        # What an earlier run has made stays as it is.
+        sys.stderr.write(
+            f"{cleaner.report.format_table()}\nNothing is left to learn; {recipe.out} is as it was.\n"
+        )
+        return 1
 
     out = recipe.out
     (out / "manifest.json").unlink(missing_ok=True)  # it stands for a whole data set

@@ -13,6 +13,7 @@ from pathlib import Path
 from training.foodie.base_model import ROOT
 from training.foodie.dialogues import Dialogue, read_dialogues
 from training.foodie.errors import DataRefused, RecipeRefused, TrainingError
+from training.foodie.json_rows import FileUnreadable
 from training.foodie.recipe import read_recipe
 from training.foodie.trainer import train
 
@@ -66,6 +67,8 @@ def read_all(path: Path) -> list[Dialogue]:
         dialogues, broken = read_dialogues(path)
     except OSError as error:
         raise DataRefused(f"The dialogues {path} cannot be read: {error.strerror}.") from error
+    except FileUnreadable as error:
+        raise DataRefused(f"The dialogues cannot be read: {error}.") from error
     if broken:
         raise DataRefused(
             f"{path} has {len(broken)} broken lines; line {broken[0].number}: {broken[0].reason}."
