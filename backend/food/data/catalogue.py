@@ -1,6 +1,6 @@
 """The food catalogue: one reviewed file, read into memory whole. Where the facts of foodie come from."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -9,6 +9,7 @@ from typing import Any
 from ...korean import squeeze
 from . import vocabulary
 from .ingredients import Contents, IngredientTable, read_ingredients
+from .traits import TraitRule, derive_traits, read_traits
 from .yaml_file import Node, read_yaml
 
 CATALOGUE_PATH = Path(__file__).with_name("catalogue.yaml")
@@ -51,7 +52,8 @@ class FoodEntry:
     kcal: int | None
     kcal_source: str | None
     contents: Contents
-    # Every attribute as "field:value": what questions, tags and tastes are matched by.
+    # Every attribute as "field:value", and what follows from them (`traits.py`): what questions, tags, tastes
+    # and cautions are matched by.
     traits: frozenset[str]
 
     @property
@@ -66,9 +68,12 @@ class FoodEntry:
 class Catalogue:
     """All foods, by id and by name."""
 
-    def __init__(self, foods: Iterable[FoodEntry], ingredients: IngredientTable) -> None:
+    def __init__(
+        self, foods: Iterable[FoodEntry], ingredients: IngredientTable, trait_rules: Iterable[TraitRule]
+    ) -> None:
         self.foods = tuple(sorted(foods, key=lambda food: food.id))
         self.ingredients = ingredients
+        self.trait_rules = tuple(trait_rules)
         self._by_id = {food.id: food for food in self.foods}
         self._by_name = {squeeze(name): food for food in self.foods for name in food.names}
 
@@ -94,10 +99,11 @@ def read_catalogue(path: Path = CATALOGUE_PATH) -> Catalogue:
 
     """
     table = read_ingredients()
+    rules = read_traits(table)
     foods: dict[int, FoodEntry] = {}
     owners: dict[str, FoodEntry] = {}
     for node in read_yaml(path).items():
-        food = _read_food(node, table)
+        food = _read_food(node, table, rules)
         if food.id in foods:
             raise node.error(f"id: {food.id} is taken by {foods[food.id].name}")
         for name in food.names:
@@ -105,7 +111,7 @@ def read_catalogue(path: Path = CATALOGUE_PATH) -> Catalogue:
             if owner is not food:
                 raise node.error(f"name: {name} is also a name of {owner.name}")
         foods[food.id] = food
-    return Catalogue(foods.values(), table)
+    return Catalogue(foods.values(), table, rules)
 
 
 @cache
@@ -114,7 +120,7 @@ def get_catalogue() -> Catalogue:
     return read_catalogue()
 
 
-def _read_food(node: Node, table: IngredientTable) -> FoodEntry:
+def _read_food(node: Node, table: IngredientTable, rules: Sequence[TraitRule]) -> FoodEntry:
     fields = node.fields(_REQUIRED, _OPTIONAL)
     name = fields["name"].text()
     if len(name) > MAX_NAME_CHARACTERS:
@@ -165,7 +171,7 @@ def _read_food(node: Node, table: IngredientTable) -> FoodEntry:
         kcal=fields["kcal"].integer(1, MAX_KCAL) if "kcal" in fields else None,
         kcal_source=fields["kcal_source"].text() if "kcal_source" in fields else None,
         contents=contents,
-        traits=frozenset(traits),
+        traits=derive_traits(rules, name, traits),
     )
 
 

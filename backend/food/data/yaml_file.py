@@ -95,8 +95,9 @@ class Node:
 
 def read_yaml(path: Path) -> Node:
     """Raises: InvalidFile when `path` is no YAML."""
-    # The C parser is twenty times faster and part of every wheel; a source build may lack it.
-    loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    # The C parser is twenty times faster and part of every wheel; a source build may lack it. The base loader
+    # takes every scalar as the text it is, which is what a node reads, and asks no resolver for its type.
+    loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
     try:
         with path.open(encoding="utf-8") as file:
             root = yaml.compose(file, Loader=loader)

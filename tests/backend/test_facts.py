@@ -1,0 +1,179 @@
+"""The fact files: what follows from the catalogue, their consistency, and what their loaders refuse."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from backend.food.data.catalogue import read_catalogue
+from backend.food.data.cautions import CAUTIONS_PATH, LEVELS, read_cautions
+from backend.food.data.facts import get_facts, read_facts
+from backend.food.data.ingredients import read_ingredients
+from backend.food.data.traits import CAUTION_PREFIX, TRAITS_PATH, read_traits
+from backend.food.data.yaml_file import InvalidFile
+from tests.backend.foods import catalogue, food
+
+# What no sentence of ours may say: whether somebody may eat something is for a doctor.
+VERDICTS = ("괜찮", "먹어도 돼", "안전해요", "문제없", "걱정하지", "치료", "낫다", "예방돼")
+
+
+def traits_of(name: str) -> set[str]:
+    return {
+        trait.removeprefix(CAUTION_PREFIX) for trait in food(name).traits if trait.startswith(CAUTION_PREFIX)
+    }
+
+
+@pytest.mark.parametrize(
+    ("name", "held", "not_held"),
+    [
+        ("광어회", {"날생선", "생선"}, {"다랑어", "덜익힌고기"}),
+        ("참치회", {"날생선", "다랑어"}, set()),
+        ("참치김밥", {"생선"}, {"날생선", "다랑어"}),
+        ("간장게장", {"날생선", "짠음식"}, set()),
+        ("유부초밥", set(), {"날생선"}),
+        ("육회", {"덜익힌고기", "날달걀"}, {"날생선"}),
+        ("홍어삼합", {"날생선"}, {"덜익힌고기"}),
+        ("카페라테", {"카페인", "우유음료"}, {"단음료"}),
+        ("콜라", {"카페인", "단음료"}, set()),
+        ("소주", {"술"}, {"단음료"}),
+        ("토마토파스타", {"신과일"}, {"술"}),
+        ("티라미수", {"술", "카페인", "날달걀"}, set()),
+        ("꿀떡", {"꿀", "질식"}, set()),
+        ("자몽에이드", {"자몽"}, set()),
+        ("곱창구이", {"내장"}, set()),
+        ("청국장", {"비타민K", "짠음식"}, set()),
+        ("바나나", {"칼륨"}, {"단음식"}),
+        ("잣죽", set(), {"질식"}),
+    ],
+)
+def test_what_matters_for_health_follows_from_the_catalogue(name: str, held: set[str], not_held: set[str]):
+    assert held <= traits_of(name)
+    assert not not_held & traits_of(name)
+
+
+def test_every_trait_is_carried_by_some_food_but_not_by_most():
+    for rule in catalogue().trait_rules:
+        count = sum(f"{CAUTION_PREFIX}{rule.name}" in entry.traits for entry in catalogue())
+        assert 1 <= count <= len(catalogue()) / 2, rule.name
+
+
+def test_every_situation_has_cautions_and_every_trait_a_caution():
+    facts = get_facts()
+    told = set()
+    for situation in facts.situations:
+        cautions = facts.list_cautions(situation.name)
+        assert cautions, situation.name
+        told |= {trait.removeprefix(CAUTION_PREFIX) for caution in cautions for trait in caution.traits}
+
+    assert {rule.name for rule in catalogue().trait_rules} == told
+
+
+def test_every_caution_has_its_authority_and_date_and_sentences_without_a_verdict():
+    for situation in get_facts().situations:
+        for caution in get_facts().list_cautions(situation.name):
+            assert len(caution.authority) > 2, caution.id
+            assert len(caution.source) > 2, caution.id
+            assert re.fullmatch(r"\d{4}(-\d\d(-\d\d)?)?", caution.date), caution.id
+            for sentence in caution.sentences:
+                assert re.fullmatch(r".{10,90}요\.", sentence), sentence
+                assert not any(word in sentence for word in VERDICTS), sentence
+
+
+def test_the_strictest_caution_comes_first():
+    for situation in get_facts().situations:
+        levels = [LEVELS.index(caution.level) for caution in get_facts().list_cautions(situation.name)]
+        assert levels == sorted(levels), situation.name
+
+
+@pytest.mark.parametrize(
+    ("name", "situation", "ids"),
+    [
+        ("광어회", "임신", ["pregnancy-raw-seafood", "pregnancy-fish"]),
+        (
+            "참치회",
+            "임신",
+            ["pregnancy-raw-seafood", "pregnancy-sprouts", "pregnancy-large-tuna", "pregnancy-fish"],
+        ),
+        ("동태찌개", "임신", ["pregnancy-fish"]),
+        ("두부조림", "임신", []),
+        ("맥주", "통풍", ["gout-alcohol"]),
+        ("유자차", "영아", ["infant-honey", "infant-sugar"]),
+        ("광어회", "간질환", ["liver-raw-seafood"]),
+        ("자몽에이드", "스타틴", ["statin-grapefruit"]),
+        ("시금치나물", "와파린", ["warfarin-vitamin-k"]),
+        ("맥주", "항생제", ["antibiotic-alcohol"]),
+        ("아메리카노", "없는 상황", []),
+    ],
+)
+def test_the_cautions_of_a_food_are_those_of_its_traits(name: str, situation: str, ids: list[str]):
+    assert [caution.id for caution in get_facts().cautions_of(food(name), situation)] == ids
+
+
+def test_a_situation_says_how_it_is_called_and_who_knows_more():
+    situation = get_facts().find_situation("임신")
+
+    assert situation
+    assert situation.label == "임신 중"
+    assert "의사" in situation.ask
+    assert get_facts().find_situation("감기") is None
+
+
+def _spoil(path: Path, tmp_path: Path, right: str, wrong: str) -> Path:
+    text = path.read_text(encoding="utf-8")
+    assert right in text
+    spoilt = tmp_path / path.name
+    spoilt.write_text(text.replace(right, wrong, 1), encoding="utf-8")
+    return spoilt
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "complaint"),
+    [
+        ("    authority: 식품의약품안전처\n", "", "the field authority is missing"),
+        ("authority: 식품의약품안전처", "authority:", "authority: a text is expected"),
+        ("situation: 임신", "situation: 입원", "situation: 입원 is not one of"),
+        ("traits: [날생선]", "traits: [날것]", "traits: 날것 is not one of"),
+        ("level: avoid", "level: never", "level: never is not one of"),
+        ("confidence: reports", "confidence: sure", "confidence: sure is not one of"),
+        (
+            "id: pregnancy-fish",
+            "id: pregnancy-raw-seafood",
+            "id: pregnancy-raw-seafood stands twice",
+        ),
+        ("- {name: 수유,", "- {name: 임신,", "the situation 임신 stands twice"),
+    ],
+)
+def test_a_wrong_caution_is_named_by_file_line_and_field(
+    tmp_path: Path, right: str, wrong: str, complaint: str
+):
+    traits = {rule.name for rule in catalogue().trait_rules}
+    with pytest.raises(InvalidFile, match=rf"^cautions\.yaml, line \d+: .*{complaint}"):
+        read_cautions(traits, _spoil(CAUTIONS_PATH, tmp_path, right, wrong))
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "complaint"),
+    [
+        ("forms: [회]", "forms: [날회]", "forms: 날회 is not one of"),
+        ("ingredients: [날치알", "ingredients: [날치", "ingredients: 날치 is not one of"),
+        ("{kinds: [카페인]}", "{kind: [카페인]}", "unknown field kind"),
+        ("{kinds: [카페인]}", "{kinds: []}", "kinds: an empty list"),
+        ("{kinds: [카페인]}", "{}", "a condition without a key"),
+        ("name: 자몽", "name: 꿀", "the trait 꿀 stands twice"),
+    ],
+)
+def test_a_wrong_rule_is_named_by_file_line_and_field(tmp_path: Path, right: str, wrong: str, complaint: str):
+    with pytest.raises(InvalidFile, match=rf"^traits\.yaml, line \d+: .*{complaint}"):
+        read_traits(read_ingredients(), _spoil(TRAITS_PATH, tmp_path, right, wrong))
+
+
+def test_a_rule_about_a_food_that_does_not_exist_is_refused(tmp_path: Path):
+    small = tmp_path / "catalogue.yaml"
+    small.write_text(
+        "- {id: 1, name: 죽, aliases: [], country: 한식, origin: 한국, flavor: 단맛, temperature: 뜨거움, "
+        "ingredient: 밥, spicy: 0, oily: 담백함, course: 식사, ingredients: [쌀], forms: [죽], "
+        "occasions: [], description: 쌀을 푹 끓인 음식}\n",
+        encoding="utf-8",
+    )
+    with pytest.raises(InvalidFile, match=r"^traits\.yaml, line \d+: 간장게장 is no food of the catalogue"):
+        read_facts(read_catalogue(small))
