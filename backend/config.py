@@ -9,6 +9,8 @@ from pathlib import Path
 
 import limits
 
+from .secret_files import SecretUnusable, add_password, check_strength, read_secret_files
+
 PROJECT_ROOT = Path(__file__).resolve().parent.parent
 
 # The development origin and the public names that the 2023 web client was built for (contract 1.0).
@@ -119,13 +121,19 @@ class Config:
             InvalidSetting: a value is of the wrong type or out of range.
 
         """
+        try:
+            environ = read_secret_files(environ)
+        except SecretUnusable as error:
+            raise InvalidSetting(str(error)) from error
         var = Path(environ.get("CHATFOODIE_VAR", PROJECT_ROOT / "var"))
         settings = _Settings(environ)
         is_production = settings.one_of("ENVIRONMENT", "local", ("local", "production")) == "production"
         return cls(
             secret=settings.secret("SECRET", is_required=is_production),
             secret_path=None if is_production else var / "secret",
-            database_url=settings.text("DATABASE_URL", f"sqlite:///{var / 'chatfoodie.sqlite3'}"),
+            database_url=settings.database_url(
+                f"sqlite:///{var / 'chatfoodie.sqlite3'}", is_production=is_production
+            ),
             model_url=settings.url("MODEL_URL", cls.model_url),
             prompt_template_path=Path(settings.text("PROMPT_TEMPLATE", str(cls.prompt_template_path))),
             allowed_origins=settings.origins("ALLOWED_ORIGINS", cls.allowed_origins),
@@ -244,7 +252,19 @@ class _Settings:
             raise InvalidSetting(
                 f"CHATFOODIE_{name} must be set in production; `openssl rand -hex 32` makes one."
             )
+        if is_required:
+            try:
+                check_strength(f"CHATFOODIE_{name}", value)
+            except SecretUnusable as error:
+                raise InvalidSetting(str(error)) from error
         return value
+
+    def database_url(self, default: str, *, is_production: bool) -> str:
+        url, password = self.text("DATABASE_URL", default), self.text("DATABASE_PASSWORD", "")
+        try:
+            return add_password(url, password, is_production=is_production)
+        except SecretUnusable as error:
+            raise InvalidSetting(str(error)) from error
 
     def switch(self, name: str, default: bool) -> bool:
         return self.one_of(name, "true" if default else "false", ("true", "false")) == "true"

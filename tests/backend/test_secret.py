@@ -25,7 +25,9 @@ def test_production_does_not_start_without_a_secret():
 
 
 def test_production_sends_cookies_over_https_alone():
-    config = Config.from_environment({"CHATFOODIE_ENVIRONMENT": "production", "CHATFOODIE_SECRET": "s" * 64})
+    config = Config.from_environment(
+        {"CHATFOODIE_ENVIRONMENT": "production", "CHATFOODIE_SECRET": "0123456789abcdef" * 4}
+    )
 
     assert (config.secure_cookies, config.secret_path) == (True, None)
     assert "s" * 64 not in repr(config)
