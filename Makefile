@@ -6,7 +6,7 @@ DATASET := var/training/dataset
 ADAPTER := model_server/adapters/foodie-gemma3-270m
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint format bench pictures adapter train train-tiny lock clean
+.PHONY: help run test lint format bench pictures secrets adapter train train-tiny lock clean
 
 ##@ Use
 run: ## start everything on this machine and print one address; Ctrl-C stops it
@@ -41,6 +41,10 @@ bench: ## measure the relay, the model server, the food catalogue and training's
 pictures: ## draw every food of the catalogue into docs/foods.png, to look at
 	@bin/setup test
 	$(PYTHON_BIN)/python -m backend.pictures.contact_sheet docs/foods.png
+
+##@ Operate
+secrets: ## make the secrets that docker-compose.yml mounts, and .env
+	@bin/make-secrets
 
 ##@ Train
 adapter: ## make the adapter that `make run` serves anew, data and all (SOURCES="--source foodie_2023=FILE")

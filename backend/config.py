@@ -107,7 +107,7 @@ class Config:
     verification_limit: str = "20 per minute; 100 per hour"
     # What `python -m backend.purge` leaves.
     keep_pending_accounts_days: int = 7
-    keep_guest_logs_days: int = 90
+    keep_guest_logs_days: int = 30
     # Who may read /metrics: the address at the other end of the connection, whatever a proxy says.
     metrics_networks: tuple[str, ...] = ("127.0.0.0/8", "::1/128")
     log_level: str = "INFO"

@@ -34,7 +34,7 @@ def test_defaults_suit_a_laptop():
         ("mails_per_client", 50),
         ("mail_cooldown_seconds", 20),
         ("keep_pending_accounts_days", 7),
-        ("keep_guest_logs_days", 90),
+        ("keep_guest_logs_days", 30),
     ],
 )
 def test_defaults_are_those_of_the_contract_and_of_its_mended_weaknesses(setting: str, value: object):
