@@ -42,7 +42,7 @@ class FoodAdvisor:
         self.catalogue = catalogue
         self._now = now
         self._avoidance = AvoidanceReader(catalogue)
-        self._reader = WishReader(catalogue, self._avoidance)
+        self.reader = WishReader(catalogue, self._avoidance)
         self._chooser = Chooser(catalogue)
         self._search = FoodSearch(catalogue)
         self._by_picture = {food.image_url.rpartition("/")[2]: food for food in catalogue}
@@ -57,7 +57,7 @@ class FoodAdvisor:
     ) -> Advice:
         """What to recommend, or to tell, for a question after `turns` (question and answer, oldest first)."""
         chance = chance or random.Random()  # noqa: S311  (no secret)
-        reading, person = read_conversation(self._reader, question, turns, likes, avoidance)
+        reading, person = read_conversation(self.reader, question, turns, likes, avoidance)
         choice = self._chooser.choose(reading, person, self._now(), chance)
         if len(person.likes) > MAX_NAMES:  # the block has no room for all of them; others each time
             person = replace(person, likes=tuple(chance.sample(person.likes, MAX_NAMES)))
@@ -65,7 +65,7 @@ class FoodAdvisor:
 
     def find_foods(self, text: str) -> list[FoodEntry]:
         """The foods that a text names, in order."""
-        return self._reader.find_foods(text)
+        return self.reader.find_foods(text)
 
     def find_cards(self, text: str) -> list[dict[str, Any]]:
         """The foods that a text names, as `{id, name, imageUrl}`."""

@@ -1,0 +1,1 @@
+"""What a question asks of foodie: its act, whom it concerns, and what it refers to."""

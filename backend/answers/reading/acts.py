@@ -1,0 +1,137 @@
+"""The acts: what a question asks foodie to do, and the words of `acts.yaml` that tell them apart.
+
+Rules are tried in the file's order, so that what concerns a life comes before what concerns a taste.
+"""
+
+import re
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from enum import Enum
+from functools import cache
+from pathlib import Path
+
+from ...food.data.catalogue import FoodEntry
+from ...food.data.yaml_file import Node, read_yaml
+from ...food.reading.person import Person
+from ...food.reading.wishes import Reading
+
+ACTS_PATH = Path(__file__).with_name("acts.yaml")
+
+# What a rule may ask of a question beside its words.
+CONDITIONS = ("food", "two_foods", "at_hand", "wants", "quiet", "permission", "avoids", "follows", "brief")
+
+
+class Act(Enum):
+    """What a question asks for."""
+
+    GREET = "greet"
+    IDENTITY = "identity"
+    # Thanks, a feeling, a complaint, small talk.
+    FEELING = "feeling"
+    RECOMMEND = "recommend"
+    # What a food is, what is in it, how it tastes.
+    INGREDIENTS = "ingredients"
+    RECIPE = "recipe"
+    COMPARE = "compare"
+    PAIR = "pair"
+    LEFTOVERS = "leftovers"
+    NUTRITION = "nutrition"
+    PRICE = "price"
+    # A region, a season, a feast day.
+    REGION = "region"
+    # A diet, a religion, an allergy, and "may I eat this?" of somebody who has one.
+    DIET = "diet"
+    HEALTH = "health"
+    CRISIS = "crisis"
+    # What is no food, and foods that kill.
+    POISON = "poison"
+    ELSEWHERE = "elsewhere"
+    HOSTILE = "hostile"
+    # Not understood: it is asked back, never guessed.
+    UNSURE = "unsure"
+
+
+@dataclass(frozen=True)
+class Understanding:
+    """A question, understood as far as answering goes. `topic` and `topics` are those of `acts.yaml`.
+
+    An act that concerns health, an allergy or a diet may ask for food as well: "임산부인데 점심 추천해줘" is
+    HEALTH with `reading.intent` RECOMMEND, "새우 알레르기 있어 점심 추천" is DIET with the same.
+    """
+
+    act: Act
+    topic: str | None
+    reading: Reading
+    person: Person
+    # "캐슈넛 알레르기" with a word that the catalogue does not know: nobody can keep it out.
+    unknown_avoidance: tuple[str, ...] = ()
+    # 먹어도 돼? 괜찮아?
+    asks_permission: bool = False
+    # What 그거 and 두 번째 거 mean, from what was really said; empty when the question points at nothing.
+    refers_to: tuple[FoodEntry, ...] = ()
+    # Every condition of the person that the question or an earlier one told, the question's own first.
+    topics: tuple[str, ...] = ()
+    # The same as situations of `food/data/cautions.yaml`.
+    situations: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """Words that tell an act, with what must hold beside them."""
+
+    act: Act
+    topic: str | None
+    said: re.Pattern[str]
+    unless: re.Pattern[str] | None
+    when: frozenset[str]
+    # The situation of the cautions, and whether it goes on to hold in later turns.
+    situation: str | None
+    lasts: bool
+
+    def applies(self, text: str, conditions: Collection[str]) -> bool:
+        return (
+            self.when <= set(conditions)
+            and bool(self.said.search(text))
+            and not (self.unless and self.unless.search(text))
+        )
+
+
+class ActWords:
+    """The file: its rules in order, and how people ask whether they may."""
+
+    def __init__(self, root: Node) -> None:
+        fields = root.fields(("permission", "pointing", "ordinals", "rules"))
+        self.permission = _compile(fields["permission"])
+        self.pointing = _compile(fields["pointing"])
+        self.ordinals = tuple((int(place), _compile(words)) for place, words in fields["ordinals"].entries())
+        self.rules = tuple(_read_rule(node) for node in fields["rules"].items())
+
+    def list_conditions(self, text: str) -> Iterator[Rule]:
+        """The rules about the person that `text` tells of: a pregnancy, an illness, a child's age."""
+        for rule in self.rules:
+            if rule.lasts and rule.applies(text, CONDITIONS):
+                yield rule
+
+
+def _read_rule(node: Node) -> Rule:
+    fields = node.fields(("act", "said"), ("topic", "unless", "when", "situation", "lasts"))
+    return Rule(
+        act=Act(fields["act"].word([act.value for act in Act])),
+        topic=fields["topic"].text() if "topic" in fields else None,
+        said=_compile(fields["said"]),
+        unless=_compile(fields["unless"]) if "unless" in fields else None,
+        when=frozenset(fields["when"].words(CONDITIONS) if "when" in fields else ()),
+        situation=fields["situation"].text() if "situation" in fields else None,
+        lasts="lasts" in fields,
+    )
+
+
+def _compile(node: Node) -> re.Pattern[str]:
+    """The items of a list as alternatives. A space in them may be missing: many people type none."""
+    return re.compile("|".join(leaf.text() for leaf in node.leaves()).replace(" ", " ?"))
+
+
+@cache
+def get_act_words() -> ActWords:
+    """The words of this process, read once."""
+    return ActWords(read_yaml(ACTS_PATH))

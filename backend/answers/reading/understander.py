@@ -1,0 +1,112 @@
+"""A question in its conversation, understood: which act it is, whom it concerns, what it points at."""
+
+from collections.abc import Sequence
+
+from ...food.data.catalogue import FoodEntry
+from ...food.reading.avoidance import Avoidance
+from ...food.reading.conversation import read_conversation
+from ...food.reading.intents import Intent
+from ...food.reading.person import Person
+from ...food.reading.wishes import Reading, WishReader
+from ...korean import normalize
+from .acts import Act, Rule, Understanding, get_act_words
+
+_MAX_QUESTION_CHARACTERS = 500
+_MAX_ANSWER_CHARACTERS = 2000
+# A greeting with a question behind it is that question.
+_BRIEF_CHARACTERS = 16
+# Acts that what was told in earlier turns does not change.
+_FIRST = frozenset({Act.CRISIS, Act.POISON, Act.HEALTH, Act.HOSTILE, Act.DIET})
+
+
+class Understander:
+    """Reads questions into acts, by words. Safe to share between threads."""
+
+    def __init__(self, reader: WishReader) -> None:
+        self._reader = reader
+        self._words = get_act_words()
+
+    def understand(
+        self,
+        question: str,
+        turns: Sequence[tuple[str, str]] = (),
+        likes: Sequence[FoodEntry] = (),
+        avoidance: Avoidance | None = None,
+    ) -> Understanding:
+        """What `question` asks after `turns` (question and answer, oldest first)."""
+        question = question[:_MAX_QUESTION_CHARACTERS]
+        reading, person = read_conversation(self._reader, question, turns, likes, avoidance)
+        text = " ".join(normalize(question).split())
+        refers_to = self._find_referred(text, turns)
+        asks_permission = bool(self._words.permission.search(text))
+        told = self._list_told_conditions(text, turns)
+        conditions = _list_conditions(text, reading, person, refers_to, asks_permission, bool(turns))
+        act, topic = self._decide(text, conditions, told)
+        return Understanding(
+            act=act,
+            topic=topic,
+            reading=reading,
+            person=person,
+            asks_permission=asks_permission,
+            refers_to=refers_to,
+            topics=tuple(dict.fromkeys(rule.topic for rule in told if rule.topic)),
+            situations=tuple(dict.fromkeys(rule.situation for rule in told if rule.situation)),
+        )
+
+    def _decide(self, text: str, conditions: set[str], told: Sequence[Rule]) -> tuple[Act, str | None]:
+        rule = next((rule for rule in self._words.rules if rule.applies(text, conditions)), None)
+        if rule and rule.act in _FIRST:
+            return rule.act, rule.topic
+        # "그럼 육회는 괜찮아?" of somebody who told of a pregnancy or an allergy before.
+        if told and "permission" in conditions:
+            return told[0].act, told[0].topic
+        if {"permission", "avoids", "food"} <= conditions:
+            return Act.DIET, None
+        if rule:
+            return rule.act, rule.topic
+        return Act.UNSURE, None
+
+    def _list_told_conditions(self, text: str, turns: Sequence[tuple[str, str]]) -> list[Rule]:
+        """What the question says of the person, then what earlier ones said, the latest first."""
+        found = list(self._words.list_conditions(text))
+        for past, _ in reversed(turns):
+            found += self._words.list_conditions(normalize(past[:_MAX_QUESTION_CHARACTERS]))
+        return list(dict.fromkeys(found))
+
+    def _find_referred(self, text: str, turns: Sequence[tuple[str, str]]) -> tuple[FoodEntry, ...]:
+        """The foods of the latest answer that named any, in the order in which it did."""
+        ordinal = next((place for place, words in self._words.ordinals if words.search(text)), None)
+        if ordinal is None and not self._words.pointing.search(text):
+            return ()
+        for _, answer in reversed(turns):
+            foods = self._reader.find_foods(answer[:_MAX_ANSWER_CHARACTERS])
+            if foods and ordinal is not None:
+                place = ordinal - 1 if ordinal > 0 else ordinal
+                return (foods[place],) if place < len(foods) else ()
+            if foods:
+                return tuple(foods)
+        return ()
+
+
+def _list_conditions(
+    text: str,
+    reading: Reading,
+    person: Person,
+    refers_to: Sequence[FoodEntry],
+    asks_permission: bool,
+    follows: bool,
+) -> set[str]:
+    """Which of `acts.CONDITIONS` hold."""
+    is_about_food = reading.intent is Intent.RECOMMEND or bool(reading.named or reading.wishes)
+    holds = {
+        "food": bool(reading.named or refers_to),
+        "two_foods": len(reading.named) > 1,
+        "at_hand": any(wish.aspect == "ingredient" for wish in reading.wishes),
+        "wants": reading.intent is Intent.RECOMMEND,
+        "quiet": not is_about_food,
+        "permission": asks_permission,
+        "avoids": bool(person.avoidance.rules),
+        "follows": follows,
+        "brief": len(text) <= _BRIEF_CHARACTERS,
+    }
+    return {name for name, value in holds.items() if value}
