@@ -12,6 +12,7 @@ from .accounts.routes import (
     users_blueprint,
     validate_blueprint,
 )
+from .avoidances.routes import avoidances_blueprint
 from .chat.routes import chatrooms_blueprint
 from .favors.routes import favors_blueprint
 from .food.routes import food_blueprint
@@ -36,6 +37,7 @@ BLUEPRINTS: list[tuple[Blueprint, str, Gate]] = [
     (favors_blueprint, "/api/favors", require_account),
     (sign_in_blueprint, "/api", open_to_anyone),
     (users_blueprint, "/api/users", require_account),
+    (avoidances_blueprint, "/api/users", require_account),
     (validate_blueprint, "/api/validate", open_to_anyone),
     (help_blueprint, "/api/help", open_to_anyone),
     (email_verifications_blueprint, "/api/email-verifications", require_account),

@@ -15,6 +15,8 @@
     ├── UserNotFound                404
     ├── FavorUserNotFound           404
     ├── FoodNotFound                400
+    ├── AvoidanceUnknown            400  a word that no rule of the catalogue knows
+    ├── HealthConsentMissing        400
     ├── LoginIdTaken                461
     ├── LoginIdNotFree              400  the same when a profile is edited (contract 1.2)
     ├── EmailTaken                  462
@@ -165,6 +167,16 @@ class FavorUserNotFound(ApiError):
 class FoodNotFound(ApiError):
     status = 400
     message = "해당 음식이 존재하지 않습니다."
+
+
+class AvoidanceUnknown(ApiError):
+    status = 400
+    message = "피할 수 있는지 확인할 수 없는 음식입니다."
+
+
+class HealthConsentMissing(ApiError):
+    status = 400
+    message = "알레르기와 건강 정보는 동의하신 뒤에만 저장할 수 있습니다."
 
 
 class LoginIdTaken(ApiError):

@@ -43,6 +43,7 @@ from .schemas import (
     LoginRequest,
     ProfileAnswer,
     ResetPasswordRequest,
+    SessionAnswer,
     UpdateUserRequest,
 )
 from .service import AccountService
@@ -97,6 +98,17 @@ def log_in(body: LoginRequest) -> Response:
     """Log in: the access token comes in the header `Authorization`, the refresh token in a cookie."""
     issued = _accounts().log_in(body, request.cookies.get(REFRESH_COOKIE))
     return _answer_with_tokens(issued)
+
+
+@sign_in_blueprint.get("/session")
+@answers(SessionAnswer)
+def get_session() -> Response:
+    """Who is logged in: our pages have a cookie, and need the id that stands in the paths."""
+    who = identity.current_identity()
+    user = None if who is None else _accounts().find_session_user(who.user_id)
+    answer = envelope(SessionAnswer(user=user).to_json())
+    answer.headers["Cache-Control"] = "no-store"
+    return answer
 
 
 @sign_in_blueprint.post("/authentication")

@@ -157,6 +157,20 @@ class ProfileAnswer(AnswerBody):
     favors: list[FavorCard]
 
 
+class SessionUser(AnswerBody):
+    id: int
+    login_id: str
+    name: str
+    email: str
+    role: str
+
+
+class SessionAnswer(AnswerBody):
+    """Who the browser's session cookie, or a token, says that this is; null for a guest."""
+
+    user: SessionUser | None
+
+
 class LoginIdAnswer(AnswerBody):
     """A login id of which three characters are shown."""
 
@@ -165,6 +179,16 @@ class LoginIdAnswer(AnswerBody):
 
 def mask_login_id(login_id: str) -> str:
     return f"{login_id[:2]}***{login_id[-1:]}"
+
+
+def session_user(user: User) -> SessionUser:
+    return SessionUser(
+        id=user.id,
+        login_id=user.login_id,
+        name=user.name,
+        email=user.pending_email or user.email,
+        role=user.role,
+    )
 
 
 def profile_answer(user: User, favors: list[FavorCard]) -> ProfileAnswer:

@@ -35,12 +35,14 @@ from .schemas import (
     LoginRequest,
     ProfileAnswer,
     ResetPasswordRequest,
+    SessionUser,
     UpdateUserRequest,
     is_possible_email,
     is_possible_login_id,
     mask_login_id,
     parse_birth,
     profile_answer,
+    session_user,
 )
 
 DEFAULT_NAME = "회원"
@@ -118,6 +120,12 @@ class AccountService:
                 FavorCard(food_id=id_, food_name=name) for id_, name in self.list_favors(session, user_id)
             ]
             return profile_answer(user, favors)
+
+    def find_session_user(self, user_id: int) -> SessionUser | None:
+        """Who a login belongs to; None when the user is gone meanwhile."""
+        with transaction(read_only=True) as session:
+            user = queries.find_user(session, user_id)
+            return None if user is None else session_user(user)
 
     def update_user(self, identity: Identity, wish: UpdateUserRequest) -> IssuedTokens:
         """Change what is given. A new password ends every login and begins a new one for this device.

@@ -8,6 +8,7 @@ from flask import Blueprint, Response, current_app
 from ..errors import envelope
 from ..web.rest import answers, asks, takes
 from . import schemas, service
+from .data.avoidance_choices import get_avoidance_choices
 from .service import FoodAdvisor
 
 food_blueprint = Blueprint("food", __name__)
@@ -22,12 +23,25 @@ def _advisor() -> FoodAdvisor:
 @answers(schemas.FoodPageAnswer)
 @asks(schemas.FoodSearchQuery)
 def search_foods(asked: schemas.FoodSearchQuery) -> Response:
-    """Foods by name, alias or initial consonants, by tag, and without allergens."""
+    """Foods by name, alias or initial consonants, by tag, and without allergens; or by their ids."""
     advisor, page, size = _advisor(), asked.page, asked.size
-    found = advisor.search(asked.query, asked.allergen_free, schemas.parse_tags(asked.tag, advisor.is_tag))
+    if asked.ids:
+        found = [food for word in asked.ids if (food := advisor.catalogue.find(int(word))) is not None]
+        page, size = 1, schemas.MAX_IDS
+    else:
+        found = advisor.search(
+            asked.query, asked.allergen_free, schemas.parse_tags(asked.tag, advisor.is_tag)
+        )
     shown = [schemas.food_facts(food) for food in found[(page - 1) * size : page * size]]
     answer = schemas.FoodPageAnswer(foods=shown, total=len(found), page=page, size=size)
     return envelope(answer.to_json())
+
+
+@food_blueprint.get("/avoidances")
+@answers(schemas.AvoidanceChoicesAnswer)
+def list_avoidance_choices() -> Response:
+    """What a person may choose to avoid, in groups with everyday names."""
+    return envelope(schemas.avoidance_choices(get_avoidance_choices()).to_json())
 
 
 @food_blueprint.get("/random")

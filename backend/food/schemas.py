@@ -9,6 +9,7 @@ from ..errors import InvalidRequest
 from ..web.body import AnswerBody, NotEmpty, RequestBody, Text, broken_rule
 from ..web.parameters import AtMost, Number, RequestQuery, Words
 from .choosing.candidates import Choice
+from .data.avoidance_choices import AvoidanceGroup
 from .data.catalogue import Catalogue, FoodEntry
 from .data.vocabulary import ALLERGENS
 from .reading.avoidance import Avoidance
@@ -28,6 +29,8 @@ MAX_QUESTION_UNITS = 500
 MAX_LIST_ITEMS = 50
 MAX_TEXTS = 100
 MAX_TEXT_CHARACTERS = 4000
+
+MAX_IDS = 60
 
 # People say 계란 and 쇠고기 where the labelling rules say 알류 and 소고기.
 _ALLERGEN_WORDS = {
@@ -55,8 +58,22 @@ def _find_allergens(words: tuple[str, ...]) -> tuple[str, ...]:
     return allergens
 
 
+def _read_ids(words: tuple[str, ...]) -> tuple[str, ...]:
+    for word in words:
+        if not (word.isascii() and word.isdecimal() and len(word) < 10):
+            raise broken_rule("숫자여야 합니다.")
+    if len(words) > MAX_IDS:
+        raise broken_rule(f"최대 {MAX_IDS}개까지 입니다.")
+    return words
+
+
 class FoodSearchQuery(RequestQuery):
-    """What a food's name, tags and allergens must be like, and which page of those foods is asked for."""
+    """What a food's name, tags and allergens must be like, and which page of those foods is asked for.
+
+    With `ids` these foods are meant, in this order, whatever else is asked; unknown ids are left out.
+    """
+
+    ids: Annotated[Words, AfterValidator(_read_ids), Field(max_length=MAX_IDS)] = ()
 
     query: Annotated[str, AtMost(MAX_QUERY_CHARACTERS)] = ""
     allergen_free: Annotated[
@@ -142,6 +159,24 @@ class RecommendationsAnswer(AnswerBody):
     context: str | None
 
 
+class AvoidanceChoiceAnswer(AnswerBody):
+    """A word that avoidances may hold, and what people call it."""
+
+    word: str
+    name: str
+
+
+class AvoidanceGroupAnswer(AnswerBody):
+    name: str
+    choices: list[AvoidanceChoiceAnswer]
+
+
+class AvoidanceChoicesAnswer(AnswerBody):
+    """What a person may choose to avoid, in the groups of our pages."""
+
+    groups: list[AvoidanceGroupAnswer]
+
+
 class TextsRequest(RequestBody):
     """Texts in which foods are to be found."""
 
@@ -191,6 +226,20 @@ def recommendations(
         named=[food_facts(food) for food in reading.named],
         notes=choice.notes,
         context=context,
+    )
+
+
+def avoidance_choices(groups: Sequence[AvoidanceGroup]) -> AvoidanceChoicesAnswer:
+    return AvoidanceChoicesAnswer(
+        groups=[
+            AvoidanceGroupAnswer(
+                name=group.name,
+                choices=[
+                    AvoidanceChoiceAnswer(word=choice.word, name=choice.name) for choice in group.choices
+                ],
+            )
+            for group in groups
+        ]
     )
 
 

@@ -39,6 +39,7 @@ ROUTES: dict[tuple[str, str], dict[str, Any]] = {
     ("POST", "/api/help/password"): {"loginId": "tester.3", "email": "tester3@test.com"},
     ("POST", "/api/email-verifications/confirm"): {"verificationCode": "123456"},
     ("POST", "/api/favors"): {"foodIds": [1]},
+    ("PUT", "/api/users/{id}/avoidances"): {"words": ["우유"], "consentWording": "2026-11"},
     ("POST", "/api/foods/named"): {"texts": ["김치찌개 먹자"]},
     ("PUT", "/api/chatrooms/{room}"): {"title": "점심 추천"},
 }

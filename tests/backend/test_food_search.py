@@ -121,3 +121,15 @@ def test_a_wrong_parameter_is_a_400_that_names_it(client: FlaskClient, query: di
 )
 def test_odd_queries_find_nothing_and_do_no_harm(client: FlaskClient, query: str):
     assert search(client, query=query)["total"] == 0
+
+
+def test_foods_are_found_by_their_ids_in_that_order(client: FlaskClient):
+    response = search(client, ids="36,28,99999,36")
+
+    assert [food["id"] for food in response["foods"]] == [36, 28]
+    assert response["total"] == 2
+
+
+@pytest.mark.parametrize("ids", ["x", "1,-2", "1.5", ",".join(map(str, range(1, 63)))])
+def test_ids_that_are_none_are_a_400(client: FlaskClient, ids: str):
+    assert client.get("/api/foods", query_string={"ids": ids}).status_code == 400

@@ -23,6 +23,8 @@ TABLES = {
     "email_verification",
     "food",
     "favor",
+    "avoided_word",
+    "health_consent",
     "chatroom",
     "message",
     "running_turn",
@@ -68,6 +70,10 @@ def test_deleting_a_user_takes_everything_of_theirs_along(config: Config):
             table: connection.execute(text(f"SELECT COUNT(*) FROM {table} WHERE id = {ID}")).scalar_one()
             for table in owned
         }
+        left |= {
+            table: connection.execute(text(f"SELECT COUNT(*) FROM {table} WHERE user_id = {ID}")).scalar_one()
+            for table in ("avoided_word", "health_consent")
+        }
         connection.rollback()
 
     assert set(left.values()) == {0}
@@ -104,6 +110,8 @@ def insert_user_with_everything(connection) -> None:
         f"INSERT INTO user VALUES ({ID}, 'u', 'h', 'n', 0, '2000-01-01', 'e@e.kr', 'ROLE_USER', "
         f"{now}, NULL, NULL, NULL)",
         f"INSERT INTO favor VALUES ({ID}, {ID}, 1, {now})",
+        f"INSERT INTO avoided_word VALUES ({ID}, '우유')",
+        f"INSERT INTO health_consent VALUES ({ID}, '2026-11', {now})",
         f"INSERT INTO chatroom VALUES ({ID}, {ID}, '점심', {now}, 0)",
         f"INSERT INTO message VALUES ({ID}, {ID}, 0, '뭐 먹지? 😀', 'complete', {now})",
         f"INSERT INTO running_turn VALUES ({ID}, {ID}, {ID}, {ID}, 'o', '', 0, {now})",

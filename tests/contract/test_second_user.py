@@ -300,6 +300,7 @@ def add_open_routes(tries: Attempts, first: FirstUser) -> None:
     tries.anyone("GET", "/api/foods", path=f"/api/foods?query={first.secret}")
     tries.anyone("GET", "/api/foods/random")
     tries.anyone("GET", "/api/foods/recommendations", path="/api/foods/recommendations?question=점심")
+    tries.anyone("GET", "/api/foods/avoidances")
     tries.anyone("POST", "/api/foods/named", body={"texts": ["김치찌개"]})
     for rule in ("/images/<file_name>", "/api/images/<file_name>"):
         missing = (404, "존재하지 않는 주소입니다.")
@@ -315,6 +316,7 @@ def add_sign_in(tries: Attempts, first: FirstUser, somebody: Somebody) -> None:
     tries.anyone("POST", "/api/validate/email", EMAIL_TAKEN, body={"email": victim.email})
     wrong = (400, "아이디 혹은 비밀번호가 틀렸습니다.")
     tries.anyone("POST", "/api/login", wrong, body={"loginId": victim.login_id, "password": "test1235"})
+    tries.anyone("GET", "/api/session")
     bad_refresh = (401, "유효하지 않은 refresh 토큰입니다.")
     for token in ("", victim.token.removeprefix("Bearer "), first.ended_token.removeprefix("Bearer ")):
         tries.anyone("POST", "/api/authentication", bad_refresh, cookie=f"refreshToken={token}")
@@ -331,6 +333,9 @@ def add_users(tries: Attempts, first: FirstUser, somebody: Somebody) -> None:
     for body in ({}, {"name": "taken"}, {"password": "taken123", "passwordCheck": "taken123"}):
         tries.gated("PUT", rule, not_yours, not_yours, path=theirs, body=body)
     tries.gated("DELETE", rule, not_yours, not_yours, path=theirs)
+    tries.gated("GET", f"{rule}/avoidances", not_yours, not_yours, path=f"{theirs}/avoidances")
+    body = {"words": ["우유"], "consentWording": "2026-11"}
+    tries.gated("PUT", f"{rule}/avoidances", not_yours, not_yours, path=f"{theirs}/avoidances", body=body)
     own, not_free = f"/api/users/{somebody.own_id}", (400, "이미 존재하는 아이디입니다")
     tries.gated("PUT", rule, not_free, not_free, path=own, body={"loginId": victim.login_id})
     tries.gated("PUT", rule, EMAIL_TAKEN, EMAIL_TAKEN, path=own, body={"email": victim.email})
