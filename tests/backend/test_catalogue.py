@@ -161,7 +161,7 @@ def test_a_right_file_is_read(tmp_path: Path):
         ("  course: 식사\n", "", "line 1: the field course is missing"),
         ("  course: 식사\n", "  course: 식사\n  colour: red\n", "line 12: unknown field colour"),
         ("  course: 식사\n", "  course: 식사\n  course: 간식\n", "line 12: the field course stands twice"),
-        ("  oily: 담백함\n", "  oily: 담백함\n  kcal: 500\n", "line 1: kcal: a figure needs its source"),
+        ("  oily: 담백함\n", "  oily: 담백함\n  kcal: 500\n", "line 11: unknown field kcal"),
         ("description: 새우를 올린 우동", "description:", "line 15: description: a text is expected"),
         ("  flavor: 짠맛", "\tflavor: 짠맛", "line 6"),
     ],

@@ -9,6 +9,7 @@ from backend.food.data.catalogue import read_catalogue
 from backend.food.data.cautions import CAUTIONS_PATH, LEVELS, read_cautions
 from backend.food.data.facts import get_facts, read_facts
 from backend.food.data.ingredients import read_ingredients
+from backend.food.data.nutrition import NUTRITION_PATH, read_nutrition
 from backend.food.data.traits import CAUTION_PREFIX, TRAITS_PATH, read_traits
 from backend.food.data.yaml_file import InvalidFile
 from tests.backend.foods import catalogue, food
@@ -116,6 +117,64 @@ def test_a_situation_says_how_it_is_called_and_who_knows_more():
     assert situation.label == "임신 중"
     assert "의사" in situation.ask
     assert get_facts().find_situation("감기") is None
+
+
+@pytest.mark.parametrize(
+    ("name", "kcal", "serving", "note"),
+    [
+        ("김치찌개", 240, "400 g", "밥을 빼고"),
+        ("비빔밥", 640, "450 g", None),
+        ("아메리카노", 10, "310 mL", None),
+        ("바나나", 80, "100 g", "껍질과 씨를 빼고"),
+    ],
+)
+def test_a_measured_serving_tells_its_energy_and_its_source(
+    name: str, kcal: int, serving: str, note: str | None
+):
+    row = get_facts().find_nutrition(food(name))
+
+    assert row
+    assert (row.kcal, row.serving, row.note) == (kcal, serving, note)
+    assert food(name).kcal == kcal
+    assert row.source.name
+    assert "판" in row.source.edition
+
+
+def test_what_nobody_measured_has_no_nutrition():
+    assert get_facts().find_nutrition(food("낙곱새")) is None
+    assert food("낙곱새").kcal is None
+
+
+def test_most_figures_are_plausible_for_the_serving():
+    measured = [entry.nutrition for entry in catalogue() if entry.nutrition]
+
+    assert len(measured) >= 240
+    for row in measured:
+        amount = int(row.serving.split()[0])
+        assert 20 <= amount <= 1200, row
+        # Nothing but pure fat holds 9 kcal a gram; the fattest dish here is pork belly.
+        assert row.kcal <= 6 * amount, row
+        assert sum(grams or 0 for grams in (row.protein_g, row.fat_g, row.carbohydrate_g)) <= amount, row
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "complaint"),
+    [
+        ("serving: 400 g", "serving: 400 kg", "serving: an amount in g or mL"),
+        ("kcal: 240", "kcal: 24000", "kcal: a whole number from 0 to 2500"),
+        ("kcal: 240", "kcal: 440", "kcal: the nutrients make"),
+        ("sodium: 1960", "sodium: 19600", "sodium: a whole number from 0 to 7999"),
+        ("source: mfds-dining", "source: blog", "source: blog is not one of"),
+        ("food: 김치찌개", "food: 쌀국수", "food: 쌀국수 stands twice"),
+        (", measured: 김치찌개", "", "the field measured is missing"),
+        ("    name: 식품의약품안전처 외식영양성분자료집\n", "", "the field name is missing"),
+    ],
+)
+def test_a_wrong_figure_is_named_by_file_line_and_field(
+    tmp_path: Path, right: str, wrong: str, complaint: str
+):
+    with pytest.raises(InvalidFile, match=rf"^nutrition\.yaml, line \d+: .*{complaint}"):
+        read_nutrition(_spoil(NUTRITION_PATH, tmp_path, right, wrong))
 
 
 def _spoil(path: Path, tmp_path: Path, right: str, wrong: str) -> Path:

@@ -9,13 +9,13 @@ from typing import Any
 from ...korean import squeeze
 from . import vocabulary
 from .ingredients import Contents, IngredientTable, read_ingredients
+from .nutrition import Nutrition, NutritionTable, read_nutrition
 from .traits import TraitRule, derive_traits, read_traits
 from .yaml_file import Node, read_yaml
 
 CATALOGUE_PATH = Path(__file__).with_name("catalogue.yaml")
 
 MAX_NAME_CHARACTERS = 50
-MAX_KCAL = 3000
 # Ingredients are listed by weight in the dish: the first few are what it is made of.
 _MAIN_INGREDIENTS = 4
 
@@ -23,7 +23,10 @@ _REQUIRED = (
     *("id", "name", "aliases", "country", "origin", "flavor", "temperature", "ingredient", "spicy", "oily"),
     *("course", "ingredients", "forms", "occasions", "description"),
 )
-_OPTIONAL = ("image", "kcal", "kcal_source")
+_OPTIONAL = ("image",)
+
+# A serving with as much sodium as half of what the WHO wants a grown-up to have in a day (2,000 mg).
+_SALTY_MG = 1000
 
 # The foods of the original; its web client has their pictures under these names (contract 7.3).
 _LAST_ORIGINAL_ID = 70
@@ -49,8 +52,7 @@ class FoodEntry:
     forms: tuple[str, ...]
     occasions: tuple[str, ...]
     description: str
-    kcal: int | None
-    kcal_source: str | None
+    nutrition: Nutrition | None
     contents: Contents
     # Every attribute as "field:value", and what follows from them (`traits.py`): what questions, tags, tastes
     # and cautions are matched by.
@@ -61,6 +63,11 @@ class FoodEntry:
         return (self.name, *self.aliases)
 
     @property
+    def kcal(self) -> int | None:
+        """The energy of a serving, where somebody measured it."""
+        return None if self.nutrition is None else self.nutrition.kcal
+
+    @property
     def spiciness(self) -> str:
         return vocabulary.SPICINESS[self.spicy]
 
@@ -69,11 +76,16 @@ class Catalogue:
     """All foods, by id and by name."""
 
     def __init__(
-        self, foods: Iterable[FoodEntry], ingredients: IngredientTable, trait_rules: Iterable[TraitRule]
+        self,
+        foods: Iterable[FoodEntry],
+        ingredients: IngredientTable,
+        trait_rules: Iterable[TraitRule],
+        nutrition: NutritionTable,
     ) -> None:
         self.foods = tuple(sorted(foods, key=lambda food: food.id))
         self.ingredients = ingredients
         self.trait_rules = tuple(trait_rules)
+        self.nutrition = nutrition
         self._by_id = {food.id: food for food in self.foods}
         self._by_name = {squeeze(name): food for food in self.foods for name in food.names}
 
@@ -100,10 +112,11 @@ def read_catalogue(path: Path = CATALOGUE_PATH) -> Catalogue:
     """
     table = read_ingredients()
     rules = read_traits(table)
+    nutrition = read_nutrition()
     foods: dict[int, FoodEntry] = {}
     owners: dict[str, FoodEntry] = {}
     for node in read_yaml(path).items():
-        food = _read_food(node, table, rules)
+        food = _read_food(node, table, rules, nutrition)
         if food.id in foods:
             raise node.error(f"id: {food.id} is taken by {foods[food.id].name}")
         for name in food.names:
@@ -111,7 +124,7 @@ def read_catalogue(path: Path = CATALOGUE_PATH) -> Catalogue:
             if owner is not food:
                 raise node.error(f"name: {name} is also a name of {owner.name}")
         foods[food.id] = food
-    return Catalogue(foods.values(), table, rules)
+    return Catalogue(foods.values(), table, rules, nutrition)
 
 
 @cache
@@ -120,7 +133,9 @@ def get_catalogue() -> Catalogue:
     return read_catalogue()
 
 
-def _read_food(node: Node, table: IngredientTable, rules: Sequence[TraitRule]) -> FoodEntry:
+def _read_food(
+    node: Node, table: IngredientTable, rules: Sequence[TraitRule], nutrition_table: NutritionTable
+) -> FoodEntry:
     fields = node.fields(_REQUIRED, _OPTIONAL)
     name = fields["name"].text()
     if len(name) > MAX_NAME_CHARACTERS:
@@ -128,8 +143,6 @@ def _read_food(node: Node, table: IngredientTable, rules: Sequence[TraitRule]) -
     contents, ingredients = _read_ingredients(fields["ingredients"], table)
     for word, allergen in table.broken_promises(name, contents):
         raise fields["ingredients"].error(f"the name says {word}, but no ingredient holds {allergen}")
-    if ("kcal" in fields) != ("kcal_source" in fields):
-        raise node.error("kcal: a figure needs its source, and a source its figure")
     values: dict[str, Any] = {
         "country": fields["country"].word(vocabulary.COUNTRIES),
         "origin": fields["origin"].word(vocabulary.ORIGINS),
@@ -144,6 +157,7 @@ def _read_food(node: Node, table: IngredientTable, rules: Sequence[TraitRule]) -
         "occasions": fields["occasions"].words(vocabulary.OCCASIONS),
     }
     spicy = fields["spicy"].integer(0, 3)
+    nutrition = nutrition_table.rows.get(name)
     traits = {f"name:{name}"} | {f"{field}:{value}" for field, value in values.items()}
     traits |= {f"{field}:{value}" for field, words in lists.items() for value in words}
     traits |= {f"ingredients:{value}" for value in ingredients}
@@ -152,6 +166,8 @@ def _read_food(node: Node, table: IngredientTable, rules: Sequence[TraitRule]) -
     traits |= {f"allergens:{value}" for value in contents.allergens}
     traits |= {f"kinds:{value}" for value in contents.kinds}
     traits.add(f"spicy:{spicy}")
+    if nutrition is not None and (nutrition.sodium_mg or 0) >= _SALTY_MG:
+        traits.add("salty:measured")
     if contents.is_vegetarian:
         traits.add("diet:vegetarian")
     if contents.is_vegan:
@@ -168,8 +184,7 @@ def _read_food(node: Node, table: IngredientTable, rules: Sequence[TraitRule]) -
         spicy=spicy,
         ingredients=ingredients,
         description=fields["description"].text(),
-        kcal=fields["kcal"].integer(1, MAX_KCAL) if "kcal" in fields else None,
-        kcal_source=fields["kcal_source"].text() if "kcal_source" in fields else None,
+        nutrition=nutrition,
         contents=contents,
         traits=derive_traits(rules, name, traits),
     )

@@ -3,6 +3,7 @@
     facts = get_facts()                       read once for the process, then kept
     facts.list_cautions("임신")               all cautions of a situation, the strictest first
     facts.cautions_of(food, "임신")           those that concern the food; empty says "none known"
+    facts.find_nutrition(food)                what a serving holds, by whose measuring; or None
     facts.find_situation("임신")              its label (임신 중) and who knows more (담당 의사)
 
 A situation or a food that the files do not have gives an empty answer, not an error.
@@ -12,6 +13,7 @@ from functools import cache
 
 from .catalogue import Catalogue, FoodEntry, get_catalogue
 from .cautions import Caution, CautionTable, Situation, read_cautions
+from .nutrition import Nutrition
 
 
 class Facts:
@@ -33,6 +35,10 @@ class Facts:
     def find_situation(self, name: str) -> Situation | None:
         return self._situations.get(name)
 
+    def find_nutrition(self, food: FoodEntry) -> Nutrition | None:
+        """What a serving holds, to be said with 약, the serving and the source."""
+        return food.nutrition
+
     def list_cautions(self, situation: str) -> tuple[Caution, ...]:
         """The cautions of a situation, the strictest first."""
         return self._cautions.get(situation, ())
@@ -53,6 +59,10 @@ def read_facts(catalogue: Catalogue) -> Facts:
         for name in sorted(rule.names):
             if catalogue.find_by_name(name) is None:
                 raise rule.place.error(f"{name} is no food of the catalogue")
+    for name, place in catalogue.nutrition.places.items():
+        food = catalogue.find_by_name(name)
+        if food is None or food.name != name:
+            raise place.error(f"food: {name} is no food of the catalogue")
     return Facts(catalogue, read_cautions({rule.name for rule in catalogue.trait_rules}))
 
 

@@ -29,6 +29,7 @@ _PREFIXES = {
     "spicy": "spicy:",
     "origin": "origin:",
     "ingredient": "ingredient:",
+    "salty": "salty:",
     "foods": "name:",
     "trait": CAUTION_PREFIX,
 }
@@ -43,6 +44,7 @@ _WORDS: Mapping[str, Collection[str]] = {
     "spicy": ("0", "1", "2", "3"),
     "origin": vocabulary.ORIGINS,
     "ingredient": vocabulary.INGREDIENTS,
+    "salty": ("measured",),
 }
 
 
