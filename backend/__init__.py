@@ -15,15 +15,16 @@ from .accounts.service import AccountService
 from .accounts.tokens import Tokens
 from .accounts.verification import VerificationService
 from .blueprints import register_blueprints
-from .chat import member_socket, socket  # noqa: F401  (their routes)
-from .chat.conversations import Conversations
-from .chat.guest_quota import GuestQuota
-from .chat.member_chat import MemberChat
-from .chat.prompt import PromptTemplate
-from .chat.rooms import Rooms
-from .chat.running_turns import RunningTurns
-from .chat.service import ChatService
-from .chat.turn_records import TurnRecords
+from .chat.rooms.service import Rooms
+from .chat.sockets import guest_socket, routes  # noqa: F401  (their routes)
+from .chat.sockets.open_sockets import Conversations
+from .chat.sockets.patient_socket import PatientSockets
+from .chat.store.leases import TurnRecords
+from .chat.store.quota import GuestQuota
+from .chat.turns.member_chat import MemberChat
+from .chat.turns.prompt import PromptTemplate
+from .chat.turns.running import RunningTurns
+from .chat.turns.service import ChatService
 from .clients.mailer import SmtpMailer
 from .clients.model_client import ModelClient, TgiModelClient
 from .clock import seoul_now, utc_now
@@ -37,7 +38,6 @@ from .food.service import FoodAdvisor
 from .logs import configure_logging, give_every_request_an_id
 from .metrics.counters import Metrics
 from .metrics.routes import count_requests
-from .patient_socket import PatientSockets
 from .secret_key import derive_key, load_secret
 from .web.headers import add_security_headers
 from .web.origin import guard_origins

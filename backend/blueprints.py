@@ -1,4 +1,4 @@
-"""Every group of routes: its prefix and its access gate, one line each. Sockets are in `chat/socket.py`."""
+"""Every group of routes: its prefix and its access gate, one line each. Sockets are in `chat/sockets`."""
 
 from collections.abc import Callable
 
@@ -13,7 +13,7 @@ from .accounts.routes import (
     validate_blueprint,
 )
 from .avoidances.routes import avoidances_blueprint
-from .chat.routes import chatrooms_blueprint
+from .chat.rooms.routes import chatrooms_blueprint
 from .favors.routes import favors_blueprint
 from .food.routes import food_blueprint
 from .health.routes import health_blueprint

@@ -7,7 +7,7 @@ import sys
 
 from . import create_app
 from .accounts.service import AccountService
-from .chat.retention import purge_guests
+from .chat.store.retention import purge_guests
 from .clock import utc_now
 from .config import Config, InvalidSetting
 from .errors import DatabaseUnavailable

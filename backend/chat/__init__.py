@@ -1,1 +1,1 @@
-"""Chat: the sockets, the prompt, and the answers while they run."""
+"""Chat, in four rooms: `sockets` over `turns` over `rooms` over `store`, and no import upward."""

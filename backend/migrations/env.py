@@ -5,7 +5,7 @@ from sqlalchemy import create_engine, pool
 
 from backend.accounts import models as account_models
 from backend.avoidances import models as avoidance_models
-from backend.chat import models as chat_models
+from backend.chat.store import models as chat_models
 from backend.extensions import db
 from backend.favors import models as favor_models
 from backend.food import models as food_models

@@ -4,8 +4,8 @@ import random
 
 import pytest
 
-from backend.chat.answer import AnswerText, cut_at_last_sentence
-from backend.chat.prompt import STOP_SEQUENCES
+from backend.chat.turns.answer_text import AnswerText, cut_at_last_sentence
+from backend.chat.turns.prompt import STOP_SEQUENCES
 
 
 def feed(pieces: list[str]) -> tuple[list[str], AnswerText]:

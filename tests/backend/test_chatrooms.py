@@ -8,8 +8,8 @@ import pytest
 from flask import Flask
 from werkzeug.test import TestResponse
 
-from backend.chat.models import Chatroom, Message
-from backend.chat.room_title import title_of_time
+from backend.chat.rooms.title import title_of_time
+from backend.chat.store.models import Chatroom, Message
 from backend.db.transaction import transaction
 from backend.extensions import db
 from tests.backend.person import Person, told

@@ -8,7 +8,7 @@ import pytest
 from flask import Flask
 
 from backend import create_app
-from backend.chat.guest_quota import GuestQuota
+from backend.chat.store.quota import GuestQuota
 from backend.config import Config
 from backend.errors import GuestQuotaReached
 from backend.web.address import quota_key

@@ -2,8 +2,8 @@
 
 import pytest
 
-from backend.chat.history import pair_messages
-from backend.chat.prompt import PastTurn
+from backend.chat.turns.history import pair_messages
+from backend.chat.turns.prompt import PastTurn
 
 QUESTION, ANSWER = False, True
 

@@ -10,14 +10,14 @@ import pytest
 from flask import Flask
 from sqlalchemy import event
 
-from backend.chat import member_turn
-from backend.chat.conversations import Conversations
-from backend.chat.member_chat import MemberChat
-from backend.chat.member_socket import SocketWatcher
-from backend.chat.member_turn import TurnEnd
-from backend.chat.models import COMPLETE, FAILED
-from backend.chat.schemas import MemberFrame, parse_member_frame
-from backend.chat.turn_records import TurnRecords
+from backend.chat.sockets.open_sockets import Conversations
+from backend.chat.sockets.routes import SocketWatcher
+from backend.chat.store.leases import TurnRecords
+from backend.chat.store.models import COMPLETE, FAILED
+from backend.chat.turns import turn as turn_module
+from backend.chat.turns.frames import MemberFrame, parse_member_frame
+from backend.chat.turns.member_chat import MemberChat
+from backend.chat.turns.turn import TurnEnd
 from backend.db.transaction import transaction
 from backend.errors import ApiError, DatabaseUnavailable, ServerRestarting, TurnIsGone
 from backend.extensions import db
@@ -233,7 +233,7 @@ def test_answer_is_not_lost_when_the_database_is_away_for_a_while_at_its_end(
     asker: Asker, monkeypatch: pytest.MonkeyPatch
 ):
     """It was given up after two seconds; a database that is started anew takes longer."""
-    monkeypatch.setattr(member_turn, "SAVE_PAUSE_SECONDS", 0.01)
+    monkeypatch.setattr(turn_module, "SAVE_PAUSE_SECONDS", 0.01)
 
     class AbsentRecords(TurnRecords):
         def finish(self, *arguments: Any) -> bool:

@@ -4,7 +4,7 @@ import socket
 
 import pytest
 
-from backend.patient_socket import MAX_KEPT_FRAMES, PatientSocket
+from backend.chat.sockets.patient_socket import MAX_KEPT_FRAMES, PatientSocket
 
 
 def test_reader_who_makes_us_keep_too_much_is_cut_off():

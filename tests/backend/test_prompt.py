@@ -2,7 +2,7 @@
 
 import pytest
 
-from backend.chat.prompt import PastTurn, PromptTemplate, clean, fit_prompt
+from backend.chat.turns.prompt import PastTurn, PromptTemplate, clean, fit_prompt
 from backend.config import PROJECT_ROOT
 
 TEMPLATE = PromptTemplate(PROJECT_ROOT / "model_server" / "prompt_template.jinja")

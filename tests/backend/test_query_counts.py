@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from flask import Flask
 
-from backend.chat.models import Chatroom, Message
+from backend.chat.store.models import Chatroom, Message
 from backend.db.transaction import transaction
 from tests.backend.person import Person
 from tests.backend.statements import counted_statements

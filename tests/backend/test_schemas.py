@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from backend.chat.prompt import PastTurn
-from backend.chat.schemas import is_stop_frame, parse_guest_frame
+from backend.chat.turns.frames import is_stop_frame, parse_guest_frame
+from backend.chat.turns.prompt import PastTurn
 from backend.errors import FrameTooLarge, InvalidFrame
 
 GOOD: dict[str, Any] = {"input": "매운 음식", "history": [], "regenerate": False}

@@ -304,7 +304,7 @@ def test_model_is_asked_as_the_backend_asks():
 
 
 def test_sampling_is_that_of_the_backend():
-    from backend.chat.prompt import STOP_SEQUENCES
+    from backend.chat.turns.prompt import STOP_SEQUENCES
     from backend.clients.model_client import Sampling as BackendSampling
 
     ours, theirs = Sampling(), BackendSampling()

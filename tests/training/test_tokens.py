@@ -8,7 +8,7 @@ from typing import Any
 import httpx
 import pytest
 
-from backend.chat import prompt as backend_prompt
+from backend.chat.turns import prompt as backend_prompt
 from tests.model_server.live import running_model_server
 from tests.training.models import make_tiny_base
 from tests.training.texts import make_dialogues

@@ -29,8 +29,8 @@ TEMPLATE_PATH = Path(__file__).resolve().parents[2] / "model_server" / "prompt_t
 # The label of a position that is not learned (the default `ignore_index` of torch's cross entropy).
 NOT_LEARNED = -100
 
-# The same rules as backend/chat/prompt.py::clean, which a test holds: the model learns the texts that it will
-# be shown. Change both or neither.
+# The same rules as backend/chat/turns/prompt.py::clean, which a test holds: the model learns the texts that
+# it will be shown. Change both or neither.
 MAX_TURN_CHARACTERS = 4000
 _ROLE_MARKER = re.compile(r"#{3,}")
 _SPECIAL_TOKEN = re.compile(r"<(?=[|/A-Za-z_])")

@@ -5,9 +5,9 @@ from datetime import date, datetime
 from sqlalchemy import Boolean, CheckConstraint, Date, ForeignKey, Index, Integer, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from ..clock import utc_now
-from ..db.columns import BigId, LongText, UtcDateTime
-from ..extensions import Model
+from ...clock import utc_now
+from ...db.columns import BigId, LongText, UtcDateTime
+from ...extensions import Model
 
 STREAMING = "streaming"
 COMPLETE = "complete"

@@ -5,8 +5,8 @@ from typing import Annotated, Any, TypeVar
 import pydantic
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
-from ..errors import FrameTooLarge, InvalidFrame
-from ..web.body import WholeNumber
+from ...errors import FrameTooLarge, InvalidFrame
+from ...web.body import WholeNumber
 from .prompt import PastTurn
 
 # Room for nineteen pairs of long answers; larger ones get an error event, much larger ones close code 1009.

@@ -14,11 +14,11 @@ from simple_websocket import Server as WebSocket
 from wsproto.connection import ConnectionState
 from wsproto.utilities import LocalProtocolError
 
-from ..errors import ApiError, ServerRestarting, TooManyRunningTurns, TooManySockets
-from ..logs import set_request_id
-from ..metrics.counters import Metrics
-from .member_chat import MemberChat
-from .service import ChatService
+from ...errors import ApiError, ServerRestarting, TooManyRunningTurns, TooManySockets
+from ...logs import set_request_id
+from ...metrics.counters import Metrics
+from ..turns.member_chat import MemberChat
+from ..turns.service import ChatService
 
 log = logging.getLogger("chatfoodie.socket")
 

@@ -3,9 +3,9 @@
 from collections.abc import Callable
 from datetime import date, datetime
 
-from ..clock import seoul_date
-from ..db.transaction import transaction
-from ..errors import GuestQuotaReached
+from ...clock import seoul_date
+from ...db.transaction import transaction
+from ...errors import GuestQuotaReached
 from . import queries
 
 

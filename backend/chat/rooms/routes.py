@@ -2,11 +2,11 @@
 
 from flask import Blueprint, Response, current_app
 
-from ..accounts.identity import get_identity
-from ..errors import ChatroomNotFound, ChatroomOwnerNotFound, NotYourChatroom, envelope
-from ..web.rest import answers, asks, takes
-from . import room_schemas as schemas
-from .rooms import Rooms
+from ...accounts.identity import get_identity
+from ...errors import ChatroomNotFound, ChatroomOwnerNotFound, NotYourChatroom, envelope
+from ...web.rest import answers, asks, takes
+from . import schemas
+from .service import Rooms
 
 chatrooms_blueprint = Blueprint("chatrooms", __name__)
 

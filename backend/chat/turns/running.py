@@ -4,9 +4,9 @@ import threading
 import time
 from datetime import datetime
 
-from ..errors import ServerRestarting, TurnIsGone
-from .member_turn import MemberTurn
-from .turn_records import TurnRecords
+from ...errors import ServerRestarting, TurnIsGone
+from ..store.leases import TurnRecords
+from .turn import MemberTurn
 
 # How much of an answer another process may be behind, and what a crash may cost of it.
 WRITE_SECONDS = 1.0

@@ -11,16 +11,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from ..errors import ApiError, DatabaseUnavailable, TurnIsGone
-from ..food.data.catalogue import FoodEntry
-from ..food.service import Advice
-from ..metrics.counters import MEMBER
-from .models import COMPLETE, FAILED
+from ...errors import ApiError, DatabaseUnavailable, TurnIsGone
+from ...food.data.catalogue import FoodEntry
+from ...food.service import Advice
+from ...metrics.counters import MEMBER
+from ..rooms.title import title_of_topic
+from ..store.leases import TurnRecords
+from ..store.models import COMPLETE, FAILED
+from .generation import Answer, RunningAnswer
 from .prompt import PastTurn
-from .room_title import title_of_topic
 from .service import ChatService, log_answer
-from .turn_records import TurnRecords
-from .turns import Answer, RunningAnswer
 
 log = logging.getLogger("chatfoodie.chat")
 

@@ -5,10 +5,10 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from ..clients.model_client import ModelClient, ModelStream, Sampling
-from ..errors import ApiError, ModelAnswerEmpty
-from .answer import AnswerText
-from .models import COMPLETE, FAILED, STOPPED
+from ...clients.model_client import ModelClient, ModelStream, Sampling
+from ...errors import ApiError, ModelAnswerEmpty
+from ..store.models import COMPLETE, FAILED, STOPPED
+from .answer_text import AnswerText
 from .prompt import STOP_SEQUENCES
 
 

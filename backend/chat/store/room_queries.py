@@ -9,7 +9,7 @@ from typing import Any, NamedTuple, cast
 
 from sqlalchemy import CursorResult, Table, bindparam, delete, insert, select, update
 
-from ..db.statements import DbSession
+from ...db.statements import DbSession
 from .models import Chatroom, Message
 
 _room = cast(Table, Chatroom.__table__)

@@ -4,9 +4,9 @@ from datetime import date, datetime, timedelta
 
 from sqlalchemy import delete, select
 
-from ..clock import seoul_date
-from ..db.statements import DbSession, changed_rows, delete_in_batches
-from ..db.transaction import transaction
+from ...clock import seoul_date
+from ...db.statements import DbSession, changed_rows, delete_in_batches
+from ...db.transaction import transaction
 from .models import ChatPublicLog, GuestQuota
 
 

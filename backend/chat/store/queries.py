@@ -9,7 +9,7 @@ from typing import cast
 
 from sqlalchemy import Table, bindparam, insert, select, update
 
-from ..db.statements import DbSession, changed_rows
+from ...db.statements import DbSession, changed_rows
 from .models import ChatPublicLog, GuestQuota
 
 _quota = cast(Table, GuestQuota.__table__)

@@ -11,13 +11,13 @@ from flask import Flask, current_app, request
 from simple_websocket import ConnectionClosed
 from simple_websocket import Server as WebSocket
 
-from ..errors import ApiError
-from ..extensions import sock
-from ..logs import request_id, set_request_id
-from ..web.address import quota_key
-from .conversations import GONE, Conversations, close, send_event, send_text
-from .schemas import is_stop_frame, parse_guest_frame
-from .service import Turn
+from ...errors import ApiError
+from ...extensions import sock
+from ...logs import request_id, set_request_id
+from ...web.address import quota_key
+from ..turns.frames import is_stop_frame, parse_guest_frame
+from ..turns.service import Turn
+from .open_sockets import GONE, Conversations, close, send_event, send_text
 
 log = logging.getLogger("chatfoodie.socket")
 

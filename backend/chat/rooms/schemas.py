@@ -5,9 +5,9 @@ from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field
 
-from ..web.body import AnswerBody, Length, RequestBody, Text, broken_rule, clean_line
-from ..web.parameters import Number, RequestQuery
-from .room_queries import NO_ID
+from ...web.body import AnswerBody, Length, RequestBody, Text, broken_rule, clean_line
+from ...web.parameters import Number, RequestQuery
+from ..store.room_queries import NO_ID
 
 TITLE_CHARACTERS = 50
 # A page is never larger, whatever is asked for.

@@ -9,8 +9,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from ..db.statements import DbSession
-from ..db.transaction import transaction
+from ...db.statements import DbSession
+from ...db.transaction import transaction
 from . import room_queries, turn_queries
 from .turn_queries import TurnRow
 

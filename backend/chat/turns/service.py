@@ -6,19 +6,19 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
-from ..clients.model_client import ModelClient, Sampling
-from ..clock import utc_now
-from ..db.transaction import transaction
-from ..errors import ApiError, DatabaseUnavailable, GuestQuotaReached, InvalidFrame, NothingToRegenerate
-from ..food.data.catalogue import FoodEntry
-from ..food.service import Advice, FoodAdvisor
-from ..metrics.counters import GUEST, Metrics
-from . import queries
-from .guest_quota import GuestQuota, TakenQuestion
-from .models import FAILED, STOPPED
+from ...clients.model_client import ModelClient, Sampling
+from ...clock import utc_now
+from ...db.transaction import transaction
+from ...errors import ApiError, DatabaseUnavailable, GuestQuotaReached, InvalidFrame, NothingToRegenerate
+from ...food.data.catalogue import FoodEntry
+from ...food.service import Advice, FoodAdvisor
+from ...metrics.counters import GUEST, Metrics
+from ..store import queries
+from ..store.models import FAILED, STOPPED
+from ..store.quota import GuestQuota, TakenQuestion
+from .frames import GuestFrame, is_too_long
+from .generation import RunningAnswer
 from .prompt import PastTurn, PromptTemplate, fit_prompt
-from .schemas import GuestFrame, is_too_long
-from .turns import RunningAnswer
 
 log = logging.getLogger("chatfoodie.chat")
 

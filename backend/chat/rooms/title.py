@@ -2,10 +2,10 @@
 
 from datetime import datetime
 
-from ..clock import SEOUL
-from ..food.service import Advice
-from ..web.body import clean_line, utf16_length
-from .room_schemas import TITLE_CHARACTERS
+from ...clock import SEOUL
+from ...food.service import Advice
+from ...web.body import clean_line, utf16_length
+from .schemas import TITLE_CHARACTERS
 
 MAX_LABELS = 3
 

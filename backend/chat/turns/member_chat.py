@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from typing import Any
 
-from ..db.statements import DbSession
-from ..db.transaction import transaction
-from ..errors import (
+from ...db.statements import DbSession
+from ...db.transaction import transaction
+from ...errors import (
     AnswerBroken,
     ApiError,
     ChatroomNotFound,
@@ -15,18 +15,19 @@ from ..errors import (
     NotYourChatroom,
     RoomIsAnswering,
 )
-from ..favors import service as favor_service
-from ..food.data.catalogue import FoodEntry
-from . import history, room_queries, turn_queries
-from .member_turn import BegunTurn, MemberTurn, TurnEnd
-from .models import COMPLETE, FAILED, STREAMING
-from .room_queries import MessageRow, RoomRow
-from .rooms import get_own_room
-from .running_turns import RunningTurns
-from .schemas import MemberFrame
+from ...favors import service as favor_service
+from ...food.data.catalogue import FoodEntry
+from ..rooms.service import get_own_room
+from ..store import room_queries, turn_queries
+from ..store.leases import TurnRecords
+from ..store.models import COMPLETE, FAILED, STREAMING
+from ..store.room_queries import MessageRow, RoomRow
+from ..store.turn_queries import TurnRow
+from . import history
+from .frames import MemberFrame
+from .running import RunningTurns
 from .service import ChatService
-from .turn_queries import TurnRow
-from .turn_records import TurnRecords
+from .turn import BegunTurn, MemberTurn, TurnEnd
 
 # How often an answer may begin or end just while it is looked at.
 LOOKS = 3

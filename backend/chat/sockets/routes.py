@@ -9,21 +9,21 @@ from flask import Flask, current_app, request
 from simple_websocket import ConnectionClosed
 from simple_websocket import Server as WebSocket
 
-from ..accounts.identity import (
+from ...accounts.identity import (
     Identity,
     check_member,
     current_identity,
     find_identity_again,
     find_identity_from_token,
 )
-from ..errors import ApiError, DatabaseUnavailable, InvalidTurn
-from ..extensions import sock
-from ..logs import request_id, set_request_id
-from ..web.address import quota_key
-from .conversations import GONE, Conversations, close, send_event, send_text
-from .member_turn import SAVE_SECONDS, MemberTurn, TurnEnd
-from .schemas import MemberFrame, is_stop_frame, parse_member_frame
-from .turn_queries import TurnRow
+from ...errors import ApiError, DatabaseUnavailable, InvalidTurn
+from ...extensions import sock
+from ...logs import request_id, set_request_id
+from ...web.address import quota_key
+from ..store.turn_queries import TurnRow
+from ..turns.frames import MemberFrame, is_stop_frame, parse_member_frame
+from ..turns.turn import SAVE_SECONDS, MemberTurn, TurnEnd
+from .open_sockets import GONE, Conversations, close, send_event, send_text
 
 log = logging.getLogger("chatfoodie.socket")
 

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple, cast
 
 from sqlalchemy import CursorResult, Table, bindparam, delete, insert, select, update
 
-from ..db.statements import DbSession, changed_rows
+from ...db.statements import DbSession, changed_rows
 from .models import FAILED, STREAMING, Message, RunningTurn
 
 _turn = cast(Table, RunningTurn.__table__)

@@ -6,16 +6,16 @@ from datetime import datetime
 
 from sqlalchemy.exc import IntegrityError
 
-from ..db.statements import DbSession
-from ..db.transaction import transaction
-from ..errors import ChatroomNotFound, ChatroomOwnerNotFound, NotYourChatroom
-from . import room_queries, turn_queries
-from .models import STREAMING
-from .room_queries import MessageRow, RoomRow
-from .room_schemas import MessageAnswer, RoomAnswer
-from .room_title import title_of_time
-from .turn_queries import TurnRow
-from .turn_records import TurnRecords
+from ...db.statements import DbSession
+from ...db.transaction import transaction
+from ...errors import ChatroomNotFound, ChatroomOwnerNotFound, NotYourChatroom
+from ..store import room_queries, turn_queries
+from ..store.leases import TurnRecords
+from ..store.models import STREAMING
+from ..store.room_queries import MessageRow, RoomRow
+from ..store.turn_queries import TurnRow
+from .schemas import MessageAnswer, RoomAnswer
+from .title import title_of_time
 
 # Nobody reads on beyond these; of what is more, the newest is shown.
 MAX_ROOMS = 2000
