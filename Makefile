@@ -3,10 +3,12 @@ PYTHON_BIN := .venv/bin
 RECIPE := training/recipes/gemma3_270m_lora.yaml
 PROFILES := var/training/profile_dialogues.jsonl
 DATASET := var/training/dataset
+URL := http://127.0.0.1:8080
 ADAPTER := model_server/adapters/foodie-gemma3-270m
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint format bench pictures secrets adapter train train-tiny lock clean
+.PHONY: help run test lint format bench pictures secrets adapter train train-tiny \
+  judge judge-allergies lock clean
 
 ##@ Use
 run: ## start everything on this machine and print one address; Ctrl-C stops it
@@ -64,6 +66,14 @@ train-tiny: ## the whole pipeline in a minute, with a random model: from seeds t
 	@bin/setup train
 	$(PYTHON_BIN)/python -m training.scripts.run_tiny
 
+judge: ## ask a running service the questions of training/evaluation: make judge URL=… JUDGE_OPTIONS="--half open"
+	@bin/setup train
+	$(PYTHON_BIN)/python -m training.scripts.judge_answers --url $(URL) $(JUDGE_OPTIONS)
+
+judge-allergies: ## ask it a thousand times as people with allergies; fails if one answer offers what harms
+	@bin/setup train
+	$(PYTHON_BIN)/python -m training.scripts.judge_allergies --url $(URL) $(JUDGE_OPTIONS)
+
 ##@ Maintain
 lock: ## resolve the versions anew into requirements/*.txt (needs uv)
 	uv pip compile -q --universal --python-version 3.11 --no-emit-index-url --no-annotate --no-header \
@@ -91,4 +101,4 @@ clean: ## remove the virtual environment and caches; the data in var/ stays
 help: ## this list
 	@awk 'BEGIN { FS = ":.*## " } \
 	  /^##@/ { printf "\n%s\n", substr($$0, 5) } \
-	  /^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	  /^[a-z-]+:.*## / { printf "  make %-16s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)

@@ -1,11 +1,14 @@
 """A backend and a model server without a catalogue or a model: they speak the wires and obey."""
 
+import contextlib
 import json
 import threading
 from collections.abc import Callable
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any, Self
 from urllib.parse import parse_qs, urlsplit
+
+import simple_websocket
 
 from training.foodie.probes import ALLERGENS
 
@@ -82,6 +85,9 @@ class _Server:
     def answer(self, path: str, query: dict[str, list[str]], body: Any) -> Any:
         raise NotImplementedError
 
+    def chat(self, socket: simple_websocket.Server) -> None:
+        raise NotImplementedError
+
     def __enter__(self) -> Self:
         server = self
 
@@ -91,7 +97,14 @@ class _Server:
             wbufsize = 1 << 20
 
             def do_GET(self) -> None:
-                self.reply(None)
+                if "upgrade" not in self.headers:
+                    return self.reply(None)
+                headers = {
+                    f"HTTP_{name.upper().replace('-', '_')}": value for name, value in self.headers.items()
+                }
+                server.chat(simple_websocket.Server({"werkzeug.socket": self.connection, **headers}))
+                self.close_connection = True
+                return None
 
             def do_POST(self) -> None:
                 self.reply(json.loads(self.rfile.read(int(self.headers["content-length"]))))
@@ -103,7 +116,8 @@ class _Server:
                 if server.failures:
                     status, data = server.failures.pop(0)
                 else:
-                    status, data = 200, json.dumps(server.answer(url.path, query, body)).encode()
+                    answer = server.answer(url.path, query, body)
+                    status, data = 200, (answer if isinstance(answer, str) else json.dumps(answer)).encode()
                 self.send_response(status)
                 self.send_header("content-length", str(len(data)))
                 self.end_headers()
@@ -134,6 +148,46 @@ class ScriptedBackend(_Server):
             return {"status": 200, "response": {"foods": foods, "total": len(CATALOGUE)}}
         likes, avoid = ([word for word in query[name][0].split(",") if word] for name in ("likes", "avoid"))
         return {"status": 200, "response": recommend(likes, avoid, int(query["seed"][0]))}
+
+
+class ScriptedService(ScriptedBackend):
+    """The food routes, the guest socket, and a counter of its sentences.
+
+    `speak(frame)` gives the answer, or the events themselves. `frames` are the questions that came.
+    """
+
+    def __init__(self, speak: Callable[[dict[str, Any]], str | list[dict[str, Any]]]) -> None:
+        super().__init__()
+        self._speak = speak
+        self.frames: list[dict[str, Any]] = []
+        self.sentences: dict[str, int] | None = {"model": 7}
+
+    def answer(self, path: str, query: dict[str, list[str]], body: Any) -> Any:
+        if path != "/metrics":
+            return super().answer(path, query, body)
+        lines = [
+            f'chatfoodie_answer_sentences_total{{kind="{kind}"}} {count}.0'
+            for kind, count in (self.sentences or {}).items()
+        ]
+        return "# TYPE chatfoodie_answer_sentences_total counter\n" + "\n".join(lines) + "\nother_total 1.0\n"
+
+    def chat(self, socket: simple_websocket.Server) -> None:
+        frame = json.loads(socket.receive(5))
+        self.frames.append(frame)
+        said = self._speak(frame)
+        if isinstance(said, str):
+            said = [
+                {"event": "text_stream", "response": said[: len(said) // 2]},
+                {"event": "text_stream", "response": said},
+                {"event": "stream_end", "response": ""},
+            ]
+            if self.sentences is not None:
+                self.sentences["model"] += 3
+                self.sentences["replaced"] = self.sentences.get("replaced", 0) + 1
+        with contextlib.suppress(simple_websocket.ConnectionClosed):  # whoever asks closes after the end
+            for event in said:
+                socket.send(json.dumps(event))
+            socket.close()
 
 
 class ScriptedModel(_Server):

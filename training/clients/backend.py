@@ -112,4 +112,7 @@ def read_food(value: dict[str, Any]) -> Food:
         allergens=tuple(value.get("allergens") or ()),
         ingredients=tuple(value.get("ingredients") or ()),
         description=str(value.get("description") or ""),
+        aliases=tuple(value.get("aliases") or ()),
+        vegetarian=bool(value.get("vegetarian")),
+        vegan=bool(value.get("vegan")),
     )

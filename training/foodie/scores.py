@@ -38,6 +38,9 @@ class Food:
     allergens: tuple[str, ...] = ()
     ingredients: tuple[str, ...] = ()
     description: str = ""
+    aliases: tuple[str, ...] = ()
+    vegetarian: bool = False
+    vegan: bool = False
 
 
 @dataclass(frozen=True)
