@@ -1,10 +1,14 @@
 """Korean text as the food feature reads it: one normal form, initial consonants, particles."""
 
+import re
 import unicodedata
+from collections.abc import Mapping
 
 _FIRST_SYLLABLE, _LAST_SYLLABLE = ord("가"), ord("힣")
 _SYLLABLES_PER_INITIAL = 21 * 28
 _FINALS = 28
+_RIEUL = 8  # ㄹ as a final consonant: 물로, not 물으로
+_SLOT = re.compile(r"\{(\w+)(?::([^}]*))?\}")
 _INITIALS = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ"
 
 
@@ -38,5 +42,36 @@ def is_syllable(character: str) -> bool:
 
 def has_final_consonant(word: str) -> bool:
     """Whether the last syllable ends in a consonant, which decides between 을 and 를, 이 and 가."""
-    last = ord(word[-1])
-    return _FIRST_SYLLABLE <= last <= _LAST_SYLLABLE and (last - _FIRST_SYLLABLE) % _FINALS != 0
+    return final_consonant(word) != 0
+
+
+def final_consonant(word: str) -> int:
+    """The number of the last syllable's final consonant; 0 without one, or without a syllable."""
+    last = ord(word[-1]) if word else 0
+    return (last - _FIRST_SYLLABLE) % _FINALS if _FIRST_SYLLABLE <= last <= _LAST_SYLLABLE else 0
+
+
+def attach(word: str, particle: str) -> str:
+    """`word` with the half of "after a consonant/after a vowel" that fits; a single form is simply added."""
+    after_consonant, slash, after_vowel = particle.partition("/")
+    if not slash:
+        return word + particle
+    final = final_consonant(word)
+    if after_consonant == "으로":
+        return word + ("로" if final in (0, _RIEUL) else "으로")
+    return word + (after_consonant if final else after_vowel)
+
+
+def fill(sentence: str, words: Mapping[str, str]) -> str:
+    """`sentence` with its slots filled: {name:은/는} becomes 떡볶이는 or 김밥은.
+
+    Raises:
+        KeyError: a slot has no word.
+
+    """
+    return _SLOT.sub(lambda slot: attach(words[slot[1]], slot[2] or ""), sentence)
+
+
+def spell_out(text: str) -> str:
+    """`text` in single letters (국 has three), by which typing errors are counted."""
+    return unicodedata.normalize("NFD", text)

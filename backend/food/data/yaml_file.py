@@ -24,6 +24,10 @@ class Node:
         field = f" {self._field}:" if self._field else ""
         return InvalidFile(f"{self._path.name}, line {self._node.start_mark.line + 1}:{field} {reason}")
 
+    @property
+    def is_list(self) -> bool:
+        return isinstance(self._node, yaml.SequenceNode)
+
     def items(self) -> "Iterator[Node]":
         if not isinstance(self._node, yaml.SequenceNode):
             raise self.error("a list is expected here")

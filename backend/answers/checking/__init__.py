@@ -1,0 +1,1 @@
+"""Whether what a model says may be shown: sentence by sentence, while it is still talking."""

@@ -1,0 +1,262 @@
+"""Whether one sentence of the model may be shown: its names, figures and properties must rest on the plan.
+
+A sentence that states nothing cannot be false; it only has to be whole, Korean and new. What is wrong is told
+as one word, so that a model's faults can be counted.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from ...food.data.catalogue import Catalogue, FoodEntry
+from ...food.reading.named_foods import FoodFinder, NameFinder
+from ...food.reading.wording import Guard, get_wording
+from ...korean import normalize, squeeze
+from ..plan import Ground
+from .faults import find_fault_of_form, find_fault_of_words
+from .names import NameMender
+from .sentences import is_whole, strip_list_mark
+from .statements import LABELS, Claims, find_absence, hide_names
+from .words import get_checked_words
+
+_WORDS = get_checked_words()
+# Aspects of `wording.yaml` that say how a food is; heat and origin are seen by `statements`.
+_PROPERTIES = frozenset({"flavor", "oil", "temperature", "form"})
+# Two sentences that share so many of their pairs of letters say the same.
+# Stands for what the catalogue says of a food.
+_DESCRIBED = "그런 음식"
+_ALIKE = 0.72
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """A sentence as it may be shown; `fault` says in a word why it may not."""
+
+    text: str
+    fault: str | None = None
+    is_mended: bool = False
+    named: tuple[FoodEntry, ...] = ()
+
+
+class Judge:
+    """Judges sentences in the words of one catalogue. Safe to share between threads."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self.foods = FoodFinder(catalogue)
+        self.claims = Claims(catalogue)
+        self.mender = NameMender(catalogue)
+        table = catalogue.ingredients
+        words = {word: word for word in (*table.ingredients, *table.families, *LABELS)}
+        short = Guard.after(get_wording().alternatives("short_ingredients"))
+        self.ingredients = NameFinder(
+            words, get_wording().names["modifiers"], {word: short for word in words if len(word) == 1}
+        )
+        self.table = table
+        phrases = get_wording().phrases
+        self.properties = tuple(p for p in phrases if p.wish.aspect in _PROPERTIES)
+        self.situations = tuple(p for p in phrases if p.wish.aspect == "occasion")
+        # Nearly every sentence holds none of them, and one look says so.
+        self.any_property = re.compile("|".join(f"(?:{p.pattern.pattern})" for p in self.properties))
+        self.any_situation = re.compile("|".join(f"(?:{p.pattern.pattern})" for p in self.situations))
+
+    def find_ingredients(self, text: str) -> list[str]:
+        """The words for ingredients and allergens in `text`, each once, in order."""
+        return list(dict.fromkeys(mention.meant for mention in self.ingredients.find(normalize(text))))
+
+    def of(self, ground: Ground) -> "GroundedJudge":
+        return GroundedJudge(self, ground)
+
+
+class GroundedJudge:
+    """Judges the sentences of one answer, one after another."""
+
+    def __init__(self, judge: Judge, ground: Ground) -> None:
+        self._judge = judge
+        self._ground = ground
+        self._facts = normalize(ground.facts)
+        self._question = normalize(ground.question)
+        self._told = f"{self._question}\n{self._facts}"
+        self._told_words = frozenset(re.findall(r"[가-힣]+", self._told))
+        self._names = tuple(squeeze(food.name) for food in ground.foods)
+        self._allowed = frozenset((*ground.foods, *ground.spoken_of))
+        self._subject: FoodEntry | None = None
+        self._said: list[tuple[str, frozenset[str]]] = []
+
+    def judge(self, sentence: str) -> Verdict:
+        """What becomes of the next sentence. One that may be shown counts as said."""
+        bare = strip_list_mark(sentence.strip())
+        mended = self._judge.mender.mend(bare, self._names, self._told_words)
+        text, described = self._hide_descriptions(normalize(mended))
+        mentions = self._judge.foods.find(text)
+        named = tuple(dict.fromkeys(mention.meant for mention in mentions))
+        fault = find_fault_of_form(mended, self._told) or self._find_fault(
+            mended, text, named, [(mention.start, mention.end) for mention in mentions], described
+        )
+        if fault is None:
+            self.note(mended, named)
+        shown = sentence.replace(bare, mended) if mended != bare else sentence
+        return Verdict(shown, fault, mended != bare, named)
+
+    def note(self, sentence: str, named: Sequence[FoodEntry] | None = None) -> None:
+        """Count `sentence` as said: it is not to come again, and the next one may speak of its food."""
+        if named is None:
+            named = self._judge.foods.find_foods(sentence)
+        here = [food for food in named if food in self._allowed]
+        if here:
+            self._subject = here[0] if len(here) == 1 else None
+        self._said.append(_shape(sentence))
+
+    def find_foods(self, text: str) -> list[FoodEntry]:
+        return self._judge.foods.find_foods(text)
+
+    @property
+    def spoken_of(self) -> list[FoodEntry]:
+        """The food that the last sentence was about."""
+        return [self._subject] if self._subject else []
+
+    def _hide_descriptions(self, text: str) -> tuple[str, list[FoodEntry]]:
+        """`text` without what the catalogue says word for word, and the foods that it says it of."""
+        described = [food for food in self._ground.foods if normalize(food.description) in text]
+        for food in described:
+            text = text.replace(normalize(food.description), _DESCRIBED)
+        return text, described
+
+    def _find_fault(
+        self,
+        whole: str,
+        text: str,
+        named: Sequence[FoodEntry],
+        spans: Sequence[tuple[int, int]],
+        described: Sequence[FoodEntry],
+    ) -> str | None:
+        if not is_whole(whole):
+            return "unfinished"
+        if self.is_said(whole):
+            return "repeated"
+        subjects = self._subjects(named)
+        if any(food not in subjects for food in described):
+            return "mixed up"
+        return (
+            find_fault_of_words(text, self._told, self._facts)
+            or self._find_fault_of_names(text, named, spans)
+            or self._find_fault_of_contents(text, named, spans)
+            or self._find_fault_of_properties(text, named)
+        )
+
+    def is_said(self, text: str) -> bool:
+        """Whether the answer has this sentence already, in these words or nearly."""
+        bare, pairs = _shape(text)
+        return any(
+            bare == said or len(pairs & others) > _ALIKE * min(len(pairs), len(others))
+            for said, others in self._said
+            if pairs and others
+        )
+
+    def _find_fault_of_names(
+        self, text: str, named: Sequence[FoodEntry], spans: Sequence[tuple[int, int]]
+    ) -> str | None:
+        if len(spans) > len(named):
+            return "explained by itself"
+        warns = _WORDS.warns.search(text) is not None
+        for food in named:
+            if not self._may_be_named(food, named):
+                return "name"
+            is_avoided = any(not rule.allows(food) for rule in self._ground.avoidance.rules)
+            if is_avoided and not warns and not self._is_part(food, named):
+                return "avoided"
+        for match in _WORDS.dishes.finditer(text):
+            is_named = any(start < match.end() and match.start() < end for start, end in spans)
+            if not is_named and match[0] not in self._told_words and match[0] not in self._told:
+                return "invented dish"
+        if _WORDS.liking.search(text) and named and "좋아" not in self._question:
+            likes = self._ground.likes
+            if not any(food in likes for food in named):
+                return "liking"
+        return None
+
+    def _may_be_named(self, food: FoodEntry, named: Sequence[FoodEntry]) -> bool:
+        return food in self._allowed or self._is_part(food, named) or food.name in self._question
+
+    def _is_part(self, food: FoodEntry, named: Sequence[FoodEntry]) -> bool:
+        """Whether a food is meant as something in, or told of, another one: 두부 of 김치찌개."""
+        owners = [other for other in named if other is not food and other in self._allowed]
+        owners += [self._subject] if self._subject else list(self._ground.foods)
+        if food in self._ground.foods:
+            return False
+        return any(
+            name in owner.ingredients or name in owner.description for owner in owners for name in food.names
+        )
+
+    def _find_fault_of_contents(
+        self, text: str, named: Sequence[FoodEntry], spans: Sequence[tuple[int, int]]
+    ) -> str | None:
+        absence = find_absence(text)
+        if absence is not None and absence not in self._facts:
+            return "absence"  # what is not in a food is said by code alone
+        subjects = self._subjects(named)
+        sources = [source for food in subjects for source in (*food.ingredients, food.description)]
+        if len(subjects) != 1:
+            sources.append(self._facts)
+        sources.append(self._question)
+        warns = _WORDS.warns.search(text) is not None
+        for mention in self._judge.ingredients.find(text):
+            if any(start <= mention.start and mention.end <= end for start, end in spans):
+                continue
+            word = mention.meant
+            if not any(word in source or source in word for source in sources):
+                return "ingredient"
+            if not warns and self._is_avoided_ingredient(word):
+                return "avoided"
+        return None
+
+    def _is_avoided_ingredient(self, word: str) -> bool:
+        contents = self._judge.table.ingredients.get(word)
+        traits = {f"ingredients:{word}", f"main:{word}", f"allergens:{LABELS.get(word, word)}"}
+        if contents is not None:
+            traits |= {f"allergens:{name}" for name in contents.allergens}
+            traits |= {f"kinds:{kind}" for kind in contents.kinds}
+        return any(not rule.blocked.isdisjoint(traits) for rule in self._ground.avoidance.rules)
+
+    def _find_fault_of_properties(self, text: str, named: Sequence[FoodEntry]) -> str | None:
+        subjects = self._subjects(named)
+        if subjects:
+            hidden = hide_names(text, named)
+            for food in subjects if len(named) > 1 or self._subject or named else ():
+                if any(claim.is_contradicted for claim in self._judge.claims.find_claims(hidden, food)):
+                    return "contradicted"
+            if self._judge.any_property.search(hidden):
+                for food in subjects:
+                    if any(self._contradicts(hidden, food)):
+                        return "property"
+        if named or not _WORDS.wishes_well.search(text):
+            if any(match[0] not in self._told for match in _WORDS.times.finditer(text)):
+                return "situation"
+            if self._judge.any_situation.search(text) and any(self._invents_situation(text)):
+                return "situation"
+        return None
+
+    def _subjects(self, named: Sequence[FoodEntry]) -> list[FoodEntry]:
+        """The foods that a sentence speaks of: those that it names, or the one spoken of last."""
+        here = [food for food in named if food in self._allowed]
+        return here or ([self._subject] if self._subject else list(self._ground.foods))
+
+    def _contradicts(self, text: str, food: FoodEntry) -> Iterator[bool]:
+        for phrase in self._judge.properties:
+            for match in phrase.pattern.finditer(text):
+                yield (
+                    phrase.wish.traits.isdisjoint(food.traits)
+                    and match[0] not in food.description
+                    and not any(match[0] in ingredient for ingredient in food.ingredients)
+                )
+
+    def _invents_situation(self, text: str) -> Iterator[bool]:
+        for phrase in self._judge.situations:
+            if phrase.wish.label not in self._ground.occasions:
+                for match in phrase.pattern.finditer(text):
+                    yield match[0] not in self._told
+
+
+def _shape(sentence: str) -> tuple[str, frozenset[str]]:
+    """What two sentences are compared by: their letters, and the pairs of letters that follow one another."""
+    bare = "".join(letter for letter in normalize(sentence) if letter.isalnum())
+    return bare, frozenset(bare[at : at + 2] for at in range(len(bare) - 1))

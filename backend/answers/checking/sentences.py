@@ -1,0 +1,63 @@
+"""Where sentences end, in a text that is still growing. Pure."""
+
+import re
+from collections.abc import Iterator
+
+# The mark of an end, closing quotes, then white space. No end: the point of a list number ("1.") or of a
+# decimal, of an abbreviation in Latin letters ("St. "), a wave or dots in mid-sentence ("음… 글쎄요").
+_END = re.compile(
+    r"(?:(?<![\dA-Za-z])\.+|[!?！？。]+|(?<=[요죠다까네])[~…]+)[~!?.…]*[\"'”’)\]」』^ㅎㅋㅠ]*(?=\s)|\n+"
+)
+_LIST_MARK = re.compile(r"\s*(?:[-*•·]|\d{1,2}[.)])\s+")
+# What closes a sentence that came without a mark.
+_POLITE_END = re.compile(r"(?:요|죠|니다|니까|시오)[\"'”’)\]」』~!?.…^ㅎㅋㅠ]*$")
+
+
+class SentenceStream:
+    """Takes text as it comes and gives back its units: sentences, and lines of a list."""
+
+    def __init__(self) -> None:
+        self._pending = ""
+
+    @property
+    def pending(self) -> str:
+        """What has come of the unit that has not ended."""
+        return self._pending
+
+    def feed(self, text: str) -> Iterator[str]:
+        """The units that `text` ends, each with the white space in front of it."""
+        self._pending += text
+        at = 0
+        while end := _END.search(self._pending, at):
+            unit = self._pending[: end.end()]
+            if not unit.strip():  # line breaks before the first word
+                at = end.end()
+                continue
+            # The line break belongs to what comes after it: lists keep their lines.
+            kept = unit.rstrip()
+            self._pending = self._pending[len(kept) :]
+            at = 0
+            yield kept
+
+    def finish(self) -> str:
+        """What is left at the end of the text."""
+        rest, self._pending = self._pending.rstrip(), ""
+        return rest
+
+
+def split_sentences(text: str) -> list[str]:
+    """The units of a whole text, without white space around them."""
+    stream = SentenceStream()
+    units = [unit.strip() for unit in stream.feed(text)]
+    rest = stream.finish().strip()
+    return [*units, rest] if rest else units
+
+
+def is_whole(sentence: str) -> bool:
+    """Whether it ends as a polite sentence does."""
+    return _POLITE_END.search(sentence) is not None
+
+
+def strip_list_mark(sentence: str) -> str:
+    """`sentence` without the number or the dash in front of it."""
+    return _LIST_MARK.sub("", sentence, count=1)

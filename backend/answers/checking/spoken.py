@@ -1,0 +1,161 @@
+"""An answer while it is spoken: the model's text comes in, what may be shown comes out.
+
+A sentence is held back until it has ended, then judged. One that is bad gives way to the plan's own; after
+two bad ones the plan is read aloud and the model is not needed any more. What must be said and was not is
+added at the end. Pure: no thread, no clock, no network.
+"""
+
+from collections import Counter
+
+from ...food.data.catalogue import FoodEntry
+from ..plan import Plan, Sentence
+from .judge import GroundedJudge, Judge
+from .sentences import SentenceStream, is_whole
+from .stop_strings import StopStrings
+
+# What becomes of a sentence, as the metrics call it.
+KEPT, MENDED, REPLACED, ADDED, DROPPED = "kept", "mended", "replaced", "added", "dropped"
+KINDS = (KEPT, MENDED, REPLACED, ADDED, DROPPED)
+
+_MAX_BAD = 2
+_MAX_REPEATED = 2
+# A sentence that does not end is none; nobody waits for more of it.
+_MAX_PENDING_CHARACTERS = 220
+# Read aloud, a plan is no longer than an answer.
+_MAX_ALOUD = 4
+
+
+class SpokenAnswer:
+    """One answer. `fates` counts what became of its sentences."""
+
+    def __init__(self, plan: Plan, judge: Judge, stop_sequences: tuple[str, ...]) -> None:
+        self._plan = plan
+        self._judge: GroundedJudge = judge.of(plan.ground)
+        self._text = StopStrings(stop_sequences)
+        self._sentences = SentenceStream()
+        self._unsaid = [sentence for sentence in plan.sentences if sentence.text not in plan.opening]
+        self._named: set[FoodEntry] = set()
+        self._spoken = 0
+        self._bad = 0
+        self._repeated = 0
+        self._is_enough = False
+        self._is_aloud = False
+        self.fates: Counter[str] = Counter()
+        self.faults: Counter[str] = Counter()
+        self.shown = plan.opening
+        if plan.opening:
+            self._named.update(self._judge.find_foods(plan.opening))
+            for sentence in plan.sentences:
+                if sentence.text in plan.opening:
+                    self._judge.note(sentence.text)
+
+    @property
+    def wants_to_stop(self) -> bool:
+        """Whether nothing that the model could still say would be shown."""
+        return self._is_enough or self._text.is_stopped
+
+    def feed(self, piece: str) -> str:
+        """Take the next text of the model; returns all that may be shown so far."""
+        if not self.wants_to_stop:
+            self._read(self._text.feed(piece))
+        return self.shown
+
+    def finish(self, *, was_cut_by_length: bool = False) -> str:
+        """The model has ended, or died: the whole answer, completed from the plan."""
+        if not self._is_enough:
+            self._read(self._text.finish())
+        rest = self._sentences.finish()
+        # Half a sentence is none, unless it only lacks its mark.
+        if rest and not self._is_enough and not (was_cut_by_length and not is_whole(rest)):
+            self._hear(rest)
+        if self._plan.asks_model and not (self.fates[KEPT] or self.fates[MENDED]) and not self._is_aloud:
+            self._read_aloud()
+        else:
+            self._complete()
+        return self.shown.strip()
+
+    def _read(self, text: str) -> None:
+        for unit in self._sentences.feed(text):
+            self._hear(unit)
+            if self._is_enough:
+                return
+        if len(self._sentences.pending) > _MAX_PENDING_CHARACTERS:
+            self._hear(self._sentences.finish())
+
+    def _hear(self, unit: str) -> None:
+        verdict = self._judge.judge(unit)
+        if verdict.fault is None:
+            self._show(verdict.text, MENDED if verdict.is_mended else KEPT)
+            self._named.update(verdict.named)
+        else:
+            self.faults[verdict.fault] += 1
+            about = [food for food in verdict.named if food in self._plan.foods]
+            self._replace(verdict.fault, about or self._judge.spoken_of)
+        if self._spoken >= self._plan.max_sentences:
+            self._is_enough = True
+
+    def _replace(self, fault: str, named: list[FoodEntry]) -> None:
+        """Something bad was said: the plan's own sentence comes instead, if it has one left that fits."""
+        if fault == "repeated":
+            self.fates[DROPPED] += 1
+            self._repeated += 1
+            self._is_enough = self._repeated >= _MAX_REPEATED
+            return
+        self._bad += 1
+        owed = [sentence for sentence in self._unsaid if sentence.must_say and fault == "absence"]
+        sentence = owed[0] if owed else self._pick(named)
+        if sentence is None:
+            self.fates[DROPPED] += 1
+        else:
+            self._say(sentence, REPLACED)
+        if self._bad >= _MAX_BAD:
+            self._read_aloud()
+
+    def _pick(self, named: list[FoodEntry]) -> Sentence | None:
+        """The plan's next sentence, rather one about the food that the bad sentence was about."""
+        fitting = [sentence for sentence in self._unsaid if self._fits(sentence)]
+        about = [sentence for sentence in fitting if sentence.food in named]
+        return next(iter(about or [s for s in fitting if not s.must_say] or fitting), None)
+
+    def _fits(self, sentence: Sentence) -> bool:
+        """Whether a food that was named already is not introduced, nor explained before it is named."""
+        if self._judge.is_said(sentence.text):
+            return False
+        if sentence.food is None:
+            return True
+        return (sentence.food in self._named) != sentence.introduces
+
+    def _read_aloud(self) -> None:
+        """Say what the plan has left, and no more of the model's."""
+        self._is_enough = self._is_aloud = True
+        while self._spoken < _MAX_ALOUD and (sentence := self._pick([])) is not None:
+            self._say(sentence, ADDED)
+        self._complete()
+
+    def _complete(self) -> None:
+        """Add what must be said and was not: above all a food, where foods were to be named."""
+        for owed in [sentence for sentence in self._unsaid if sentence.must_say]:
+            self._say(owed, ADDED)
+        foods = self._plan.foods
+        while foods and self._named.isdisjoint(foods) and (sentence := self._pick([])) is not None:
+            self._say(sentence, ADDED)
+
+    def _say(self, sentence: Sentence, fate: str) -> None:
+        self._unsaid.remove(sentence)
+        text = (
+            sentence.later
+            if sentence.later and not self._named.isdisjoint(self._plan.foods)
+            else sentence.text
+        )
+        named = self._judge.find_foods(text)
+        self._judge.note(text, named)
+        self._named.update(named)
+        self._show(text, fate)
+
+    def _show(self, text: str, fate: str) -> None:
+        self.fates[fate] += 1
+        self._spoken += 1
+        if text[:1].isspace() and self.shown:
+            self.shown += text
+        else:
+            self.shown += f" {text.strip()}" if self.shown else text.strip()
