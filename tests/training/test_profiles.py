@@ -10,7 +10,7 @@ from training.foodie.dialogues import Dialogue
 from training.foodie.korean import attach, fill
 from training.foodie.profiles import ROOT, Wording, make_dialogues
 
-FOODS = yaml.safe_load((ROOT / "backend" / "food" / "catalogue.yaml").read_text(encoding="utf-8"))
+FOODS = yaml.safe_load((ROOT / "backend" / "food" / "data" / "catalogue.yaml").read_text(encoding="utf-8"))
 NAMES = [food["name"] for food in FOODS]
 OF_THE_PERSON = re.compile("좋아하시|좋아하신다|빼고 골랐|피해서|들어가지 않는")
 OF_THE_DAY = re.compile("더울 때|더운 날|더위|추운 날|쌀쌀|몸을 녹이|야식|늦은 시간")

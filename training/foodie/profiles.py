@@ -21,6 +21,8 @@ from .korean import fill
 
 ROOT = Path(__file__).resolve().parents[2]
 DATA = ROOT / "training" / "data"
+# What foodie says to small talk is the backend's; adapters learn the same.
+SMALL_TALK = ROOT / "backend" / "answers" / "speaking" / "small_talk.yaml"
 
 # How often each kind of question is asked.
 KINDS = {
@@ -112,8 +114,8 @@ class Wording:
     @classmethod
     def read(cls, folder: Path = DATA) -> "Wording":
         questions, answers, small_talk = (
-            yaml.safe_load((folder / name).read_text(encoding="utf-8"))
-            for name in ("profile_questions.yaml", "profile_answers.yaml", "small_talk.yaml")
+            yaml.safe_load(path.read_text(encoding="utf-8"))
+            for path in (folder / "profile_questions.yaml", folder / "profile_answers.yaml", SMALL_TALK)
         )
         return cls(
             {kind: [text for row in rows for text in row] for kind, rows in questions.items()},

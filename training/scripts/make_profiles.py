@@ -15,7 +15,7 @@ from training.foodie.dialogues import write_dialogues
 from training.foodie.profiles import ROOT, Wording, make_dialogues
 
 # A data file that both folders read, as they share the prompt's template; nothing is imported.
-CATALOGUE = ROOT / "backend" / "food" / "catalogue.yaml"
+CATALOGUE = ROOT / "backend" / "food" / "data" / "catalogue.yaml"
 
 
 def main() -> int:
