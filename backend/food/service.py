@@ -40,7 +40,7 @@ class FoodAdvisor:
     def __init__(self, catalogue: Catalogue, now: Callable[[], datetime]) -> None:
         """`now` gives the time in Seoul: season and hour weigh in what is recommended."""
         self.catalogue = catalogue
-        self._now = now
+        self.now = now
         self._avoidance = AvoidanceReader(catalogue)
         self.reader = WishReader(catalogue, self._avoidance)
         self._chooser = Chooser(catalogue)
@@ -58,10 +58,14 @@ class FoodAdvisor:
         """What to recommend, or to tell, for a question after `turns` (question and answer, oldest first)."""
         chance = chance or random.Random()  # noqa: S311  (no secret)
         reading, person = read_conversation(self.reader, question, turns, likes, avoidance)
-        choice = self._chooser.choose(reading, person, self._now(), chance)
+        choice = self.choose(reading, person, chance)
         if len(person.likes) > MAX_NAMES:  # the block has no room for all of them; others each time
             person = replace(person, likes=tuple(chance.sample(person.likes, MAX_NAMES)))
         return Advice(reading, person, choice, render_context(reading, person, choice))
+
+    def choose(self, reading: Reading, person: Person, chance: random.Random) -> Choice:
+        """Up to six foods for a question that was read already."""
+        return self._chooser.choose(reading, person, self.now(), chance)
 
     def find_foods(self, text: str) -> list[FoodEntry]:
         """The foods that a text names, in order."""
@@ -70,11 +74,6 @@ class FoodAdvisor:
     def find_cards(self, text: str) -> list[dict[str, Any]]:
         """The foods that a text names, as `{id, name, imageUrl}`."""
         return [food_card(food).to_json() for food in self.find_foods(text)]
-
-    def list_recommended(self, answer: str, advice: Advice) -> list[FoodEntry]:
-        """The foods that an answer names, in order, less what the question refused and the person avoids."""
-        avoidance = advice.person.avoidance | advice.reading.avoidance
-        return avoidance.select(self.find_foods(answer))
 
     def find_avoidance(self, word: str) -> Avoidance | None:
         """What avoiding `word` means; None when the catalogue knows no such thing."""

@@ -1,0 +1,145 @@
+"""What every planner works with: the question as it was understood, and what there is to answer it from."""
+
+import random
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from ...food.choosing.candidates import Choice
+from ...food.data.catalogue import Catalogue, FoodEntry
+from ...food.data.facts import Facts
+from ...food.reading.avoidance import Avoidance
+from ...food.reading.person import Person
+from ...food.reading.wishes import Reading
+from ..plan import Ground, Lane, Plan, Sentence
+from ..reading.acts import Understanding
+from ..speaking.small_talk import SmallTalk
+from ..speaking.texts import Texts
+from .wordings import Wordings
+
+# What the block of the prompt may be long, in characters: at most 200 tokens of any tokenizer we serve.
+MAX_BLOCK_CHARACTERS = 250
+_LIST_JOINER = ", "
+
+
+@dataclass(frozen=True)
+class Sources:
+    """Where answers come from."""
+
+    catalogue: Catalogue
+    facts: Facts
+    texts: Texts
+    small_talk: SmallTalk
+    wordings: Wordings
+    choose: Callable[[Reading, Person, random.Random], Choice]
+    find_foods: Callable[[str], list[FoodEntry]]
+    # The words for ingredients that a text names.
+    find_ingredients: Callable[[str], list[str]]
+    find_avoidance: Callable[[str], Avoidance | None]
+    now: Callable[[], datetime]
+
+
+@dataclass(frozen=True)
+class Asked:
+    """One question with everything at hand to plan its answer."""
+
+    question: str
+    understanding: Understanding
+    chance: random.Random
+    sources: Sources
+
+    @property
+    def reading(self) -> Reading:
+        return self.understanding.reading
+
+    @property
+    def person(self) -> Person:
+        return self.understanding.person
+
+    @property
+    def avoidance(self) -> Avoidance:
+        """What must not be offered: what holds for the person, and what this question refuses."""
+        return self.person.avoidance | self.reading.avoidance
+
+    @property
+    def foods(self) -> tuple[FoodEntry, ...]:
+        """The foods that the question is about: those that it names, or else those that it points at."""
+        return self.reading.named or self.understanding.refers_to
+
+    def text(self, key: str, **words: str) -> str:
+        """A reviewed text."""
+        return self.sources.texts.pick(key, self.chance, words)
+
+    def say(self, key: str, **words: str) -> str:
+        """A wording of the plan."""
+        return self.sources.wordings.say(key, self.chance, **words)
+
+    def ground(self, foods: Iterable[FoodEntry], facts: str, occasions: Iterable[str] = ()) -> Ground:
+        return Ground(
+            foods=tuple(foods),
+            spoken_of=tuple(dict.fromkeys((*self.reading.named, *self.person.likes))),
+            likes=self.person.likes,
+            avoidance=self.avoidance,
+            question=self.question,
+            facts=facts,
+            occasions=frozenset(occasions),
+        )
+
+    def reviewed(
+        self,
+        text: str,
+        foods: Sequence[FoodEntry] = (),
+        lane: Lane = Lane.REVIEWED,
+        labels: Sequence[str] = (),
+    ) -> Plan:
+        """A plan of which every word is people's: shown at once, and the model is not asked."""
+        return Plan(
+            understanding=self.understanding,
+            lane=lane,
+            opening=text,
+            block=None,
+            asks_model=False,
+            goes_on=False,
+            sentences=(),
+            ground=self.ground(foods, text),
+            max_sentences=0,
+            labels=tuple(labels) or tuple(food.name for food in (foods or self.foods)[:3]),
+        )
+
+    def from_model(
+        self,
+        opening: str,
+        block_lines: Sequence[str],
+        sentences: Sequence[Sentence],
+        foods: Sequence[FoodEntry],
+        max_sentences: int,
+        labels: Sequence[str] = (),
+        occasions: Iterable[str] = (),
+        *,
+        goes_on: bool = False,
+    ) -> Plan:
+        """A plan that the model speaks, after what code says at once."""
+        lines: list[str] = []
+        for line in block_lines:
+            if len("\n".join((*lines, line))) > MAX_BLOCK_CHARACTERS:
+                break
+            lines.append(line)
+        block = "\n".join(lines)
+        facts = "\n".join((opening, block, *(sentence.text for sentence in sentences)))
+        return Plan(
+            understanding=self.understanding,
+            lane=Lane.MODEL,
+            opening=opening,
+            block=block or None,
+            asks_model=True,
+            goes_on=goes_on,
+            sentences=tuple(sentences),
+            ground=self.ground(foods, facts, occasions),
+            max_sentences=max_sentences,
+            labels=tuple(labels) or tuple(food.name for food in foods[:3]),
+        )
+
+
+def enumerate_words(words: Iterable[str]) -> str:
+    """The words as a list in a sentence, each once."""
+    return _LIST_JOINER.join(dict.fromkeys(words))

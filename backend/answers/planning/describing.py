@@ -1,0 +1,263 @@
+"""What is known of a food: what it is, what is in it, how it is, how it compares, its energy, its making."""
+
+import re
+from collections.abc import Sequence
+
+from ...food.data.catalogue import FoodEntry
+from ...food.data.vocabulary import SPICINESS
+from ...food.reading.avoidance import Rule
+from ..plan import Plan, Sentence
+from .asked import Asked, enumerate_words
+from .diets import judge_foods
+from .recommending import plan_recommendation
+from .talking import plan_unsure
+
+_MAX_INGREDIENTS = 6
+_MAX_FOODS = 3
+_MORE_OF_THE_MODEL = 2
+_OF_MANY_LANDS = "세계"
+# Energies that differ by less than this share are told as alike: they are measured in other kitchens.
+_CLOSE = 0.15
+_NUTRIENTS = {
+    "protein": ("protein_g", "단백질"),
+    "sodium": ("sodium_mg", "나트륨"),
+    "sugar": ("sugars_g", "당류"),
+    "fat": ("fat_g", "지방"),
+    "carbohydrate": ("carbohydrate_g", "탄수화물"),
+}
+# 땅콩 들어가? 새우 들었어?
+_ASKS_WHETHER_IN = re.compile(r"들어 ?가|들어 ?있|들었|넣")
+_OF_ALL = ("kcal", "protein", "fat", "carbohydrate", "sodium")
+
+
+def plan_ingredients(asked: Asked) -> Plan:
+    """What a food is and holds: the answer by code, and the model may go on about it."""
+    foods = asked.foods[:_MAX_FOODS]
+    if not foods:
+        return plan_unsure(asked)
+    topic = asked.understanding.topic
+    food = foods[0]
+    if (topic == "holds" or _ASKS_WHETHER_IN.search(asked.question)) and (words := _asked_ingredients(asked)):
+        return asked.reviewed(" ".join(_say_held(asked, one, words) for one in foods), foods)
+    what = asked.say("what", name=food.name, description=food.description)
+    contents = _say_contents(asked, food)
+    heat = _say_heat(asked, food)
+    first = {
+        "contents": contents,
+        "heat": " ".join(_say_heat(asked, one) for one in foods),
+        "origin": _say_origin(asked, food),
+        "taste": f"{asked.say(f'taste.{food.flavor}', name=food.name)} {asked.say(f'oily.{food.oily}')}",
+    }.get(topic or "", what)
+    warning = judge_foods(asked, _broken(asked, foods), asked.avoidance)
+    opening = " ".join(filter(None, (first, warning)))
+    rest = [text for text in (what, contents, heat) if text not in opening]
+    if topic == "contents":
+        return asked.reviewed(f"{opening} {asked.say('contents_differ')}", foods)
+    return asked.from_model(
+        opening,
+        ["음식 정보:", *(describe_fact(one) for one in foods)],
+        [Sentence(text, food) for text in rest],
+        foods,
+        _MORE_OF_THE_MODEL,
+        goes_on=True,
+    )
+
+
+def describe_fact(food: FoodEntry) -> str:
+    """A food as the adapters know it where facts are asked."""
+    contents = f"재료 {', '.join(food.ingredients[:4])}"
+    return f"- {food.name} ({food.country}, {food.spiciness}): {food.description}; {contents}"
+
+
+def plan_comparison(asked: Asked) -> Plan:
+    """Two foods and in what they differ, the aspect that was asked for first."""
+    foods = tuple(dict.fromkeys((*asked.reading.named, *asked.understanding.refers_to)))
+    if len(foods) < 2:
+        return plan_ingredients(asked) if foods else plan_unsure(asked)
+    first, second = foods[:2]
+    differences = {
+        "heat": _compare_heat(asked, first, second),
+        "kcal": _compare_energy(asked, first, second),
+        "served": _compare_serving(asked, first, second),
+        "oily": _compare_oil(asked, first, second),
+        "contents": _compare_contents(asked, first, second),
+    }
+    wanted = _wanted_aspect(asked.question)
+    texts = [differences[wanted]] if wanted else []
+    texts += [text for aspect, text in differences.items() if text and aspect not in (wanted, "kcal")]
+    if not wanted:
+        texts = [
+            *(asked.say("what", name=food.name, description=food.description) for food in (first, second)),
+            *texts,
+        ]
+    broken = _broken(asked, (first, second))
+    texts += [judge_foods(asked, broken, asked.avoidance)] if broken else []
+    told = [text for text in dict.fromkeys(texts) if text][:3]
+    return asked.reviewed(" ".join(told), (first, second))
+
+
+def plan_nutrition(asked: Asked) -> Plan:
+    """Figures with their serving and source; for a food without any, that there are none."""
+    foods = asked.foods[:_MAX_FOODS]
+    if not foods:
+        if asked.reading.wishes:
+            return plan_recommendation(asked)
+        return asked.reviewed(asked.say("nutrition.unnamed"))
+    topic = asked.understanding.topic or "kcal"
+    texts, source = [], ""
+    for food in foods:
+        row = asked.sources.facts.find_nutrition(food)
+        if row is None:
+            texts.append(asked.say("nutrition.unknown", name=food.name))
+            continue
+        wanted = _OF_ALL if topic == "all" else (topic,)
+        texts += [text for one in wanted if (text := _say_nutrient(asked, food, one, topic != "all"))]
+        texts += [asked.say("nutrition.note", note=row.note)] if row.note else []
+        source = row.source.name
+    if source:
+        texts.append(asked.say("nutrition.source", source=source))
+    return asked.reviewed(" ".join(texts), foods)
+
+
+def plan_price(asked: Asked) -> Plan:
+    """Prices are no knowledge of ours yet; foods that are known to be cheap are."""
+    foods = asked.foods[:1]
+    if not foods:
+        return plan_recommendation(asked)
+    return asked.reviewed(asked.say("price.unknown", name=foods[0].name), foods)
+
+
+def plan_recipe(asked: Asked) -> Plan:
+    """How it is made, as far as it is known: at least of what."""
+    foods = asked.foods[:1]
+    if asked.understanding.topic == "keep":
+        return asked.reviewed(asked.say("recipe.keep"), foods)
+    if not foods:
+        return plan_unsure(asked)
+    food = foods[0]
+    ingredients = enumerate_words(food.ingredients[:_MAX_INGREDIENTS])
+    broken = _broken(asked, foods)
+    warning = judge_foods(asked, broken, asked.avoidance) if broken else ""
+    unknown = asked.say("recipe.unknown", name=food.name, ingredients=ingredients)
+    return asked.reviewed(" ".join(filter(None, (unknown, warning))), foods)
+
+
+def _broken(asked: Asked, foods: Sequence[FoodEntry]) -> tuple[FoodEntry, ...]:
+    """Those of the foods that the person must avoid."""
+    rules: tuple[Rule, ...] = asked.avoidance.rules
+    return tuple(food for food in foods if any(not rule.allows(food) for rule in rules))
+
+
+def _asked_ingredients(asked: Asked) -> list[str]:
+    names = {name for food in asked.foods for name in food.names}
+    return [word for word in asked.sources.find_ingredients(asked.question) if word not in names]
+
+
+def _say_held(asked: Asked, food: FoodEntry, words: Sequence[str]) -> str:
+    texts = []
+    for word in words[:_MAX_FOODS]:
+        holds = word in food.ingredients or any(word in name for name in food.ingredients)
+        avoidance = asked.sources.find_avoidance(word)
+        if avoidance is not None:
+            holds = holds or any(not rule.allows(food) for rule in avoidance.rules)
+        texts.append(asked.say("holds" if holds else "holds_not", name=food.name, word=word))
+    return " ".join(texts)
+
+
+def _say_contents(asked: Asked, food: FoodEntry) -> str:
+    ingredients = enumerate_words(food.ingredients[:_MAX_INGREDIENTS])
+    return asked.say("contents", name=food.name, ingredients=ingredients)
+
+
+def _say_heat(asked: Asked, food: FoodEntry) -> str:
+    return asked.say(f"heat.{food.spiciness}", name=food.name)
+
+
+def _say_origin(asked: Asked, food: FoodEntry) -> str:
+    if food.origin == _OF_MANY_LANDS:
+        return asked.say("origin_unknown", name=food.name)
+    return asked.say("origin", name=food.name, origin=food.origin)
+
+
+def _say_nutrient(asked: Asked, food: FoodEntry, nutrient: str, must_answer: bool) -> str:
+    row = asked.sources.facts.find_nutrition(food)
+    assert row is not None  # noqa: S101  (asked for after it was found)
+    if nutrient not in _NUTRIENTS:
+        return asked.say("nutrition.kcal", name=food.name, serving=row.serving, kcal=f"{row.kcal:,}")
+    field, label = _NUTRIENTS[nutrient]
+    amount = getattr(row, field)
+    if amount is None:
+        return asked.say("nutrition.unknown_amount", name=food.name, nutrient=label) if must_answer else ""
+    return asked.say(f"nutrition.{nutrient}", name=food.name, serving=row.serving, amount=f"{amount:,}")
+
+
+def _wanted_aspect(question: str) -> str | None:
+    for aspect, words in (
+        ("heat", ("맵", "매운", "매워")),
+        ("kcal", ("칼로리", "열량", "살찌", "살 찌", "가벼", "다이어트")),
+        ("oily", ("기름", "느끼", "담백")),
+        ("contents", ("재료", "들어", "차이", "달라", "다른")),
+    ):
+        if any(word in question for word in words):
+            return aspect
+    return None
+
+
+def _compare_heat(asked: Asked, first: FoodEntry, second: FoodEntry) -> str:
+    if first.spicy == second.spicy:
+        key = "heat_none" if first.spiciness == SPICINESS[0] else "heat_same"
+        return asked.say(f"compare.{key}", first=first.name, second=second.name)
+    more, less = (first, second) if first.spicy > second.spicy else (second, first)
+    return asked.say("compare.heat", more=more.name, less=less.name)
+
+
+def _compare_serving(asked: Asked, first: FoodEntry, second: FoodEntry) -> str:
+    by_temperature = {first.temperature: first, second.temperature: second}
+    if set(by_temperature) != {"뜨거움", "차가움"}:
+        return ""
+    return asked.say("compare.served", hot=by_temperature["뜨거움"].name, cold=by_temperature["차가움"].name)
+
+
+def _compare_oil(asked: Asked, first: FoodEntry, second: FoodEntry) -> str:
+    if first.oily == second.oily:
+        return ""
+    oily, plain = (first, second) if first.oily == "느끼함" else (second, first)
+    return asked.say("compare.oily", oily=oily.name, plain=plain.name)
+
+
+def _compare_energy(asked: Asked, first: FoodEntry, second: FoodEntry) -> str:
+    one, other = (asked.sources.facts.find_nutrition(food) for food in (first, second))
+    if one is None or other is None:
+        return asked.say("compare.kcal_unknown")
+    if abs(one.kcal - other.kcal) < _CLOSE * max(one.kcal, other.kcal):
+        return asked.say(
+            "compare.kcal_close",
+            first=first.name,
+            second=second.name,
+            first_kcal=f"{one.kcal:,}",
+            second_kcal=f"{other.kcal:,}",
+        )
+    more, less = ((first, one), (second, other)) if one.kcal > other.kcal else ((second, other), (first, one))
+    return asked.say(
+        "compare.kcal",
+        more=more[0].name,
+        less=less[0].name,
+        more_kcal=f"{more[1].kcal:,}",
+        less_kcal=f"{less[1].kcal:,}",
+    )
+
+
+def _compare_contents(asked: Asked, first: FoodEntry, second: FoodEntry) -> str:
+    only = [
+        [name for name in food.ingredients[:_MAX_INGREDIENTS] if name not in other.ingredients][:3]
+        for food, other in ((first, second), (second, first))
+    ]
+    if not all(only):
+        return ""
+    return asked.say(
+        "compare.contents",
+        first=first.name,
+        second=second.name,
+        first_only=enumerate_words(only[0]),
+        second_only=enumerate_words(only[1]),
+    )

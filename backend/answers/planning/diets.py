@@ -1,0 +1,79 @@
+"""Allergies, diets, religions: whether a named food fits is decided by the catalogue and said by code."""
+
+import re
+
+from ...food.data.catalogue import FoodEntry
+from ...food.reading.avoidance import Avoidance, Rule
+from ...food.reading.intents import Intent
+from ..plan import Plan
+from .asked import Asked, enumerate_words
+from .fitting import find_culprits
+from .recommending import plan_recommendation, say_unknown
+
+# Who asks whether a little of it will do.
+_A_LITTLE = re.compile(r"조금|한 ?입|소량|살짝|한 ?번쯤|한 ?번만|익히면|빼고 먹으면|골라내")
+_MAX_FOODS = 3
+
+
+def plan_diet(asked: Asked) -> Plan:
+    """A verdict on the foods named, foods that fit, or a word that it will be kept in mind."""
+    rules = asked.avoidance.rules
+    unknown = " ".join(say_unknown(asked))
+    asks_for_food = asked.reading.intent is Intent.RECOMMEND and not asked.understanding.asks_permission
+    if asked.foods and rules and not asks_for_food:
+        verdict = judge_foods(asked, asked.foods, asked.avoidance)
+        return asked.reviewed(" ".join(filter(None, (unknown, verdict))))
+    if asked.understanding.asks_permission and rules and not asks_for_food:
+        words = enumerate_words(asked.avoidance.words)
+        little = _A_LITTLE.search(asked.question) is not None
+        return asked.reviewed(
+            asked.text("allergy.little") if little else asked.text("diet.unnamed", words=words)
+        )
+    if asked.reading.intent is Intent.RECOMMEND:
+        return plan_recommendation(asked)
+    if unknown:
+        return asked.reviewed(unknown)
+    if asked.reading.avoidance.rules:
+        return asked.reviewed(_say_noted(asked))
+    return asked.reviewed(asked.text("allergy.asked_back"))
+
+
+def judge_foods(asked: Asked, foods: tuple[FoodEntry, ...], avoidance: Avoidance) -> str:
+    """For each food whether it fits, with the ingredient that stands against it."""
+    texts = []
+    for food in foods[:_MAX_FOODS]:
+        broken = [rule for rule in avoidance.rules if not rule.allows(food)]
+        texts.append(_say_broken(asked, food, broken[0]) if broken else _say_free(asked, food, avoidance))
+    is_refused = any(not rule.allows(food) for food in foods for rule in avoidance.rules)
+    if is_refused and _A_LITTLE.search(asked.question) and not _is_diet(avoidance.rules[0]):
+        texts.append(asked.text("allergy.little"))
+    return " ".join(texts)
+
+
+def _say_broken(asked: Asked, food: FoodEntry, rule: Rule) -> str:
+    culprits = find_culprits(asked.sources.catalogue, food, rule)
+    if not culprits:
+        return asked.text("allergy.holds_unknown", food=food.name, word=rule.word)
+    key = "diet.holds" if _is_diet(rule) else "allergy.holds"
+    return asked.text(key, food=food.name, culprit=enumerate_words(culprits), word=rule.word)
+
+
+def _say_free(asked: Asked, food: FoodEntry, avoidance: Avoidance) -> str:
+    key = "diet.free" if all(_is_diet(rule) for rule in avoidance.rules) else "allergy.free"
+    return asked.text(key, food=food.name, word=enumerate_words(avoidance.words))
+
+
+def _say_noted(asked: Asked) -> str:
+    words = enumerate_words(asked.reading.avoidance.words)
+    is_diet = all(_is_diet(rule) for rule in asked.reading.avoidance.rules)
+    return asked.text("diet.noted" if is_diet else "allergy.noted", words=words)
+
+
+# Words of a whole way of eating, not of something in the food.
+_DIETS = frozenset(
+    {"비건", "채식", "할랄", "코셔", "힌두교", "페스코", "글루텐", "유당", "무슬림", "임신", "당뇨"}
+)
+
+
+def _is_diet(rule: Rule) -> bool:
+    return bool(rule.required) or rule.word in _DIETS

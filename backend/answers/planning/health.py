@@ -1,0 +1,108 @@
+"""What concerns a body: the reviewed cautions of the fact files, never a verdict of the model."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from ...food.data.catalogue import FoodEntry
+from ...food.data.cautions import Caution
+from ...food.data.traits import derive_traits
+from ...food.reading.avoidance import Avoidance, Rule
+from ...food.reading.intents import Intent
+from ..plan import Plan
+from .asked import Asked, enumerate_words
+from .diets import judge_foods
+
+_MAX_CAUTIONS = 2
+_OFFERED = 3
+# Of whom too little is known to offer a dish: an infant's food, what a clinic or a kidney allows.
+_NOTHING_IS_OFFERED = frozenset({"영아", "수술", "신장"})
+# Questions of which the text says all there is to say.
+_OF_THEMSELVES = frozenset({"claims", "spoiled", "alcohol"})
+_CONDITIONS = frozenset({"임신", "임산부", "수유", "당뇨"})
+# What nobody who worries about their health is offered, where there is anything else.
+_HEAVY = frozenset({"oily:느끼함", "caution:짠음식", "caution:매운맛", "caution:단음식", "ingredient:술"})
+# What is kept out of what is offered.
+_KEPT_OUT = frozenset({"avoid", "heat", "limit", "ask"})
+
+
+def plan_health(asked: Asked) -> Plan:
+    """The cautions that concern the question, then who knows more, then foods that they leave."""
+    topic, situations = asked.understanding.topic, asked.understanding.situations
+    if topic in _OF_THEMSELVES or not situations:
+        key = f"health.{topic}" if f"health.{topic}" in asked.sources.texts else "health.general"
+        return asked.reviewed(asked.text(key))
+    facts = asked.sources.facts
+    texts = []
+    # 임신 and 당뇨 are rules on the catalogue, too; what is to be said of them are the cautions.
+    rules = tuple(rule for rule in asked.avoidance.rules if rule.word not in _CONDITIONS)
+    broken = tuple(food for food in asked.foods if any(not rule.allows(food) for rule in rules))
+    texts += [judge_foods(asked, broken, Avoidance(rules))] if broken else []
+    cautions = _list_concerning(asked, situations)
+    if not cautions and asked.foods:
+        situation = facts.find_situation(situations[0])
+        assert situation is not None  # noqa: S101  (the words of acts.yaml are held to the cautions' by a test)
+        names = enumerate_words(food.name for food in asked.foods)
+        texts.append(asked.text("health.no_caution", label=situation.label, food=names))
+        cautions = list(facts.list_cautions(situation.name))[:1]
+    elif not cautions:
+        cautions = [caution for name in situations for caution in facts.list_cautions(name)]
+    told = cautions[:_MAX_CAUTIONS]
+    texts += [sentence for caution in told for sentence in caution.sentences]
+    asks = [situation.ask for name in situations if (situation := facts.find_situation(name))]
+    texts.append(asked.text("health.ask", ask=asks[0] if asks else "의사나 약사"))
+    offered = _offer(asked, situations)
+    if offered:
+        texts.append(asked.text("health.pick", foods=enumerate_words(food.name for food in offered)))
+    return asked.reviewed(" ".join(dict.fromkeys(texts)), offered)
+
+
+def _list_concerning(asked: Asked, situations: Sequence[str]) -> list[Caution]:
+    """The cautions about what the question names: foods, ingredients, or what the caution is about."""
+    facts = asked.sources.facts
+    traits = set().union(*(food.traits for food in asked.foods), _traits_of_words(asked))
+    found = []
+    for situation in situations:
+        for caution in facts.list_cautions(situation):
+            if caution.concerns(traits) or any(word in asked.question for word in _words_of(caution)):
+                found.append(caution)
+    return found
+
+
+def _traits_of_words(asked: Asked) -> frozenset[str]:
+    """What follows for health from the ingredients that the question names: 꿀, 맥주."""
+    table = asked.sources.catalogue.ingredients
+    traits: set[str] = set()
+    for word in asked.sources.find_ingredients(asked.question):
+        if word in table.ingredients:
+            of_word = {f"ingredients:{word}", f"main:{word}"}
+            of_word |= {f"kinds:{kind}" for kind in table.ingredients[word].kinds}
+            traits |= derive_traits(asked.sources.catalogue.trait_rules, word, of_word)
+    return frozenset(traits)
+
+
+def _words_of(caution: Caution) -> Iterable[str]:
+    """The words of its traits: 카페인, 술, 꿀."""
+    return (trait.partition(":")[2] for trait in caution.traits)
+
+
+def _offer(asked: Asked, situations: Sequence[str]) -> list[FoodEntry]:
+    """Foods for who asked for some, without all that any of the situations speaks of."""
+    if asked.reading.intent is not Intent.RECOMMEND or not _NOTHING_IS_OFFERED.isdisjoint(situations):
+        return []
+    if asked.understanding.asks_permission:
+        return []
+    facts = asked.sources.facts
+    blocked = frozenset(
+        trait
+        for situation in situations
+        for caution in facts.list_cautions(situation)
+        if caution.level in _KEPT_OUT
+        for trait in caution.traits
+    )
+    for kept_out in (blocked | _HEAVY, blocked):
+        rule = Avoidance((Rule(situations[0], kept_out),))
+        reading = replace(asked.reading, named=(), avoidance=asked.reading.avoidance | rule)
+        choice = asked.sources.choose(reading, asked.person, asked.chance)
+        if choice.candidates:
+            return [candidate.food for candidate in choice.candidates[:_OFFERED]]
+    return []

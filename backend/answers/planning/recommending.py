@@ -1,0 +1,119 @@
+"""The plan of a recommendation: two or three foods, each with a reason that fits the question."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from ...food.choosing.candidates import Candidate
+from ...food.data.catalogue import FoodEntry
+from ...food.data.vocabulary import COURSES, FORMS, OCCASIONS
+from ...food.reading.intents import Intent
+from ..plan import Plan, Sentence
+from .asked import Asked, enumerate_words
+
+# So many are offered; a list of six is read to nobody.
+OFFERED = 3
+_MAX_SENTENCES = 4
+_LIKE = "비슷함"
+# Who asks for something like a food knows that food.
+_ASKS_FOR_KIN = re.compile(r"비슷|닮은|같은 (?:거|것|음식|종류)")
+# Reasons that say nothing; only where there is no other.
+_PLAIN = frozenset({"한 끼 식사", "음식", *COURSES})
+
+
+def plan_recommendation(asked: Asked) -> Plan:
+    """Foods with reasons for the model to tell of; a reviewed text where nothing is left to offer."""
+    # Whoever asks about a season, a price or a pair is offered foods all the same.
+    reading = replace(asked.reading, intent=Intent.RECOMMEND)
+    choice = asked.sources.choose(reading, asked.person, asked.chance)
+    if not choice.candidates:
+        return asked.reviewed(" ".join(choice.notes) or asked.text("unsure"))
+    others = [one for one in choice.candidates if one.food not in asked.reading.named]
+    candidates = (others if _ASKS_FOR_KIN.search(asked.question) else choice.candidates)[:OFFERED]
+    labels = [wish.label for wish in asked.reading.wishes]
+    care = [f"care.{label}" for label in labels if f"care.{label}" in asked.sources.wordings][:1]
+    lead = " ".join((*map(asked.say, care), *choice.notes, *say_unknown(asked)))
+    sentences = [*write_offers(asked, candidates), *say_left_out(asked)]
+    reasons = {reason for candidate in candidates for reason in candidate.reasons}
+    avoided = enumerate_words(asked.avoidance.words)
+    return asked.from_model(
+        lead,
+        [
+            *([f"피해야 하는 것: {avoided}"] if avoided else []),
+            "추천 후보:",
+            *(describe_candidate(candidate) for candidate in candidates),
+        ],
+        sentences,
+        [candidate.food for candidate in candidates],
+        _MAX_SENTENCES,
+        labels or [food.name for food in asked.reading.named],
+        reasons.union(labels),
+    )
+
+
+def write_offers(asked: Asked, candidates: Sequence[Candidate]) -> list[Sentence]:
+    """For each food why it is offered, then what it is."""
+    sentences = []
+    for candidate in candidates:
+        food = candidate.food
+        later = asked.say("second", name=food.name)
+        sentences.append(Sentence(_say_reason(asked, candidate), food, introduces=True, later=later))
+        what = asked.say("what", name=food.name, description=food.description)
+        sentences.append(Sentence(what, food))
+    return sentences
+
+
+def say_left_out(asked: Asked) -> list[Sentence]:
+    """That what the question told to avoid was left out; must be said, because somebody relies on it."""
+    avoidance, lasting = asked.reading.avoidance, asked.reading.lasting
+    diets = [rule.word for rule in avoidance.rules if rule.required]
+    told = [rule.word for rule in lasting.rules if not rule.required]
+    disliked = [rule.word for rule in avoidance.rules if rule not in lasting.rules and not rule.required]
+    texts = []
+    if told:
+        texts.append(asked.text("allergy.left_out", words=enumerate_words(told)))
+    if diets:
+        texts.append(asked.text("diet.left_out", words=enumerate_words(diets)))
+    if disliked:
+        texts.append(asked.text("dislike.left_out", words=enumerate_words(disliked)))
+    return [Sentence(text, must_say=True) for text in texts]
+
+
+def say_unknown(asked: Asked) -> list[str]:
+    """That something which must be avoided cannot be checked."""
+    unknown = asked.understanding.unknown_avoidance
+    return [asked.text("allergy.unknown", words=enumerate_words(unknown))] if unknown else []
+
+
+def describe_candidate(candidate: Candidate) -> str:
+    """A candidate as the adapters know it: the name, its reasons, what it is."""
+    food = candidate.food
+    labels = [food.country if food.country != "외국 음식" else f"{food.origin} 음식"]
+    if food.spicy:
+        labels.append(food.spiciness)
+    labels += [reason for reason in candidate.reasons if reason not in labels]
+    return f"- {food.name} ({', '.join(labels[:3])}): {food.description}"
+
+
+def _say_reason(asked: Asked, candidate: Candidate) -> str:
+    food = candidate.food
+    reasons = sorted(candidate.reasons, key=lambda reason: reason in _PLAIN)
+    return say_reason(asked, food, reasons[0])
+
+
+def say_reason(asked: Asked, food: FoodEntry, reason: str) -> str:
+    """Why a food is offered, in a sentence that names it."""
+    wordings = asked.sources.wordings
+    if f"reasons.{reason}" in wordings:
+        return asked.say(f"reasons.{reason}", name=food.name)
+    if reason.endswith(_LIKE):
+        liked = reason.removesuffix(_LIKE).rstrip()[:-1]
+        is_liked = any(liked == other.name for other in asked.person.likes)
+        return asked.say("likeness" if is_liked else "likeness_named", name=food.name, liked=liked)
+    if reason in FORMS:
+        return asked.say("form", name=food.name, reason=reason)
+    if reason in asked.sources.catalogue.ingredients.ingredients:
+        return asked.say("ingredient", name=food.name, reason=reason)
+    if reason in OCCASIONS or " 또는 " in reason:
+        return asked.say("reasons.음식", name=food.name)
+    return asked.say("kitchen", name=food.name, reason=reason)

@@ -1,0 +1,65 @@
+"""What needs no food: greetings, feelings, foodie itself, what is not ours, what must not be done."""
+
+import re
+
+from ..plan import Lane, Plan
+from ..reading.acts import Act
+from ..speaking.small_talk import LIKENESS
+from .asked import Asked, enumerate_words
+
+# A question about the world gets a written answer only if it is that very one: 2 더하기 3 is not 2 더하기 5.
+_SAME_QUESTION = 0.9
+_CERTAIN = 0.75
+_LIKENESS_OF = {Act.ELSEWHERE: _SAME_QUESTION, Act.UNSURE: _CERTAIN, Act.IDENTITY: _CERTAIN}
+_MORNING, _EVENING = range(5, 11), range(18, 24)
+
+_HANGUL_OR_LATIN = re.compile(r"[^\W\d_]")
+_HANGUL = re.compile(r"[가-힣ㄱ-ㅣ]")
+_KOREAN_SHARE = 0.3
+_LEAST_LETTERS = 4
+
+_DEADLY = (("복어", "pufferfish"), ("복국", "pufferfish"), ("버섯", "mushroom"))
+
+
+def plan_talk(asked: Asked) -> Plan:
+    """A written answer to a question like this one, or else the reviewed text of its topic."""
+    act, topic = asked.understanding.act, asked.understanding.topic
+    found = asked.sources.small_talk.find(asked.question, asked.chance)
+    if found and found[1] >= _LIKENESS_OF.get(act, LIKENESS):
+        return asked.reviewed(found[0], lane=Lane.SMALL_TALK)
+    if act is Act.UNSURE:
+        return plan_unsure(asked)
+    if act is Act.GREET and topic == "hello":
+        hour = asked.sources.now().hour
+        topic = "morning" if hour in _MORNING else "evening" if hour in _EVENING else topic
+    lane = Lane.SMALL_TALK if act in (Act.GREET, Act.FEELING) else Lane.REVIEWED
+    return asked.reviewed(asked.text(f"{act.value}.{topic or 'other'}"), lane=lane)
+
+
+def plan_unsure(asked: Asked) -> Plan:
+    """Asks back, by name where there is one."""
+    if asked.foods:
+        return asked.reviewed(asked.text("unsure.food", food=asked.foods[0].name), asked.foods[:1])
+    return asked.reviewed(asked.text("unsure"))
+
+
+def plan_reviewed(asked: Asked) -> Plan:
+    """The text of the topic, word for word: what may concern a life, or what is not to be argued with."""
+    act, topic = asked.understanding.act, asked.understanding.topic
+    if act is Act.POISON and topic == "deadly":
+        topic = next((key for word, key in _DEADLY if word in asked.question), topic)
+    return asked.reviewed(asked.text(f"{act.value}.{topic or 'other'}"), labels=("이야기",))
+
+
+def plan_foreign(asked: Asked) -> Plan:
+    """For who writes another language: that we speak Korean, and the allergens that were understood."""
+    words = asked.avoidance.words
+    if words:
+        return asked.reviewed(asked.text("language.allergy", words=enumerate_words(words)))
+    return asked.reviewed(asked.text("language"))
+
+
+def is_foreign(question: str) -> bool:
+    """Whether most of the letters are no Hangul."""
+    letters = len(_HANGUL_OR_LATIN.findall(question))
+    return letters >= _LEAST_LETTERS and len(_HANGUL.findall(question)) < letters * _KOREAN_SHARE

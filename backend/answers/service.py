@@ -1,0 +1,57 @@
+"""The answers for the chat: a plan for a question, and somebody who speaks it under watch."""
+
+import random
+from collections.abc import Sequence
+
+from ..food.data.catalogue import FoodEntry
+from ..food.data.facts import Facts
+from ..food.reading.avoidance import Avoidance
+from ..food.service import FoodAdvisor
+from .checking.judge import Judge
+from .checking.spoken import SpokenAnswer
+from .plan import Plan
+from .planning.asked import Asked, Sources
+from .planning.planner import plan_answer
+from .planning.wordings import get_wordings
+from .reading.understander import Understander
+from .speaking.small_talk import get_small_talk
+from .speaking.texts import get_texts
+
+__all__ = ["Answerer", "Plan", "SpokenAnswer"]
+
+
+class Answerer:
+    """Plans answers, and hands out who watches over the model while it speaks them. Safe to share."""
+
+    def __init__(self, advisor: FoodAdvisor, facts: Facts) -> None:
+        self._understander = Understander(advisor.reader)
+        self._judge = Judge(advisor.catalogue)
+        self._sources = Sources(
+            catalogue=advisor.catalogue,
+            facts=facts,
+            texts=get_texts(),
+            small_talk=get_small_talk(),
+            wordings=get_wordings(),
+            choose=advisor.choose,
+            find_foods=advisor.find_foods,
+            find_ingredients=self._judge.find_ingredients,
+            find_avoidance=advisor.find_avoidance,
+            now=advisor.now,
+        )
+
+    def plan(
+        self,
+        question: str,
+        turns: Sequence[tuple[str, str]] = (),
+        likes: Sequence[FoodEntry] = (),
+        avoidance: Avoidance | None = None,
+        chance: random.Random | None = None,
+    ) -> Plan:
+        """What to say to `question` after `turns` (question and answer, oldest first), and who says it."""
+        understanding = self._understander.understand(question, turns, likes, avoidance)
+        chance = chance or random.Random()  # noqa: S311  (no secret)
+        return plan_answer(Asked(question, understanding, chance, self._sources))
+
+    def speak(self, plan: Plan, stop_sequences: tuple[str, ...]) -> SpokenAnswer:
+        """Who watches over the model while it says `plan`."""
+        return SpokenAnswer(plan, self._judge, stop_sequences)
