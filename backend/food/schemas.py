@@ -9,6 +9,7 @@ from ..errors import InvalidRequest
 from ..web.body import AnswerBody, NotEmpty, RequestBody, Text, broken_rule
 from ..web.parameters import AtMost, Number, RequestQuery, Words
 from .choosing.candidates import Choice
+from .data.avoidables import get_avoidables
 from .data.avoidance_choices import AvoidanceGroup
 from .data.catalogue import Catalogue, FoodEntry
 from .data.vocabulary import ALLERGENS
@@ -32,16 +33,6 @@ MAX_TEXT_CHARACTERS = 4000
 
 MAX_IDS = 60
 
-# People say 계란 and 쇠고기 where the labelling rules say 알류 and 소고기.
-_ALLERGEN_WORDS = {
-    "계란": "알류",
-    "달걀": "알류",
-    "난류": "알류",
-    "쇠고기": "소고기",
-    "콩": "대두",
-    "밀가루": "밀",
-}
-
 
 class RandomFoodsQuery(RequestQuery):
     """How many foods are asked for; more than there are is all of them."""
@@ -51,11 +42,13 @@ class RandomFoodsQuery(RequestQuery):
 
 def _find_allergens(words: tuple[str, ...]) -> tuple[str, ...]:
     """The allergens of the 22, each by its own name or by a common one."""
-    allergens = tuple(_ALLERGEN_WORDS.get(word, word) for word in words)
-    for word, allergen in zip(words, allergens, strict=True):
-        if allergen not in ALLERGENS:
+    allergens = []
+    for word in words:
+        allergen = get_avoidables().find_allergen(word)
+        if allergen is None:
             raise broken_rule(f"알 수 없는 알레르기 유발 식품입니다: {word[:20]}")
-    return allergens
+        allergens.append(allergen)
+    return tuple(allergens)
 
 
 def _read_ids(words: tuple[str, ...]) -> tuple[str, ...]:
@@ -79,7 +72,7 @@ class FoodSearchQuery(RequestQuery):
     allergen_free: Annotated[
         Words,
         AfterValidator(_find_allergens),
-        Field(json_schema_extra={"items": {"enum": [*ALLERGENS, *_ALLERGEN_WORDS]}}),
+        Field(json_schema_extra={"items": {"enum": get_avoidables().allergen_words}}),
     ] = ()
     tag: Words = ()
     page: Annotated[int, Number(1, MAX_PAGE)] = 1

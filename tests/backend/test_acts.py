@@ -89,3 +89,38 @@ def test_what_is_pointed_at_is_what_was_said_in_the_order_it_was_said(question: 
 
 def test_what_is_pointed_at_without_anything_said_is_nothing():
     assert understand("두 번째 거 칼로리").refers_to == ()
+
+
+def test_an_allergy_to_what_nobody_knows_is_told_through_the_whole_conversation():
+    understood = understand(
+        "저녁 추천해줘", ("MSG 알레르기 있어", "확인할 수 없어요."), ("안녕", "안녕하세요!")
+    )
+
+    assert understood.unknown_avoidance == ("msg",)
+
+
+def test_what_is_taken_back_is_told_so_that_a_list_can_follow():
+    understood = understand("이제 우유 먹어도 돼", ("우유 알레르기 있어", "네"), ("나 임신 중이야", "네"))
+
+    assert understood.taken_back == ("우유",)
+    assert understood.topics == ("pregnancy",)
+
+
+def test_a_pregnancy_that_is_denied_later_holds_no_more():
+    understood = understand("육회 먹어도 돼?", ("나 임신 중이야", "네"), ("임신 아니야 잘못 말했어", "네"))
+
+    assert understood.act is not Act.HEALTH
+    assert understood.topics == ()
+
+
+@pytest.mark.parametrize(
+    ("question", "act"),
+    [
+        ("I have a severe peanut allergy. Please recommend a snack.", Act.DIET),
+        ("Is it safe to eat sushi while pregnant?", Act.HEALTH),
+        ("how to make kimchi stew?", Act.RECIPE),
+        ("bibimbap calories", Act.NUTRITION),
+    ],
+)
+def test_english_is_read_by_the_same_rules(question: str, act: Act):
+    assert understand(question).act is act

@@ -11,10 +11,9 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from training.foodie.allergen_words import label_of, read_labels
 from training.foodie.scores import Food
 
-# What people call an allergen, where its label has another name.
-LABELS = {"계란": "알류", "달걀": "알류", "밀가루": "밀", "조개": "조개류", "쇠고기": "소고기", "콩": "대두"}
 # A food counts as from a country when its kitchen is that country's: 짜장면 is 중국 음식 and from Korea.
 _KITCHENS = {"한국": "한식", "중국": "중식", "일본": "일식"}
 _OF_MANY_LANDS = "세계"
@@ -55,7 +54,7 @@ class Lexicon:
         ingredients = frozenset(name for food in foods for name in food.ingredients)
         # The longest first: 인도네시아 before 인도.
         origins = sorted({food.origin for food in foods} - {"", _OF_MANY_LANDS}, key=len, reverse=True)
-        said = {word for word, label in LABELS.items() if label in allergens}
+        said = {word for word, label in read_labels().items() if label in allergens}
         return cls(tuple(origins), ingredients | allergens | said, allergens)
 
 
@@ -122,7 +121,7 @@ def _find_contents(text: str, food: Food, lexicon: Lexicon) -> Iterator[Claim]:
     """Of what is said to be in a food, allergens alone: the catalogue knows each food's of those."""
     for match in _HOLDS.finditer(text):
         for word in match["words"].replace(",", " ").split():
-            if LABELS.get(word, word) in lexicon.allergens:
+            if label_of(word) in lexicon.allergens:
                 is_right = _holds(food, word) or word in food.description
                 yield Claim(food, f"{word} {match[0]}", not is_right)
 
@@ -135,4 +134,4 @@ def _find_absences(text: str, food: Food, lexicon: Lexicon) -> Iterator[Claim]:
 
 
 def _holds(food: Food, word: str) -> bool:
-    return word in food.ingredients or LABELS.get(word, word) in food.allergens
+    return word in food.ingredients or label_of(word) in food.allergens

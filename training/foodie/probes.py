@@ -8,6 +8,7 @@ import random
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from training.foodie.allergen_words import label_of
 from training.foodie.scores import Food
 
 # Table 1 of the report of 2023, before and after tuning: the kinds of question that it compared.
@@ -52,11 +53,24 @@ NARROW_QUESTIONS = (
 _NARROW_EVERY = 3
 # What people avoid, as they call it, and the allergen's name in the catalogue.
 ALLERGENS = {
-    **{name: name for name in ("땅콩", "우유", "새우", "게", "메밀", "대두", "토마토", "호두", "복숭아")},
-    **{name: name for name in ("고등어", "오징어", "돼지고기", "소고기", "닭고기", "잣")},
-    "달걀": "알류",
-    "밀가루": "밀",
-    "조개": "조개류",
+    word: label_of(word)
+    for word in (
+        *(
+            "땅콩",
+            "우유",
+            "새우",
+            "게",
+            "메밀",
+            "대두",
+            "토마토",
+            "호두",
+            "복숭아",
+            "고등어",
+            "오징어",
+            "돼지고기",
+        ),
+        *("소고기", "닭고기", "잣", "달걀", "밀가루", "조개"),
+    )
 }
 MAX_LIKES = 3
 # About something else, or about food without asking for any: the block is to be left alone.

@@ -16,6 +16,7 @@ from typing import Any
 
 import yaml
 
+from .allergen_words import label_of
 from .dialogues import Dialogue
 from .korean import fill
 
@@ -73,8 +74,6 @@ REFUSED = (
         "생선",
     ),
 )
-# Allergens among them by their label's name, for questions whether a food holds one.
-_LABEL = {"달걀": "알류", "밀가루": "밀", "조개": "조개류"}
 _ALLERGENS = (
     "땅콩",
     "우유",
@@ -287,7 +286,7 @@ def _tell(food: Mapping[str, Any], request: Request, chance: random.Random, word
     words = _words_of(food)
     refused = request["refused"]
     if refused in request["question"]:
-        label = _LABEL.get(refused, refused)
+        label = label_of(refused)
         pattern = about["holds"] if label in food["allergens"] else about["holds_not"]
         return fill(chance.choice(pattern), {**words, "allergen": refused})
     sentences = [fill(chance.choice(about["what"]), words)]

@@ -65,13 +65,18 @@ class Understanding:
     person: Person
     # "캐슈넛 알레르기" with a word that the catalogue does not know: nobody can keep it out.
     unknown_avoidance: tuple[str, ...] = ()
+    # What is avoided because it only stands near a reaction or a hospital: the person should be asked.
+    unsure_avoidance: tuple[str, ...] = ()
+    # What the question says may be eaten again; and whether all of it may.
+    taken_back: tuple[str, ...] = ()
+    takes_all_back: bool = False
     # 먹어도 돼? 괜찮아?
     asks_permission: bool = False
     # What 그거 and 두 번째 거 mean, from what was really said; empty when the question points at nothing.
     refers_to: tuple[FoodEntry, ...] = ()
-    # Every condition of the person that the question or an earlier one told, the question's own first.
+    # Every diet and condition of the person that the question or an earlier one told, the latest first.
     topics: tuple[str, ...] = ()
-    # The same as situations of `food/data/cautions.yaml`.
+    # The same as situations of `food/data/cautions.yaml`, and diets.
     situations: tuple[str, ...] = ()
 
 
@@ -81,19 +86,25 @@ class Rule:
 
     act: Act
     topic: str | None
-    said: re.Pattern[str]
+    said: re.Pattern[str] | None
     unless: re.Pattern[str] | None
     when: frozenset[str]
+    # A diet or condition of the person by which the rule applies as well as by its words.
+    told: str | None
     # The situation of the cautions, and whether it goes on to hold in later turns.
     situation: str | None
     lasts: bool
 
-    def applies(self, text: str, conditions: Collection[str]) -> bool:
-        return (
-            self.when <= set(conditions)
-            and bool(self.said.search(text))
-            and not (self.unless and self.unless.search(text))
-        )
+    def applies(self, text: str, conditions: Collection[str], diets: Collection[str]) -> bool:
+        if not self.when <= set(conditions):
+            return False
+        if self.told in diets:
+            return True
+        return bool(self.said and self.said.search(text) and not (self.unless and self.unless.search(text)))
+
+    def tells(self, text: str, diets: Collection[str]) -> bool:
+        """Whether a question says of the person what this rule is about, to hold in later turns, too."""
+        return self.told in diets or (self.lasts and self.applies(text, self.when, diets))
 
 
 class ActWords:
@@ -106,22 +117,26 @@ class ActWords:
         self.ordinals = tuple((int(place), _compile(words)) for place, words in fields["ordinals"].entries())
         self.rules = tuple(_read_rule(node) for node in fields["rules"].items())
 
-    def list_conditions(self, text: str) -> Iterator[Rule]:
-        """The rules about the person that `text` tells of: a pregnancy, an illness, a child's age."""
+    def list_told(self, text: str, diets: Collection[str]) -> Iterator[Rule]:
+        """The rules about the person that a question tells of: a pregnancy, an illness, a child's age."""
         for rule in self.rules:
-            if rule.lasts and rule.applies(text, CONDITIONS):
+            if rule.tells(text, diets):
                 yield rule
 
 
 def _read_rule(node: Node) -> Rule:
-    fields = node.fields(("act", "said"), ("topic", "unless", "when", "situation", "lasts"))
+    fields = node.fields(("act",), ("said", "told", "topic", "unless", "when", "situation", "lasts"))
+    if "said" not in fields and "told" not in fields:
+        raise node.error("no words tell this act")
+    told = fields["told"].text() if "told" in fields else None
     return Rule(
         act=Act(fields["act"].word([act.value for act in Act])),
         topic=fields["topic"].text() if "topic" in fields else None,
-        said=_compile(fields["said"]),
+        said=_compile(fields["said"]) if "said" in fields else None,
         unless=_compile(fields["unless"]) if "unless" in fields else None,
         when=frozenset(fields["when"].words(CONDITIONS) if "when" in fields else ()),
-        situation=fields["situation"].text() if "situation" in fields else None,
+        told=told,
+        situation=fields["situation"].text() if "situation" in fields else told,
         lasts="lasts" in fields,
     )
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from ...food.data.catalogue import FoodEntry
 from ...food.reading.avoidance import Avoidance
 from ...food.reading.conversation import read_conversation
+from ...food.reading.foreign import get_translator
 from ...food.reading.intents import Intent
 from ...food.reading.person import Person
 from ...food.reading.wishes import Reading, WishReader
@@ -36,25 +37,35 @@ class Understander:
         """What `question` asks after `turns` (question and answer, oldest first)."""
         question = question[:_MAX_QUESTION_CHARACTERS]
         reading, person = read_conversation(self._reader, question, turns, likes, avoidance)
-        text = " ".join(normalize(question).split())
+        text = _normalize(question)
         refers_to = self._find_referred(text, turns)
         asks_permission = bool(self._words.permission.search(text))
-        told = self._list_told_conditions(text, turns)
+        past = [self._reader.read(said[:_MAX_QUESTION_CHARACTERS]) for said, _ in turns if said]
+        told = self._list_told(text, reading, turns)
         conditions = _list_conditions(text, reading, person, refers_to, asks_permission, bool(turns))
-        act, topic = self._decide(text, conditions, told)
+        act, topic = self._decide(text, conditions, reading, told)
         return Understanding(
             act=act,
             topic=topic,
             reading=reading,
             person=person,
+            unknown_avoidance=tuple(
+                dict.fromkeys(word for each in (reading, *reversed(past)) for word in each.unknown)
+            ),
+            unsure_avoidance=reading.unsure.words,
+            taken_back=reading.returned.words,
+            takes_all_back=reading.returns_all,
             asks_permission=asks_permission,
             refers_to=refers_to,
             topics=tuple(dict.fromkeys(rule.topic for rule in told if rule.topic)),
             situations=tuple(dict.fromkeys(rule.situation for rule in told if rule.situation)),
         )
 
-    def _decide(self, text: str, conditions: set[str], told: Sequence[Rule]) -> tuple[Act, str | None]:
-        rule = next((rule for rule in self._words.rules if rule.applies(text, conditions)), None)
+    def _decide(
+        self, text: str, conditions: set[str], reading: Reading, told: Sequence[Rule]
+    ) -> tuple[Act, str | None]:
+        rules = self._words.rules
+        rule = next((rule for rule in rules if rule.applies(text, conditions, reading.diets)), None)
         if rule and rule.act in _FIRST:
             return rule.act, rule.topic
         # "그럼 육회는 괜찮아?" of somebody who told of a pregnancy or an allergy before.
@@ -66,11 +77,18 @@ class Understander:
             return rule.act, rule.topic
         return Act.UNSURE, None
 
-    def _list_told_conditions(self, text: str, turns: Sequence[tuple[str, str]]) -> list[Rule]:
-        """What the question says of the person, then what earlier ones said, the latest first."""
-        found = list(self._words.list_conditions(text))
-        for past, _ in reversed(turns):
-            found += self._words.list_conditions(normalize(past[:_MAX_QUESTION_CHARACTERS]))
+    def _list_told(self, text: str, reading: Reading, turns: Sequence[tuple[str, str]]) -> list[Rule]:
+        """What the question says of the person, then what earlier ones said and nobody took back."""
+        found = list(self._words.list_told(text, reading.diets))
+        undone, all_undone = set(reading.returned.words), reading.returns_all
+        for said, _ in reversed(turns):
+            if all_undone:
+                break
+            past = self._reader.read(said[:_MAX_QUESTION_CHARACTERS])
+            rules = self._words.list_told(_normalize(said[:_MAX_QUESTION_CHARACTERS]), past.diets)
+            found += [rule for rule in rules if rule.told not in undone]
+            undone |= set(past.returned.words)
+            all_undone = past.returns_all
         return list(dict.fromkeys(found))
 
     def _find_referred(self, text: str, turns: Sequence[tuple[str, str]]) -> tuple[FoodEntry, ...]:
@@ -86,6 +104,11 @@ class Understander:
             if foods:
                 return tuple(foods)
         return ()
+
+
+def _normalize(text: str) -> str:
+    """The text that the rules are matched against: as the food is read from it, with single spaces."""
+    return " ".join(get_translator().translate(normalize(text)).split())
 
 
 def _list_conditions(

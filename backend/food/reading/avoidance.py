@@ -4,103 +4,27 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ...korean import squeeze
+from ..data.avoidables import CONDITION, DIET, THING, Avoidable, Avoidables, get_avoidables
 from ..data.catalogue import Catalogue, FoodEntry
-from ..data.vocabulary import ALLERGENS, FORMS, INGREDIENTS
-
-# Words that people use for an allergen, a kind or a taste. A "-" in front means: only foods that have it.
-_SAID = {
-    "계란": ("allergens:알류",),
-    "달걀": ("allergens:알류",),
-    "난류": ("allergens:알류",),
-    "쇠고기": ("kinds:소고기", "allergens:소고기"),
-    "소고기": ("kinds:소고기", "allergens:소고기"),
-    "돼지고기": ("kinds:돼지고기", "allergens:돼지고기"),
-    "돼지": ("kinds:돼지고기", "allergens:돼지고기"),
-    "닭고기": ("kinds:닭고기", "allergens:닭고기"),
-    "닭": ("kinds:닭고기", "allergens:닭고기"),
-    "오리고기": ("kinds:오리고기",),
-    "양고기": ("kinds:양고기",),
-    "고기": ("kinds:고기",),
-    "육류": ("kinds:고기",),
-    "콩": ("allergens:대두",),
-    "밀가루": ("allergens:밀", "kinds:글루텐"),
-    "글루텐": ("kinds:글루텐",),
-    "갑각류": ("kinds:갑각류", "allergens:새우", "allergens:게"),
-    "꽃게": ("allergens:게",),
-    "대하": ("allergens:새우",),
-    "조개": ("kinds:조개", "allergens:조개류"),
-    "조개류": ("kinds:조개", "allergens:조개류"),
-    "어패류": ("kinds:해산물",),
-    "해산물": ("kinds:해산물",),
-    "해물": ("kinds:해산물",),
-    "생선": ("kinds:생선",),
-    "물고기": ("kinds:생선",),
-    "날것": ("forms:회",),
-    "날생선": ("forms:회",),
-    "날음식": ("forms:회",),
-    "견과": ("kinds:견과", "ingredient:견과"),
-    "견과류": ("kinds:견과", "ingredient:견과"),
-    "유제품": ("kinds:유제품", "allergens:우유"),
-    "노른자": ("allergens:알류",),
-    "흰자": ("allergens:알류",),
-    "계란노른자": ("allergens:알류",),
-    "계란흰자": ("allergens:알류",),
-    "게살": ("allergens:게",),
-    "육고기": ("kinds:고기", "kinds:육수"),
-    "페스코": ("kinds:고기", "kinds:육수"),
-    "힌두교": ("kinds:소고기", "allergens:소고기"),
-    "코셔": ("kinds:돼지고기", "allergens:돼지고기", "kinds:갑각류", "kinds:조개", "kinds:연체류"),
-    "유당": ("kinds:유제품", "allergens:우유"),
-    "유당불내증": ("kinds:유제품", "allergens:우유"),
-    "우유": ("kinds:유제품", "allergens:우유"),
-    "술": ("kinds:술", "ingredient:술"),
-    "알코올": ("kinds:술", "ingredient:술"),
-    "카페인": ("kinds:카페인",),
-    "매운음식": ("spicy:2", "spicy:3"),
-    "매운것": ("spicy:2", "spicy:3"),
-    "매운거": ("spicy:2", "spicy:3"),
-    "매운맛": ("spicy:2", "spicy:3"),
-    "단음식": ("flavor:단맛",),
-    "느끼한음식": ("oily:느끼함",),
-    "기름진음식": ("oily:느끼함",),
-    "짠음식": ("flavor:짠맛",),
-    "비건": ("-diet:vegan",),
-    "채식": ("-diet:vegetarian",),
-    "채식주의": ("-diet:vegetarian",),
-    "임산부": ("kinds:술", "ingredient:술", "kinds:카페인", "forms:회"),
-    "임신": ("kinds:술", "ingredient:술", "kinds:카페인", "forms:회"),
-    "수유": ("kinds:술", "ingredient:술", "kinds:카페인"),
-    "당뇨": ("course:디저트", "flavor:단맛"),
-    "랍스터": ("kinds:갑각류", "allergens:새우", "allergens:게"),
-    "연체류": ("kinds:연체류", "allergens:오징어"),
-    "무슬림": ("kinds:돼지고기", "allergens:돼지고기", "kinds:술", "kinds:맛술", "ingredient:술"),
-    "할랄": ("kinds:돼지고기", "allergens:돼지고기", "kinds:술", "kinds:맛술", "ingredient:술"),
-    "아황산": ("allergens:아황산류",),
-    "파": ("ingredients:대파", "ingredients:쪽파"),
-}
-
-
-# What a word means besides to who must not have it: broth and sauce of fish, the soup powder of 라면.
-# Who merely wants none today may have these.
-_SEA_ALLERGENS = tuple(
-    f"allergens:{name}" for name in ("고등어", "게", "새우", "오징어", "조개류", "굴", "전복", "홍합")
-)
-_MUST_NOT = {
-    "kinds:해산물": ("kinds:젓갈", *_SEA_ALLERGENS),
-    "kinds:생선": ("kinds:젓갈", "allergens:고등어"),
-    "kinds:조개": ("allergens:조개류",),
-    "kinds:갑각류": ("allergens:새우", "allergens:게"),
-    "kinds:고기": ("kinds:육수", "allergens:돼지고기", "allergens:소고기", "allergens:닭고기"),
-}
+from ..data.vocabulary import FORMS, INGREDIENTS
 
 
 @dataclass(frozen=True)
 class Rule:
-    """What one word keeps out: foods with a `blocked` trait, or without a `required` one."""
+    """What one word keeps out: foods with a `blocked` trait, or without a `required` one.
+
+    `kind` tells what the word is: a thing that is avoided (새우), or a diet (비건) or a condition (임신)
+    of the person, of which nobody may say that it was left out.
+    """
 
     word: str
     blocked: frozenset[str] = frozenset()
     required: frozenset[str] = frozenset()
+    kind: str = THING
+
+    def covers(self, other: "Rule") -> bool:
+        """Whether this keeps out all that `other` does."""
+        return self.word == other.word or (other.blocked <= self.blocked and other.required <= self.required)
 
     def allows(self, food: FoodEntry) -> bool:
         return self.blocked.isdisjoint(food.traits) and self.required <= food.traits
@@ -116,8 +40,35 @@ class Avoidance:
     def words(self) -> tuple[str, ...]:
         return tuple(dict.fromkeys(rule.word for rule in self.rules))
 
+    @property
+    def things(self) -> tuple[str, ...]:
+        """The words for what is avoided, without the diets and conditions that are the person's own."""
+        return tuple(dict.fromkeys(rule.word for rule in self.rules if rule.kind == THING))
+
+    @property
+    def diets(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(rule.word for rule in self.rules if rule.kind == DIET))
+
+    @property
+    def conditions(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(rule.word for rule in self.rules if rule.kind == CONDITION))
+
     def __or__(self, other: "Avoidance") -> "Avoidance":
         return Avoidance(tuple(dict.fromkeys((*self.rules, *other.rules))))
+
+    def __sub__(self, other: "Avoidance") -> "Avoidance":
+        """Without what `other` keeps out, however it is called there: 계란 takes 달걀 back."""
+        return Avoidance(
+            tuple(
+                rule
+                for rule in self.rules
+                if not any(
+                    rule.word == gone.word
+                    or (rule.blocked <= gone.blocked and rule.required <= gone.required)
+                    for gone in other.rules
+                )
+            )
+        )
 
     def select(self, foods: Iterable[FoodEntry]) -> list[FoodEntry]:
         """The foods that every rule allows."""
@@ -131,22 +82,36 @@ class Avoidance:
 class AvoidanceReader:
     """Knows every word that one can avoid: allergens, kinds, diets, forms, ingredients, foods."""
 
-    def __init__(self, catalogue: Catalogue) -> None:
+    def __init__(self, catalogue: Catalogue, avoidables: Avoidables | None = None) -> None:
         self._catalogue = catalogue
+        self._avoidables = avoidables or get_avoidables()
         table = catalogue.ingredients
         self._ingredients = {squeeze(word): word for word in (*table.ingredients, *table.families)}
         self._rules: dict[str, tuple[str, ...]] = {word: (f"ingredient:{word}",) for word in INGREDIENTS}
         self._rules |= {form: (f"forms:{form}",) for form in FORMS}
         self._rules = {word: rule for word, rule in self._rules.items() if word not in self._ingredients}
         self._rules |= {
-            squeeze(allergen): (f"allergens:{allergen}", f"ingredients:{allergen}") for allergen in ALLERGENS
+            squeeze(word): (*entry.avoids, *(f"-{trait}" for trait in entry.only))
+            for entry in self._avoidables
+            for word in entry.words
+            if entry.avoids or entry.only
         }
-        self._rules |= _SAID
+        # Another word for an ingredient means that ingredient: 캐슈넛.
+        self._ingredients |= {
+            squeeze(word): entry.ingredient
+            for entry in self._avoidables
+            for word in entry.words
+            if entry.ingredient and not entry.avoids
+        }
 
     @property
     def words(self) -> Iterable[str]:
         """Every word but the names of foods."""
         return self._rules.keys() | self._ingredients.keys()
+
+    def find_entry(self, word: str) -> Avoidable | None:
+        """What the table of words says of `word`, if it stands there."""
+        return self._avoidables.find(word)
 
     def _find_rules(self, word: str) -> tuple[str, ...] | None:
         rules = self._rules.get(word)
@@ -173,7 +138,7 @@ class AvoidanceReader:
         """
         rules = self._find_rules(squeeze(word))
         if rules and not is_mere_dislike:
-            rules = (*rules, *(more for rule in rules for more in _MUST_NOT.get(rule, ())))
+            rules = (*rules, *(more for rule in rules for more in self._avoidables.must_not.get(rule, ())))
         food = self._catalogue.find_by_name(word)
         if rules is None:
             return None if food is None else self.of_food(food)
@@ -181,7 +146,9 @@ class AvoidanceReader:
         if food is not None:
             blocked |= {f"name:{food.name}"}  # 소고기 is an ingredient and a food
         required = frozenset(rule[1:] for rule in rules if rule.startswith("-"))
-        return Avoidance((Rule(" ".join(word.split()), blocked, required),))
+        entry = self._avoidables.find(word)
+        kind = entry.kind if entry and entry.kind in {DIET, CONDITION} else THING
+        return Avoidance((Rule(" ".join(word.split()), blocked, required, kind),))
 
     def of_food(self, food: FoodEntry) -> Avoidance:
         """Avoiding a food and its variants: 떡볶이 means 로제떡볶이, too. One syllable says too little."""

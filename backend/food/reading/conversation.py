@@ -10,7 +10,7 @@ from .person import Person
 from .wishes import Reading, WishReader
 from .wording import Wish
 
-# Turns that are looked back on. What was said longer ago is rarely meant any more, but for an allergy.
+# Turns that are looked back on. What was said longer ago is rarely meant, but what must be avoided holds.
 _RECENT_TURNS = 4
 _MAX_RECENT_FOODS = 24
 _MAX_ASKED_FOODS = 2
@@ -28,25 +28,31 @@ def read_conversation(
 ) -> tuple[Reading, Person]:
     """The question as it is meant after `turns` (question and answer, oldest first), and who asks it."""
     reading = reader.read(question)
-    lasting = avoidance or Avoidance()
+    told = Avoidance()
     previous: Reading | None = None
     for past_question, _ in turns:
         if not past_question:
             continue
         past = reader.read(past_question[:_MAX_QUESTION_CHARACTERS])
-        lasting |= past.lasting
+        told = _take_back(told, past) | past.lasting
         if past.intent is Intent.RECOMMEND:
             # Who only adds an allergy still wants what they asked for before.
             adds = past.is_follow_up or (past.lasting.rules and not past.wishes)
             previous = _continue(past, previous) if adds and previous else past
-    told = _list_told(reader, turns)
+    said = _list_told(reader, turns)
     if reading.is_follow_up or (previous is not None and reading.lasting.rules):
-        reading = _follow_up(reading, previous, told)
+        reading = _follow_up(reading, previous, said)
     return reading, Person(
         likes=tuple(likes),
-        avoidance=lasting | reading.lasting,
-        recent=_list_stale(reading, told, likes),
+        # What stands in a list that the person sees is taken back there.
+        avoidance=(avoidance or Avoidance()) | _take_back(told, reading) | reading.lasting,
+        recent=_list_stale(reading, said, likes),
     )
+
+
+def _take_back(told: Avoidance, reading: Reading) -> Avoidance:
+    """What of `told` still holds after a question that takes some of it back: 이제 우유 먹어도 돼."""
+    return Avoidance() if reading.returns_all else told - reading.returned
 
 
 def _list_stale(

@@ -1,7 +1,7 @@
 """What is said around a word: that it is refused, was eaten lately, is wanted. On normalised text."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from .wording import get_wording
@@ -11,15 +11,47 @@ _WORDING = get_wording()
 _ASIDE = (
     rf"(?:(?:이|가|을|를)?\s?(?:들어간|들어가는|들어있는|든|넣은|섞인))?(?:\s?(?:{_WORDING.refusals['nouns']}))?(?:은|는|이|가|을|를|도|에|만|이나|나|한테|에게)?"
     r"\s?(?:(?:냄새|비린내)(?:도|를)?\s?)?"
-    rf"(?:[가-힣]{{1,5}}(?:서|해|로|라) )?(?:(?:{_WORDING.refusals['adverbs']})\s?){{0,2}}"
+    rf"(?:[가-힣]{{1,5}}(?:서|해|로|라) )?(?:(?:{_WORDING.refusals['people']})\s?){{0,2}}"
+    rf"(?:(?:{_WORDING.refusals['adverbs']})\s?){{0,2}}"
 )
 _LASTING = re.compile(f"{_ASIDE}(?:{_WORDING.refusals['lasting']})")
 _ANY = re.compile(f"{_ASIDE}(?:{_WORDING.refusals['lasting']}|{_WORDING.refusals['passing']})")
 _OF_ADJECTIVE = re.compile(rf"[가-힣]{{0,2}}지 ?(?:도|는)? ?(?:않|말|마)|[가-힣]{{1,2}}(?= ){_ANY.pattern}")
+# What eating it did: 땅콩 먹으면 기도가 막혀요. Looked for up to the sentence's end or the next food.
+_TRIGGER = re.compile(f"{_ASIDE}(?:{_WORDING.refusals['triggers']})")
+_REACTION = re.compile(_WORDING.refusals["reactions"])
+_RELIEF = re.compile(_WORDING.refusals["relief"])
+_WANTING = re.compile(_WORDING.refusals["wanting"])
+_NO_REACTION = re.compile(_WORDING.refusals["not_reactions"])
+_SENTENCE_END = re.compile(r"[.?!~\n]")
+_CONSEQUENCE_WITHIN = 34
+# Behind the consequence: 목 아픈 거 나아?
+_RELIEF_WITHIN = 10
+_CAUSE = re.compile(r"(?:이|가|을|를|은|는)?\s?(?:먹고|먹은 ?(?:뒤|후)|먹다가?|때문|땜|탓)")
+_BEFORE_CAUSE = 30
+# 땅콩 들어간 과자 먹고 응급실: what is in it is meant as well.
+_HELD_BY = re.compile(
+    r"(?:이|가|을|를)?\s?(?:조금\s?|살짝\s?)?"
+    r"(?:들어간|들어가는|들어 ?있는|든|넣은|섞인|뿌린|올린|로 ?만든|으로 ?만든)\s?"
+)
+_GONE = re.compile(f"(?:{_WORDING.refusals['gone']})")
+_AGAIN = re.compile(f"(?:{_WORDING.refusals['again']})[^.?!]{{0,6}}$")
+_AGAIN_BEHIND = re.compile(f"(?:도|는|를|을|은)? ?(?:{_WORDING.refusals['again']})")
+_MAY = re.compile(_WORDING.refusals["may"])
+_ALL_GONE = re.compile(_WORDING.refusals["all_gone"])
+_AGAIN_WITHIN = 12
+_ALLERGY = re.compile(
+    rf"(?<![가-힣a-z])(?P<word>[가-힣]{{2,10}}?|[a-z]{{2,15}})(?:에|에는|이|가|은|는|도|만|한테)?\s?(?:대한|심한|약간)?\s?"
+    rf"(?:{_WORDING.refusals['allergy']})"
+)
+_NO_FOOD = re.compile(_WORDING.refusals["no_food"])
 # What joins two foods that are refused together: 새우나 게는 못 먹어, 새우 그리고 게.
 _JOINT = re.compile(r"\s?(?:이나|나|이랑|랑|와|과|하고|,|·|/|및|도|그리고|뿐만? ?아니라)\s?(?:그리고 ?)?")
 _ANNOUNCED = re.compile(f"(?:{_WORDING.alternatives('announcements')})\\s*")
-_DENIAL = re.compile(r"(?:인|주의자?|자|식)?(?:은|는|이|가|도)? ?(?:아니|아닌|말고|없)")
+_DENIAL = re.compile(
+    r"(?:인|주의자?|자|식)?(?:은|는|이|가|도|을|를)? ?(?:이제 ?|더 ?이상 ?)?"
+    r"(?:아니|아닌|말고|없|그만|끊|접었|포기|안 ?하|안 ?해|안 ?한|끝났|졸업)"
+)
 # Behind what looks wanted: 새우 들어간 음식은 먹을 수 없어요.
 _UNWANTED = re.compile(r"수(?:가|는|도)? ?없|않|말(?:고|래|라|아)|못|안 ?[먹돼되]|싫|빼|금지")
 _UNWANTED_WITHIN = 14
@@ -35,10 +67,14 @@ _BEFORE = 6
 
 @dataclass(frozen=True)
 class Refusal:
-    """Whether a mention is refused, and whether for good: an allergy, something one never eats."""
+    """Whether a mention is refused, and whether for good: an allergy, something one never eats.
+
+    Unsure is what only stands near a body, a reaction or a hospital: it is avoided, and asked about.
+    """
 
     is_refused: bool
     is_lasting: bool = False
+    is_unsure: bool = False
 
 
 def read_refusals(text: str, spans: Sequence[tuple[int, int, bool]]) -> list[Refusal]:
@@ -49,8 +85,13 @@ def read_refusals(text: str, spans: Sequence[tuple[int, int, bool]]) -> list[Ref
     """
     found: list[Refusal] = []
     for number in range(len(spans) - 1, -1, -1):
-        _, end, is_ingredient = spans[number]
+        start, end, is_ingredient = spans[number]
         refusal = Refusal(bool(_ANY.match(text, end)), bool(_LASTING.match(text, end)))
+        if not refusal.is_lasting:
+            reach = spans[number + 1][0] if number + 1 < len(spans) else len(text)
+            refusal = _read_consequence(text, start, end, reach) or refusal
+        if not refusal.is_refused and found and _HELD_BY.fullmatch(text, end, spans[number + 1][0]):
+            refusal = found[0]
         if not refusal.is_refused and found:
             next_start, _, next_is_ingredient = spans[number + 1]
             # 소고기 돼지고기 안 먹어: ingredients need no particle between them.
@@ -67,9 +108,59 @@ def read_refusals(text: str, spans: Sequence[tuple[int, int, bool]]) -> list[Ref
     return found
 
 
+def _read_consequence(text: str, start: int, end: int, reach: int) -> Refusal | None:
+    """The refusal that lies in what a food did to somebody: 게 먹고 실려간 적 있어요."""
+    stop = _SENTENCE_END.search(text, end, reach)
+    limit = min(stop.start() if stop else reach, end + _CONSEQUENCE_WITHIN)
+    reaction = _REACTION.search(text, end, limit)
+    if reaction is None:
+        if _CAUSE.match(text, end) and _REACTION.search(text[max(0, start - _BEFORE_CAUSE) : start]):
+            return Refusal(is_refused=True, is_lasting=True, is_unsure=True)
+        return None
+    until = min(len(text), reaction.end() + _RELIEF_WITHIN)
+    is_wanted = _WANTING.search(text, end, reaction.start())
+    if is_wanted or _RELIEF.search(text, end, until) or _NO_REACTION.search(text):
+        return None
+    is_told = bool(_TRIGGER.match(text, end))
+    return Refusal(is_refused=True, is_lasting=True, is_unsure=not is_told)
+
+
+def read_returned(text: str, spans: Sequence[tuple[int, int]]) -> list[bool]:
+    """Of which of the mentions at `spans` (start, end) it is said that they may be eaten again."""
+    return [
+        bool(
+            _GONE.match(text, end)
+            or (
+                _MAY.match(text, end)
+                and "?" not in text[end:]
+                and (
+                    _AGAIN.search(text[max(0, start - _AGAIN_WITHIN) : start])
+                    or _AGAIN_BEHIND.match(text, end)
+                )
+            )
+        )
+        for start, end in spans
+    ]
+
+
+def find_allergies(text: str) -> Iterable[re.Match[str]]:
+    """Where something is said to be an allergy, the group `word` being what; an illness of pollen is none."""
+    return (match for match in _ALLERGY.finditer(text) if not _NO_FOOD.fullmatch(match["word"]))
+
+
+def returns_all(text: str) -> bool:
+    """알레르기가 다 나았어."""
+    return bool(_ALL_GONE.search(text))
+
+
 def is_refused(text: str, end: int) -> bool:
     """Whether the noun before `end` is refused: 국물 말고."""
     return bool(_ANY.match(text, end))
+
+
+def did_harm(text: str, start: int, end: int) -> bool:
+    """Whether the noun at `start` to `end` did something to somebody: 면 먹으면 배 아파요."""
+    return _read_consequence(text, start, end, len(text)) is not None
 
 
 def is_adjective_refused(text: str, start: int, end: int) -> bool:

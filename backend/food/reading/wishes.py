@@ -1,13 +1,15 @@
 """What a question wants: reads Korean into wishes, things to avoid and named foods. No model, only words."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 from ...korean import normalize
 from ..data.catalogue import Catalogue, FoodEntry
 from . import intents, refusals
 from .avoidance import Avoidance, AvoidanceReader
+from .foreign import get_translator
 from .intents import Intent
 from .named_foods import FoodFinder, Mention, NameFinder
 from .refusals import Refusal
@@ -22,10 +24,10 @@ A_LITTLE_HOT = Wish("heat", "살짝 매운 맛", frozenset({"spicy:1"}))
 _NEEDS = frozenset(
     {"해장", "더운 날", "추운 날", "비 오는 날", "아플 때", "야식", "기운 없을 때", "다이어트", "스트레스"}
 )
+# Texts whose reading is kept. A long conversation has some forty.
+_REMEMBERED = 2048
 # Wishes that only food can meet; an occasion or a meal can be told of anything.
 _TASTES = frozenset({"origin", "heat", "flavor", "form", "ingredient", "oil"})
-# How people call what the catalogue calls otherwise.
-_SAME_INGREDIENT = {"계란": "달걀", "쇠고기": "소고기", "돼지": "돼지고기", "닭": "닭고기", "꽃게": "게"}
 
 
 @dataclass(frozen=True)
@@ -49,6 +51,15 @@ class Reading:
     wants_news: bool = False
     # 그거 어떻게 만들어?: asks facts, perhaps without naming the food.
     asks_facts: bool = False
+    # The part of `lasting` that only stands near a body or a hospital: avoided, and to be asked about.
+    unsure: Avoidance = field(default_factory=Avoidance)
+    # What may be eaten again: 우유 알레르기 없어졌어. Or all of it.
+    returned: Avoidance = field(default_factory=Avoidance)
+    returns_all: bool = False
+    # Allergies to what the catalogue does not know: 두리안 알레르기.
+    unknown: tuple[str, ...] = ()
+    # The diets and conditions that the question tells of, as `wording.yaml` calls them.
+    diets: tuple[str, ...] = ()
 
 
 class WishReader:
@@ -58,26 +69,35 @@ class WishReader:
         self._foods = FoodFinder(catalogue)
         self._avoidance = avoidance
         words = {word: word for word in self._avoidance.words}
-        short = Guard.after(get_wording().alternatives("short_ingredients"))
+        wording = get_wording()
+        short = Guard.after(wording.alternatives("short_ingredients"), wording.alternatives("announcements"))
         self._words = NameFinder(
             words, get_wording().names["modifiers"], {word: short for word in words if len(word) == 1}
         )
         self._ingredients = catalogue.ingredients.ingredients
+        # Understands one question by itself. A conversation is read again with every turn of it.
+        self.read = lru_cache(_REMEMBERED)(self._read)
+        self._remembered_foods = lru_cache(_REMEMBERED)(self._find_foods)
 
     def find_foods(self, text: str) -> list[FoodEntry]:
-        return self._foods.find_foods(text)
+        return list(self._remembered_foods(text))
 
-    def read(self, question: str) -> Reading:
-        """Understand one question by itself."""
-        text = normalize(question)
+    def _find_foods(self, text: str) -> tuple[FoodEntry, ...]:
+        return tuple(self._foods.find_foods(text))
+
+    def _read(self, question: str) -> Reading:
+        text = get_translator().translate(normalize(question))
         mentions = self._foods.find(text)
         # A word within the name of a food is part of the name: 찌개 in 된장찌개 말고.
         owners = _owners(mentions)
         words = [m for m in self._words.find(text) if not _is_within((m.start, m.end), owners)]
+        returned = self._find_returned(text, mentions, words)
+        mentions = [m for m in mentions if m.start not in returned]
+        words = [m for m in words if m.start not in returned]
         found = _read_refusals(text, mentions, words)
         refused = {m for m in mentions if found[m.start].is_refused or _was_eaten(text, m)}
-        avoidance, lasting = self._avoid(words, refused, found)
-        wanted, denied = _read_phrases(text, owners)
+        avoidance, lasting, unsure = self._avoid(words, refused, found)
+        wanted, denied, undone = _read_phrases(text, owners)
         labels = {wish.label for wish in wanted}
         ingredients = self._read_ingredients(text, [m for m in words if not found[m.start].is_refused])
         wanted += [wish for wish in ingredients if wish.label not in labels]
@@ -88,6 +108,7 @@ class WishReader:
             if diet:
                 avoidance, lasting = avoidance | diet, lasting | diet
         wishes = tuple(wish for wish in wanted if wish.aspect != "diet")
+        diets = tuple(wish.label for wish in wanted if wish.aspect == "diet")
         goes_with_drinks = any(wish.label == "술안주" for wish in wishes)
         named = tuple(
             dict.fromkeys(
@@ -119,13 +140,18 @@ class WishReader:
             is_among_told=intents.is_among_told(text),
             wants_news=intents.wants_news(text),
             asks_facts=intents.asks_facts(text),
+            unsure=unsure,
+            returned=self._join_rules([*returned.values(), *undone]),
+            returns_all=not returned and refusals.returns_all(text),
+            unknown=self._find_unknown(text, {m.end for m in mentions} | {m.end for m in words}),
+            diets=diets,
         )
 
     def _avoid(
         self, words: list[Mention[str]], foods: set[Mention[FoodEntry]], found: Mapping[int, Refusal]
-    ) -> tuple[Avoidance, Avoidance]:
-        """What the question wants to avoid, and the part of it that holds for good."""
-        avoidance, lasting = Avoidance(), Avoidance()
+    ) -> tuple[Avoidance, Avoidance, Avoidance]:
+        """What the question wants to avoid, the part that holds for good, and what of that is unsure."""
+        avoidance, lasting, unsure = Avoidance(), Avoidance(), Avoidance()
         refused = [m for m in words if found[m.start].is_refused]
         rules: list[tuple[Mention[Any], Avoidance | None]] = [
             (m, self._avoidance.find(m.meant, is_mere_dislike=not found[m.start].is_lasting)) for m in refused
@@ -136,13 +162,46 @@ class WishReader:
                 avoidance |= rule
                 if found[mention.start].is_lasting:
                     lasting |= rule
-        return avoidance, lasting
+                if found[mention.start].is_unsure:
+                    unsure |= rule
+        return avoidance, lasting, unsure
+
+    def _find_returned(
+        self, text: str, foods: Sequence[Mention[FoodEntry]], words: Sequence[Mention[str]]
+    ) -> dict[int, str]:
+        """What may be eaten again, by where it stands: 이제 우유 먹어도 돼."""
+        named = {m.start: (m.end, m.meant.name) for m in foods}
+        named |= {m.start: (m.end, m.meant) for m in words}
+        spans = [(start, end) for start, (end, _) in named.items()]
+        are_returned = refusals.read_returned(text, spans)
+        return {
+            start: named[start][1]
+            for (start, _), is_returned in zip(spans, are_returned, strict=True)
+            if is_returned
+        }
+
+    def _join_rules(self, words: Iterable[str]) -> Avoidance:
+        rules = Avoidance()
+        for word in words:
+            rules |= self._avoidance.find(word) or Avoidance()
+        return rules
+
+    def _find_unknown(self, text: str, ends: Collection[int]) -> tuple[str, ...]:
+        """What somebody is allergic to and the catalogue lacks: 두리안 알레르기."""
+        return tuple(
+            dict.fromkeys(
+                match["word"]
+                for match in refusals.find_allergies(text)
+                if match.end("word") not in ends and not self._avoidance.find(match["word"])
+            )
+        )
 
     def _read_ingredients(self, text: str, words: list[Mention[str]]) -> list[Wish]:
         """What should be in the food: 두부 들어간 거."""
         wanted = []
         for mention in words:
-            name = _SAME_INGREDIENT.get(mention.meant, mention.meant)
+            entry = self._avoidance.find_entry(mention.meant)
+            name = (entry and entry.ingredient) or mention.meant
             ingredient = self._ingredients.get(name)
             # Who speaks of a drink speaks of what goes with it.
             if ingredient is None or "술" in ingredient.kinds:
@@ -177,10 +236,13 @@ def _was_eaten(text: str, mention: Mention[FoodEntry]) -> bool:
     return refusals.was_eaten_lately(text, mention.start, mention.end)
 
 
-def _read_phrases(text: str, owners: Mapping[int, tuple[int, int]]) -> tuple[list[Wish], list[Wish]]:
-    """The wishes that the words say, and those that they deny."""
+def _read_phrases(
+    text: str, owners: Mapping[int, tuple[int, int]]
+) -> tuple[list[Wish], list[Wish], list[str]]:
+    """The wishes that the words say, those that they deny, and the diets that are none (any more)."""
     wanted: list[Wish] = []
     denied: list[Wish] = []
+    undone: list[str] = []
     taken: dict[str, set[int]] = {}
     for phrase in get_wording().phrases:
         read = taken.setdefault(phrase.wish.aspect, set())
@@ -188,8 +250,14 @@ def _read_phrases(text: str, owners: Mapping[int, tuple[int, int]]) -> tuple[lis
             start, end = match.span()
             if read.isdisjoint(range(start, end)) and not _is_within((start, end), owners):
                 read.update(range(start, end))
-                _read_wish(phrase, text, start, end, wanted, denied)
-    return wanted, denied
+                if phrase.wish.aspect != "diet":
+                    _read_wish(phrase, text, start, end, wanted, denied)
+                elif refusals.is_denial(text, end):
+                    undone.append(phrase.wish.label)  # 비건 아니에요
+                else:
+                    # 유당을 못 먹어: the refusal is what makes it a diet.
+                    wanted.append(phrase.wish)
+    return wanted, denied, undone
 
 
 def _read_wish(
@@ -198,16 +266,12 @@ def _read_wish(
     """Take a phrase as wanted or denied, by what stands around it."""
     wish = phrase.wish
     is_heat = wish.aspect == "heat"
-    if wish.aspect == "diet":
-        # 유당을 못 먹어: the refusal is what makes it a diet; 비건 아니에요 is none.
-        if not refusals.is_denial(text, end):
-            wanted.append(wish)
-    elif is_heat and refusals.is_less(text, start):
+    if is_heat and refusals.is_less(text, start):
         wanted.append(MILD)
     elif (
         refusals.is_adjective_refused(text, start, end)
         if phrase.is_adjective
-        else refusals.is_refused(text, end)
+        else refusals.is_refused(text, end) or (wish.aspect == "form" and refusals.did_harm(text, start, end))
     ):
         denied.append(wish)
     elif is_heat and refusals.is_more(text, start):

@@ -58,18 +58,24 @@ class Guard:
     only_followed: re.Pattern[str] | None = None
     only_in: re.Pattern[str] | None = None
     unless_in: re.Pattern[str] | None = None
+    # Takes the place of what must follow.
+    or_preceded: re.Pattern[str] | None = None
 
     @classmethod
-    def after(cls, words: str) -> "Guard":
-        """A guard that lets a name count only in front of `words`."""
-        return cls(only_followed=re.compile(words))
+    def after(cls, words: str, announced_by: str) -> "Guard":
+        """A guard that lets a name count only in front of `words`, or right behind an announcement."""
+        return cls(only_followed=re.compile(words), or_preceded=re.compile(f"(?:{announced_by}) ?$"))
 
     def allows(self, text: str, start: int, end: int) -> bool:
         before = text[max(0, start - 12) : start]
         return not (
             (self.unless_followed and self.unless_followed.match(text, end))
             or (self.unless_preceded and self.unless_preceded.search(before))
-            or (self.only_followed and not self.only_followed.match(text, end))
+            or (
+                self.only_followed
+                and not self.only_followed.match(text, end)
+                and not (self.or_preceded and self.or_preceded.search(before))
+            )
             or (self.only_in and not self.only_in.search(text))
             or (self.unless_in and self.unless_in.search(text))
         )

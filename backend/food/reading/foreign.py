@@ -1,0 +1,63 @@
+"""Words in other tongues, and pictures of food, as the Korean that they are read as: "peanut allergy", 🍕.
+
+An allergy must be understood in whatever tongue it is told; reading everything as Korean lets one set of
+rules do for all of them.
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+from functools import cache
+from pathlib import Path
+
+from ...korean import is_syllable
+from ..data.avoidables import get_avoidables
+from ..data.yaml_file import read_yaml
+
+FOREIGN_PATH = Path(__file__).with_name("foreign.yaml")
+
+# Letters that no Korean word is written with; where none stands, nothing is looked up.
+_FOREIGN = re.compile(r"[a-z぀-ヿ㐀-鿿☀-➿\U0001f300-\U0001faff]")
+
+
+class Translator:
+    """Replaces the foreign words that it knows; all others stay."""
+
+    def __init__(self, words: Mapping[str, str]) -> None:
+        """`words` are lower-case, each with its Korean."""
+        self._korean = dict(words)
+        latin = [re.escape(word) for word in sorted(words, key=len, reverse=True) if word.isascii()]
+        other = [re.escape(word) for word in sorted(words, key=len, reverse=True) if not word.isascii()]
+        self._pattern = re.compile(rf"(?<![a-z])({'|'.join(latin)})(?:e?s)?(?![a-z])|({'|'.join(other)})")
+
+    def translate(self, text: str) -> str:
+        """`text`, which must be normalised, with its foreign words in Korean."""
+        if not _FOREIGN.search(text):
+            return text
+        return self._pattern.sub(self._replace, text)
+
+    def _replace(self, match: re.Match[str]) -> str:
+        korean = self._korean[match[1] or match[2]]
+        before = match.string[match.start() - 1 : match.start()]
+        behind = match.string[match.end() : match.end() + 1]
+        # Glued to the Korean before it, it would be taken for a part of that word. Chinese has no spaces.
+        space = " " if behind and not (behind.isspace() or is_syllable(behind)) else ""
+        return f" {korean}{space}" if is_syllable(before or " ") else korean + space
+
+
+@cache
+def get_translator() -> Translator:
+    """The translator of this process, read once."""
+    words = {
+        foreign.text(): korean
+        for korean, node in read_yaml(FOREIGN_PATH).fields(("words",))["words"].entries()
+        for foreign in node.leaves()
+    }
+    for entry in get_avoidables():
+        words |= {foreign: _pick_word((entry.name, *entry.said)) for foreign in entry.foreign}
+    return Translator(words)
+
+
+def _pick_word(words: Iterable[str]) -> str:
+    """A word of one syllable is found in few places of a sentence; one of two or more in all."""
+    words = tuple(words)
+    return next((word for word in words if len(word) > 1), words[0])
