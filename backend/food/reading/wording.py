@@ -62,9 +62,10 @@ class Guard:
     or_preceded: re.Pattern[str] | None = None
 
     @classmethod
-    def after(cls, words: str, announced_by: str) -> "Guard":
+    def after(cls, words: str, announced_by: str | None = None) -> "Guard":
         """A guard that lets a name count only in front of `words`, or right behind an announcement."""
-        return cls(only_followed=re.compile(words), or_preceded=re.compile(f"(?:{announced_by}) ?$"))
+        announced = re.compile(f"(?:{announced_by}) ?$") if announced_by else None
+        return cls(only_followed=re.compile(words), or_preceded=announced)
 
     def allows(self, text: str, start: int, end: int) -> bool:
         before = text[max(0, start - 12) : start]
