@@ -1,6 +1,7 @@
 """The fact files: what follows from the catalogue, their consistency, and what their loaders refuse."""
 
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -10,10 +11,22 @@ from backend.food.data.cautions import CAUTIONS_PATH, LEVELS, read_cautions
 from backend.food.data.facts import get_facts, read_facts
 from backend.food.data.ingredients import read_ingredients
 from backend.food.data.nutrition import NUTRITION_PATH, read_nutrition
+from backend.food.data.pairs import PAIR_KINDS, PAIRS_PATH, read_pairs
+from backend.food.data.prices import PRICES_PATH, read_prices
+from backend.food.data.regions import REGIONS_PATH, read_regions
+from backend.food.data.seasons import SEASONS_PATH, read_seasons
+from backend.food.data.substitutes import SUBSTITUTES_PATH, read_substitutes
 from backend.food.data.traits import CAUTION_PREFIX, TRAITS_PATH, read_traits
 from backend.food.data.yaml_file import InvalidFile
 from tests.backend.foods import catalogue, food
 
+READERS: dict[str, tuple[Path, Callable[[Path], object]]] = {
+    "regions": (REGIONS_PATH, lambda path: read_regions(catalogue(), path)),
+    "seasons": (SEASONS_PATH, lambda path: read_seasons(catalogue(), path)),
+    "prices": (PRICES_PATH, lambda path: read_prices(catalogue(), path)),
+    "pairs": (PAIRS_PATH, lambda path: read_pairs(catalogue(), path)),
+    "substitutes": (SUBSTITUTES_PATH, lambda path: read_substitutes(catalogue().ingredients, path)),
+}
 # What no sentence of ours may say: whether somebody may eat something is for a doctor.
 VERDICTS = ("괜찮", "먹어도 돼", "안전해요", "문제없", "걱정하지", "치료", "낫다", "예방돼")
 
@@ -175,6 +188,170 @@ def test_a_wrong_figure_is_named_by_file_line_and_field(
 ):
     with pytest.raises(InvalidFile, match=rf"^nutrition\.yaml, line \d+: .*{complaint}"):
         read_nutrition(_spoil(NUTRITION_PATH, tmp_path, right, wrong))
+
+
+def test_at_least_sixty_dishes_have_their_town():
+    facts = get_facts()
+    towns = {regional.place for entry in catalogue() for regional in facts.regions_of(entry)}
+
+    assert sum(bool(facts.regions_of(entry)) for entry in catalogue()) >= 60
+    assert len(towns) >= 60
+    assert towns <= set(facts.places)
+
+
+@pytest.mark.parametrize(
+    ("place", "first", "also"),
+    [
+        ("전주", "비빔밥", "콩나물국밥"),
+        ("전주시", "비빔밥", "콩나물국밥"),
+        ("춘천", "닭갈비", "막국수"),
+        ("부산", "돼지국밥", "밀면"),
+        ("제주도", "고기국수", "귤"),
+        ("전라도", "비빔밥", "홍어삼합"),
+        ("강원도", "닭갈비", "감자옹심이"),
+    ],
+)
+def test_a_place_is_known_by_its_dishes(place: str, first: str, also: str):
+    names = [regional.food.name for regional in get_facts().list_regional(place)]
+
+    assert names[0] == first
+    assert also in names
+
+
+def test_of_a_place_that_is_not_known_nothing_is_told():
+    assert get_facts().list_regional("파리") == ()
+    assert get_facts().list_regional("") == ()
+
+
+def test_every_month_has_its_fruit_and_its_seafood():
+    for month in range(1, 13):
+        for kind in ("과일", "해산물"):
+            assert len(get_facts().list_seasonal(month, kind)) >= 1, (month, kind)
+        assert len(get_facts().list_seasonal(month)) >= 5, month
+    assert food("딸기") in [seasonal.food for seasonal in get_facts().list_seasonal(2)]
+    assert get_facts().months_of(food("수박")) == (6, 7, 8)
+    assert get_facts().months_of(food("김치찌개")) == ()
+
+
+@pytest.mark.parametrize(
+    ("word", "held"),
+    [
+        ("설날", "떡국"),
+        ("한가위", "송편"),
+        ("초복", "삼계탕"),
+        ("동지", "팥죽"),
+        ("대보름", "오곡밥"),
+        ("생일", "미역국"),
+    ],
+)
+def test_a_feast_day_has_its_food(word: str, held: str):
+    feast = get_facts().find_feast(word)
+
+    assert feast
+    assert food(held) in feast.foods
+    assert feast.why.endswith("요")
+
+
+def test_feasts_are_told_in_the_months_in_which_they_may_fall():
+    assert "추석" in [feast.name for feast in get_facts().list_feasts(9)]
+    assert "추석" not in [feast.name for feast in get_facts().list_feasts(5)]
+    assert get_facts().find_feast("월요일") is None
+
+
+def test_a_measured_price_is_told_with_its_place_and_month_and_all_others_by_their_band():
+    price = get_facts().find_price(food("삼계탕"))
+    assert price
+    assert price.average
+    assert (price.average.won, price.average.place, price.average.month) == (18000, "서울 평균", "2025-12")
+    assert price.band == "비쌈"
+    for entry in catalogue():
+        other = get_facts().find_price(entry)
+        assert other, entry.name
+    assert sum(bool(p and p.average) for p in map(get_facts().find_price, catalogue())) == 8
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "held"),
+    [
+        ("치킨", "음료", "맥주"),
+        ("해물파전", "음료", "막걸리"),
+        ("떡볶이", "곁들임", "모둠튀김"),
+        ("설렁탕", "곁들임", "깍두기"),
+        ("라면", "곁들임", "김치"),
+        ("삼겹살", "곁들임", "된장찌개"),
+        ("김치찌개", "후식", "식혜"),
+        ("초코케이크", "음료", "아메리카노"),
+    ],
+)
+def test_what_goes_with_a_food_follows_from_its_kind(name: str, kind: str, held: str):
+    assert held in [pair.food.name for pair in get_facts().list_pairs(food(name), kind)]
+
+
+def test_every_meal_has_a_drink_and_a_sweet_and_none_goes_with_itself():
+    for entry in catalogue():
+        for kind in PAIR_KINDS:
+            pairs = get_facts().list_pairs(entry, kind)
+            assert entry not in [pair.food for pair in pairs]
+            assert len({pair.food.id for pair in pairs}) == len(pairs)
+            assert all(pair.why.endswith("요") for pair in pairs)
+            if entry.course == "식사" and kind != "곁들임":
+                assert pairs, (entry.name, kind)
+        drinks = [pair.food for pair in get_facts().list_pairs(entry, "음료")]
+        assert all(drink.course == "음료" or drink.name in {"요거트", "동치미"} for drink in drinks), (
+            entry.name
+        )
+
+
+def test_a_substitute_brings_its_own_allergens_and_not_the_one_it_avoids():
+    milk = {substitute.name: substitute for substitute in get_facts().substitutes("우유")}
+
+    assert "대두" in milk["두유"].contents.allergens
+    assert "우유" not in milk["두유"].contents.allergens
+    assert get_facts().substitutes("없는재료") == ()
+
+
+@pytest.mark.parametrize("ingredient", ["우유", "달걀", "밀가루", "새우", "돼지고기", "땅콩", "간장"])
+def test_for_every_common_allergen_one_substitute_is_free_of_it(ingredient: str):
+    allergens = catalogue().ingredients.ingredients[ingredient].allergens
+    free = [s for s in get_facts().substitutes(ingredient) if not allergens & s.contents.allergens]
+
+    assert free
+
+
+@pytest.mark.parametrize(
+    ("file", "right", "wrong", "complaint"),
+    [
+        ("regions", "food: 설렁탕", "food: 설롱탕", "food: 설롱탕 is no food"),
+        ("regions", "province: 경기,", "province: 평양,", "province: 평양 is not one of"),
+        ("regions", "source: mfds, why", "source: friend, why", "source: friend is not one of"),
+        (
+            "regions",
+            "food: 밀면, place: 부산",
+            "food: 돼지국밥, place: 부산",
+            "돼지국밥 of 부산 stands twice",
+        ),
+        ("seasons", "months: [1, 2, 3]", "months: [1, 2, 13]", "months: a whole number from 1 to 12"),
+        ("seasons", "months: [1, 2, 3]", "months: []", "months: a season has at least one month"),
+        ("seasons", "months: [1, 2, 3]", "months: [1, 1]", "months: a month stands twice"),
+        ("seasons", "kind: 과일", "kind: 채소", "kind: 채소 is not one of"),
+        ("seasons", "foods: [팥죽]", "foods: [팟죽]", "foods: 팟죽 is no food"),
+        ("seasons", "said: [동짓날]", "said: [설날]", "설날 also names 설날"),
+        ("prices", "won: 3700", "won: 37", "won: a whole number from 500"),
+        ("prices", "band: 저렴", "band: 공짜", "band: 공짜 is not one of"),
+        ("prices", "  month: 2025-12\n", "", "the field month is missing"),
+        ("pairs", "{kind: 음료", "{kind: 안주", "kind: 안주 is not one of"),
+        ("pairs", "with: [맥주, 콜라, 사이다]", "with: [맥주, 코카]", "with: 코카 is no food"),
+        ("pairs", "forms: [치킨]", "form: [치킨]", "unknown field form"),
+        ("substitutes", "ingredient: 우유", "ingredient: 물", "ingredient: 물 is not one of"),
+        ("substitutes", "name: 두유", "name: 우유", "우유 stands for itself or twice"),
+    ],
+)
+def test_a_wrong_fact_is_named_by_file_line_and_field(
+    tmp_path: Path, file: str, right: str, wrong: str, complaint: str
+):
+    path, read = READERS[file]
+    with pytest.raises(InvalidFile, match=rf"^{file}\.yaml, line \d+: .*{complaint}"):
+        read(_spoil(path, tmp_path, right, wrong))
 
 
 def _spoil(path: Path, tmp_path: Path, right: str, wrong: str) -> Path:

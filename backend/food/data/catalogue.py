@@ -95,6 +95,18 @@ class Catalogue:
     def __len__(self) -> int:
         return len(self.foods)
 
+    @property
+    def trait_names(self) -> frozenset[str]:
+        """What may be asked of a food's health (`traits.yaml`)."""
+        return frozenset(rule.name for rule in self.trait_rules)
+
+    def require_all(self, names: Iterable[str], place: Node) -> None:
+        """Raises InvalidFile at `place` when one of the names is no food's own name."""
+        for name in sorted(names):
+            food = self.find_by_name(name)
+            if food is None or food.name != name:
+                raise place.error(f"{name} is no food of the catalogue")
+
     def find(self, food_id: int) -> FoodEntry | None:
         return self._by_id.get(food_id)
 
@@ -125,6 +137,15 @@ def read_catalogue(path: Path = CATALOGUE_PATH) -> Catalogue:
                 raise node.error(f"name: {name} is also a name of {owner.name}")
         foods[food.id] = food
     return Catalogue(foods.values(), table, rules, nutrition)
+
+
+def read_named(node: Node, catalogue: Catalogue) -> FoodEntry:
+    """The food that another file names, by its own name. Raises InvalidFile when there is none."""
+    name = node.text()
+    catalogue.require_all((name,), node)
+    food = catalogue.find_by_name(name)
+    assert food is not None  # noqa: S101
+    return food
 
 
 @cache

@@ -3,10 +3,16 @@
     facts = get_facts()                       read once for the process, then kept
     facts.list_cautions("임신")               all cautions of a situation, the strictest first
     facts.cautions_of(food, "임신")           those that concern the food; empty says "none known"
-    facts.find_nutrition(food)                what a serving holds, by whose measuring; or None
     facts.find_situation("임신")              its label (임신 중) and who knows more (담당 의사)
+    facts.find_nutrition(food)                what a serving holds, by whose measuring; or None
+    facts.find_price(food)                    저렴, 보통 or 비쌈; with an average where one was measured
+    facts.list_regional("전주")               what a place is known for; regions_of(food) the reverse
+    facts.list_seasonal(11, "과일")           what is in season; months_of(food) the reverse
+    facts.find_feast("추석"), list_feasts(11) feast days with their foods, by name or month
+    facts.list_pairs(food, "음료")            what goes with it: 음료, 곁들임 or 후식, each with its reason
+    facts.substitutes("우유")                 what may stand in for it, with the allergens that it brings
 
-A situation or a food that the files do not have gives an empty answer, not an error.
+Nothing known gives an empty answer or None, not an error.
 """
 
 from functools import cache
@@ -14,18 +20,36 @@ from functools import cache
 from .catalogue import Catalogue, FoodEntry, get_catalogue
 from .cautions import Caution, CautionTable, Situation, read_cautions
 from .nutrition import Nutrition
+from .pairs import Pair, PairRule, list_pairs, read_pairs
+from .prices import Price, PriceTable, read_prices
+from .regions import RegionalFood, RegionTable, read_regions
+from .seasons import Feast, SeasonalFood, SeasonTable, read_seasons
+from .substitutes import Substitute, read_substitutes
 
 
 class Facts:
     """The fact files, read and checked against the catalogue. Safe to share between threads."""
 
-    def __init__(self, catalogue: Catalogue, cautions: CautionTable) -> None:
+    def __init__(
+        self,
+        catalogue: Catalogue,
+        cautions: CautionTable,
+        regions: RegionTable,
+        seasons: SeasonTable,
+        prices: PriceTable,
+        pairs: tuple[PairRule, ...],
+    ) -> None:
         self.catalogue = catalogue
         self._situations = cautions.situations
         self._cautions: dict[str, tuple[Caution, ...]] = {
             name: tuple(caution for caution in cautions.cautions if caution.situation == name)
             for name in cautions.situations
         }
+        self._regions = regions
+        self._seasons = seasons
+        self._prices = prices
+        self._pairs = pairs
+        self._substitutes = read_substitutes(catalogue.ingredients)
 
     @property
     def situations(self) -> tuple[Situation, ...]:
@@ -35,10 +59,6 @@ class Facts:
     def find_situation(self, name: str) -> Situation | None:
         return self._situations.get(name)
 
-    def find_nutrition(self, food: FoodEntry) -> Nutrition | None:
-        """What a serving holds, to be said with 약, the serving and the source."""
-        return food.nutrition
-
     def list_cautions(self, situation: str) -> tuple[Caution, ...]:
         """The cautions of a situation, the strictest first."""
         return self._cautions.get(situation, ())
@@ -46,6 +66,55 @@ class Facts:
     def cautions_of(self, food: FoodEntry, situation: str) -> tuple[Caution, ...]:
         """Those of the situation's cautions that concern `food`. None is no promise that it is harmless."""
         return tuple(caution for caution in self.list_cautions(situation) if caution.concerns(food.traits))
+
+    def find_nutrition(self, food: FoodEntry) -> Nutrition | None:
+        """What a serving holds, to be said with 약, the serving and the source."""
+        return food.nutrition
+
+    def find_price(self, food: FoodEntry) -> Price | None:
+        """How dear it is beside others; an average is to be said with its place and month."""
+        return self._prices.find(food)
+
+    @property
+    def places(self) -> tuple[str, ...]:
+        """Every word for a place of which something is known."""
+        return self._regions.places
+
+    def list_regional(self, place: str) -> tuple[RegionalFood, ...]:
+        """What a town or a province is known for, by any of its words."""
+        return self._regions.find(place)
+
+    def regions_of(self, food: FoodEntry) -> tuple[RegionalFood, ...]:
+        """The towns that are known for `food`."""
+        return tuple(regional for regional in self._regions.foods if regional.food is food)
+
+    def list_seasonal(self, month: int, kind: str | None = None) -> tuple[SeasonalFood, ...]:
+        """What is in season in a month: 과일, 해산물, 음식, or all of them."""
+        return tuple(
+            seasonal
+            for seasonal in self._seasons.foods
+            if month in seasonal.months and kind in (None, seasonal.kind)
+        )
+
+    def months_of(self, food: FoodEntry) -> tuple[int, ...]:
+        """The months of a food's season; empty where it has none."""
+        return next((seasonal.months for seasonal in self._seasons.foods if seasonal.food is food), ())
+
+    def list_feasts(self, month: int | None = None) -> tuple[Feast, ...]:
+        """All feast days, or those that may fall in a month."""
+        return tuple(feast for feast in self._seasons.feasts if month is None or month in feast.months)
+
+    def find_feast(self, word: str) -> Feast | None:
+        """A feast day by its name or another word for it."""
+        return self._seasons.feasts_by_word.get(word)
+
+    def list_pairs(self, food: FoodEntry, kind: str) -> tuple[Pair, ...]:
+        """What goes with `food` as 음료, 곁들임 or 후식, the closest first."""
+        return list_pairs(self._pairs, food, kind)
+
+    def substitutes(self, ingredient: str) -> tuple[Substitute, ...]:
+        """What may stand in for an ingredient, the nearest first."""
+        return self._substitutes.get(ingredient, ())
 
 
 def read_facts(catalogue: Catalogue) -> Facts:
@@ -56,14 +125,17 @@ def read_facts(catalogue: Catalogue) -> Facts:
 
     """
     for rule in catalogue.trait_rules:
-        for name in sorted(rule.names):
-            if catalogue.find_by_name(name) is None:
-                raise rule.place.error(f"{name} is no food of the catalogue")
+        catalogue.require_all(rule.names, rule.place)
     for name, place in catalogue.nutrition.places.items():
-        food = catalogue.find_by_name(name)
-        if food is None or food.name != name:
-            raise place.error(f"food: {name} is no food of the catalogue")
-    return Facts(catalogue, read_cautions({rule.name for rule in catalogue.trait_rules}))
+        catalogue.require_all((name,), place)
+    return Facts(
+        catalogue,
+        read_cautions(catalogue.trait_names),
+        read_regions(catalogue),
+        read_seasons(catalogue),
+        read_prices(catalogue),
+        read_pairs(catalogue),
+    )
 
 
 @cache

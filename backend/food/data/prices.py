@@ -1,0 +1,74 @@
+"""What foods cost: measured averages for a few, a band by comparison for all others, from `prices.yaml`."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from .catalogue import Catalogue, FoodEntry, read_named
+from .traits import Condition, read_condition
+from .yaml_file import read_yaml
+
+PRICES_PATH = Path(__file__).with_name("prices.yaml")
+
+# Cheapest first. Up to about 9,000 won for one person, up to about 15,000, and more.
+BANDS = ("저렴", "보통", "비쌈")
+_BAND_LIMITS_WON = (9_000, 15_000)
+
+
+@dataclass(frozen=True)
+class Average:
+    """An average price and who measured it, where and when: to be said with all of these."""
+
+    won: int
+    unit: str
+    source: str
+    place: str
+    month: str
+
+
+@dataclass(frozen=True)
+class Price:
+    """How dear a food is beside others; an average only where somebody measured one."""
+
+    band: str
+    average: Average | None
+
+
+@dataclass(frozen=True)
+class PriceTable:
+    """Averages by food id, and the rules for the band of all others: the first that holds counts."""
+
+    averages: Mapping[int, Average]
+    rules: tuple[tuple[Condition, str], ...]
+
+    def find(self, food: FoodEntry) -> Price | None:
+        average = self.averages.get(food.id)
+        if average is not None:
+            return Price(BANDS[sum(average.won > limit for limit in _BAND_LIMITS_WON)], average)
+        for condition, band in self.rules:
+            if condition.holds_for(food.traits):
+                return Price(band, None)
+        return None
+
+
+def read_prices(catalogue: Catalogue, path: Path = PRICES_PATH) -> PriceTable:
+    """The table in the file. Raises InvalidFile for an unknown food or band, or an implausible price."""
+    fields = read_yaml(path).fields(("source", "averages", "bands"))
+    source = fields["source"].fields(("name", "place", "month"))
+    averages = {}
+    for node in fields["averages"].items():
+        parts = node.fields(("food", "won", "unit"))
+        averages[read_named(parts["food"], catalogue).id] = Average(
+            won=parts["won"].integer(500, 200_000),
+            unit=parts["unit"].text(),
+            source=source["name"].text(),
+            place=source["place"].text(),
+            month=source["month"].text(),
+        )
+    rules = []
+    for node in fields["bands"].items():
+        parts = node.fields(("band", "of"))
+        condition = read_condition(parts["of"], catalogue.ingredients, catalogue.trait_names)
+        catalogue.require_all(condition.names, node)
+        rules.append((condition, parts["band"].word(BANDS)))
+    return PriceTable(averages, tuple(rules))
