@@ -13,6 +13,7 @@ from backend.food.data.ingredients import read_ingredients
 from backend.food.data.nutrition import NUTRITION_PATH, read_nutrition
 from backend.food.data.pairs import PAIR_KINDS, PAIRS_PATH, read_pairs
 from backend.food.data.prices import PRICES_PATH, read_prices
+from backend.food.data.recipes import RECIPES_PATH, IngredientFinder, read_recipes
 from backend.food.data.regions import REGIONS_PATH, read_regions
 from backend.food.data.seasons import SEASONS_PATH, read_seasons
 from backend.food.data.substitutes import SUBSTITUTES_PATH, read_substitutes
@@ -25,6 +26,7 @@ READERS: dict[str, tuple[Path, Callable[[Path], object]]] = {
     "seasons": (SEASONS_PATH, lambda path: read_seasons(catalogue(), path)),
     "prices": (PRICES_PATH, lambda path: read_prices(catalogue(), path)),
     "pairs": (PAIRS_PATH, lambda path: read_pairs(catalogue(), path)),
+    "recipes": (RECIPES_PATH, lambda path: read_recipes(catalogue(), path)),
     "substitutes": (SUBSTITUTES_PATH, lambda path: read_substitutes(catalogue().ingredients, path)),
 }
 # What no sentence of ours may say: whether somebody may eat something is for a doctor.
@@ -318,6 +320,70 @@ def test_for_every_common_allergen_one_substitute_is_free_of_it(ingredient: str)
     assert free
 
 
+def test_at_least_150_dishes_can_be_cooked_at_home():
+    recipes = [recipe for entry in catalogue() if (recipe := get_facts().find_recipe(entry))]
+
+    assert len(recipes) >= 150
+    for recipe in recipes:
+        assert 5 <= recipe.minutes <= 300, recipe.food.name
+        assert len(recipe.amounts) >= 1, recipe.food.name
+        for step in recipe.steps:
+            assert re.fullmatch(r"[^.!?]{5,59}요\.", step), step
+    assert get_facts().find_recipe(food("에스프레소")) is None
+
+
+# What makes people ill raw, and the words that say it is cooked through.
+RISKY = {
+    "닭고기",
+    "돼지고기",
+    "소고기",
+    "오리고기",
+    "달걀",
+    "굴",
+    "바지락",
+    "조개",
+    "전복",
+    "새우",
+    "오징어",
+    "낙지",
+    "주꾸미",
+}
+RISKY |= {"명태", "갈치", "고등어", "삼치", "코다리", "콩", "팥", "강낭콩"}
+COOKED = re.compile(r"익|부친|지단|삶|끓|볶|구워|굽|튀겨|부쳐|조려|데쳐|쪄|지어|고아|벌어")
+
+
+def test_no_recipe_leaves_meat_fish_eggs_or_beans_raw():
+    finder = IngredientFinder(catalogue().ingredients)
+    for entry in catalogue():
+        recipe = get_facts().find_recipe(entry)
+        if recipe is None:
+            continue
+        first: dict[str, int] = {}
+        for number, step in enumerate(recipe.steps):
+            for name in finder.find(step):
+                first.setdefault(name, number)
+        for name in RISKY & first.keys():
+            # Cooked in the step that names it first, or later.
+            assert any(COOKED.search(later) for later in recipe.steps[first[name] :]), (entry.name, name)
+        named = {name for step in recipe.steps for name in finder.find(step)}
+        if named & {"닭고기", "돼지고기"}:
+            assert any(re.search("속까지|완전히|소까지|익", step) for step in recipe.steps), entry.name
+
+
+@pytest.mark.parametrize(
+    ("step", "named"),
+    [
+        ("새우젓으로 간하고 무를 넣어요.", ["새우젓", "무"]),
+        ("부드럽고 무르게 익혀요.", []),
+        ("김을 부수고 깨와 참기름을 넣어요.", ["김", "깨", "참기름"]),
+        ("두껍게 썰어 밥 위에 올려요.", []),
+        ("고추장, 고춧가루를 섞어요.", ["고추장", "고춧가루"]),
+    ],
+)
+def test_ingredients_are_found_in_a_step_where_they_are_meant(step: str, named: list[str]):
+    assert list(IngredientFinder(catalogue().ingredients).find(step)) == named
+
+
 @pytest.mark.parametrize(
     ("file", "right", "wrong", "complaint"),
     [
@@ -342,6 +408,18 @@ def test_for_every_common_allergen_one_substitute_is_free_of_it(ingredient: str)
         ("pairs", "{kind: 음료", "{kind: 안주", "kind: 안주 is not one of"),
         ("pairs", "with: [맥주, 콜라, 사이다]", "with: [맥주, 코카]", "with: 코카 is no food"),
         ("pairs", "forms: [치킨]", "form: [치킨]", "unknown field form"),
+        ("recipes", "food: 김치찌개", "food: 김치찌게", "food: 김치찌게 is no food"),
+        ("recipes", "food: 된장찌개", "food: 김치찌개", "김치찌개 stands twice"),
+        ("recipes", "멸치육수를 붓고", "땅콩을 붓고", "steps: 김치찌개 has no 땅콩"),
+        ("recipes", "{김치: 300 g", "{땅콩: 300 g", "amounts: 김치찌개 has no 땅콩"),
+        ("recipes", "minutes: 35", "minutes: 3500", "minutes: a whole number from 1 to 600"),
+        ("recipes", "difficulty: 쉬움", "difficulty: 극악", "difficulty: 극악 is not one of"),
+        (
+            "recipes",
+            "두부와 고춧가루를 넣고 5분 더 끓여요.",
+            "두부를 " + "아주 " * 30 + "끓여요.",
+            "a step of more than 60",
+        ),
         ("substitutes", "ingredient: 우유", "ingredient: 물", "ingredient: 물 is not one of"),
         ("substitutes", "name: 두유", "name: 우유", "우유 stands for itself or twice"),
     ],

@@ -5,6 +5,7 @@
     facts.cautions_of(food, "임신")           those that concern the food; empty says "none known"
     facts.find_situation("임신")              its label (임신 중) and who knows more (담당 의사)
     facts.find_nutrition(food)                what a serving holds, by whose measuring; or None
+    facts.find_recipe(food)                   how people cook it at home; or None
     facts.find_price(food)                    저렴, 보통 or 비쌈; with an average where one was measured
     facts.list_regional("전주")               what a place is known for; regions_of(food) the reverse
     facts.list_seasonal(11, "과일")           what is in season; months_of(food) the reverse
@@ -15,6 +16,7 @@
 Nothing known gives an empty answer or None, not an error.
 """
 
+from collections.abc import Mapping
 from functools import cache
 
 from .catalogue import Catalogue, FoodEntry, get_catalogue
@@ -22,6 +24,7 @@ from .cautions import Caution, CautionTable, Situation, read_cautions
 from .nutrition import Nutrition
 from .pairs import Pair, PairRule, list_pairs, read_pairs
 from .prices import Price, PriceTable, read_prices
+from .recipes import Recipe, read_recipes
 from .regions import RegionalFood, RegionTable, read_regions
 from .seasons import Feast, SeasonalFood, SeasonTable, read_seasons
 from .substitutes import Substitute, read_substitutes
@@ -38,6 +41,7 @@ class Facts:
         seasons: SeasonTable,
         prices: PriceTable,
         pairs: tuple[PairRule, ...],
+        recipes: Mapping[int, Recipe],
     ) -> None:
         self.catalogue = catalogue
         self._situations = cautions.situations
@@ -49,6 +53,7 @@ class Facts:
         self._seasons = seasons
         self._prices = prices
         self._pairs = pairs
+        self._recipes = recipes
         self._substitutes = read_substitutes(catalogue.ingredients)
 
     @property
@@ -70,6 +75,10 @@ class Facts:
     def find_nutrition(self, food: FoodEntry) -> Nutrition | None:
         """What a serving holds, to be said with 약, the serving and the source."""
         return food.nutrition
+
+    def find_recipe(self, food: FoodEntry) -> Recipe | None:
+        """One way to cook it at home, in a few steps."""
+        return self._recipes.get(food.id)
 
     def find_price(self, food: FoodEntry) -> Price | None:
         """How dear it is beside others; an average is to be said with its place and month."""
@@ -135,6 +144,7 @@ def read_facts(catalogue: Catalogue) -> Facts:
         read_seasons(catalogue),
         read_prices(catalogue),
         read_pairs(catalogue),
+        read_recipes(catalogue),
     )
 
 
