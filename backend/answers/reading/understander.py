@@ -11,11 +11,14 @@ from ...food.reading.person import Person
 from ...food.reading.wishes import Reading, WishReader
 from ...korean import normalize
 from .acts import Act, Rule, Understanding, get_act_words
+from .classifier import get_classifier
 
 _MAX_QUESTION_CHARACTERS = 500
 _MAX_ANSWER_CHARACTERS = 2000
 # A greeting with a question behind it is that question.
 _BRIEF_CHARACTERS = 16
+# A vote must be this clear; between them the question is asked back.
+_LEAST_SCORE, _LEAST_LEAD = 0.35, 0.15
 # Acts that what was told in earlier turns does not change.
 _FIRST = frozenset({Act.CRISIS, Act.POISON, Act.HEALTH, Act.HOSTILE, Act.DIET})
 
@@ -73,9 +76,7 @@ class Understander:
             return told[0].act, told[0].topic
         if {"permission", "avoids", "food"} <= conditions:
             return Act.DIET, None
-        if rule:
-            return rule.act, rule.topic
-        return Act.UNSURE, None
+        return (rule.act, rule.topic) if rule else _vote(text, reading)
 
     def _list_told(self, text: str, reading: Reading, turns: Sequence[tuple[str, str]]) -> list[Rule]:
         """What the question says of the person, then what earlier ones said and nobody took back."""
@@ -106,6 +107,16 @@ class Understander:
         return ()
 
 
+def _vote(text: str, reading: Reading) -> tuple[Act, str | None]:
+    """The act of a question that no words tell: the classifier's when that is clear, else the food's."""
+    vote = get_classifier().vote(text)
+    if vote.score >= _LEAST_SCORE and vote.lead >= _LEAST_LEAD:
+        return vote.act, None
+    if reading.intent is Intent.FACTS:
+        return Act.INGREDIENTS, "what"
+    return (Act.RECOMMEND if reading.intent is Intent.RECOMMEND else Act.UNSURE), None
+
+
 def _normalize(text: str) -> str:
     """The text that the rules are matched against: as the food is read from it, with single spaces."""
     return " ".join(get_translator().translate(normalize(text)).split())
@@ -120,11 +131,13 @@ def _list_conditions(
     follows: bool,
 ) -> set[str]:
     """Which of `acts.CONDITIONS` hold."""
+    # 파스타 먹을까 피자 먹을까: some foods are kinds of dishes as well, and read as a wish for any of them.
+    dishes = {wish.label for wish in reading.wishes if wish.aspect in {"form", "ingredient"}}
     is_about_food = reading.intent is Intent.RECOMMEND or bool(reading.named or reading.wishes)
     holds = {
         "food": bool(reading.named or refers_to),
-        "two_foods": len(reading.named) > 1,
-        "at_hand": any(wish.aspect == "ingredient" for wish in reading.wishes),
+        "dish": bool(reading.named or refers_to or dishes),
+        "two_dishes": not refers_to and len({food.name for food in reading.named} | dishes) > 1,
         "wants": reading.intent is Intent.RECOMMEND,
         "quiet": not is_about_food,
         "permission": asks_permission,
