@@ -8,7 +8,7 @@ import shutil
 import sys
 from pathlib import Path
 
-from frontend.static import FOLDER, compute_fingerprint
+from frontend.static import FOLDER, compute_fingerprint, make_files
 
 # What compression makes smaller; pictures and sounds are compressed already.
 COMPRESSIBLE = {".css", ".js", ".mjs", ".svg", ".json", ".txt", ".html", ".webmanifest", ".map"}
@@ -20,6 +20,8 @@ def collect(folder: Path, public: Path) -> Path:
     """Copy the files in `folder` to `public`/static/<fingerprint>, each with its .gz; return that folder."""
     target = public / "static" / compute_fingerprint(folder)
     shutil.copytree(folder, target, dirs_exist_ok=True)
+    for name, text in make_files(folder).items():
+        (target / name).write_text(text)
     for path in sorted(target.rglob("*")):
         if path.suffix in COMPRESSIBLE and path.stat().st_size >= LEAST_BYTES:
             # Without a time in it: the same files make the same image.

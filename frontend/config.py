@@ -17,11 +17,13 @@ class Config:
     `backend_url`: how this server reaches the backend.
     `public_socket_url`: how a browser reaches the backend's sockets, such as `wss://chat.example.org`,
     without a path; empty when pages and sockets share one origin, as they do behind nginx.
+    `source_url`: where the introduction says the source code is; empty leaves that out.
     `trusted_proxies`: how many reverse proxies stand before this server, and before the backend.
     """
 
     backend_url: str = BACKEND_URL
     public_socket_url: str = ""
+    source_url: str = ""
     trusted_proxies: int = 0
 
     def __post_init__(self) -> None:
@@ -33,6 +35,8 @@ class Config:
         """
         if urlsplit(self.backend_url).scheme not in {"http", "https"}:
             raise ValueError(f"CHATFOODIE_BACKEND_URL must be an http(s) address: {self.backend_url}")
+        if self.source_url and urlsplit(self.source_url).scheme not in {"http", "https"}:
+            raise ValueError(f"CHATFOODIE_SOURCE_URL must be an http(s) address: {self.source_url}")
         socket = urlsplit(self.public_socket_url)
         # The address becomes part of a Content-Security-Policy, in which a space or ';' would start
         # something else.
@@ -49,6 +53,7 @@ class Config:
         return cls(
             backend_url=environment.get("CHATFOODIE_BACKEND_URL") or BACKEND_URL,
             public_socket_url=environment.get("CHATFOODIE_PUBLIC_SOCKET_URL", "").rstrip("/"),
+            source_url=environment.get("CHATFOODIE_SOURCE_URL", ""),
             trusted_proxies=_read_proxies(environment.get("CHATFOODIE_TRUSTED_PROXIES") or "0"),
         )
 

@@ -1,13 +1,19 @@
 """Static files, under an address that changes with their content, so browsers keep them for a year.
 
 The fingerprint covers the whole folder and stands in the path, before the file's own name: what a
-script imports or a style sheet names relatively thus carries it too, without a build step.
+script imports or a style sheet names relatively thus carries it too, without a build step. Comments and
+indentation, which are for readers of the source, stay here: they would be half of what a phone loads.
 """
 
 import hashlib
+import re
 from pathlib import Path
 
-from flask import Flask, Response, send_from_directory
+from flask import Flask, Response, request, send_from_directory
+
+# Style sheets that every page takes as one, in this order: each further file would be a further request.
+STYLES = ("foundation", "controls", "frame", "forms", "foods", "chat")
+STYLE_SHEET = "css/site.css"
 
 FOLDER = Path(__file__).parent / "static"
 ONE_YEAR_SECONDS = 365 * 24 * 3600
@@ -23,12 +29,42 @@ def compute_fingerprint(folder: Path) -> str:
     return digest.hexdigest()[:12]
 
 
+def squeeze_script(text: str) -> str:
+    """Return a script without indentation and without lines that are comments; our own write one a line."""
+    lines = (line.strip() for line in text.splitlines())
+    return "\n".join(line for line in lines if line and not line.startswith("//"))
+
+
+def squeeze_style(text: str) -> str:
+    """Return a style sheet without comments and without the space that means nothing."""
+    text = re.sub(r"/\*.*?\*/", "", text, flags=re.DOTALL)
+    text = re.sub(r"\s+", " ", text)
+    return re.sub(r" ?([{};,]) ?", r"\1", text).replace(": ", ":").replace(";}", "}").strip()
+
+
+def make_files(folder: Path) -> dict[str, str]:
+    """Return what browsers are sent in the place of, or besides, the files of the folder: name and text."""
+    styles = [path for name in STYLES if (path := folder / "css" / f"{name}.css").is_file()]
+    made = {f"js/{path.name}": squeeze_script(path.read_text()) for path in (folder / "js").glob("*.js")}
+    if styles:
+        made[STYLE_SHEET] = squeeze_style("\n".join(path.read_text() for path in styles))
+    return made
+
+
 def init_app(app: Flask) -> None:
     current = compute_fingerprint(FOLDER)
+    made = make_files(FOLDER)
 
     @app.get("/static/<fingerprint>/<path:filename>", endpoint="static")
     def send_static_file(fingerprint: str, filename: str) -> Response:
-        response = send_from_directory(FOLDER, filename)
+        if filename in made:
+            kind = "text/css" if filename == STYLE_SHEET else "text/javascript"
+            response = Response(made[filename], mimetype=kind)
+            response.cache_control.no_cache = True
+            response.add_etag()
+            response.make_conditional(request)
+        else:
+            response = send_from_directory(FOLDER, filename)
         # A page of an older release gets today's file, but must not keep it under the old address.
         if fingerprint == current:
             response.cache_control.max_age = ONE_YEAR_SECONDS

@@ -6,6 +6,7 @@ with each call, and the cookies that a call sets travel back.
 """
 
 from dataclasses import dataclass, field
+from http.cookies import CookieError, SimpleCookie
 
 from flask import Request, Response
 
@@ -42,6 +43,22 @@ class Visitor:
             {name: value if _is_sendable(value) else "null" for name, value in headers.items() if value}
         )
 
+    def make_headers(self) -> dict[str, str]:
+        """The headers of the next call: with the cookies that earlier calls of this request have set.
+
+        Who joins is sent a mail by a second call, which must already be theirs.
+        """
+        if not self.set_cookies:
+            return self.headers
+        cookies = dict(
+            cookie.strip().partition("=")[::2] for cookie in self.headers.get("Cookie", "").split(";")
+        )
+        for header in self.set_cookies:
+            for name, morsel in _read_set_cookie(header).items():
+                cookies[name] = morsel.coded_value
+        joined = "; ".join(f"{name}={value}" for name, value in cookies.items() if name and value)
+        return {**self.headers, "Cookie": joined}
+
     def pass_cookies_on(self, answer: Response) -> None:
         """Give the visitor what the backend has set."""
         for cookie in self.set_cookies:
@@ -49,6 +66,13 @@ class Visitor:
         if self.set_cookies:
             # It is one person's now, and no cache may hand it to the next.
             answer.cache_control.no_store = True
+
+
+def _read_set_cookie(header: str) -> SimpleCookie:
+    try:
+        return SimpleCookie(header)
+    except CookieError:
+        return SimpleCookie()
 
 
 def _is_sendable(value: str) -> bool:

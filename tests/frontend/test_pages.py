@@ -1,10 +1,10 @@
 """What holds on every page: headers, outline, no inline code, static files that can be kept."""
 
+import gzip
 import re
 from collections import Counter
 from html.parser import HTMLParser
 
-import httpx
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
@@ -12,9 +12,22 @@ from flask.testing import FlaskClient
 from frontend import create_app, static
 from frontend.clients.backend_client import BackendClient
 from frontend.config import Config
-from tests.frontend.conftest import FakeBackend
+from tests.frontend.conftest import FakeBackend, message
 
-PAGES = ("/", "/nothing-here")
+OPEN_PAGES = (
+    "/",
+    "/login",
+    "/join",
+    "/help/id",
+    "/help/password",
+    "/about",
+    "/privacy",
+    "/foods/1",
+    "/me/avoid",
+)
+MEMBERS_PAGES = ("/me", "/me/edit", "/me/password", "/me/email", "/me/delete", "/me/likes", "/rooms")
+ROOM_PAGES = ("/chat/5", "/chat/5/title", "/rooms/delete-all")
+PAGES = (*OPEN_PAGES, *MEMBERS_PAGES, *ROOM_PAGES, "/nothing-here")
 
 
 class Outline(HTMLParser):
@@ -32,6 +45,15 @@ class Outline(HTMLParser):
         return sum(name == tag for name, _ in self.elements)
 
 
+@pytest.fixture
+def visitor(browser: FlaskClient, member: FlaskClient, backend: FakeBackend, address: str) -> FlaskClient:
+    """Whoever may see the page of a test."""
+    backend.have_messages(5, [message(1, "점심", False), message(2, "네", True, foods=[{"id": 1}])])
+    if address in OPEN_PAGES:
+        browser.delete_cookie("chatfoodie_session")
+    return browser
+
+
 def build_app_that_fails(backend_client: BackendClient) -> FlaskClient:
     app = create_app(Config(), client=backend_client)
 
@@ -44,9 +66,9 @@ def build_app_that_fails(backend_client: BackendClient) -> FlaskClient:
 
 @pytest.mark.parametrize("address", PAGES)
 def test_every_page_is_korean_has_one_heading_one_main_and_no_id_twice(
-    browser: FlaskClient, address: str
+    visitor: FlaskClient, address: str
 ) -> None:
-    outline = Outline(browser.get(address).text)
+    outline = Outline(visitor.get(address).text)
     ids = Counter(attributes["id"] for _, attributes in outline.elements if "id" in attributes)
 
     assert outline.elements[0] == ("html", {"lang": "ko"})
@@ -55,8 +77,8 @@ def test_every_page_is_korean_has_one_heading_one_main_and_no_id_twice(
 
 
 @pytest.mark.parametrize("address", PAGES)
-def test_no_page_holds_inline_script_style_or_handlers(browser: FlaskClient, address: str) -> None:
-    for tag, attributes in Outline(browser.get(address).text).elements:
+def test_no_page_holds_inline_script_style_or_handlers(visitor: FlaskClient, address: str) -> None:
+    for tag, attributes in Outline(visitor.get(address).text).elements:
         assert tag != "style"
         assert not [name for name in attributes if name == "style" or name.startswith(("on", "hx-on"))]
         if tag == "script":
@@ -64,14 +86,14 @@ def test_no_page_holds_inline_script_style_or_handlers(browser: FlaskClient, add
 
 
 @pytest.mark.parametrize("address", PAGES)
-def test_every_button_and_link_has_a_name(browser: FlaskClient, address: str) -> None:
-    html = browser.get(address).text
+def test_every_button_and_link_has_a_name(visitor: FlaskClient, address: str) -> None:
+    html = visitor.get(address).text
 
     for opening, content in re.findall(r"<(?:button|a)\b([^>]*)>(.*?)</(?:button|a)>", html, re.DOTALL):
         assert "aria-label=" in opening or re.sub(r"<[^>]*>", "", content).strip(), opening
 
 
-@pytest.mark.parametrize("address", [*PAGES, "/fragments/suggestions", "/chat"])
+@pytest.mark.parametrize("address", ["/", "/nothing-here", "/suggestions", "/manifest.webmanifest"])
 def test_every_answer_carries_the_security_headers(browser: FlaskClient, address: str) -> None:
     headers = browser.get(address).headers
 
@@ -101,7 +123,7 @@ def test_an_unknown_address_is_answered_in_words(browser: FlaskClient) -> None:
 
 
 def test_a_method_that_an_address_does_not_know_is_answered_in_words(browser: FlaskClient) -> None:
-    page = browser.post("/")
+    page = browser.post("/about")
 
     assert page.status_code == 405
     assert "요청을 처리하지 못했어요" in page.text
@@ -125,16 +147,33 @@ def test_a_failure_keeps_the_request_id_that_came_with_the_request(backend_clien
     assert "오류 번호: from-nginx" in page.text
 
 
-def test_htmx_gets_an_error_without_a_page_in_it(browser: FlaskClient) -> None:
+def test_htmx_gets_an_error_as_a_toast_so_that_the_page_stays(browser: FlaskClient) -> None:
+    """Htmx 4 swaps the answers of errors as well."""
     answer = browser.get("/nothing-here", headers={"HX-Request": "true"})
 
-    assert (answer.status_code, answer.text) == (404, "")
+    assert answer.status_code == 404
+    assert re.match(r'\s*<div id="toasts" hx-swap-oob="innerHTML">', answer.text)
+    assert "찾으시는 페이지가 없어요" in answer.text
+    assert "<html" not in answer.text
+
+
+@pytest.mark.parametrize("fragment", [False, True])
+def test_without_the_backend_a_page_that_needs_it_says_so(
+    member: FlaskClient, backend: FakeBackend, fragment: bool
+) -> None:
+    member.get("/me")
+    backend.break_down()
+
+    page = member.get("/me", headers={"HX-Request": "true"} if fragment else {})
+
+    assert page.status_code == 503
+    assert "푸디가 잠시 자리를 비웠어요" in page.text
 
 
 def test_every_static_file_a_page_names_exists_and_may_be_kept_for_a_year(browser: FlaskClient) -> None:
     addresses = set(re.findall(r'"(/static/[^"]+)"', browser.get("/").text))
 
-    assert len(addresses) >= 7
+    assert len(addresses) == 10  # logo, style sheet, htmx, seven modules
     for address in addresses:
         answer = browser.get(address)
         assert answer.status_code == 200
@@ -179,12 +218,88 @@ def test_without_a_client_of_its_own_the_frontend_calls_the_backend_over_http() 
     page = app.test_client().get("/")
 
     assert page.status_code == 200
-    assert page.text.count('class="card"') == 4
+    assert page.text.count("data-question=") == 3
 
 
-def test_the_fake_backend_is_really_asked(browser: FlaskClient, backend: FakeBackend) -> None:
+def test_a_page_for_a_guest_asks_the_backend_three_things(browser: FlaskClient, backend: FakeBackend) -> None:
     browser.get("/")
 
-    assert [request.url for request in backend.requests] == [
-        httpx.URL("http://backend/api/foods/random?size=2")
-    ]
+    asked = [request.url.path for request in backend.requests]
+    assert asked == ["/api/public-chat/quota", "/api/foods/recommendations", "/api/foods/avoidances"]
+
+
+def test_own_script_and_first_load_keep_their_budget(browser: FlaskClient) -> None:
+    """In bytes as they travel compressed; 10 requests without pictures and the banner."""
+    page = browser.get("/").text
+    addresses = sorted(set(re.findall(r'"(/static/[^"]+\.(?:js|css))"', page)))
+    sizes = {address: len(gzip.compress(browser.get(address).data, 6)) for address in addresses}
+    scripts = sum(size for address, size in sizes.items() if "/js/" in address)
+    styles = sum(size for address, size in sizes.items() if address.endswith(".css"))
+
+    assert len(addresses) + 1 <= 10
+    assert styles <= 6 * 1024
+    assert len(gzip.compress(page.encode(), 6)) <= 6 * 1024
+    assert scripts <= 15 * 1024
+    assert scripts + styles + len(gzip.compress(page.encode(), 6)) + sizes[addresses[-1]] <= 40 * 1024
+
+
+def test_a_squeezed_script_loses_comments_and_indentation_only() -> None:
+    text = '// About.\n\nfunction f() {\n  // Why.\n  return "// no comment";\n}\n'
+
+    assert static.squeeze_script(text) == 'function f() {\nreturn "// no comment";\n}'
+
+
+def test_no_script_holds_a_text_of_several_lines_that_squeezing_would_change() -> None:
+    for path in (static.FOLDER / "js").glob("*.js"):
+        for line in path.read_text().splitlines():
+            assert line.count("`") % 2 == 0, (path, line)
+
+
+def test_a_squeezed_style_sheet_loses_comments_and_space_that_means_nothing() -> None:
+    text = '/* About. */\na > b:hover,\nc {\n  width: calc(1px - 2px);\n  content: " · ";\n}\n'
+
+    assert static.squeeze_style(text) == 'a > b:hover,c{width:calc(1px - 2px);content:" · "}'
+
+
+@pytest.mark.parametrize(
+    ("origin", "site", "status"),
+    [
+        ("http://localhost", "same-origin", 422),
+        ("http://LOCALHOST:80", "same-origin", 422),
+        (None, None, 422),  # a program
+        ("http://evil.example", "cross-site", 403),
+        ("http://localhost:8080", None, 403),
+        ("null", None, 403),
+        ("http://[", None, 403),
+        (None, "cross-site", 403),
+        (None, "same-site", 403),
+    ],
+)
+def test_what_changes_something_must_come_from_a_page_of_ours(
+    browser: FlaskClient, backend: FakeBackend, origin: str | None, site: str | None, status: int
+) -> None:
+    headers = {name: value for name, value in (("Origin", origin), ("Sec-Fetch-Site", site)) if value}
+
+    answer = browser.post("/login", headers=headers)
+
+    assert answer.status_code == status
+    if status == 403:
+        assert backend.requests == []
+
+
+def test_a_refused_origin_is_in_the_log_with_the_host_it_was_held_against(
+    browser: FlaskClient, caplog: pytest.LogCaptureFixture
+) -> None:
+    browser.post(
+        "/login", headers={"Origin": "https://foodie.example.com:8443", "Host": "foodie.example.com"}
+    )
+
+    assert "https://foodie.example.com:8443" in caplog.text
+    assert "foodie.example.com" in caplog.text
+
+
+def test_the_manifest_names_the_application(browser: FlaskClient) -> None:
+    answer = browser.get("/manifest.webmanifest")
+
+    assert answer.content_type == "application/manifest+json"
+    assert answer.get_json(force=True)["name"] == "ChatFoodie"

@@ -1,13 +1,14 @@
-"""What the empty page suggests, by hour, season and food, and the particles in it."""
+"""What the empty page suggests, by hour and season, and the particles in it."""
 
 from datetime import UTC, datetime
 from random import Random
 
 import pytest
 
+from frontend.calendar import SEOUL, find_day_part, find_season, write_day
 from frontend.korean import Noun, ends_in_consonant
-from frontend.suggestions import SEOUL, choose_suggestions, find_day_part, find_season
-from frontend.texts import QUESTIONS, TEXTS
+from frontend.suggestions import choose_questions, choose_tile_question
+from frontend.texts import QUESTIONS, TEXTS, say
 
 
 @pytest.mark.parametrize(
@@ -40,6 +41,11 @@ def test_a_noun_without_a_particle_stays_as_it_is() -> None:
     assert f"{Noun('김밥')}" == "김밥"
 
 
+def test_a_sentence_with_slots_brings_the_particles_of_its_words() -> None:
+    assert say("wish.eaten", food="비빔밥") == "비빔밥은 어제 먹었어요"
+    assert say("likes.count", count=3) == "3개 골랐어요"
+
+
 @pytest.mark.parametrize(
     ("utc", "day_part", "season"),
     [
@@ -56,39 +62,38 @@ def test_hour_and_season_are_those_of_seoul(utc: datetime, day_part: str, season
     assert (find_day_part(utc), find_season(utc)) == (day_part, season)
 
 
-def test_two_foods_give_two_questions_about_them_beside_hour_and_season() -> None:
+def test_a_day_is_written_as_koreans_write_it() -> None:
+    assert write_day(datetime(2026, 11, 28, tzinfo=SEOUL).date()) == "11월 28일 토요일"
+
+
+def test_one_question_is_of_the_hour_one_of_the_season_and_one_always_fits() -> None:
+    for seed in range(20):
+        of_hour, of_season, always = choose_questions(datetime(2024, 7, 1, 12, tzinfo=SEOUL), Random(seed))
+
+        assert of_hour in QUESTIONS["noon"]
+        assert of_season in QUESTIONS["summer"]
+        assert always in QUESTIONS["always"]
+
+
+def test_tiles_are_asked_for_by_hour_and_season() -> None:
     noon_in_july = datetime(2024, 7, 1, 12, tzinfo=SEOUL)
 
-    suggestions = choose_suggestions(noon_in_july, ["불고기", "비빔밥"], Random(1))
-
-    assert [suggestion.topic for suggestion in suggestions] == ["점심", "여름", "불고기", "비빔밥"]
-    assert suggestions[0].question in QUESTIONS["noon"]
-    assert suggestions[1].question in QUESTIONS["summer"]
-    assert "불고기" in suggestions[2].question
-    assert "비빔밥" in suggestions[3].question
+    assert choose_tile_question(noon_in_july) == "더운 날에 먹기 좋은 점심 식사 추천해 주세요"
 
 
-@pytest.mark.parametrize("foods", [[], ["불고기"], ["불고기", "비빔밥", "난"]])
-def test_there_are_always_four_different_questions(foods: list[str]) -> None:
-    for seed in range(20):
-        suggestions = choose_suggestions(datetime(2024, 7, 1, tzinfo=UTC), foods, Random(seed))
-
-        assert len({suggestion.question for suggestion in suggestions}) == 4
-
-
-def test_every_hour_and_season_has_its_questions_topic_and_greeting() -> None:
+def test_every_hour_and_season_has_its_questions_greeting_and_wish() -> None:
     for month in range(1, 13):
         for hour in range(24):
             now = datetime(2024, month, 1, hour, tzinfo=SEOUL)
-            part, season = find_day_part(now), find_season(now)
 
-            assert f"greeting.{part}" in TEXTS
-            assert choose_suggestions(now, [], Random(0))[0].topic == TEXTS[f"topic.{part}"]
-            assert f"topic.{season}" in TEXTS
+            assert f"greeting.{find_day_part(now)}" in TEXTS
+            assert f"wish.{find_day_part(now)}" in TEXTS
+            assert choose_tile_question(now)
+            assert len(choose_questions(now, Random(0))) == 3
 
 
 def test_no_list_of_questions_is_left_unused() -> None:
     used = {find_day_part(datetime(2024, 1, 1, hour, tzinfo=SEOUL)) for hour in range(24)}
     used |= {find_season(datetime(2024, month, 1, tzinfo=SEOUL)) for month in range(1, 13)}
 
-    assert set(QUESTIONS) == used | {"always", "food"}
+    assert set(QUESTIONS) == used | {"always"}

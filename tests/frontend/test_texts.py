@@ -6,39 +6,55 @@ from pathlib import Path
 import pytest
 
 import frontend
-from frontend.suggestions import DAY_PARTS, SEASONS
+from frontend.calendar import DAY_PARTS, SEASONS
 from frontend.texts import QUESTIONS, TEXTS, list_script_texts
 
 FOLDER = Path(frontend.__file__).parent
 TEMPLATES = {path: path.read_text() for path in (FOLDER / "templates").rglob("*.html")}
 SCRIPTS = "".join(path.read_text() for path in (FOLDER / "static" / "js").glob("*.js"))
-# What a script looks up by a name it computes: how a question failed (static/js/socket.js).
-FAILURES = {"unreachable", "cut", "silent", "empty"}
+PYTHON = "".join(path.read_text() for path in FOLDER.rglob("*.py") if path.parent.name != "texts")
+# What a script looks up by a name it computes: how a question failed (static/js/socket.js), and how an
+# answer that is brought back had ended.
+COMPUTED_BY_SCRIPT = {"unreachable", "cut", "silent", "empty", "failed", "stopped", "noRoom"}
+SENTENCES = [*TEXTS.values(), *(text for group in QUESTIONS.values() for text in group)]
+# A name is written out, or begins with what is written out before something computed.
+NAME = re.compile(r"""f?["']([a-z_]+(?:\.[a-z_0-9]+)*\.?)(?:["']|\{)""")
 
 
-def list_names_in_templates() -> set[str]:
-    names = set(re.findall(r't\["([\w.]+)"\]', "".join(TEMPLATES.values())))
-    computed = {f"greeting.{part}" for _, part in DAY_PARTS}
-    computed |= {f"topic.{name}" for name in [*(part for _, part in DAY_PARTS), *SEASONS.values(), "always"]}
-    computed |= {f"service.{state}" for state in ("away", "unreachable")}
-    computed |= {
-        f"error.{kind}.{part}" for kind in ("not_found", "refused", "failed") for part in ("title", "body")
+def list_used_names() -> set[str]:
+    written = {name for source in (*TEMPLATES.values(), PYTHON) for name in NAME.findall(source)}
+    groups = {name for name in written if name.endswith(".")}
+    used = {name for name in TEXTS if name in written or any(name.startswith(group) for group in groups)}
+    # Chosen by a name in the middle: t["error." ~ kind ~ ".title"], f"field.{field}.free".
+    return used | {name for name in TEXTS if name.startswith(("error.", "privacy.", "field."))}
+
+
+def test_every_text_of_the_pages_is_used() -> None:
+    assert {name for name in TEXTS if not name.startswith("script.")} - list_used_names() == set()
+
+
+def test_every_text_that_is_named_is_there() -> None:
+    named = {
+        name
+        for source in (*TEMPLATES.values(), PYTHON)
+        for name in re.findall(r"""(?:\bt\[|TEXTS\[|\bsay\()["']([\w.]+\w)["'][\],]""", source)
     }
-    return names | computed
 
-
-def test_every_text_of_the_pages_is_used_and_every_text_used_is_there() -> None:
-    assert {name for name in TEXTS if not name.startswith("script.")} == list_names_in_templates()
+    assert len(named) > 100
+    assert named - set(TEXTS) == set()
 
 
 def test_every_text_of_the_script_is_used_and_every_text_used_is_there() -> None:
-    used = set(re.findall(r"texts\.(\w+)", SCRIPTS))
-    failures = set(re.findall(r'#fail\("(\w+)"', SCRIPTS)) | set(
-        re.findall(r'\? "(\w+)" : "(\w+)"\)', SCRIPTS)[0]
-    )
+    used = set(re.findall(r"texts\.(\w+)", SCRIPTS)) | COMPUTED_BY_SCRIPT
+    failures = set(re.findall(r': "(\w+)"[,\s]', SCRIPTS.split("const FAILURES")[1].split("};")[0]))
 
-    assert failures - {"said"} == FAILURES
-    assert set(list_script_texts()) == used | FAILURES
+    assert set(list_script_texts()) == used | {f"failure.{name}" for name in failures}
+
+
+def test_every_hour_and_season_is_named() -> None:
+    for part in (name for _, name in DAY_PARTS):
+        assert {f"greeting.{part}", f"wish.{part}", f"choose.{part}"} <= set(TEXTS)
+    assert {f"choose.{season}" for season in SEASONS.values()} <= set(TEXTS)
 
 
 def test_the_catalogue_cannot_be_changed_while_running() -> None:
@@ -46,25 +62,52 @@ def test_the_catalogue_cannot_be_changed_while_running() -> None:
         TEXTS["site.name"] = "other"  # type: ignore[index]
 
 
-@pytest.mark.parametrize(
-    "sentence", [*TEXTS.values(), *(text for group in QUESTIONS.values() for text in group)]
-)
+@pytest.mark.parametrize("sentence", SENTENCES)
 def test_no_sentence_begins_or_ends_with_a_space_or_holds_two(sentence: str) -> None:
     assert sentence == " ".join(sentence.split())
 
 
+def test_every_sentence_is_in_the_same_friendly_form() -> None:
+    assert [sentence for sentence in SENTENCES if "습니다" in sentence or "십시오" in sentence] == []
+
+
 def test_no_korean_stands_in_templates_or_scripts() -> None:
+    catalogue_words = {"식사", "차가움"}  # compared with what the catalogue says, never shown
     for path in [*FOLDER.rglob("*.html"), *FOLDER.rglob("*.js"), *FOLDER.rglob("*.css")]:
-        assert not re.search("[가-힣]", path.read_text()), path
+        text = path.read_text()
+        for word in catalogue_words:
+            text = text.replace(f'"{word}"', "")
+        assert not re.search("[가-힣]", text), path
 
 
-def test_every_fragment_is_included_by_a_page() -> None:
-    included = set(re.findall(r'include "(fragments/[^"]+)"', "".join(TEMPLATES.values())))
+def test_every_fragment_is_included_by_a_page_or_stands_for_a_part_of_one() -> None:
+    included = set(re.findall(r'include "fragments/_([^"]+)\.html"', "".join(TEMPLATES.values())))
+    fragments = {path.stem.removeprefix("_") for path in TEMPLATES if path.parent.name == "fragments"}
+    # Answers to what was done: they hold a part that is included, or a toast.
+    answers = {"answers", "room_gone", "room_back", "toast_part", "failure", "heart_saved", "field_hint"}
 
-    assert included == {f"fragments/{path.name}" for path in TEMPLATES if path.parent.name == "fragments"}
+    assert fragments - included == answers | {"login_done"}
 
 
 def test_only_the_htmx_module_knows_its_headers() -> None:
     knowing = [path.name for path in FOLDER.rglob("*.py") if '"HX-' in path.read_text()]
 
     assert knowing == ["htmx.py"]
+
+
+def test_modules_of_the_script_are_short() -> None:
+    for path in (FOLDER / "static" / "js").glob("*.js"):
+        assert len(path.read_text().splitlines()) <= 250, path
+
+
+def test_no_template_holds_a_handler_or_a_trigger_with_a_filter() -> None:
+    for path, text in TEMPLATES.items():
+        assert "hx-on" not in text, path
+        assert not re.search(r'hx-trigger="[^"]*\[', text), path
+
+
+def test_every_request_of_htmx_says_where_its_answer_goes_and_how() -> None:
+    for path, text in TEMPLATES.items():
+        for tag in re.findall(r"<[a-z]+\b[^>]*\bhx-(?:get|post|put|delete)=[^>]*>", text):
+            assert "hx-swap=" in tag, (path, tag)
+            assert "hx-target=" in tag or 'id="rooms"' in tag, (path, tag)

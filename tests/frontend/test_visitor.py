@@ -11,7 +11,7 @@ from frontend.clients.backend_client import BackendClient
 from frontend.config import Config
 from tests.frontend.conftest import FakeBackend, envelope
 
-FRAGMENT = "/fragments/service-status"
+FRAGMENT = "/service-status"
 HTMX = {"HX-Request": "true"}
 MakeApp = Callable[[int], Flask]
 
@@ -106,9 +106,9 @@ def test_cookies_that_a_call_sets_reach_the_visitor_and_no_cache(
         "chatfoodie_session=s2; HttpOnly; Path=/; SameSite=Lax",
         "refreshToken=r2; HttpOnly; Path=/api; SameSite=None",
     ]
-    answer = envelope({"foods": []})
+    answer = envelope({"candidates": []})
     answer.headers = httpx.Headers([*answer.headers.multi_items(), *(("Set-Cookie", c) for c in cookies)])
-    backend.answers["/api/foods/random"] = lambda: answer
+    backend.answers["/api/foods/recommendations"] = lambda: answer
 
     page = make_app(0).test_client().get("/")
 
@@ -121,10 +121,12 @@ def test_cookie_of_one_visitor_is_not_sent_for_the_next(make_app: MakeApp, backe
 
     def sign_in() -> httpx.Response:
         return httpx.Response(
-            200, json={"response": {"foods": []}}, headers={"Set-Cookie": "chatfoodie_session=mine; Path=/"}
+            200,
+            json={"response": {"candidates": []}},
+            headers={"Set-Cookie": "chatfoodie_session=mine; Path=/"},
         )
 
-    backend.answers["/api/foods/random"] = sign_in
+    backend.answers["/api/foods/recommendations"] = sign_in
     first = app.test_client().get("/")
     second = app.test_client()
     second.get("/")

@@ -1,14 +1,17 @@
 // The line to the chat server: one WebSocket per question, opened before the question is there.
 //
-// A question ends in exactly one of two calls: on.end({stopped, remaining}), or on.fail(reason,
-// sentence), where reason is "said" (the server's own sentence), "unreachable", "cut", "silent" or
-// "empty". Before that come any number of on.text(wholeAnswerSoFar).
+// A question ends in exactly one of two calls: on.end(details), or on.fail(reason, sentence, code), where
+// reason is "said" (the server's own sentence), "unreachable", "cut", "silent" or "empty". Before that come
+// any number of on.text(wholeAnswerSoFar). A member's answer outlives its socket: then there are on.lost(),
+// on.back() and, when it has been tried for a minute, on.givenUp(), after which again() tries anew.
 
 const CONNECT_LIMIT_MS = 10_000;
 const SILENCE_LIMIT_MS = 60_000;
 const STOP_LIMIT_MS = 3_000;
 const SPARE_LIFE_MS = 9 * 60_000; // the server closes what says nothing for ten minutes
 const SPARE_PAUSE_MS = 5_000; // between tries to open ahead while the server is away
+const RETRY_MS = [500, 1_000, 2_000, 4_000, 8_000];
+const GIVE_UP_MS = 60_000;
 
 export class ChatLine {
   #address;
@@ -22,7 +25,7 @@ export class ChatLine {
   // Opens a socket ahead of the next question, so that its answer starts sooner.
   warmUp() {
     const age = Date.now() - this.#spareOpenedAt;
-    if (document.hidden || (this.#spare ? age < SPARE_LIFE_MS : age < SPARE_PAUSE_MS)) return;
+    if (document.hidden || !navigator.onLine || (this.#spare ? age < SPARE_LIFE_MS : age < SPARE_PAUSE_MS)) return;
     this.coolDown();
     const spare = new WebSocket(this.#address);
     spare.onclose = () => {
@@ -38,11 +41,11 @@ export class ChatLine {
     spare?.close();
   }
 
-  // Sends one question. The returned object's stop() asks for the end and keeps what came;
-  // leave() ends it without a word to anyone.
-  ask(frame, on) {
-    const spare = this.#takeSpare();
-    return new Question(this.#address, spare, frame, on);
+  // Sends one question: {frame, room, isStored}. `room` is where a member's answer goes on without us, and
+  // `isStored` resolves to whether the question arrived there. The returned object's stop() asks for the
+  // end and keeps what came; leave() ends it without a word to anyone.
+  ask(question, on) {
+    return new Question(this.#address, this.#takeSpare(), question, on);
   }
 
   #takeSpare() {
@@ -57,29 +60,46 @@ export class ChatLine {
 class Question {
   #address;
   #frame;
+  #room;
+  #isStored;
   #on;
-  #socket;
+  #socket = null;
   #timer;
   #sent = false;
+  #heard = false; // anything, on any socket
   #hasText = false;
   #stopping = false;
   #settled = false;
+  #lostAt = 0;
+  #tries = 0;
+  #over = new AbortController();
 
-  constructor(address, spare, frame, on) {
+  constructor(address, spare, { frame, room = null, isStored = null }, on) {
     this.#address = address;
-    this.#frame = JSON.stringify(frame);
+    this.#frame = frame;
+    this.#room = room;
+    this.#isStored = isStored;
     this.#on = on;
-    this.#use(spare ?? new WebSocket(address), spare !== null);
+    this.#heard = frame.resume === true;
+    if (navigator.onLine) {
+      this.#use(spare ?? new WebSocket(address), frame, spare !== null);
+      return;
+    }
+    on.offline();
+    const send = () => this.#use(new WebSocket(address), frame, false);
+    window.addEventListener("online", send, { once: true, signal: this.#over.signal });
   }
 
   stop() {
     if (this.#settled || this.#stopping) return;
     this.#stopping = true;
-    if (!this.#sent) {
+    if (!this.#sent && !this.#heard) {
       this.#end(null);
-      return;
+    } else if (this.#socket?.readyState === WebSocket.OPEN) {
+      this.#socket.send(JSON.stringify({ stop: true }));
+    } else if (this.#room) {
+      this.#use(new WebSocket(this.#address), { chatroomId: this.#room, stop: true, detail: true }, false);
     }
-    this.#socket.send(JSON.stringify({ stop: true }));
     this.#expectWithin(STOP_LIMIT_MS, () => this.#end(null));
   }
 
@@ -87,13 +107,22 @@ class Question {
     this.#settle();
   }
 
-  #use(socket, isSpare) {
+  // Tries at once what would be tried later, or what had been given up.
+  again() {
+    if (this.#settled || !this.#lostAt) return;
+    this.#tries = 0;
+    this.#lostAt = Date.now();
+    this.#reconnect();
+  }
+
+  #use(socket, frame, isSpare) {
+    this.#drop();
     this.#socket = socket;
-    this.#sent = false;
     let isAnswered = false;
+    let isSent = false;
     const send = () => {
-      socket.send(this.#frame);
-      this.#sent = true;
+      socket.send(JSON.stringify(frame));
+      isSent = this.#sent = true;
       this.#watchSilence();
     };
     socket.onmessage = (message) => {
@@ -102,23 +131,59 @@ class Question {
     };
     socket.onclose = () => {
       if (this.#settled) return;
-      if (this.#stopping) this.#end(null);
+      if (this.#stopping && !this.#room) this.#end(null);
       // A spare may have died unnoticed while it waited; that is no news for the reader.
-      else if (isSpare && !isAnswered) this.#use(new WebSocket(this.#address), false);
-      else this.#fail(this.#sent ? "cut" : "unreachable");
+      else if (isSpare && !isAnswered && !this.#room) this.#use(new WebSocket(this.#address), frame, false);
+      else this.#lose(isSent ? "cut" : "unreachable");
     };
     if (socket.readyState === WebSocket.OPEN) {
       send();
     } else {
       socket.onopen = send;
-      this.#expectWithin(CONNECT_LIMIT_MS, () => this.#fail("unreachable"));
+      this.#expectWithin(CONNECT_LIMIT_MS, () => this.#lose("unreachable"));
     }
+  }
+
+  // The socket is gone: a guest's answer with it, a member's goes on and is joined again.
+  #lose(reason) {
+    this.#drop();
+    if (!this.#room) return this.#fail(reason);
+    if (!this.#lostAt) {
+      this.#lostAt = Date.now();
+      this.#tries = 0;
+      this.#on.lost();
+    }
+    if (Date.now() - this.#lostAt > GIVE_UP_MS) return this.#on.givenUp();
+    const pause = RETRY_MS[Math.min(this.#tries, RETRY_MS.length - 1)];
+    this.#tries += 1;
+    this.#expectWithin(pause, () => this.#reconnect());
+  }
+
+  async #reconnect() {
+    clearTimeout(this.#timer);
+    let frame = { chatroomId: this.#room, resume: true, detail: true };
+    if (this.#stopping) frame = { chatroomId: this.#room, stop: true, detail: true };
+    else if (!this.#heard && this.#isStored) {
+      // Nothing came back yet. Joining would show the answer before, had the question never arrived.
+      try {
+        if (!(await this.#isStored())) frame = this.#frame;
+      } catch {
+        if (!this.#settled) this.#lose("unreachable");
+        return;
+      }
+    }
+    if (!this.#settled) this.#use(new WebSocket(this.#address), frame, false);
   }
 
   #read(data) {
     if (this.#settled) return;
     if (!this.#stopping) this.#watchSilence();
-    const { event, response } = parse(data);
+    const { event, response, code } = parse(data);
+    this.#heard = true;
+    if (this.#lostAt) {
+      this.#lostAt = 0;
+      this.#on.back();
+    }
     if (event === "text_stream" && typeof response === "string") {
       this.#hasText ||= response !== "";
       this.#on.text(response);
@@ -127,12 +192,12 @@ class Question {
       else this.#fail("empty");
     } else if (event === "error") {
       if (this.#stopping) this.#end(null);
-      else this.#fail("said", String(response));
+      else this.#fail("said", String(response), code);
     }
   }
 
   #watchSilence() {
-    this.#expectWithin(SILENCE_LIMIT_MS, () => this.#fail("silent"));
+    this.#expectWithin(SILENCE_LIMIT_MS, () => (this.#room ? this.#lose("silent") : this.#fail("silent")));
   }
 
   #expectWithin(milliseconds, otherwise) {
@@ -142,13 +207,13 @@ class Question {
 
   #end(details) {
     if (!this.#settle()) return;
-    const { remaining = null, foods = [] } = details || {};
-    this.#on.end({ stopped: this.#stopping, remaining, foods });
+    const { remaining = null, foods = [], chatbotMessageId = null } = details || {};
+    this.#on.end({ stopped: this.#stopping, remaining, foods, answerId: chatbotMessageId });
   }
 
-  #fail(reason, sentence = "") {
+  #fail(reason, sentence = "", code = "") {
     if (!this.#settle()) return;
-    this.#on.fail(reason, sentence);
+    this.#on.fail(reason, sentence, code);
   }
 
   // Returns whether this was the first end of the question; nothing counts after it.
@@ -156,8 +221,17 @@ class Question {
     if (this.#settled) return false;
     this.#settled = true;
     clearTimeout(this.#timer);
-    this.#socket.close();
+    this.#over.abort();
+    this.#drop();
     return true;
+  }
+
+  #drop() {
+    const socket = this.#socket;
+    this.#socket = null;
+    if (!socket) return;
+    socket.onopen = socket.onmessage = socket.onclose = null;
+    socket.close();
   }
 }
 

@@ -1,60 +1,184 @@
-// What the conversation looks like: the exchanges on the page, and the scrolling that follows them.
+// What the conversation looks like: the turns on the page, and the scrolling that follows them.
 //
-// Whatever a person or the model wrote reaches the page as the data of text nodes, never as HTML.
+// Whatever a person or the model wrote reaches the page as the data of text nodes, or as HTML of the
+// server's own making, never as HTML of ours.
 
 const BOTTOM_PX = 30; // this close to the end counts as being there
 const KEYS_THAT_SCROLL_UP = new Set(["ArrowUp", "PageUp", "Home"]);
 
-// One question with its answer. Copies of what it shows are kept by the caller, in an exchange:
-// {question, answer, state, note, foods}; states are named in fragments/_exchange.html.
-export class ExchangeView {
+// The server's name of a failure -> the name of our sentence for it.
+export const FAILURES = {
+  model_server_busy: "busy", too_many_running_turns: "busy", server_restarting: "restarting",
+  model_server_unreachable: "away", model_server_timeout: "timeout", model_server_error: "broken",
+  model_server_broken: "broken", model_request_refused: "broken", model_answer_cut: "broken",
+  answer_broken: "broken", model_answer_empty: "empty", turn_is_gone: "gone", too_many_sockets: "sockets",
+  database_unavailable: "database", frame_too_large: "long",
+};
+
+// One question with its answer; states are named in fragments/_turn.html.
+export class TurnView {
+  #template;
+  #afterPaint;
   #text = document.createTextNode("");
   #wanted = "";
   #frame = 0;
-  #afterPaint;
+  #rested = "";
+  #old = null; // the finished answer that a new one has begun to replace
 
-  constructor(template, question, afterPaint) {
-    this.element = template.content.firstElementChild.cloneNode(true);
-    this.element.querySelector(".question .message-text").append(question);
-    this.element.querySelector(".answer .message-text").append(this.#text);
+  constructor(element, template, afterPaint) {
+    this.element = element;
+    this.#template = template;
     this.#afterPaint = afterPaint;
+  }
+
+  find(selector) {
+    return this.element.querySelector(selector);
+  }
+
+  get state() {
+    return this.element.dataset.state;
+  }
+
+  set state(state) {
+    this.element.dataset.state = state;
+  }
+
+  get question() {
+    return this.find(".question-text")?.textContent ?? "";
+  }
+
+  get text() {
+    const answer = this.find(".answer-text");
+    return (answer.dataset.text ?? answer.innerText).trim();
+  }
+
+  get cardCount() {
+    return this.element.querySelectorAll(".food-card").length;
+  }
+
+  get note() {
+    return this.find(".note").textContent;
+  }
+
+  set note(sentence) {
+    this.find(".note").textContent = sentence;
+  }
+
+  wait() {
+    this.#rested = this.state;
+    this.state = "waiting";
+    this.note = "";
   }
 
   // Shows the answer so far, at most once per animation frame however often it is called.
   write(answer) {
     this.#wanted = answer;
-    this.#frame ||= requestAnimationFrame(() => this.#paint());
+    if (this.state !== "writing") this.show("writing", answer);
+    else this.#frame ||= requestAnimationFrame(() => this.#paint());
   }
 
-  // Shows an exchange as it stands, at once: a hidden page has no animation frames.
-  show({ answer, state, note, foods = [] }) {
+  // Shows an answer as it stands, at once: a hidden page has no animation frames.
+  show(state, answer, note = "") {
+    this.state = state;
+    this.note = note;
     this.#wanted = answer;
-    this.element.dataset.state = state;
-    this.element.querySelector(".note").textContent = note;
-    this.element.querySelector(".foods").replaceChildren(...foods.filter(isFood).map(showFood));
     this.#paint();
+  }
+
+  // Shows what is kept of an answer, before it is on the page: nothing is measured or followed.
+  rest(state, answer, note) {
+    this.state = state;
+    this.note = note;
+    const text = this.find(".answer-text");
+    text.classList.add("is-plain");
+    text.textContent = answer;
+  }
+
+  // Puts the answer back that a new one was to replace.
+  revert(note) {
+    cancelAnimationFrame(this.#frame);
+    this.#frame = 0;
+    if (this.#old) this.find(".finished").replaceWith(this.#old);
+    this.#old = null;
+    this.state = this.#rested;
+    this.note = note;
+    this.#afterPaint();
+  }
+
+  // The server's form of the answer stands here now.
+  settle() {
+    this.#old = null;
+    this.#afterPaint();
   }
 
   #paint() {
     cancelAnimationFrame(this.#frame);
     this.#frame = 0;
+    if (!this.find(".is-plain")) this.#makeRoom();
+    // A page translator takes text nodes out and puts its own in their place; what is written into a node
+    // that the page no longer holds is seen by nobody.
+    const home = this.find(".answer-text");
+    if (this.#text.parentNode !== home) home.replaceChildren(this.#text);
     const shown = this.#text.data;
     if (this.#wanted.startsWith(shown)) this.#text.appendData(this.#wanted.slice(shown.length));
     else this.#text.data = this.#wanted;
     this.#afterPaint();
   }
+
+  #makeRoom() {
+    const old = this.find(".finished");
+    if (old.textContent.trim() && old.querySelector(".answer-text").hasChildNodes()) this.#old = old;
+    const blank = this.#template.content.querySelector(".finished").cloneNode(true);
+    blank.id = old.id;
+    blank.querySelector(".answer-text").classList.add("is-plain");
+    old.replaceWith(blank);
+  }
 }
 
-// Addresses of our own pictures only, wherever the food came from.
-const isFood = (food) => typeof food?.name === "string" && /^\/images\/[^/]+$/.test(food.imageUrl);
+// The turns of a conversation: each element of the page has one view.
+export class Views {
+  #log;
+  #template;
+  #afterPaint;
+  #views = new WeakMap();
 
-// A food that the answer names, as a picture with its name.
-function showFood({ name, imageUrl }) {
-  const item = document.createElement("li");
-  const picture = document.createElement("img");
-  Object.assign(picture, { src: imageUrl, alt: "", width: 120, height: 90, loading: "lazy" });
-  item.append(picture, name);
-  return item;
+  constructor(log, template, afterPaint) {
+    this.#log = log;
+    this.#template = template;
+    this.#afterPaint = afterPaint;
+  }
+
+  // Makes a turn that is not on the page yet.
+  create({ id, question }) {
+    const view = this.of(this.#template.content.querySelector(".turn").cloneNode(true));
+    view.element.dataset.key = id;
+    view.find(".question-text").textContent = question;
+    view.find(".finished").id = `answer-${id}`;
+    return view;
+  }
+
+  of(element) {
+    if (!this.#views.has(element)) {
+      this.#views.set(element, new TurnView(element, this.#template, this.#afterPaint));
+    }
+    return this.#views.get(element);
+  }
+
+  // Shows these turns in the place of whatever is there, in one go: with each by itself, long ones would stutter.
+  fill(turns, notes) {
+    const shown = turns.map((turn) => {
+      const view = this.create(turn);
+      view.rest(turn.state, turn.answer, notes[turn.state] ?? "");
+      return view.element;
+    });
+    this.#log.replaceChildren(...shown);
+  }
+
+  // The newest message of the room that is on the page, apart from those of one turn.
+  findLastId(except) {
+    const turns = [...this.#log.querySelectorAll(".turn")].filter((turn) => turn !== except?.element);
+    return Math.max(0, ...turns.map((turn) => Number(turn.dataset.last) || 0));
+  }
 }
 
 // Keeps the end of the conversation in view while the reader is there, and lets go when they
@@ -108,12 +232,9 @@ export class Follower {
 
   #readPosition() {
     const top = this.#scroller.scrollTop;
-    if (top > this.#lastTop && this.#isAtEnd()) {
-      this.#isFollowing = true;
-      this.#button.hidden = true;
-    } else if (top < this.#lastTop && !this.#isAtEnd()) {
-      this.#isFollowing = false;
-    }
+    if (top > this.#lastTop && this.#isAtEnd()) this.#isFollowing = true;
+    else if (top < this.#lastTop && !this.#isAtEnd()) this.#isFollowing = false;
+    this.#button.hidden = this.#isAtEnd();
     this.#lastTop = top;
   }
 

@@ -1,0 +1,137 @@
+"""What is one's own: the profile, the password, the address, and leaving."""
+
+from flask import Blueprint, request, url_for
+from werkzeug.wrappers import Response
+
+from frontend import htmx, tastes
+from frontend.clients import get_backend_client
+from frontend.errors import BackendError
+from frontend.forms import Errors, clean, explain
+from frontend.session import forget_user, get_user, needs_account
+from frontend.texts import TEXTS
+from frontend.views.accounts import read_person, try_to_send_code
+
+blueprint = Blueprint("me", __name__, url_prefix="/me")
+
+PICTURES = 6  # of what one likes, on the page of all that is one's own
+
+
+@blueprint.get("")
+@needs_account
+def show_me() -> Response:
+    user = get_user()
+    profile = get_backend_client().accounts.get_profile(user.id)
+    shown = profile.favors[:PICTURES]
+    foods = tastes.find_foods(favor.id for favor in shown)
+    return htmx.render(
+        "me",
+        user=user,
+        profile=profile,
+        foods=[foods[favor.id] for favor in shown if favor.id in foods],
+        more=len(profile.favors) - len(shown),
+        avoid=tastes.list_avoided(user),
+    )
+
+
+@blueprint.get("/edit")
+@needs_account
+def show_edit() -> Response:
+    profile = get_backend_client().accounts.get_profile(get_user().id)
+    values = {
+        "name": profile.name,
+        "gender": "female" if profile.is_female else "male",
+        "birth": profile.birth.isoformat(),
+    }
+    return htmx.render("edit", values=values, errors={})
+
+
+@blueprint.post("/edit")
+@needs_account
+def edit() -> Response:
+    values = clean(request.form, "name", "gender", "birth")
+    errors = _update(read_person(values))
+    if errors:
+        return htmx.render("edit", status=422, values=values, errors=errors)
+    return htmx.go_to(url_for("me.show_me", done="profile"))
+
+
+@blueprint.get("/password")
+@needs_account
+def show_change_password() -> Response:
+    return htmx.render("change_password", errors={})
+
+
+@blueprint.post("/password")
+@needs_account
+def change_password() -> Response:
+    current, password = request.form.get("current_password", ""), request.form.get("password", "")
+    errors: Errors = {}
+    if not current:
+        errors["current_password"] = TEXTS["field.password.empty"]
+    if not password:
+        errors["password"] = TEXTS["field.password.empty"]
+    errors = errors or _update({"password": password, "passwordCheck": password, "currentPassword": current})
+    if errors:
+        return htmx.render("change_password", status=422, errors=errors)
+    return htmx.go_to(url_for("me.show_me", done="password"))
+
+
+@blueprint.get("/email")
+@needs_account
+def show_change_email() -> Response:
+    return htmx.render("change_email", values={}, errors={}, email=get_user().email)
+
+
+@blueprint.post("/email")
+@needs_account
+def change_email() -> Response:
+    """Change the address and mail it a code; until that is proven, rooms have to wait."""
+    user = get_user()
+    values = clean(request.form, "email")
+    errors: Errors = {}
+    if not values["email"]:
+        errors["email"] = TEXTS["field.email.wrong"]
+    elif user.is_member and values["email"].casefold() == user.email.casefold():
+        errors["email"] = TEXTS["field.email.same"]
+    errors = errors or _update({"email": values["email"]})
+    if errors:
+        return htmx.render("change_email", status=422, values=values, errors=errors, email=user.email)
+    forget_user()
+    return htmx.go_to(url_for("accounts.show_verify", sent=int(try_to_send_code())))
+
+
+@blueprint.get("/delete")
+@needs_account
+def show_leave() -> Response:
+    return htmx.render("leave", values={}, errors={}, count=_count_rooms())
+
+
+@blueprint.post("/delete")
+@needs_account
+def leave() -> Response:
+    """Delete the account with everything in it, once its login id has been typed."""
+    user = get_user()
+    values = clean(request.form, "login_id")
+    errors: Errors = {}
+    if values["login_id"].casefold() != user.login_id.casefold():
+        errors["login_id"] = TEXTS["leave.wrong"]
+    else:
+        try:
+            get_backend_client().accounts.delete(user.id)
+        except BackendError as error:
+            errors = explain(error)
+    if errors:
+        return htmx.render("leave", status=422, values=values, errors=errors, count=_count_rooms())
+    return htmx.go_to(url_for("chat.show_chat", done="left"))
+
+
+def _count_rooms() -> int:
+    return len(get_backend_client().rooms.list_all()) if get_user().is_member else 0
+
+
+def _update(fields: dict[str, str]) -> Errors:
+    try:
+        get_backend_client().accounts.update(get_user().id, fields)
+    except BackendError as error:
+        return explain(error)
+    return {}
