@@ -87,7 +87,7 @@ def create_app(
         metrics=metrics,
     )
     records = TurnRecords(timedelta(seconds=config.turn_lease_seconds), now)
-    app.extensions["rooms"] = Rooms(records, now)
+    app.extensions["rooms"] = Rooms(records, now, advisor)
     # For gunicorn's hook, which may see another WSGI application around this one.
     app.extensions["flask"] = app
     app.extensions["model_client"] = model
