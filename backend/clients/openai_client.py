@@ -211,7 +211,7 @@ def _piece_of(events: list[bytes]) -> Piece | None:
             continue  # a comment that keeps the connection alive, or the end after the end
         value = json_of(data)
         if name == b"error" or not isinstance(value, dict) or "error" in value:
-            raise _error_of(_status_of(value), data)
+            raise _error_of(_status_of(value), b'{"error": {}}')
         # The last event of some servers has figures and no choice.
         for choice in value.get("choices") or ():
             text, reason = _read_choice(choice)
