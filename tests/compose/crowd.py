@@ -45,6 +45,11 @@ class Turn:
         return str(self.events[-1]["event"]) if self.events else "nothing"
 
     @property
+    def said(self) -> str:
+        """How it ended, with the sentence of an error."""
+        return f"error: {self.events[-1]['response']}" if self.end == "error" else self.end
+
+    @property
     def is_finished(self) -> bool:
         return self.end == "stream_end"
 
@@ -106,7 +111,7 @@ def kill_in_mid_answer(stack: Stack, turns: list[Turn]) -> None:
         for future in running:
             future.result()
     seconds = sorted(turn.first_word_seconds for turn in turns if turn.events)
-    ends = collections.Counter(turn.failure or turn.end for turn in turns)
+    ends = collections.Counter(turn.failure or turn.said for turn in turns)
     print(f"First words after {seconds[len(seconds) // 2]:.1f} s (median), {seconds[-1]:.1f} s (last).")
     print(f"What the sockets ended with: {dict(ends)}.")
 
