@@ -18,7 +18,7 @@ from dataclasses import dataclass, field
 from typing import Any, Protocol
 
 from training.foodie.answering import Answerer, Asking, Sampling
-from training.foodie.claims import Claim, Lexicon, drop_absences, list_claims, split_sentences
+from training.foodie.claims import Claim, drop_absences, list_claims
 from training.foodie.probes import (
     LIKES,
     NARROW_QUESTIONS,
@@ -127,7 +127,6 @@ class Evaluation:
         self._template = template or PromptTemplate()
         self._report = report
         self._named: dict[str, tuple[Food, ...]] = {}
-        self._lexicon = Lexicon()
         # Made once: each model is asked the very same.
         self._cases: list[_Case] = []
 
@@ -154,7 +153,7 @@ class Evaluation:
             scores.values |= _measure_profiles(by_kind)
             offered = [judged for kind in _OFFERED for _, judged in by_kind[kind] if judged.candidates]
             scores.values["grounded"] = _share([is_grounded(judged) for judged in offered])
-            claims = self._find_claims(offered)
+            claims = _find_claims(offered)
             scores.values["stated_facts"] = float(len(claims))
             scores.values["contradicted"] = _share([claim.is_contradicted for claim in claims])
             for name, kind in (("with", OPEN), ("without", OPEN_PLAIN)):
@@ -189,7 +188,6 @@ class Evaluation:
         if self._knowledge is None:
             return []
         foods = self._knowledge.list_foods()
-        self._lexicon = Lexicon.read(foods)
         cases = [self._advise(ADVISED, question, seed) for seed, question in enumerate(SHOWN_QUESTIONS)]
         cases += [
             self._advise(LIKING, OPEN_QUESTION, seed, likes=self._find_foods(likes))
@@ -262,7 +260,7 @@ class Evaluation:
     def _judge(self, answers: Sequence[Answer]) -> list[Judged]:
         if self._knowledge is None:
             return [Judged(answer) for answer in answers]
-        named = self._knowledge.list_named([drop_absences(answer.text) for answer in answers])
+        named = self._knowledge.list_named(drop_absences([answer.text for answer in answers]))
         return [
             Judged(
                 answer,
@@ -279,19 +277,6 @@ class Evaluation:
             for answer, foods, case in zip(answers, named, self._cases, strict=True)
         ]
 
-    def _find_claims(self, answers: Sequence[Judged]) -> list[Claim]:
-        split = [split_sentences(judged.answer.text) for judged in answers]
-        self._find_foods([sentence for sentences in split for sentence in sentences])
-        return [
-            claim
-            for judged, sentences in zip(answers, split, strict=True)
-            for claim in list_claims(
-                [(sentence, self._named[sentence]) for sentence in sentences],
-                list_recommended(judged),
-                self._lexicon,
-            )
-        ]
-
     def _find_foods(self, texts: Sequence[str]) -> tuple[Food, ...]:
         """The foods named in `texts`, kept: the same few texts come hundreds of times."""
         if self._knowledge is None:
@@ -301,6 +286,11 @@ class Evaluation:
         if unknown:
             self._named |= zip(unknown, self._knowledge.list_named(unknown), strict=True)
         return tuple(food for text in texts for food in self._named[text])
+
+
+def _find_claims(answers: Sequence[Judged]) -> list[Claim]:
+    recommended = [[food.name for food in list_recommended(judged)] for judged in answers]
+    return list_claims(zip((judged.answer.text for judged in answers), recommended, strict=True))
 
 
 def _measure_profiles(by_kind: dict[str, list[tuple[_Case, Judged]]]) -> dict[str, float | None]:

@@ -8,7 +8,6 @@ warns of no sandwich. Blanks are left out, since people and models set them as t
 import re
 from collections.abc import Collection
 
-from training.foodie.claims import drop_absences
 from training.foodie.scores import Food
 
 _BLANKS = re.compile(r"\s+")
@@ -37,10 +36,8 @@ _SPECIAL_KIND = re.compile(
 
 def is_offered(sentence: str, food: Food) -> bool:
     """True when the sentence brings up the food without warning of it at any of its places."""
-    text = _BLANKS.sub("", drop_absences(sentence))
+    text = _BLANKS.sub("", sentence)
     places = _find_places(text, food)
-    if not places and _find_places(_BLANKS.sub("", sentence), food):
-        return False
     if not places:
         # Found by the backend in a spelling of its own: only a warning in the sentence clears it.
         return not _is_warned(text, 0, 0)
@@ -51,9 +48,7 @@ def is_recommended(sentence: str, food: Food) -> bool:
     """True when, besides, an offer follows: for foods of the question, which an answer may well speak of."""
     text = _BLANKS.sub("", sentence)
     places = _find_places(text, food) or [(0, 0)]
-    return is_offered(sentence, food) and any(
-        _OFFER.search(text, end) and not _is_warned(text, start, end) for start, end in places
-    )
+    return any(_OFFER.search(text, end) and not _is_warned(text, start, end) for start, end in places)
 
 
 def list_offered(sentence: str, named: Collection[Food]) -> list[Food]:

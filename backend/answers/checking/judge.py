@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from ...food.data.avoidables import get_avoidables
 from ...food.data.catalogue import Catalogue, FoodEntry
 from ...food.reading.named_foods import FoodFinder, NameFinder
 from ...food.reading.wording import Guard, get_wording
@@ -16,7 +17,7 @@ from ..plan import Ground
 from .faults import find_fault_of_form, find_fault_of_words
 from .names import NameMender
 from .sentences import is_whole, strip_list_mark
-from .statements import LABELS, Claims, find_absence, hide_names
+from .statements import Claims, find_absence, hide_names, label_of
 from .words import get_checked_words
 
 _WORDS = get_checked_words()
@@ -46,7 +47,9 @@ class Judge:
         self.claims = Claims(catalogue)
         self.mender = NameMender(catalogue)
         table = catalogue.ingredients
-        words = {word: word for word in (*table.ingredients, *table.families, *LABELS)}
+        words = {
+            word: word for word in (*table.ingredients, *table.families, *get_avoidables().allergen_words)
+        }
         short = Guard.after(get_wording().alternatives("short_ingredients"))
         self.ingredients = NameFinder(
             words, get_wording().names["modifiers"], {word: short for word in words if len(word) == 1}
@@ -190,8 +193,7 @@ class GroundedJudge:
     def _find_fault_of_contents(
         self, text: str, named: Sequence[FoodEntry], spans: Sequence[tuple[int, int]]
     ) -> str | None:
-        absence = find_absence(text)
-        if absence is not None and absence not in self._facts:
+        if find_absence(text) is not None:
             return "absence"  # what is not in a food is said by code alone
         subjects = self._subjects(named)
         sources = [source for food in subjects for source in (*food.ingredients, food.description)]
@@ -211,7 +213,7 @@ class GroundedJudge:
 
     def _is_avoided_ingredient(self, word: str) -> bool:
         contents = self._judge.table.ingredients.get(word)
-        traits = {f"ingredients:{word}", f"main:{word}", f"allergens:{LABELS.get(word, word)}"}
+        traits = {f"ingredients:{word}", f"main:{word}", f"allergens:{label_of(word)}"}
         if contents is not None:
             traits |= {f"allergens:{name}" for name in contents.allergens}
             traits |= {f"kinds:{kind}" for kind in contents.kinds}

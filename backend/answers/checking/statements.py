@@ -9,10 +9,9 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
+from ...food.data.avoidables import get_avoidables
 from ...food.data.catalogue import Catalogue, FoodEntry
 
-# What people call an allergen, where its label has another name.
-LABELS = {"계란": "알류", "달걀": "알류", "밀가루": "밀", "조개": "조개류", "쇠고기": "소고기", "콩": "대두"}
 # A food counts as from a country when its kitchen is that country's: 짜장면 is 중국 음식 and from Korea.
 _KITCHENS = {"한국": "한식", "중국": "중식", "일본": "일식"}
 _OF_MANY_LANDS = "세계"
@@ -47,7 +46,7 @@ class Claims:
         ingredients = {name for food in catalogue for name in food.ingredients}
         # The longest first: 인도네시아 before 인도.
         origins = sorted({food.origin for food in catalogue} - {"", _OF_MANY_LANDS}, key=len, reverse=True)
-        said = {word for word, label in LABELS.items() if label in allergens}
+        said = {word for word in get_avoidables().allergen_words if label_of(word) in allergens}
         self._allergens = frozenset(allergens)
         self._contents = frozenset(ingredients | allergens | said)
         self._lands = re.compile(rf"({'|'.join(origins)})(?:식(?![가-힣])|의|에서)? ?(?:음식|요리|전통|대표)")
@@ -94,7 +93,7 @@ class Claims:
         """Of what is said to be in a food, allergens alone: the catalogue knows each food's of those."""
         for match in _HOLDS.finditer(text):
             for word in match["words"].replace(",", " ").split():
-                if LABELS.get(word, word) in self._allergens:
+                if label_of(word) in self._allergens:
                     is_right = _holds(food, word) or word in food.description
                     yield Claim(food, f"{word} {match[0]}", not is_right)
 
@@ -103,6 +102,11 @@ class Claims:
             for word in match["words"].replace(",", " ").split():
                 if word in self._contents:
                     yield Claim(food, f"{word} {match[0]}", _holds(food, word))
+
+
+def label_of(word: str) -> str:
+    """What the label of a food calls an allergen: 알류 for 계란; other words stay."""
+    return get_avoidables().find_allergen(word) or word
 
 
 def hide_names(sentence: str, named: Collection[FoodEntry]) -> str:
@@ -132,4 +136,4 @@ def _find_heat(text: str, food: FoodEntry) -> Iterator[Claim]:
 
 
 def _holds(food: FoodEntry, word: str) -> bool:
-    return word in food.ingredients or LABELS.get(word, word) in food.contents.allergens
+    return word in food.ingredients or label_of(word) in food.contents.allergens
