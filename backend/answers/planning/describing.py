@@ -9,7 +9,7 @@ from ...food.reading.avoidance import Rule
 from ..plan import Plan, Sentence
 from .asked import Asked, enumerate_words
 from .diets import judge_foods
-from .recommending import plan_recommendation
+from .recommending import ASKS_FOR_KIN, plan_recommendation
 from .talking import plan_unsure
 
 _MAX_INGREDIENTS = 6
@@ -35,6 +35,8 @@ def plan_ingredients(asked: Asked) -> Plan:
     foods = asked.foods[:_MAX_FOODS]
     if not foods:
         return plan_unsure(asked)
+    if ASKS_FOR_KIN.search(asked.question):
+        return plan_recommendation(asked)
     topic = asked.understanding.topic
     food = foods[0]
     if (topic == "holds" or _ASKS_WHETHER_IN.search(asked.question)) and (words := _asked_ingredients(asked)):
@@ -120,26 +122,51 @@ def plan_nutrition(asked: Asked) -> Plan:
 
 
 def plan_price(asked: Asked) -> Plan:
-    """Prices are no knowledge of ours yet; foods that are known to be cheap are."""
-    foods = asked.foods[:1]
+    """An average with its place and month, or how dear a food is beside others."""
+    foods = asked.foods[:_MAX_FOODS]
     if not foods:
         return plan_recommendation(asked)
-    return asked.reviewed(asked.say("price.unknown", name=foods[0].name), foods)
+    texts, source = [], ""
+    for food in foods:
+        price = asked.sources.facts.find_price(food)
+        if price is None:
+            texts.append(asked.say("price.unknown", name=food.name))
+        elif price.average is None:
+            texts.append(asked.say(f"price.{price.band}", name=food.name))
+        else:
+            average, source = price.average, price.average.source
+            year, _, month = average.month.partition("-")
+            words = {"place": average.place, "month": f"{year}년 {int(month)}월", "unit": average.unit}
+            texts.append(asked.say("price.average", name=food.name, won=f"{average.won:,}", **words))
+    texts.append(asked.say("price.source", source=source) if source else asked.say("price.differs"))
+    return asked.reviewed(" ".join(texts), foods)
 
 
 def plan_recipe(asked: Asked) -> Plan:
-    """How it is made, as far as it is known: at least of what."""
+    """The steps, one on a line, after a warning that somebody must not eat it."""
     foods = asked.foods[:1]
     if asked.understanding.topic == "keep":
         return asked.reviewed(asked.say("recipe.keep"), foods)
     if not foods:
         return plan_unsure(asked)
     food = foods[0]
-    ingredients = enumerate_words(food.ingredients[:_MAX_INGREDIENTS])
     broken = _broken(asked, foods)
-    warning = judge_foods(asked, broken, asked.avoidance) if broken else ""
-    unknown = asked.say("recipe.unknown", name=food.name, ingredients=ingredients)
-    return asked.reviewed(" ".join(filter(None, (unknown, warning))), foods)
+    warning = [judge_foods(asked, broken, asked.avoidance)] if broken else []
+    recipe = asked.sources.facts.find_recipe(food)
+    if recipe is None:
+        ingredients = enumerate_words(food.ingredients[:_MAX_INGREDIENTS])
+        return asked.reviewed(
+            " ".join((asked.say("recipe.unknown", name=food.name, ingredients=ingredients), *warning)), foods
+        )
+    figures = {"servings": str(recipe.servings), "minutes": str(recipe.minutes)}
+    amounts = enumerate_words(f"{name} {amount}" for name, amount in recipe.amounts)
+    lead = (
+        *warning,
+        asked.say("recipe.lead", name=food.name, **figures),
+        asked.say("recipe.amounts", amounts=amounts),
+    )
+    steps = [f"{number}. {step}" for number, step in enumerate(recipe.steps, start=1)]
+    return asked.reviewed("\n".join((" ".join(lead), *steps)), foods)
 
 
 def _broken(asked: Asked, foods: Sequence[FoodEntry]) -> tuple[FoodEntry, ...]:

@@ -2,6 +2,7 @@
 
 import re
 
+from ...food.data.avoidables import DIET
 from ...food.data.catalogue import FoodEntry
 from ...food.reading.avoidance import Avoidance, Rule
 from ...food.reading.intents import Intent
@@ -38,6 +39,18 @@ def plan_diet(asked: Asked) -> Plan:
     return asked.reviewed(asked.text("allergy.asked_back"))
 
 
+def plan_taken_back(asked: Asked) -> Plan | None:
+    """That something is not avoided any more; None when nothing was taken back, or food is asked for."""
+    if asked.reading.intent is Intent.RECOMMEND:
+        return None
+    if asked.understanding.takes_all_back:
+        return asked.reviewed(asked.text("allergy.all_taken_back"))
+    if asked.understanding.taken_back:
+        words = enumerate_words(asked.understanding.taken_back)
+        return asked.reviewed(asked.text("allergy.taken_back", words=words))
+    return None
+
+
 def judge_foods(asked: Asked, foods: tuple[FoodEntry, ...], avoidance: Avoidance) -> str:
     """For each food whether it fits, with the ingredient that stands against it."""
     texts = []
@@ -45,7 +58,7 @@ def judge_foods(asked: Asked, foods: tuple[FoodEntry, ...], avoidance: Avoidance
         broken = [rule for rule in avoidance.rules if not rule.allows(food)]
         texts.append(_say_broken(asked, food, broken[0]) if broken else _say_free(asked, food, avoidance))
     is_refused = any(not rule.allows(food) for food in foods for rule in avoidance.rules)
-    if is_refused and _A_LITTLE.search(asked.question) and not _is_diet(avoidance.rules[0]):
+    if is_refused and _A_LITTLE.search(asked.question) and avoidance.rules[0].kind != DIET:
         texts.append(asked.text("allergy.little"))
     return " ".join(texts)
 
@@ -54,26 +67,16 @@ def _say_broken(asked: Asked, food: FoodEntry, rule: Rule) -> str:
     culprits = find_culprits(asked.sources.catalogue, food, rule)
     if not culprits:
         return asked.text("allergy.holds_unknown", food=food.name, word=rule.word)
-    key = "diet.holds" if _is_diet(rule) else "allergy.holds"
+    key = "diet.holds" if rule.kind == DIET else "allergy.holds"
     return asked.text(key, food=food.name, culprit=enumerate_words(culprits), word=rule.word)
 
 
 def _say_free(asked: Asked, food: FoodEntry, avoidance: Avoidance) -> str:
-    key = "diet.free" if all(_is_diet(rule) for rule in avoidance.rules) else "allergy.free"
+    key = "diet.free" if all(rule.kind == DIET for rule in avoidance.rules) else "allergy.free"
     return asked.text(key, food=food.name, word=enumerate_words(avoidance.words))
 
 
 def _say_noted(asked: Asked) -> str:
     words = enumerate_words(asked.reading.avoidance.words)
-    is_diet = all(_is_diet(rule) for rule in asked.reading.avoidance.rules)
+    is_diet = all(rule.kind == DIET for rule in asked.reading.avoidance.rules)
     return asked.text("diet.noted" if is_diet else "allergy.noted", words=words)
-
-
-# Words of a whole way of eating, not of something in the food.
-_DIETS = frozenset(
-    {"비건", "채식", "할랄", "코셔", "힌두교", "페스코", "글루텐", "유당", "무슬림", "임신", "당뇨"}
-)
-
-
-def _is_diet(rule: Rule) -> bool:
-    return bool(rule.required) or rule.word in _DIETS

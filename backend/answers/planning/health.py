@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from ...food.data.avoidables import CONDITION
 from ...food.data.catalogue import FoodEntry
 from ...food.data.cautions import Caution
 from ...food.data.traits import derive_traits
@@ -18,7 +19,6 @@ _OFFERED = 3
 _NOTHING_IS_OFFERED = frozenset({"영아", "수술", "신장"})
 # Questions of which the text says all there is to say.
 _OF_THEMSELVES = frozenset({"claims", "spoiled", "alcohol"})
-_CONDITIONS = frozenset({"임신", "임산부", "수유", "당뇨"})
 # What nobody who worries about their health is offered, where there is anything else.
 _HEAVY = frozenset({"oily:느끼함", "caution:짠음식", "caution:매운맛", "caution:단음식", "ingredient:술"})
 # What is kept out of what is offered.
@@ -34,7 +34,7 @@ def plan_health(asked: Asked) -> Plan:
     facts = asked.sources.facts
     texts = []
     # 임신 and 당뇨 are rules on the catalogue, too; what is to be said of them are the cautions.
-    rules = tuple(rule for rule in asked.avoidance.rules if rule.word not in _CONDITIONS)
+    rules = tuple(rule for rule in asked.avoidance.rules if rule.kind != CONDITION)
     broken = tuple(food for food in asked.foods if any(not rule.allows(food) for rule in rules))
     texts += [judge_foods(asked, broken, Avoidance(rules))] if broken else []
     cautions = _list_concerning(asked, situations)

@@ -29,7 +29,7 @@ _MAX_MISSING = 3
 # The first few ingredients are what a dish is made of.
 _MAIN = 4
 # What a missing ingredient costs beside one that is at hand.
-_COST_OF_MISSING = 0.3
+_COST_OF_MISSING = 0.6
 _SAME = {"계란": "달걀", "쇠고기": "소고기", "밥": "쌀", "찬밥": "쌀", "파": "대파"}
 _COOKED = ("식사", "반찬", "안주", "간식")
 
@@ -42,7 +42,8 @@ def plan_leftovers(asked: Asked) -> Plan:
     foods = _find_foods(asked, at_hand)
     if not foods:
         return asked.reviewed(asked.say("leftovers.none", at_hand=enumerate_words(at_hand)))
-    lead = asked.say("leftovers.lead", at_hand=enumerate_words(at_hand), name=foods[0].name)
+    held = [word for word in at_hand if _holds(foods[0].ingredients, word)]
+    lead = asked.say("leftovers.lead", at_hand=enumerate_words(held), name=foods[0].name)
     texts = [lead]
     for food in foods[1:]:
         texts.append(asked.say("leftovers.second", name=food.name))

@@ -6,10 +6,11 @@ from ..plan import Plan
 from ..reading.acts import Act
 from .asked import Asked
 from .describing import plan_comparison, plan_ingredients, plan_nutrition, plan_price, plan_recipe
-from .diets import plan_diet
+from .diets import plan_diet, plan_taken_back
 from .health import plan_health
 from .leftovers import plan_leftovers
-from .places import plan_pair, plan_region
+from .pairing import plan_pair, plan_substitute
+from .places import plan_region
 from .recommending import plan_recommendation
 from .talking import is_foreign, plan_foreign, plan_reviewed, plan_talk
 
@@ -36,6 +37,10 @@ _PLANNERS: Mapping[Act, Callable[[Asked], Plan]] = {
 }
 # What is answered whatever tongue it was asked in.
 _IN_ANY_LANGUAGE = frozenset({Act.CRISIS, Act.POISON})
+# Acts as which a question for something to stand in for an ingredient may be read.
+_MAY_WANT_INSTEAD = frozenset(
+    {Act.RECIPE, Act.LEFTOVERS, Act.INGREDIENTS, Act.RECOMMEND, Act.UNSURE, Act.DIET, Act.PAIR}
+)
 
 
 def plan_answer(asked: Asked) -> Plan:
@@ -43,4 +48,7 @@ def plan_answer(asked: Asked) -> Plan:
     act = asked.understanding.act
     if is_foreign(asked.question) and act not in _IN_ANY_LANGUAGE:
         return plan_foreign(asked)
-    return _PLANNERS[act](asked)
+    if act is not Act.CRISIS and (taken_back := plan_taken_back(asked)):
+        return taken_back
+    substitute = plan_substitute(asked) if act in _MAY_WANT_INSTEAD else None
+    return substitute or _PLANNERS[act](asked)

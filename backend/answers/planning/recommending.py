@@ -16,7 +16,10 @@ OFFERED = 3
 _MAX_SENTENCES = 4
 _LIKE = "비슷함"
 # Who asks for something like a food knows that food.
-_ASKS_FOR_KIN = re.compile(r"비슷|닮은|같은 (?:거|것|음식|종류)")
+ASKS_FOR_KIN = re.compile(r"비슷|닮은|같은 (?:거|것|음식|종류)")
+# An infant's porridge is offered for infants, not to whoever eats no meat.
+_INFANT_FOOD = "이유식"
+_FOR_INFANTS = re.compile(r"아기|애기|이유식|미음|개월|돌 ")
 # Reasons that say nothing; only where there is no other.
 _PLAIN = frozenset({"한 끼 식사", "음식", *COURSES})
 
@@ -28,14 +31,17 @@ def plan_recommendation(asked: Asked) -> Plan:
     choice = asked.sources.choose(reading, asked.person, asked.chance)
     if not choice.candidates:
         return asked.reviewed(" ".join(choice.notes) or asked.text("unsure"))
-    others = [one for one in choice.candidates if one.food not in asked.reading.named]
-    candidates = (others if _ASKS_FOR_KIN.search(asked.question) else choice.candidates)[:OFFERED]
+    left_out = set(asked.reading.named) if ASKS_FOR_KIN.search(asked.question) else set()
+    if not _FOR_INFANTS.search(asked.question):
+        left_out |= {one.food for one in choice.candidates if _INFANT_FOOD in one.food.description}
+    fitting = [one for one in choice.candidates if one.food not in left_out]
+    candidates = (fitting or choice.candidates)[:OFFERED]
     labels = [wish.label for wish in asked.reading.wishes]
     care = [f"care.{label}" for label in labels if f"care.{label}" in asked.sources.wordings][:1]
     lead = " ".join((*map(asked.say, care), *choice.notes, *say_unknown(asked)))
     sentences = [*write_offers(asked, candidates), *say_left_out(asked)]
     reasons = {reason for candidate in candidates for reason in candidate.reasons}
-    avoided = enumerate_words(asked.avoidance.words)
+    avoided = enumerate_words(asked.avoidance.things)
     return asked.from_model(
         lead,
         [
@@ -66,9 +72,9 @@ def write_offers(asked: Asked, candidates: Sequence[Candidate]) -> list[Sentence
 def say_left_out(asked: Asked) -> list[Sentence]:
     """That what the question told to avoid was left out; must be said, because somebody relies on it."""
     avoidance, lasting = asked.reading.avoidance, asked.reading.lasting
-    diets = [rule.word for rule in avoidance.rules if rule.required]
-    told = [rule.word for rule in lasting.rules if not rule.required]
-    disliked = [rule.word for rule in avoidance.rules if rule not in lasting.rules and not rule.required]
+    diets = avoidance.diets
+    told = lasting.things
+    disliked = [word for word in avoidance.things if word not in told]
     texts = []
     if told:
         texts.append(asked.text("allergy.left_out", words=enumerate_words(told)))
@@ -80,9 +86,13 @@ def say_left_out(asked: Asked) -> list[Sentence]:
 
 
 def say_unknown(asked: Asked) -> list[str]:
-    """That something which must be avoided cannot be checked."""
-    unknown = asked.understanding.unknown_avoidance
-    return [asked.text("allergy.unknown", words=enumerate_words(unknown))] if unknown else []
+    """That something was perhaps to be avoided, and what cannot be checked."""
+    unsure = enumerate_words(asked.understanding.unsure_avoidance)
+    unknown = enumerate_words(word.upper() for word in asked.understanding.unknown_avoidance)
+    return [
+        *([asked.text("allergy.unsure", words=unsure)] if unsure else []),
+        *([asked.text("allergy.unknown", words=unknown)] if unknown else []),
+    ]
 
 
 def describe_candidate(candidate: Candidate) -> str:

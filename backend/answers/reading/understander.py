@@ -61,8 +61,13 @@ class Understander:
             asks_permission=asks_permission,
             refers_to=refers_to,
             topics=tuple(dict.fromkeys(rule.topic for rule in told if rule.topic)),
-            situations=tuple(dict.fromkeys(rule.situation for rule in told if rule.situation)),
+            situations=self._list_situations(act, topic, told),
         )
+
+    def _list_situations(self, act: Act, topic: str | None, told: Sequence[Rule]) -> tuple[str, ...]:
+        """That of the question's own topic first: 술 마시고 약 is one only while it is asked about."""
+        own = [rule for rule in self._words.rules if (rule.act, rule.topic) == (act, topic)]
+        return tuple(dict.fromkeys(rule.situation for rule in (*own, *told) if rule.situation))
 
     def _decide(
         self, text: str, conditions: set[str], reading: Reading, told: Sequence[Rule]

@@ -1,0 +1,72 @@
+"""What goes with a food, and what may stand in for an ingredient."""
+
+import re
+from dataclasses import replace
+
+from ...food.reading.wording import Wish
+from ..plan import Plan
+from .asked import Asked, enumerate_words
+from .recommending import plan_recommendation
+
+_OFFERED = 3
+_KINDS = {"drink": "음료", "dessert": "후식", "side": "곁들임"}
+_COURSES = {"drink": "음료", "dessert": "디저트", "side": "반찬"}
+# Who speaks of drinking may be offered it.
+_DRINKS = re.compile(r"술|맥주|소주|와인|막걸리|한 ?잔|안주|하이볼|사케|위스키")
+_ASKS_INSTEAD = re.compile(r"대신 ?(?:뭐|뭘|무엇|쓸|써|넣|사용|할)|대체|없으면 (?:뭐|뭘)|대신할")
+
+
+def plan_pair(asked: Asked) -> Plan:
+    """Up to three things that go with the food, with the reason of the first."""
+    topic = asked.understanding.topic or "side"
+    if not asked.foods:
+        return plan_recommendation(asked)
+    food = asked.foods[0]
+    pairs = asked.sources.facts.list_pairs(food, _KINDS.get(topic, _KINDS["side"]))
+    allowed = set(asked.avoidance.select(pair.food for pair in pairs))
+    if not _DRINKS.search(asked.question):
+        allowed = {other for other in allowed if other.ingredient != "술"}
+    fitting = [pair for pair in pairs if pair.food in allowed][:_OFFERED]
+    if not fitting:
+        return _offer_course(asked, topic)
+    first = fitting[0]
+    texts = [
+        asked.say("pair.lead", name=food.name, other=enumerate_words(pair.food.name for pair in fitting))
+    ]
+    # A reason may speak of the one that was left out.
+    if first is pairs[0]:
+        texts.append(f"{first.why}.")
+    return asked.reviewed(" ".join(texts), [pair.food for pair in fitting], labels=(food.name,))
+
+
+def _offer_course(asked: Asked, topic: str) -> Plan:
+    """Nothing is known to go with it: something of the course that was asked for."""
+    course = _COURSES.get(topic, _COURSES["side"])
+    wish = Wish("course", course, frozenset({f"course:{course}"}))
+    kept = tuple(one for one in asked.reading.wishes if one.aspect not in ("course", "form"))
+    reading = replace(asked.reading, wishes=(*kept, wish), named=())
+    return plan_recommendation(replace(asked, understanding=replace(asked.understanding, reading=reading)))
+
+
+def plan_substitute(asked: Asked) -> Plan | None:
+    """What may stand in for the ingredient that the question wants to replace; None when it wants none."""
+    if not _ASKS_INSTEAD.search(asked.question):
+        return None
+    for word in asked.sources.find_ingredients(asked.question):
+        known = asked.sources.facts.substitutes(word)
+        fitting = [one for one in known if not _is_avoided(asked, one.name)][:_OFFERED]
+        if fitting:
+            names = enumerate_words(one.name for one in fitting)
+            texts = [asked.say("substitute.lead", word=word, names=names)]
+            texts.append(asked.say("substitute.how", name=fitting[0].name, how=fitting[0].how))
+            return asked.reviewed(" ".join(texts), labels=(word,))
+    return None
+
+
+def _is_avoided(asked: Asked, ingredient: str) -> bool:
+    contents = asked.sources.catalogue.ingredients.ingredients.get(ingredient)
+    traits = {f"ingredients:{ingredient}"}
+    if contents is not None:
+        traits |= {f"allergens:{name}" for name in contents.allergens}
+        traits |= {f"kinds:{kind}" for kind in contents.kinds}
+    return any(not rule.blocked.isdisjoint(traits) for rule in asked.avoidance.rules)
