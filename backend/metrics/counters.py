@@ -7,7 +7,7 @@ so have few values.
 Source: https://prometheus.io/docs/practices/naming/ and https://prometheus.io/docs/practices/instrumentation/.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Protocol
 
@@ -101,6 +101,13 @@ class Metrics:
             ["chat"],
             registry=registry,
         )
+        self._answer_sentences = Counter(
+            "chatfoodie_answer_sentences",
+            "Sentences of answers: kept as the model wrote them, mended, replaced by the plan's, added,"
+            " dropped, or written by people.",
+            ["act", "kind"],
+            registry=registry,
+        )
         self._first_token_seconds = Histogram(
             "chatfoodie_first_token_seconds",
             "From the prompt to the first token of its answer, the model server's queue included.",
@@ -145,6 +152,11 @@ class Metrics:
 
     def count_refusal(self, limit: str) -> None:
         self._refusals.labels(limit).inc()
+
+    def count_sentences(self, act: str, fates: Mapping[str, int]) -> None:
+        """What became of an answer's sentences, by the act that its question was read into."""
+        for kind, count in fates.items():
+            self._answer_sentences.labels(act, kind).inc(count)
 
     def ask_for_open_sockets(self, count: Callable[[], int]) -> None:
         """Where the number of open sockets comes from when it is wanted."""

@@ -10,12 +10,14 @@ from collections import Counter
 from ...food.data.catalogue import FoodEntry
 from ..plan import Plan, Sentence
 from .judge import GroundedJudge, Judge
-from .sentences import SentenceStream, is_whole
+from .sentences import SentenceStream, is_whole, split_sentences
 from .stop_strings import StopStrings
 
 # What becomes of a sentence, as the metrics call it.
 KEPT, MENDED, REPLACED, ADDED, DROPPED = "kept", "mended", "replaced", "added", "dropped"
-KINDS = (KEPT, MENDED, REPLACED, ADDED, DROPPED)
+# Of a text that people wrote, and no model spoke.
+WRITTEN = "written"
+KINDS = (KEPT, MENDED, REPLACED, ADDED, DROPPED, WRITTEN)
 
 _MAX_BAD = 2
 _MAX_REPEATED = 2
@@ -44,6 +46,7 @@ class SpokenAnswer:
         self.faults: Counter[str] = Counter()
         self.shown = plan.opening
         if plan.opening:
+            self.fates[WRITTEN] += len(split_sentences(plan.opening))
             self._named.update(self._judge.find_foods(plan.opening))
             for sentence in plan.sentences:
                 if sentence.text in plan.opening:
