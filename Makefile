@@ -7,7 +7,7 @@ URL := http://127.0.0.1:8080
 ADAPTER := model_server/adapters/foodie-gemma3-270m
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint format bench pictures secrets adapter train train-tiny \
+.PHONY: help run test lint format bench pictures compose-test secrets adapter train train-tiny \
   judge judge-allergies lock clean
 
 ##@ Use
@@ -43,6 +43,10 @@ bench: ## measure the relay, the model server, the food catalogue and training's
 pictures: ## draw every food of the catalogue into docs/foods.png, to look at
 	@bin/setup test
 	$(PYTHON_BIN)/python -m backend.pictures.contact_sheet docs/foods.png
+
+compose-test: ## the whole service in containers, from nothing: needs Docker and root (tests/compose/stack.py)
+	@bin/setup train
+	$(PYTHON_BIN)/python -m tests.compose
 
 ##@ Operate
 secrets: ## make the secrets that docker-compose.yml mounts, and .env

@@ -25,8 +25,9 @@ from .chat.turns.member_chat import MemberChat
 from .chat.turns.prompt import PromptTemplate
 from .chat.turns.running import RunningTurns
 from .chat.turns.service import ChatService
+from .clients.engines import connect_model_server
 from .clients.mailer import SmtpMailer
-from .clients.model_client import ModelClient, TgiModelClient
+from .clients.model_client import ModelClient
 from .clock import seoul_now, utc_now
 from .config import Config
 from .db.engine import engine_options, tune_sqlite
@@ -76,11 +77,7 @@ def create_app(
     if config.database_url.startswith("sqlite"):
         with app.app_context():
             tune_sqlite(db.engine)
-    model = model or TgiModelClient(
-        config.model_url,
-        read_seconds=config.model_read_seconds,
-        deadline_seconds=config.turn_deadline_seconds,
-    )
+    model = model or connect_model_server(config)
     advisor = FoodAdvisor(get_catalogue(), seoul_now)
     service = ChatService(
         model=model,
@@ -90,7 +87,7 @@ def create_app(
         metrics=metrics,
     )
     records = TurnRecords(timedelta(seconds=config.turn_lease_seconds), now)
-    app.extensions["rooms"] = Rooms(records, now)
+    app.extensions["rooms"] = Rooms(records, now, advisor)
     # For gunicorn's hook, which may see another WSGI application around this one.
     app.extensions["flask"] = app
     app.extensions["model_client"] = model

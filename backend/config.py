@@ -41,6 +41,12 @@ class Config:
     secret: str = field(default="", repr=False)
     secret_path: Path | None = None
     model_url: str = "http://127.0.0.1:8081"
+    # The wire that the model server speaks: "tgi", or "openai" for vLLM, SGLang, llama.cpp and Ollama. Then
+    # also: which of its models (empty: the first), its key, and its window where it does not tell (0: ask).
+    model_api: str = "tgi"
+    model_name: str = ""
+    model_key: str = field(default="", repr=False)
+    model_window_tokens: int = 0
     prompt_template_path: Path = PROJECT_ROOT / "model_server" / "prompt_template.jinja"
     allowed_origins: tuple[str, ...] = DEFAULT_ALLOWED_ORIGINS
     # How many reverse proxies in front of us are ours; 0 means that forwarded headers are ignored.
@@ -135,6 +141,12 @@ class Config:
                 f"sqlite:///{var / 'chatfoodie.sqlite3'}", is_production=is_production
             ),
             model_url=settings.url("MODEL_URL", cls.model_url),
+            model_api=settings.one_of("MODEL_API", cls.model_api, ("tgi", "openai")),
+            model_name=settings.text("MODEL_NAME", ""),
+            model_key=settings.text("MODEL_KEY", ""),
+            model_window_tokens=settings.integer(
+                "MODEL_WINDOW_TOKENS", cls.model_window_tokens, 0, 10_000_000
+            ),
             prompt_template_path=Path(settings.text("PROMPT_TEMPLATE", str(cls.prompt_template_path))),
             allowed_origins=settings.origins("ALLOWED_ORIGINS", cls.allowed_origins),
             trusted_proxies=settings.integer("TRUSTED_PROXIES", cls.trusted_proxies, 0, 10),

@@ -36,6 +36,7 @@
     ├── ChatroomOwnerNotFound       404
     ├── ChatroomNotFound            404
     ├── NotYourChatroom             403
+    ├── AnswerNotFound              404  no answer of the room that a verdict can be given on
     ├── InvalidTurn                 400  what the chat room cannot take, said on a socket
     ├── RoomIsAnswering             409  one question at a time in a chat room
     ├── NothingAnswered             404  no answer runs in the chat room, and none has ended
@@ -271,6 +272,11 @@ class ChatroomNotFound(ApiError):
 class NotYourChatroom(ApiError):
     status = 403
     message = "현재 유저의 채팅방이 아닙니다."
+
+
+class AnswerNotFound(ApiError):
+    status = 404
+    message = "평가할 답변을 찾을 수 없습니다."
 
 
 class InvalidTurn(ApiError):

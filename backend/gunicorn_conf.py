@@ -24,6 +24,8 @@ keepalive = 75
 accesslog = None
 errorlog = "-"
 loglevel = "warning"
+# Nobody asks it anything, and its socket would lie in a home that a container's user does not have.
+control_socket_disable = True
 
 
 def on_starting(_server: Any) -> None:

@@ -7,6 +7,7 @@ import sys
 
 from . import create_app
 from .accounts.service import AccountService
+from .chat.rooms.service import Rooms
 from .chat.store.retention import purge_guests
 from .clock import utc_now
 from .config import Config, InvalidSetting
@@ -17,10 +18,12 @@ def purge(config: Config) -> dict[str, int]:
     """Returns how many rows of each kind are gone. Safe to repeat, and beside a running service."""
     app = create_app(config)
     accounts: AccountService = app.extensions["accounts"]
+    rooms: Rooms = app.extensions["rooms"]
     with app.app_context():
         return {
             **accounts.purge(config.keep_pending_accounts_days),
             **purge_guests(utc_now(), config.keep_guest_logs_days),
+            **rooms.purge(),
         }
 
 

@@ -14,3 +14,5 @@ worker_tmp_dir = "/dev/shm"  # noqa: S108
 accesslog = None
 errorlog = "-"
 loglevel = "warning"
+# Nobody asks it anything, and its socket would lie in a home that a container's user does not have.
+control_socket_disable = True

@@ -282,13 +282,15 @@ def _chunk(data: bytes) -> bytes:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--host", default="127.0.0.1")
     parser.add_argument("--port", type=int, required=True)
     parser.add_argument("--tokens", type=int, default=120)
     parser.add_argument("--seconds-per-token", type=float, default=0.05)
     options = parser.parse_args()
     words = words_as_tokens("오늘은 국물이 따뜻한 음식을 추천해 드려요.")
     tokens = [words[i % len(words)] for i in range(options.tokens)]
-    server = ScriptedTgi(Script(tokens=tokens, seconds_per_token=options.seconds_per_token), options.port)
+    script = Script(tokens=tokens, seconds_per_token=options.seconds_per_token)
+    server = ScriptedTgi(script, options.port, options.host)
 
     async def serve() -> None:
         await server.listen()

@@ -10,7 +10,7 @@ import ipaddress
 import socket
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Protocol
 from urllib.parse import urlsplit
 
@@ -132,13 +132,22 @@ class NotReached(OSError):
 class HttpConnections:
     """A small pool of connections to one server. Safe for use by many threads."""
 
-    def __init__(self, base_url: str, *, connect_seconds: float = 3.0, read_seconds: float = 60.0) -> None:
+    def __init__(
+        self,
+        base_url: str,
+        *,
+        connect_seconds: float = 3.0,
+        read_seconds: float = 60.0,
+        headers: Mapping[str, str] | None = None,
+    ) -> None:
         parts = urlsplit(base_url)
         self._class = http.client.HTTPSConnection if parts.scheme == "https" else _HttpConnection
         self._host = parts.hostname or ""
         self._port = parts.port
         self._path = parts.path.rstrip("/")
         self._connect_seconds = connect_seconds
+        # Sent with every request, for instance a key.
+        self.headers = dict(headers or {})
         self.read_seconds = read_seconds
         self.watch = _SilenceWatch(read_seconds)
         self._idle: list[http.client.HTTPConnection] = []
@@ -226,7 +235,9 @@ class Exchange:
                 raise ConnectionAbortedError("aborted before it was sent")
             self._connection, self._socket = connection, connection.sock
         self._socket.settimeout(self._connections.read_seconds)
-        headers = {"Content-Type": "application/json"} if body is not None else {}
+        headers = dict(self._connections.headers)
+        if body is not None:
+            headers["Content-Type"] = "application/json"
         connection.request(method, self._connections.path(path), body, headers)
         return connection.getresponse()
 

@@ -4,7 +4,7 @@
 Face Text Generation Inference with the types and the error parsing of the `text-generation` package,
 over our own transport: the package's clients raise foreign exceptions for half of what can go wrong,
 one of them limits the whole answer to ten seconds, and neither can be stopped from another thread.
-Nothing outside this file knows that the server is TGI.
+Nothing outside this file knows that the server is TGI; `openai_client.py` speaks the other wire.
 """
 
 import http.client
@@ -168,12 +168,12 @@ class TgiModelClient:
     def _call(self, method: str, path: str, body: bytes | None = None) -> Any:
         exchange = self._call_connections.exchange()
         try:
-            with _network_errors():
+            with network_errors():
                 response = exchange.send(method, path, body)
                 content = b"".join(exchange.read_pieces())
             if response.status != 200:
                 raise _error_of(response.status, content)
-            return _json_of(content)
+            return json_of(content)
         finally:
             exchange.close()
 
@@ -200,7 +200,7 @@ class TgiStream:
 
     def _pieces(self) -> Iterator[Piece]:
         deadline = time.monotonic() + self._deadline_seconds
-        with _network_errors():
+        with network_errors():
             response = self._exchange.send("POST", "/generate_stream", self._body)
             received = self._exchange.read_pieces()
             if not response.getheader("Content-Type", "").startswith("text/event-stream"):
@@ -242,7 +242,7 @@ def _piece_of(events: list[bytes]) -> Piece | None:
     return Piece("".join(texts), tokens, finish_reason)
 
 
-class _network_errors:  # noqa: N801  (reads as the statement it is)
+class network_errors:  # noqa: N801  (reads as the statement it is)
     """Translate the transport's exceptions, once, at the edge."""
 
     def __enter__(self) -> None:
@@ -263,7 +263,7 @@ class _network_errors:  # noqa: N801  (reads as the statement it is)
             raise ModelServerBroken(type(error).__name__) from error
 
 
-def _json_of(content: bytes) -> Any:
+def json_of(content: bytes) -> Any:
     try:
         value = json.loads(content)
     except ValueError as error:
@@ -281,17 +281,19 @@ def _error_of(status: int, content: bytes) -> ModelServerError:
         foreign = parse_error(status, {"error": str(payload["error"]), "error_type": error_type})
     except (ValueError, KeyError, AttributeError, TypeError):
         # Not the model server's JSON: a proxy in between, or 422 in plain text for JSON of a wrong type.
-        return _BY_STATUS.get(status, ModelServerBroken)(f"HTTP {status} without the model server's JSON")
+        return ERRORS_BY_STATUS.get(status, ModelServerBroken)(
+            f"HTTP {status} without the model server's JSON"
+        )
     kind = next((ours for theirs, ours in _BY_ERROR if isinstance(foreign, theirs)), None)
     if kind is None:
         # text-generation 0.7.0 does not know "incomplete_generation_stream".
         is_cut = error_type.startswith("incomplete_generation")
-        kind = ModelAnswerCut if is_cut else _BY_STATUS.get(status, ModelServerBroken)
+        kind = ModelAnswerCut if is_cut else ERRORS_BY_STATUS.get(status, ModelServerBroken)
     # The texts of these errors may quote the prompt, so only their kinds go into the log.
     return kind(f"HTTP {status} {error_type or type(foreign).__name__}")
 
 
-_BY_STATUS: dict[int, type[ModelServerError]] = {
+ERRORS_BY_STATUS: dict[int, type[ModelServerError]] = {
     422: ModelRequestRefused,
     429: ModelServerBusy,
     502: ModelServerUnreachable,

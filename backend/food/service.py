@@ -75,6 +75,11 @@ class FoodAdvisor:
         """The foods that a text names, as `{id, name, imageUrl}`."""
         return [food_card(food).to_json() for food in self.find_foods(text)]
 
+    def list_recommended(self, answer: str, advice: Advice) -> list[FoodEntry]:
+        """The foods that an answer names, in order, less what the question refused and the person avoids."""
+        avoidance = advice.person.avoidance | advice.reading.avoidance
+        return avoidance.select(self.find_foods(answer))
+
     def find_avoidance(self, word: str) -> Avoidance | None:
         """What avoiding `word` means; None when the catalogue knows no such thing."""
         return self._avoidance.find(word)

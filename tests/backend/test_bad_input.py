@@ -42,6 +42,11 @@ ROUTES: dict[tuple[str, str], dict[str, Any]] = {
     ("PUT", "/api/users/{id}/avoidances"): {"words": ["우유"], "consentWording": "2026-11"},
     ("POST", "/api/foods/named"): {"texts": ["김치찌개 먹자"]},
     ("PUT", "/api/chatrooms/{room}"): {"title": "점심 추천"},
+    ("POST", "/api/chatrooms/import"): {
+        "importId": "6f9619ff-8b86-4d01-b42d-00cf4fc964ff",
+        "turns": [{"question": "점심 뭐 먹지?", "answer": "비빔밥 어떠세요?"}],
+    },
+    ("PUT", "/api/chatrooms/{room}/messages/1/feedback"): {"value": "dislike", "reasons": ["off_topic"]},
 }
 FIELDS = [(*route, field) for route, body in ROUTES.items() for field in body]
 VALUES: list[Any] = [

@@ -172,6 +172,8 @@ def test_deleted_member_takes_the_rooms_along(app: Flask, member: Person):
 ROUTES = [
     ("PUT", "", {"json": {"title": "내 것"}}),
     ("DELETE", "", {}),
+    ("POST", "/restore", {}),
+    ("PUT", "/messages/1/feedback", {"json": {"value": "like"}}),
     ("GET", "/messages", {}),
     ("GET", "/messages?size=20&key=5", {}),
 ]
@@ -198,9 +200,12 @@ def test_room_that_is_not_there_is_a_404(member: Person):
             assert told(member.call(method, f"/api/chatrooms/{room}{rest}", **options)) == NOT_FOUND
 
 
-ALL_ROUTES = [("POST", "/api/chatrooms"), ("GET", "/api/chatrooms"), ("DELETE", "/api/chatrooms")] + [
-    (method, f"/api/chatrooms/1{rest}") for method, rest, _ in ROUTES
-]
+ALL_ROUTES = [
+    ("POST", "/api/chatrooms"),
+    ("POST", "/api/chatrooms/import"),
+    ("GET", "/api/chatrooms"),
+    ("DELETE", "/api/chatrooms"),
+] + [(method, f"/api/chatrooms/1{rest}") for method, rest, _ in ROUTES]
 
 
 def test_guest_and_pending_user_have_no_rooms(person: Person):
@@ -220,7 +225,15 @@ def test_every_route_of_the_rooms_is_among_those_that_a_stranger_tried(app: Flas
         for method in (rule.methods or set()) - {"HEAD", "OPTIONS"}
     }
 
-    tried = {(method, path.partition("?")[0].replace("/1", "/<int:room_id>")) for method, path in ALL_ROUTES}
+    tried = {
+        (
+            method,
+            path.partition("?")[0]
+            .replace("/messages/1", "/messages/<int:message_id>")
+            .replace("/1", "/<int:room_id>"),
+        )
+        for method, path in ALL_ROUTES
+    }
     assert paths == tried
 
 
@@ -332,7 +345,7 @@ def test_lists_use_their_indexes(app: Flask, member: Person):
             else:
                 kinds = [row[3] for row in connection.exec_driver_sql(f"EXPLAIN {filled}")]
                 assert "ALL" not in kinds, (filled, kinds)
-    assert len(selects) == 4
+    assert len(selects) == 5
 
 
 def test_message_times_are_utc(app: Flask, member: Person):

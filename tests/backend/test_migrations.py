@@ -27,6 +27,7 @@ TABLES = {
     "health_consent",
     "chatroom",
     "message",
+    "answer_feedback",
     "running_turn",
     "chat_public_log",
     "guest_quota",
@@ -74,6 +75,9 @@ def test_deleting_a_user_takes_everything_of_theirs_along(config: Config):
             table: connection.execute(text(f"SELECT COUNT(*) FROM {table} WHERE user_id = {ID}")).scalar_one()
             for table in ("avoided_word", "health_consent")
         }
+        left["answer_feedback"] = connection.execute(
+            text(f"SELECT COUNT(*) FROM answer_feedback WHERE message_id = {ID}")
+        ).scalar_one()
         connection.rollback()
 
     assert set(left.values()) == {0}
@@ -112,8 +116,9 @@ def insert_user_with_everything(connection) -> None:
         f"INSERT INTO favor VALUES ({ID}, {ID}, 1, {now})",
         f"INSERT INTO avoided_word VALUES ({ID}, '우유')",
         f"INSERT INTO health_consent VALUES ({ID}, '2026-11', {now})",
-        f"INSERT INTO chatroom VALUES ({ID}, {ID}, '점심', {now}, 0)",
-        f"INSERT INTO message VALUES ({ID}, {ID}, 0, '뭐 먹지? 😀', 'complete', {now})",
+        f"INSERT INTO chatroom VALUES ({ID}, {ID}, '점심', {now}, 0, NULL, NULL)",
+        f"INSERT INTO message VALUES ({ID}, {ID}, 0, '뭐 먹지? 😀', 'complete', {now}, '1,2')",
+        f"INSERT INTO answer_feedback VALUES ({ID}, 'like', '', '네', {now})",
         f"INSERT INTO running_turn VALUES ({ID}, {ID}, {ID}, {ID}, 'o', '', 0, {now})",
         f"INSERT INTO refresh_token VALUES ({ID}, {ID}, 'f', 't', {now}, NULL, {now})",
         f"INSERT INTO email_verification VALUES ({ID}, {ID}, 'e@e.kr', 'c', 0, {now}, NULL, {now})",

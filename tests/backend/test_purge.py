@@ -99,7 +99,7 @@ def test_guests_questions_and_counts_are_kept_for_a_while_only(settings: Config,
                 "INSERT INTO chat_public_log (address, request_message, output, status, created_at) "
                 "VALUES (:address, '점심', '김밥', 'complete', :then)"
             ),
-            {"address": "purge-old" if number else "purge-new", "then": days_ago(91 if number else 89)},
+            {"address": "purge-old" if number else "purge-new", "then": days_ago(31 if number else 29)},
         )
     for address, days in (("purge-old", 3), ("purge-new", 0)):
         connection.execute(

@@ -13,10 +13,13 @@ from tests.backend.statements import counted_statements
 # Method, path, body, and the statements of one request; the first is who asks, where that matters.
 LISTS: list[tuple[str, str, dict[str, Any] | None, int]] = [
     ("GET", "/api/chatrooms", None, 2),
-    ("GET", "/api/chatrooms/{room}/messages", None, 4),
-    ("GET", "/api/chatrooms/{room}/messages?size=20", None, 4),
-    ("GET", "/api/chatrooms/{room}/messages?size=20&key={key}", None, 4),
+    ("GET", "/api/chatrooms/{room}/messages", None, 5),
+    ("GET", "/api/chatrooms/{room}/messages?size=20", None, 5),
+    ("GET", "/api/chatrooms/{room}/messages?size=20&key={key}", None, 5),
     ("GET", "/api/users/{user}", None, 3),
+    ("GET", "/api/users/{user}/avoidances", None, 3),
+    ("GET", "/api/session", None, 2),
+    ("GET", "/api/foods/avoidances", None, 0),
     ("GET", "/api/foods?size=100", None, 0),
     ("GET", "/api/foods/random?size=30", None, 0),
     ("GET", "/api/foods/recommendations?question=비 오는 날 뭐 먹지?", None, 0),

@@ -14,7 +14,7 @@ from tests.live import ROOT
 GPU = ("docker-compose.yml",)
 CPU = ("docker-compose.yml", "docker-compose.cpu.yml")
 ONE_SHOTS = {"merge", "migrate"}
-OURS = {"nginx", "frontend", "backend", "migrate", "purge", "merge", "model"}
+OURS = {"nginx", "frontend", "backend", "migrate", "purge", "merge", "model", "chat-stream"}
 
 
 def read_flags(words: list[str]) -> dict[str, str]:
@@ -68,6 +68,9 @@ def test_only_nginx_can_be_reached_from_outside(files: tuple[str, ...]):
     services = read_compose(*files)
     networks = yaml.safe_load((ROOT / "docker-compose.yml").read_text())["networks"]
 
+    # The old chatbot API is for programs of the same machine, and only started when asked for.
+    assert services["chat-stream"]["profiles"] == ["chat-stream"]
+    assert services.pop("chat-stream")["ports"] == ["127.0.0.1:5005:5005"]
     assert [name for name, service in services.items() if service.get("ports")] == ["nginx"]
     assert [name for name, network in networks.items() if not network.get("internal")] == ["outside"]
     on_outside = {name for name, service in services.items() if "outside" in service["networks"]}

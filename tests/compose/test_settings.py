@@ -30,6 +30,7 @@ def list_settings_in_code() -> set[str]:
             ROOT / "backend" / "config.py",
             ROOT / "frontend" / "config.py",
             ROOT / "model_server" / "local" / "config.py",
+            ROOT / "model_server" / "chat_stream" / "config.py",
         ]
         for name in re.findall(r'"(CHATFOODIE_[A-Z0-9_]+)"', path.read_text())
     ]

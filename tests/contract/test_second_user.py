@@ -102,6 +102,8 @@ class FirstUser:
         model.script = Script()
         model.abandoned_after.clear()
         model.requests.clear()
+        rows = member.query("SELECT id FROM message WHERE chatroom_id = :id", id=self.room)
+        self.message_ids = [row[0] for row in rows]
         self._before = self._everything()
 
     def _log_in_and_out(self) -> str:
@@ -357,6 +359,14 @@ def add_rooms(tries: Attempts, first: FirstUser) -> None:
         tries.gated("DELETE", rule, not_yours, PENDING, path=path)
         for query in ("", "?size=20", f"?size=20&key={2**62}"):
             tries.gated("GET", f"{rule}/messages", not_yours, PENDING, path=f"{path}/messages{query}")
+        tries.gated("POST", f"{rule}/restore", not_yours, PENDING, path=f"{path}/restore")
+        feedback = f"{rule}/messages/<int:message_id>/feedback"
+        for message in first.message_ids:
+            theirs = f"{path}/messages/{message}/feedback"
+            tries.gated("PUT", feedback, not_yours, PENDING, path=theirs, body={"value": "like"})
+    turns = [{"question": "점심", "answer": "비빔밥"}]
+    body = {"importId": "6f9619ff-8b86-4d01-b42d-00cf4fc964ff", "turns": turns}
+    tries.gated("POST", "/api/chatrooms/import", OK, PENDING, body=body)
     tries.gated("DELETE", "/api/chatrooms", OK, PENDING)
 
 

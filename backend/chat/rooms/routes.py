@@ -3,7 +3,7 @@
 from flask import Blueprint, Response, current_app
 
 from ...accounts.identity import get_identity
-from ...errors import ChatroomNotFound, ChatroomOwnerNotFound, NotYourChatroom, envelope
+from ...errors import AnswerNotFound, ChatroomNotFound, ChatroomOwnerNotFound, NotYourChatroom, envelope
 from ...web.rest import answers, asks, takes
 from . import schemas
 from .service import Rooms
@@ -22,6 +22,16 @@ def create_room() -> Response:
     """Open a chat room, whose title is the day until its topic is known."""
     answer = schemas.NewRoomAnswer(chatroom_id=_rooms().create(get_identity().user_id))
     return envelope(answer.to_json())
+
+
+@chatrooms_blueprint.post("/import")
+@answers(schemas.NewRoomAnswer, ChatroomOwnerNotFound)
+@takes(schemas.ImportRequest)
+def import_room(body: schemas.ImportRequest) -> Response:
+    """Make a room of what was said as a guest; the same import twice is one room."""
+    turns = [(turn.question, turn.answer) for turn in body.turns]
+    room_id = _rooms().bring_along(get_identity().user_id, body.import_id, turns)
+    return envelope(schemas.NewRoomAnswer(chatroom_id=room_id).to_json())
 
 
 @chatrooms_blueprint.get("")
@@ -51,9 +61,30 @@ def rename_room(body: schemas.RenameRequest, room_id: int) -> Response:
 
 @chatrooms_blueprint.delete("/<int:room_id>")
 @answers(None, ChatroomNotFound, NotYourChatroom)
-def delete_room(room_id: int) -> Response:
-    """Delete a room with its messages; an answer that is running ends."""
-    _rooms().delete(get_identity().user_id, room_id)
+@asks(schemas.DeleteQuery)
+def delete_room(asked: schemas.DeleteQuery, room_id: int) -> Response:
+    """Delete a room with its messages; an answer that is running ends. It can be restorable for a while."""
+    if asked.restorable:
+        _rooms().hide(get_identity().user_id, room_id)
+    else:
+        _rooms().delete(get_identity().user_id, room_id)
+    return envelope(None)
+
+
+@chatrooms_blueprint.post("/<int:room_id>/restore")
+@answers(None, ChatroomNotFound, NotYourChatroom)
+def restore_room(room_id: int) -> Response:
+    """Bring back a room that was deleted as restorable in the last ten minutes."""
+    _rooms().restore(get_identity().user_id, room_id)
+    return envelope(None)
+
+
+@chatrooms_blueprint.put("/<int:room_id>/messages/<int:message_id>/feedback")
+@answers(None, ChatroomNotFound, NotYourChatroom, AnswerNotFound)
+@takes(schemas.FeedbackRequest)
+def judge_answer(body: schemas.FeedbackRequest, room_id: int, message_id: int) -> Response:
+    """Like or dislike an answer, with reasons; null takes it back."""
+    _rooms().judge_answer(get_identity().user_id, room_id, message_id, body.value, body.reasons)
     return envelope(None)
 
 

@@ -1,15 +1,33 @@
 """What the routes of the chat rooms take and give (contract 1.2, 4)."""
 
 from datetime import datetime
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal, get_args
 
-from pydantic import BeforeValidator, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
-from ...web.body import AnswerBody, Length, RequestBody, Text, broken_rule, clean_line
+from ...food.schemas import FoodCard
+from ...web.body import (
+    AnswerBody,
+    Length,
+    NotEmpty,
+    Pattern,
+    RequestBody,
+    Text,
+    broken_rule,
+    clean_line,
+)
 from ...web.parameters import Number, RequestQuery
 from ..store.room_queries import NO_ID
 
 TITLE_CHARACTERS = 50
+# Of what a guest brings along: as many turns as the page keeps, each as long as the chat takes and shows.
+MAX_IMPORTED_TURNS = 40
+QUESTION_UNITS = 500
+ANSWER_UNITS = 4000
+IMPORT_ID = r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"
+
+# Why an answer was disliked: eaten already, holds what must not be, beside the question, oddly said.
+FeedbackReason = Literal["already_eaten", "cannot_eat", "off_topic", "odd_words"]
 # A page is never larger, whatever is asked for.
 MAX_PAGE_SIZE = 1000
 
@@ -30,6 +48,37 @@ class RenameRequest(RequestBody):
     @property
     def clean_title(self) -> str:
         return clean_line(self.title)[:TITLE_CHARACTERS]
+
+
+class DeleteQuery(RequestQuery):
+    """Whether the room may come back, `restorable=true`; without it a deletion is for good, as ever."""
+
+    restorable: bool = False
+
+
+class ImportedTurn(BaseModel):
+    """One exchange of a guest's; an answer that never came is empty."""
+
+    model_config = ConfigDict(frozen=True)
+
+    question: Annotated[Text, NotEmpty(), Length(0, QUESTION_UNITS, "최대 500자까지 입니다.")]
+    answer: Annotated[Text, Length(0, ANSWER_UNITS, "최대 4000자까지 입니다.")] = ""
+
+
+class ImportRequest(RequestBody):
+    """What a guest's browser holds of a conversation. The same `importId` twice is one room."""
+
+    import_id: Annotated[Text, Pattern(IMPORT_ID, "UUID여야 합니다.")]
+    turns: Annotated[list[ImportedTurn], Field(min_length=1, max_length=MAX_IMPORTED_TURNS)]
+
+
+class FeedbackRequest(RequestBody):
+    """A verdict on an answer; null takes it back. Reasons belong to a dislike."""
+
+    value: Literal["like", "dislike"] | None = None
+    reasons: Annotated[list[FeedbackReason], Field(max_length=len(get_args(FeedbackReason)))] = Field(
+        default_factory=list
+    )
 
 
 class MessagesQuery(RequestQuery):
@@ -64,13 +113,18 @@ class RoomsAnswer(AnswerBody):
 
 
 class MessageAnswer(AnswerBody):
-    """One message; `status` says of an answer whether it is still growing, and how it ended."""
+    """One message; `status` says of an answer whether it is still growing, and how it ended.
+
+    `foods` are those that an answer recommends, `feedback` is what the member said of this very text.
+    """
 
     id: int
     content: str
     is_from_chatbot: bool
     status: str
     created_at: datetime
+    foods: list[FoodCard] = Field(default_factory=list)
+    feedback: str | None = None
 
 
 class CursorAnswer(AnswerBody):

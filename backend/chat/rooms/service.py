@@ -1,25 +1,36 @@
-"""Chat rooms: made, listed, named, deleted, read. Who may do it is asked in one place, `get_own_room`."""
+"""Chat rooms: made, brought along, listed, named, deleted, restored, read, and what is thought of answers.
 
-from collections.abc import Callable
+Who may do it is asked in one place, `get_own_room`.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy.exc import IntegrityError
 
 from ...db.statements import DbSession
 from ...db.transaction import transaction
-from ...errors import ChatroomNotFound, ChatroomOwnerNotFound, NotYourChatroom
-from ..store import room_queries, turn_queries
+from ...errors import AnswerNotFound, ChatroomNotFound, ChatroomOwnerNotFound, NotYourChatroom
+from ...food.schemas import FoodCard, food_card
+from ...food.service import FoodAdvisor
+from ..store import feedback_queries, room_queries, turn_queries
+from ..store.feedback_queries import FeedbackRow
 from ..store.leases import TurnRecords
-from ..store.models import STREAMING
+from ..store.models import COMPLETE, STOPPED, STREAMING
+from ..store.retention import purge_rooms
 from ..store.room_queries import MessageRow, RoomRow
 from ..store.turn_queries import TurnRow
 from .schemas import MessageAnswer, RoomAnswer
-from .title import title_of_time
+from .title import title_of_time, title_of_topic
 
 # Nobody reads on beyond these; of what is more, the newest is shown.
 MAX_ROOMS = 2000
 MAX_MESSAGES = 10_000
+# How long a room that was deleted with a way back can be restored.
+RESTORABLE = timedelta(minutes=10)
+# Cards under one answer.
+MAX_CARDS = 3
 
 
 def get_own_room(session: DbSession, room_id: int, user_id: int, *, for_update: bool = False) -> RoomRow:
@@ -44,6 +55,7 @@ class Rooms:
 
     records: TurnRecords
     now: Callable[[], datetime]
+    advisor: FoodAdvisor
 
     def create(self, user_id: int) -> int:
         """The id of a new room.
@@ -58,6 +70,53 @@ class Rooms:
                 return room_queries.create_room(session, user_id, title_of_time(now), now)
         except IntegrityError as error:
             raise ChatroomOwnerNotFound from error
+
+    def bring_along(self, user_id: int, import_id: str, turns: Sequence[tuple[str, str]]) -> int:
+        """The id of a room with these turns (question and answer); of an import sent before, the same room.
+
+        Raises:
+            ChatroomOwnerNotFound: the user is gone.
+
+        """
+        now = self.now()
+        advices = [self.advisor.advise(question) for question, _ in turns]
+        titles = (
+            title_of_topic(question, advice) for (question, _), advice in zip(turns, advices, strict=True)
+        )
+        title = next((title for title in titles if title), None)
+        try:
+            with transaction() as session:
+                known = room_queries.find_imported_room(session, user_id, import_id)
+                if known is not None:
+                    return known
+                room_id = room_queries.create_room(
+                    session,
+                    user_id,
+                    title or title_of_time(now),
+                    now,
+                    is_named=title is not None,
+                    import_id=import_id,
+                )
+                for (question, answer), advice in zip(turns, advices, strict=True):
+                    room_queries.create_message(session, room_id, question, COMPLETE, now, is_answer=False)
+                    foods = self.advisor.list_recommended(answer, advice)
+                    room_queries.create_message(
+                        session,
+                        room_id,
+                        answer,
+                        COMPLETE if answer else STOPPED,
+                        now,
+                        is_answer=True,
+                        foods=join_ids(food.id for food in foods[:MAX_CARDS]),
+                    )
+                return room_id
+        except IntegrityError as error:
+            # The user is gone, or the same import was faster in another tab.
+            with transaction(read_only=True) as session:
+                known = room_queries.find_imported_room(session, user_id, import_id)
+            if known is None:
+                raise ChatroomOwnerNotFound from error
+            return known
 
     def list_of(self, user_id: int) -> list[RoomAnswer]:
         """The newest first."""
@@ -78,6 +137,54 @@ class Rooms:
             get_own_room(session, room_id, user_id, for_update=True)
             room_queries.delete_room(session, room_id)
 
+    def hide(self, user_id: int, room_id: int) -> None:
+        """Delete a room so that it can be restored for ten minutes; an answer that runs in it is stopped."""
+        now = self.now()
+        with transaction() as session:
+            get_own_room(session, room_id, user_id, for_update=True)
+            turn_queries.delete_turn_in_room(session, room_id)
+            room_queries.hide_room(session, room_id, now)
+
+    def restore(self, user_id: int, room_id: int) -> None:
+        """Bring a room back that was hidden in the last ten minutes; one that is there stays.
+
+        Raises:
+            ChatroomNotFound: no such room can be brought back.
+            NotYourChatroom: it is somebody else's.
+
+        """
+        with transaction() as session:
+            room = room_queries.find_hidden_room(session, room_id, self.now() - RESTORABLE)
+            if room is None:
+                get_own_room(session, room_id, user_id)  # it is back already, or not to be had
+                return
+            if room.user_id != user_id:
+                raise NotYourChatroom
+            room_queries.show_room(session, room_id)
+
+    def purge(self) -> dict[str, int]:
+        """Delete for good what can be restored no longer; returns how much of it there was."""
+        return purge_rooms(self.now() - RESTORABLE)
+
+    def judge_answer(
+        self, user_id: int, room_id: int, message_id: int, value: str | None, reasons: Sequence[str]
+    ) -> None:
+        """Remember what the member thinks of an answer, with its text of this moment; None takes it back.
+
+        Raises:
+            AnswerNotFound: it is no answer of the room, or it is still being written.
+
+        """
+        with transaction() as session:
+            get_own_room(session, room_id, user_id, for_update=True)
+            answer = room_queries.find_message(session, room_id, message_id)
+            if answer is None or not answer.is_from_chatbot or answer.status == STREAMING:
+                raise AnswerNotFound
+            chosen = reasons if value == "dislike" else ()
+            feedback_queries.replace_feedback(
+                session, message_id, value, tuple(dict.fromkeys(chosen)), answer.content, self.now()
+            )
+
     def delete_all(self, user_id: int) -> None:
         with transaction() as session:
             room_queries.delete_rooms(session, user_id)
@@ -90,18 +197,42 @@ class Rooms:
                 # The turn first: one that ends between the two statements is then seen as running, not lost.
                 turn = turn_queries.find_turn_in_room(session, room_id)
                 rows = room_queries.list_newest_messages(session, room_id, most or MAX_MESSAGES, before)
+                verdicts = feedback_queries.list_feedback(
+                    session, [row.id for row in rows if row.is_from_chatbot]
+                )
             if turn is None or not self.records.is_expired(turn):
                 break
             self.records.settle_room(room_id)
-        return [_message_answer(row, turn) for row in rows]
+        return [self._show_message(row, turn, verdicts.get(row.id)) for row in rows]
+
+    def _show_message(
+        self, row: MessageRow, turn: TurnRow | None, verdict: FeedbackRow | None
+    ) -> MessageAnswer:
+        content, status = _told_now(row, turn)
+        return MessageAnswer(
+            id=row.id,
+            content=content,
+            is_from_chatbot=row.is_from_chatbot,
+            status=status,
+            created_at=row.created_at,
+            foods=self._find_cards(row.foods),
+            # A verdict belongs to the text that it was given for.
+            feedback=verdict.value if verdict is not None and verdict.content == content else None,
+        )
+
+    def _find_cards(self, ids: str | None) -> list[FoodCard]:
+        found = (self.advisor.catalogue.find(int(food_id)) for food_id in (ids or "").split(",") if food_id)
+        return [food_card(food) for food in found if food is not None]
 
 
-def _message_answer(row: MessageRow, turn: TurnRow | None) -> MessageAnswer:
-    id_, content, is_from_chatbot, status, created_at = row
-    if turn is not None and turn.answer_id == id_:
-        # An answer that is being made again shows the old text until the new one is complete.
-        content = turn.text if status == STREAMING else content
-        status = STREAMING
-    return MessageAnswer(
-        id=id_, content=content, is_from_chatbot=is_from_chatbot, status=status, created_at=created_at
-    )
+def join_ids(ids: Iterable[int]) -> str | None:
+    """The ids of foods as a message keeps them."""
+    return ",".join(map(str, ids)) or None
+
+
+def _told_now(row: MessageRow, turn: TurnRow | None) -> tuple[str, str]:
+    """Text and status of a message while a turn may be running in its room."""
+    if turn is None or turn.answer_id != row.id:
+        return row.content, row.status
+    # An answer that is being made again shows the old text until the new one is complete.
+    return (turn.text if row.status == STREAMING else row.content), STREAMING

@@ -20,21 +20,30 @@ class Chatroom(Model):
     """One conversation of a member.
 
     Its title is the time until the first answer names it after its topic, unless the member was faster:
-    `is_named` then says that the title stays.
+    `is_named` then says that the title stays. A room that may still be restored has the time of its deletion
+    and is in no list; one that a guest brought along has the id of that import.
     """
 
     __tablename__ = "chatroom"
-    __table_args__ = (Index("chatroom_user_id_id", "user_id", "id"),)
+    __table_args__ = (
+        Index("chatroom_user_id_id", "user_id", "id"),
+        Index("chatroom_user_id_import_id", "user_id", "import_id", unique=True),
+    )
 
     id: Mapped[int] = mapped_column(BigId, primary_key=True)
     user_id: Mapped[int] = mapped_column(ForeignKey("user.id", ondelete="CASCADE"))
     title: Mapped[str] = mapped_column(String(50))
     is_named: Mapped[bool] = mapped_column(Boolean, default=False)
     created_at: Mapped[datetime] = mapped_column(UtcDateTime, default=utc_now)
+    deleted_at: Mapped[datetime | None] = mapped_column(UtcDateTime, index=True)
+    import_id: Mapped[str | None] = mapped_column(String(36))
 
 
 class Message(Model):
-    """A question or an answer in a room; an answer is saved as `streaming` before its first word."""
+    """A question or an answer in a room; an answer is saved as `streaming` before its first word.
+
+    `foods` holds the ids of the foods whose cards stand under an answer, separated by commas.
+    """
 
     __tablename__ = "message"
     __table_args__ = (
@@ -48,6 +57,19 @@ class Message(Model):
     content: Mapped[str] = mapped_column(Text)
     status: Mapped[str] = mapped_column(String(10), default=COMPLETE)
     created_at: Mapped[datetime] = mapped_column(UtcDateTime, default=utc_now)
+    foods: Mapped[str | None] = mapped_column(String(100))
+
+
+class AnswerFeedback(Model):
+    """What a member thinks of an answer, with the text that it was said of: answers can be made again."""
+
+    __tablename__ = "answer_feedback"
+
+    message_id: Mapped[int] = mapped_column(ForeignKey("message.id", ondelete="CASCADE"), primary_key=True)
+    value: Mapped[str] = mapped_column(String(10))
+    reasons: Mapped[str] = mapped_column(String(100))
+    content: Mapped[str] = mapped_column(Text)
+    created_at: Mapped[datetime] = mapped_column(UtcDateTime)
 
 
 class RunningTurn(Model):

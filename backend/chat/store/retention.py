@@ -1,4 +1,4 @@
-"""How long guests' questions are kept (contract 9.2 B18)."""
+"""How long guests' questions are kept (contract 9.2 B18), and rooms that were deleted."""
 
 from datetime import date, datetime, timedelta
 
@@ -7,6 +7,7 @@ from sqlalchemy import delete, select
 from ...clock import seoul_date
 from ...db.statements import DbSession, changed_rows, delete_in_batches
 from ...db.transaction import transaction
+from . import room_queries
 from .models import ChatPublicLog, GuestQuota
 
 
@@ -18,6 +19,11 @@ def purge_guests(now: datetime, keep_logs_days: int, *, batch: int = 500) -> dic
         "guest logs": delete_in_batches(_delete_logs, now - timedelta(days=keep_logs_days), batch),
         "guest counts": _delete_counts(yesterday),
     }
+
+
+def purge_rooms(deleted_before: datetime, *, batch: int = 500) -> dict[str, int]:
+    """Delete rooms for good that can be restored no longer."""
+    return {"deleted rooms": delete_in_batches(room_queries.delete_hidden_rooms, deleted_before, batch)}
 
 
 def _delete_logs(session: DbSession, created_before: datetime, most: int) -> int:

@@ -16,11 +16,12 @@ _room = cast(Table, Chatroom.__table__)
 _message = cast(Table, Message.__table__)
 
 _THIS_ROOM = _room.c.id == bindparam("room")
-_FIND_ROOM = select(_room.c.id, _room.c.user_id, _room.c.is_named).where(_THIS_ROOM)
+_FIND_ANY_ROOM = select(_room.c.id, _room.c.user_id, _room.c.is_named).where(_THIS_ROOM)
+_FIND_ROOM = _FIND_ANY_ROOM.where(_room.c.deleted_at.is_(None))
 _LOCK_ROOM = _FIND_ROOM.with_for_update()
 _LIST_ROOMS = (
     select(_room.c.id, _room.c.title, _room.c.created_at)
-    .where(_room.c.user_id == bindparam("owner"))
+    .where(_room.c.user_id == bindparam("owner"), _room.c.deleted_at.is_(None))
     .order_by(_room.c.id.desc())
     .limit(bindparam("most"))
 )
@@ -31,6 +32,7 @@ _NEWEST_MESSAGES = (
         _message.c.is_from_chatbot,
         _message.c.status,
         _message.c.created_at,
+        _message.c.foods,
     )
     .where(_message.c.chatroom_id == bindparam("room"), _message.c.id < bindparam("before"))
     .order_by(_message.c.id.desc())
@@ -43,6 +45,11 @@ _ADD_ROOM = insert(_room)
 _ADD_MESSAGE = insert(_message)
 _RENAME_ROOM = update(_room).where(_THIS_ROOM).values(title=bindparam("name"), is_named=True)
 _DELETE_ROOM = delete(_room).where(_THIS_ROOM)
+_HIDE_ROOM = update(_room).where(_THIS_ROOM).values(deleted_at=bindparam("time"))
+_FIND_HIDDEN = _FIND_ANY_ROOM.where(_room.c.deleted_at >= bindparam("oldest")).with_for_update()
+_FIND_IMPORTED = select(_room.c.id).where(
+    _room.c.user_id == bindparam("owner"), _room.c.import_id == bindparam("import_id")
+)
 _DELETE_ROOMS = delete(_room).where(_room.c.user_id == bindparam("owner"))
 # Beyond every id that the column can hold.
 NO_ID = 2**63 - 1
@@ -64,6 +71,7 @@ class MessageRow(NamedTuple):
     is_from_chatbot: bool
     status: str
     created_at: datetime
+    foods: str | None
 
 
 def find_room(session: DbSession, room_id: int, *, for_update: bool = False) -> RoomRow | None:
@@ -79,10 +87,47 @@ def list_rooms(session: DbSession, user_id: int, most: int) -> list[tuple[int, s
     return [(row[0], row[1], row[2]) for row in rooms]
 
 
-def create_room(session: DbSession, user_id: int, title: str, created_at: datetime) -> int:
-    """Raises: IntegrityError when there is no such user."""
-    values = {"user_id": user_id, "title": title, "is_named": False, "created_at": created_at}
-    return _new_id(session.execute(_ADD_ROOM, values))
+def create_room(
+    session: DbSession,
+    user_id: int,
+    title: str,
+    created_at: datetime,
+    *,
+    is_named: bool = False,
+    import_id: str | None = None,
+) -> int:
+    """Raises: IntegrityError when there is no such user, or this import has its room already."""
+    values = {"user_id": user_id, "title": title, "is_named": is_named, "created_at": created_at}
+    return _new_id(session.execute(_ADD_ROOM, {**values, "import_id": import_id}))
+
+
+def find_imported_room(session: DbSession, user_id: int, import_id: str) -> int | None:
+    """The room that an import of this user has made, even if it is deleted and may be restored."""
+    return session.execute(_FIND_IMPORTED, {"owner": user_id, "import_id": import_id}).scalar()
+
+
+def hide_room(session: DbSession, room_id: int, deleted_at: datetime) -> None:
+    """Take a room out of all lists, so that it can still be restored."""
+    session.execute(_HIDE_ROOM, {"room": room_id, "time": deleted_at})
+
+
+def find_hidden_room(session: DbSession, room_id: int, oldest: datetime) -> RoomRow | None:
+    """A room that was taken out of the lists since `oldest`; its row is locked."""
+    if not 0 < room_id < NO_ID:
+        return None
+    found = session.execute(_FIND_HIDDEN, {"room": room_id, "oldest": oldest}).first()
+    return None if found is None else RoomRow(*found)
+
+
+def show_room(session: DbSession, room_id: int) -> None:
+    session.execute(_HIDE_ROOM, {"room": room_id, "time": None})
+
+
+def delete_hidden_rooms(session: DbSession, before: datetime, most: int) -> int:
+    """Delete rooms for good that can be restored no longer, at most so many; returns how many."""
+    ids = list(session.scalars(select(_room.c.id).where(_room.c.deleted_at < before).limit(most)))
+    session.execute(delete(_room).where(_room.c.id.in_(ids)))
+    return len(ids)
 
 
 def rename_room(session: DbSession, room_id: int, title: str) -> None:
@@ -107,7 +152,14 @@ def list_newest_messages(
 
 
 def create_message(
-    session: DbSession, room_id: int, content: str, status: str, created_at: datetime, *, is_answer: bool
+    session: DbSession,
+    room_id: int,
+    content: str,
+    status: str,
+    created_at: datetime,
+    *,
+    is_answer: bool,
+    foods: str | None = None,
 ) -> int:
     values = {
         "chatroom_id": room_id,
@@ -115,12 +167,15 @@ def create_message(
         "content": content,
         "status": status,
         "created_at": created_at,
+        "foods": foods,
     }
     return _new_id(session.execute(_ADD_MESSAGE, values))
 
 
 def find_message(session: DbSession, room_id: int, message_id: int) -> MessageRow | None:
     """A message of a room."""
+    if not 0 < message_id < NO_ID:
+        return None
     found = list_newest_messages(session, room_id, 1, message_id + 1)
     return found[0] if found and found[0].id == message_id else None
 
