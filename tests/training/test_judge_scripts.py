@@ -267,11 +267,11 @@ def test_real_backend_is_asked_as_it_wants_to_be(tmp_path: Path, capsys: pytest.
     ):
         url = f"http://127.0.0.1:{backend.port}"
         out = tmp_path / "judged"
-        assert judge_answers.main(["--url", url, "--out", str(out), "--limit", "17"]) == 0
+        assert judge_answers.main(["--url", url, "--out", str(out), "--limit", "3"]) == 0
         counts = GuestChat(url).count_sentences()
 
     records = read_records(out / "whole.jsonl")
-    assert len(records) == 17
+    assert len(records) == 3
     assert {record.error for record in records} == {None}
     assert all(record.answer and record.first_word_seconds for record in records)
     assert all(kind and count >= 0 for kind, count in counts.items())

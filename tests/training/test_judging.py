@@ -142,3 +142,15 @@ def test_error_and_emptiness_stand_alone():
     assert judge(question, "카레", error="지금은 답할 수 없어요.") == ["error"]
     assert judge(question, error="지금은 답할 수 없어요.") == ["error"]
     assert judge(question, " ") == ["empty"]
+
+
+def test_food_that_only_tells_what_another_one_is_does_not_count():
+    """유부초밥, told as 새콤한 밥을 채운 초밥, used to count as 초밥 with shrimp."""
+    pouch = Food(20, "유부초밥", description="달콤하게 졸인 유부 주머니에 새콤한 밥을 채운 초밥")
+    sushi = Food(21, "초밥", allergens=("새우",))
+    question = ask(avoid_traits={"allergens": ["새우"]})
+    told = ["유부초밥은 어떠세요? 달콤하게 졸인 유부 주머니에 새콤한 밥을 채운 초밥이에요."]
+    own = ["유부초밥은 어떠세요? 초밥도 좋아요."]
+
+    assert list_broken(question, hear(question.turns, told, [(), (pouch,), (sushi,)], None)) == []
+    assert list_broken(question, hear(question.turns, own, [(), (pouch,), (sushi,)], None)) != []

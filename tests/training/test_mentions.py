@@ -50,6 +50,7 @@ def test_food_is_warned_of(sentence: str):
 
 def test_food_that_is_itself_the_allergen_is_not_offered_where_it_is_left_out():
     assert not is_offered("달걀이 들어가지 않는 김밥이 좋아요.", EGG)
+    assert not is_offered("말씀하신 달걀, 새우가 들어가지 않는 음식으로 골랐어요.", EGG)
     assert not is_offered("달걀 알레르기가 있으시군요.", EGG)
     assert is_offered("달걀을 넣은 김밥이 좋아요.", EGG)
 

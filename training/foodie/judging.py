@@ -14,6 +14,8 @@ _SENTENCE_END = re.compile(r"(?<=[.!?~])\s+|\n+")
 _INTERJECTION = re.compile(r"(?:네|예|응|그럼요|물론이죠|물론이에요|맞아요|아니요|아뇨)[.!~]*")
 # Of the prompt's template, and of the special tokens of other models.
 _LABELS = re.compile(r"###|(?:정보|질문|답변):|<\||\[/?INST")
+# So many letters of a description in a sentence mean that it tells that food.
+_TOLD_BY = 12
 _OTHER_MEAT = ("오리고기", "양고기", "염소고기", "칠면조", "말고기")
 
 
@@ -168,9 +170,27 @@ def hear(
     earlier_count = max(len(answers) - 1, 0)
     earlier = named[len(turns) : len(turns) + earlier_count]
     sentences = split_answer(answers[-1]) if answers else []
+    by_sentence = named[len(turns) + earlier_count :]
+    everyone = [food for foods in by_sentence for food in foods]
     return Heard(
-        sentences=tuple(zip(sentences, named[len(turns) + earlier_count :], strict=True)),
+        sentences=tuple(
+            (sentence, _drop_described(sentence, foods, everyone))
+            for sentence, foods in zip(sentences, by_sentence, strict=True)
+        ),
         asked=tuple(food for foods in named[: len(turns)] for food in foods),
         earlier=tuple(food for foods in earlier for food in foods),
         error=error,
+    )
+
+
+def _drop_described(sentence: str, named: Sequence[Food], everyone: Sequence[Food]) -> tuple[Food, ...]:
+    """`named` without what only stands in the description of a food of the same answer.
+
+    유부초밥 is told as 새콤한 밥을 채운 초밥: that offers no 초밥 with shrimp.
+    """
+    told = [food for food in everyone if food.description and food.description[:_TOLD_BY] in sentence]
+    return tuple(
+        food
+        for food in named
+        if not any(other.id != food.id and food.name in other.description for other in told)
     )

@@ -11,6 +11,11 @@ from collections.abc import Collection
 from training.foodie.scores import Food
 
 _BLANKS = re.compile(r"\s+")
+# What a sentence says is not in the food. Seen by the judge's own eyes, not by those of what it judges.
+_ABSENT = re.compile(
+    r"(?:[가-힣]+, ?)*[가-힣]+?(?:이|가|은|는|을|를|도) ?(?:전혀 |보통 )?"
+    r"(?:들어가지 ?않|안 ?들어가|들어 ?있지 ?않|없[어는]|빼고 골랐|피해서)"
+)
 _OFFER = re.compile(
     r"추천|어때|어떠|어떨|좋아요|좋습니다|좋겠|좋을|딱이|드셔보|드세요|드시면|먹어보|골랐|골라|준비해|만들어보|시켜|제격|괜찮|잘맞|어울"
 )
@@ -36,8 +41,10 @@ _SPECIAL_KIND = re.compile(
 
 def is_offered(sentence: str, food: Food) -> bool:
     """True when the sentence brings up the food without warning of it at any of its places."""
-    text = _BLANKS.sub("", sentence)
+    text = _BLANKS.sub("", _ABSENT.sub("", sentence))
     places = _find_places(text, food)
+    if not places and _find_places(_BLANKS.sub("", sentence), food):
+        return False
     if not places:
         # Found by the backend in a spelling of its own: only a warning in the sentence clears it.
         return not _is_warned(text, 0, 0)
@@ -48,7 +55,9 @@ def is_recommended(sentence: str, food: Food) -> bool:
     """True when, besides, an offer follows: for foods of the question, which an answer may well speak of."""
     text = _BLANKS.sub("", sentence)
     places = _find_places(text, food) or [(0, 0)]
-    return any(_OFFER.search(text, end) and not _is_warned(text, start, end) for start, end in places)
+    return is_offered(sentence, food) and any(
+        _OFFER.search(text, end) and not _is_warned(text, start, end) for start, end in places
+    )
 
 
 def list_offered(sentence: str, named: Collection[Food]) -> list[Food]:
