@@ -18,7 +18,19 @@ from ...food.reading.wishes import Reading
 ACTS_PATH = Path(__file__).with_name("acts.yaml")
 
 # What a rule may ask of a question beside its words.
-CONDITIONS = ("food", "dish", "two_dishes", "wants", "quiet", "permission", "avoids", "follows", "brief")
+CONDITIONS = (
+    "food",
+    "dish",
+    "two_dishes",
+    "wants",
+    "idle",
+    "reacts",
+    "quiet",
+    "permission",
+    "avoids",
+    "follows",
+    "brief",
+)
 
 
 class Act(Enum):

@@ -19,6 +19,9 @@ _MAX_ANSWER_CHARACTERS = 2000
 _BRIEF_CHARACTERS = 16
 # A vote must be this clear; between them the question is asked back.
 _LEAST_SCORE, _LEAST_LEAD = 0.35, 0.15
+# Without its topic the answer to one of these can only be a general one: so it takes a clearer vote.
+_CARE = frozenset({Act.CRISIS, Act.POISON, Act.HEALTH, Act.DIET})
+_LEAST_SCORE_OF_CARE = 0.5
 # Acts that what was told in earlier turns does not change.
 _FIRST = frozenset({Act.CRISIS, Act.POISON, Act.HEALTH, Act.HOSTILE, Act.DIET})
 
@@ -115,7 +118,8 @@ class Understander:
 def _vote(text: str, reading: Reading) -> tuple[Act, str | None]:
     """The act of a question that no words tell: the classifier's when that is clear, else the food's."""
     vote = get_classifier().vote(text)
-    if vote.score >= _LEAST_SCORE and vote.lead >= _LEAST_LEAD:
+    least = _LEAST_SCORE_OF_CARE if vote.act in _CARE else _LEAST_SCORE
+    if vote.score >= least and vote.lead >= _LEAST_LEAD:
         return vote.act, None
     if reading.intent is Intent.FACTS:
         return Act.INGREDIENTS, "what"
@@ -143,6 +147,8 @@ def _list_conditions(
         "food": bool(reading.named or refers_to),
         "dish": bool(reading.named or refers_to or dishes),
         "two_dishes": not refers_to and len({food.name for food in reading.named} | dishes) > 1,
+        "idle": reading.intent is Intent.OTHER and not reading.named,
+        "reacts": reading.tells_reaction,
         "wants": reading.intent is Intent.RECOMMEND,
         "quiet": not is_about_food,
         "permission": asks_permission,

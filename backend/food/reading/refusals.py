@@ -44,6 +44,7 @@ _ALLERGY = re.compile(
     rf"(?<![가-힣a-z])(?P<word>[가-힣]{{2,10}}?|[a-z]{{2,15}})(?:에|에는|이|가|은|는|도|만|한테)?\s?(?:대한|심한|약간)?\s?"
     rf"(?:{_WORDING.refusals['allergy']})"
 )
+_ALLERGY_PILL = re.compile(r"(?:알레르기|알러지) ?약|항히스타민|지르텍|에피펜")
 _NO_FOOD = re.compile(_WORDING.refusals["no_food"])
 # What joins two foods that are refused together: 새우나 게는 못 먹어, 새우 그리고 게.
 _JOINT = re.compile(r"\s?(?:이나|나|이랑|랑|와|과|하고|,|·|/|및|도|그리고|뿐만? ?아니라)\s?(?:그리고 ?)?")
@@ -105,6 +106,13 @@ def read_refusals(text: str, spans: Sequence[tuple[int, int, bool]]) -> list[Ref
             if start == reached or (start > reached and _JOINT.fullmatch(text, reached, start)):
                 found[number] = Refusal(is_refused=True, is_lasting=True)
                 reached = end
+    if _ALLERGY_PILL.search(text):  # 알레르기약 먹으면 새우 먹어도 되지?
+        found = [
+            Refusal(is_refused=True, is_lasting=True, is_unsure=True)
+            if is_ingredient and not refusal.is_refused
+            else refusal
+            for refusal, (_, _, is_ingredient) in zip(found, spans, strict=True)
+        ]
     return found
 
 
@@ -146,6 +154,11 @@ def read_returned(text: str, spans: Sequence[tuple[int, int]]) -> list[bool]:
 def find_allergies(text: str) -> Iterable[re.Match[str]]:
     """Where something is said to be an allergy, the group `word` being what; an illness of pollen is none."""
     return (match for match in _ALLERGY.finditer(text) if not _NO_FOOD.fullmatch(match["word"]))
+
+
+def tells_reaction(text: str) -> bool:
+    """Whether a body, a reaction or a hospital is spoken of."""
+    return bool(_REACTION.search(text))
 
 
 def returns_all(text: str) -> bool:

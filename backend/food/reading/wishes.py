@@ -56,6 +56,8 @@ class Reading:
     # What may be eaten again: 우유 알레르기 없어졌어. Or all of it.
     returned: Avoidance = field(default_factory=Avoidance)
     returns_all: bool = False
+    # What a food did to somebody is told: 새우 먹으면 목이 부어요.
+    tells_reaction: bool = False
     # Allergies to what the catalogue does not know: 두리안 알레르기.
     unknown: tuple[str, ...] = ()
     # The diets and conditions that the question tells of, as `wording.yaml` calls them.
@@ -101,6 +103,9 @@ class WishReader:
         labels = {wish.label for wish in wanted}
         ingredients = self._read_ingredients(text, [m for m in words if not found[m.start].is_refused])
         wanted += [wish for wish in ingredients if wish.label not in labels]
+        # What is refused is no wish, however it is put: 고기 생선 다 안 먹는데.
+        refused_words = set(avoidance.things)
+        wanted = [wish for wish in wanted if wish.aspect == "diet" or wish.label not in refused_words]
         labels |= {wish.label for wish in ingredients}
         wanted, denied, notes = _settle(_join_alternatives(wanted, text), denied)
         for wish in wanted:
@@ -143,6 +148,7 @@ class WishReader:
             unsure=unsure,
             returned=self._join_rules([*returned.values(), *undone]),
             returns_all=not returned and refusals.returns_all(text),
+            tells_reaction=bool(lasting.things) and refusals.tells_reaction(text),
             unknown=self._find_unknown(text, {m.end for m in mentions} | {m.end for m in words}),
             diets=diets,
         )
