@@ -1,7 +1,7 @@
-"""Names of foods and ingredients that are typed as they sound, or with one slip: 떡뽁이, 김치찌게, 육계장, 돼지고가.
+"""Names of foods and ingredients that are typed as they sound, or with one slip: 떡뽁이, 육계장, 돼지고가.
 
-Only names of three syllables and more are mended, so that no ordinary word becomes a food: one that sounds the
-same at three, one that is a single letter (jamo) off at four and more. What is a name already is left alone.
+Only names of three syllables and more are mended, so that no ordinary word becomes a food: one that sounds
+the same at three, one that is a single letter (jamo) off at four and more. What is a name already stays.
 """
 
 import re
@@ -12,6 +12,8 @@ from ...korean import is_syllable, squeeze
 _LEAST_SYLLABLES = 3
 # Of a name so long one letter may be wrong.
 _LEAST_FOR_A_SLIP = 4
+# Not in its first syllable, by which one dish is told from another: 갈비구이 is no 굴비구이.
+_FIRST_SLIP = 3
 _LONGEST = 9
 _WORD = re.compile(r"[가-힣]{3,}")
 _INITIALS, _VOWELS, _FINALS = 19, 21, 28
@@ -37,7 +39,7 @@ class TypoMender:
             sound = _sound(name)
             self._by_sound.setdefault(sound, name)
             if len(name) >= _LEAST_FOR_A_SLIP:
-                for place in range(len(sound)):
+                for place in range(_FIRST_SLIP, len(sound)):
                     self._by_slip.setdefault(f"{sound[:place]}*{sound[place + 1 :]}", name)
 
     def mend(self, text: str) -> str:
@@ -45,8 +47,7 @@ class TypoMender:
         return _WORD.sub(lambda match: self._mend_word(match[0]), text)
 
     def _mend_word(self, word: str) -> str:
-        begins = range(1 if len(word) > _LONGEST else len(word) - _LEAST_SYLLABLES + 1)
-        if any(word[start : start + length] in self._names for start in begins for length in _lengths(word, start)):
+        if any(part in self._names for part in _list_parts(word)):
             return word
         for length in _lengths(word, 0):
             name = self._find(word[:length])
@@ -59,8 +60,15 @@ class TypoMender:
         name = self._by_sound.get(sound)
         if name or len(typed) < _LEAST_FOR_A_SLIP:
             return name
-        slips = (f"{sound[:place]}*{sound[place + 1 :]}" for place in range(len(sound)))
+        slips = (f"{sound[:place]}*{sound[place + 1 :]}" for place in range(_FIRST_SLIP, len(sound)))
         return next((self._by_slip[slip] for slip in slips if slip in self._by_slip), None)
+
+
+def _list_parts(word: str) -> Iterator[str]:
+    """All that stands in a word and is long enough for a name."""
+    for start in range(len(word) - _LEAST_SYLLABLES + 1):
+        for length in _lengths(word, start):
+            yield word[start : start + length]
 
 
 def _lengths(word: str, start: int) -> range:

@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import Any
 
 from ...korean import normalize
+from ..data.avoidables import ALLERGEN, get_avoidables
 from ..data.catalogue import Catalogue, FoodEntry
 from . import intents, refusals
 from .avoidance import Avoidance, AvoidanceReader
@@ -13,6 +14,7 @@ from .foreign import get_translator
 from .intents import Intent
 from .named_foods import FoodFinder, Mention, NameFinder
 from .refusals import Refusal
+from .typos import TypoMender
 from .wording import Guard, Phrase, Wish, get_wording
 
 MILD = Wish("heat", "덜 매운 맛", frozenset({"spicy:0", "spicy:1"}))
@@ -77,6 +79,9 @@ class WishReader:
             words, get_wording().names["modifiers"], {word: short for word in words if len(word) == 1}
         )
         self._ingredients = catalogue.ingredients.ingredients
+        allergens = (word for entry in get_avoidables() if entry.kind == ALLERGEN for word in entry.words)
+        names = (name for food in catalogue for name in food.names)
+        self._typos = TypoMender((*names, *self._ingredients, *allergens))
         # Understands one question by itself. A conversation is read again with every turn of it.
         self.read = lru_cache(_REMEMBERED)(self._read)
         self._remembered_foods = lru_cache(_REMEMBERED)(self._find_foods)
@@ -88,7 +93,7 @@ class WishReader:
         return tuple(self._foods.find_foods(text))
 
     def _read(self, question: str) -> Reading:
-        text = get_translator().translate(normalize(question))
+        text = self._typos.mend(get_translator().translate(normalize(question)))
         mentions = self._foods.find(text)
         # A word within the name of a food is part of the name: 찌개 in 된장찌개 말고.
         owners = _owners(mentions)
