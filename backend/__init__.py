@@ -6,40 +6,21 @@ from datetime import datetime, timedelta
 from flask import Flask
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from .accounts.codes import Codes
 from .accounts.identity import bind_login_manager
-from .accounts.logins import Logins
-from .accounts.mail_quota import MailQuota
-from .accounts.passwords import Passwords
-from .accounts.service import AccountService
-from .accounts.tokens import Tokens
-from .accounts.verification import VerificationService
+from .assembly import make_services
 from .blueprints import register_blueprints
-from .chat.rooms.service import Rooms
-from .chat.sockets import guest_socket, routes  # noqa: F401  (their routes)
-from .chat.sockets.open_sockets import Conversations
 from .chat.sockets.patient_socket import PatientSockets
-from .chat.store.leases import TurnRecords
-from .chat.store.quota import GuestQuota
-from .chat.turns.member_chat import MemberChat
-from .chat.turns.prompt import PromptTemplate
-from .chat.turns.running import RunningTurns
-from .chat.turns.service import ChatService
-from .clients.engines import connect_model_server
-from .clients.mailer import SmtpMailer
 from .clients.model_client import ModelClient
-from .clock import seoul_now, utc_now
+from .clock import utc_now
 from .config import Config
 from .db.engine import engine_options, tune_sqlite
 from .errors import register_error_handlers
 from .extensions import db, mail, sock
-from .favors.service import list_favors
-from .food.data.catalogue import get_catalogue
-from .food.service import FoodAdvisor
 from .logs import configure_logging, give_every_request_an_id
 from .metrics.counters import Metrics
 from .metrics.routes import count_requests
 from .secret_key import derive_key, load_secret
+from .services import bind_services
 from .web.headers import add_security_headers
 from .web.origin import guard_origins
 from .web.rate_limits import bind_limiter
@@ -54,19 +35,11 @@ def create_app(
 ) -> Flask:
     """The WSGI application. `model` replaces the TGI client that the configuration names, `now` the clock."""
     configure_logging(config.log_level, config.log_format)
-    app = Flask("backend", static_folder=None)
-    app.config.update(
-        SQLALCHEMY_DATABASE_URI=config.database_url,
-        SQLALCHEMY_ENGINE_OPTIONS=engine_options(config.database_url),
-        SOCK_SERVER_OPTIONS={"ping_interval": 25, "max_message_size": MAX_MESSAGE_BYTES},
-        MAX_CONTENT_LENGTH=MAX_MESSAGE_BYTES,
-        ALLOWED_ORIGINS=config.allowed_origins,
-        METRICS_NETWORKS=config.metrics_networks,
-    )
-    app.extensions["metrics"] = metrics = Metrics()
+    app, metrics, secret = Flask("backend", static_folder=None), Metrics(), load_secret(config)
+    configure(app, config, secret)
+    # For gunicorn's hook, which may see another WSGI application around this one.
+    app.extensions["flask"] = app
     count_requests(app, metrics)
-    secret = load_secret(config)
-    configure_cookies_and_mail(app, config, secret)
     give_every_request_an_id(app)
     add_security_headers(app)
     guard_origins(app)
@@ -77,31 +50,7 @@ def create_app(
     if config.database_url.startswith("sqlite"):
         with app.app_context():
             tune_sqlite(db.engine)
-    model = model or connect_model_server(config)
-    advisor = FoodAdvisor(get_catalogue(), seoul_now)
-    service = ChatService(
-        model=model,
-        template=PromptTemplate(config.prompt_template_path),
-        guest_quota=GuestQuota(config.guest_daily_limit, now),
-        advisor=advisor,
-        metrics=metrics,
-    )
-    records = TurnRecords(timedelta(seconds=config.turn_lease_seconds), now)
-    app.extensions["rooms"] = Rooms(records, now, advisor)
-    # For gunicorn's hook, which may see another WSGI application around this one.
-    app.extensions["flask"] = app
-    app.extensions["model_client"] = model
-    app.extensions["food_advisor"] = advisor
-    app.extensions["conversations"] = Conversations(
-        service,
-        MemberChat(service, records, RunningTurns(records)),
-        metrics,
-        max_running_turns=config.max_running_turns,
-        max_sockets=config.max_sockets,
-        max_sockets_per_address=config.max_sockets_per_address,
-        idle_seconds=config.idle_socket_seconds,
-    )
-    add_accounts(app, config, secret, now)
+    bind_services(app, make_services(config, secret, metrics, model, now, app.app_context))
     register_blueprints(app)
     sock.init_app(app)
     register_error_handlers(app, metrics.count_http_error)
@@ -113,8 +62,15 @@ def create_app(
     return app
 
 
-def configure_cookies_and_mail(app: Flask, config: Config, secret: str) -> None:
+def configure(app: Flask, config: Config, secret: str) -> None:
+    """What Flask and its extensions read."""
     app.config.update(
+        SQLALCHEMY_DATABASE_URI=config.database_url,
+        SQLALCHEMY_ENGINE_OPTIONS=engine_options(config.database_url),
+        SOCK_SERVER_OPTIONS={"ping_interval": 25, "max_message_size": MAX_MESSAGE_BYTES},
+        MAX_CONTENT_LENGTH=MAX_MESSAGE_BYTES,
+        ALLOWED_ORIGINS=config.allowed_origins,
+        METRICS_NETWORKS=config.metrics_networks,
         SECRET_KEY=derive_key(secret, "session cookie"),
         # Not Flask's own name, which the pages' application on the same host may use.
         SESSION_COOKIE_NAME="chatfoodie_session",
@@ -130,44 +86,4 @@ def configure_cookies_and_mail(app: Flask, config: Config, secret: str) -> None:
         MAIL_PASSWORD=config.mail_password or None,
         # Its debug output would print passwords and codes.
         MAIL_DEBUG=False,
-    )
-
-
-def add_accounts(app: Flask, config: Config, secret: str, now: Callable[[], datetime]) -> None:
-    tokens = Tokens(
-        secret, access_seconds=config.access_token_seconds, refresh_days=config.refresh_token_days
-    )
-    logins = Logins(tokens, timedelta(seconds=config.refresh_grace_seconds), now)
-    codes, mailer = Codes(secret), SmtpMailer(config)
-    mail_quota = MailQuota(
-        per_address=config.mails_per_address,
-        per_user=config.mails_per_user,
-        per_client=config.mails_per_client,
-        cooldown=timedelta(seconds=config.mail_cooldown_seconds),
-        now=now,
-    )
-    app.extensions["accounts"] = AccountService(
-        logins=logins,
-        passwords=Passwords(
-            memory_kib=config.argon2_memory_kib,
-            passes=config.argon2_passes,
-            lanes=config.argon2_lanes,
-            max_running=config.max_running_hashes,
-            max_waiting=config.max_waiting_hashes,
-        ),
-        codes=codes,
-        mailer=mailer,
-        mail_quota=mail_quota,
-        temporary_password_minutes=config.temporary_password_minutes,
-        list_favors=list_favors,
-        now=now,
-    )
-    app.extensions["verification"] = VerificationService(
-        logins=logins,
-        codes=codes,
-        mailer=mailer,
-        mail_quota=mail_quota,
-        code_minutes=config.verification_code_minutes,
-        max_attempts=config.verification_attempts,
-        now=now,
     )

@@ -14,6 +14,7 @@ from .accounts.routes import (
 )
 from .avoidances.routes import avoidances_blueprint
 from .chat.rooms.routes import chatrooms_blueprint
+from .chat.sockets import routes as _  # noqa: F401  (the sockets, which Flask-Sock registers)
 from .favors.routes import favors_blueprint
 from .food.routes import food_blueprint
 from .health.routes import health_blueprint

@@ -18,7 +18,7 @@
     ├── AvoidanceUnknown            400  a word that no rule of the catalogue knows
     ├── HealthConsentMissing        400
     ├── LoginIdTaken                461
-    ├── LoginIdNotFree              400  the same when a profile is edited (contract 1.2)
+    │   └── LoginIdNotFree          400  the same when a profile is edited (contract 1.2)
     ├── EmailTaken                  462
     ├── InvalidBirth                400
     ├── PasswordsDiffer             400

@@ -49,14 +49,15 @@ def post_worker_init(worker: Any) -> None:
     # took 75 ms each time (140,000 objects), in which no chat got a word.
     gc.collect()
     gc.freeze()
-    conversations = worker.wsgi.extensions["conversations"]
-    conversations.keep_turns(worker.wsgi.extensions["flask"])
+    # Not `get_services`: whatever this file imports is there before gevent has patched what it uses.
+    services = worker.wsgi.extensions["services"]
+    services.keeper.start()
     for number in (signal.SIGTERM, signal.SIGINT, signal.SIGQUIT):
         before = signal.getsignal(number)
 
         def end(number: int, frame: FrameType | None, before: Any = before) -> None:
             # Not threading.Thread, whose start() waits: gevent forbids that in a signal handler.
-            _thread.start_new_thread(conversations.close_all, ())
+            _thread.start_new_thread(services.sockets.close_all, ())
             if callable(before):
                 before(number, frame)
 
@@ -66,4 +67,4 @@ def post_worker_init(worker: Any) -> None:
 def worker_exit(_server: Any, worker: Any) -> None:
     """Wait for turns that nobody watches: gunicorn has waited for the sockets only."""
     if worker.wsgi is not None:  # it is None when the start failed
-        worker.wsgi.extensions["conversations"].wait_for_turns(LAST_WORDS_SECONDS)
+        worker.wsgi.extensions["services"].turns.running.wait_for_ends(LAST_WORDS_SECONDS)

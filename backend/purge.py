@@ -6,24 +6,22 @@ python -m backend.purge
 import sys
 
 from . import create_app
-from .accounts.service import AccountService
-from .chat.rooms.service import Rooms
 from .chat.store.retention import purge_guests
 from .clock import utc_now
 from .config import Config, InvalidSetting
 from .errors import DatabaseUnavailable
+from .services import get_services
 
 
 def purge(config: Config) -> dict[str, int]:
     """Returns how many rows of each kind are gone. Safe to repeat, and beside a running service."""
     app = create_app(config)
-    accounts: AccountService = app.extensions["accounts"]
-    rooms: Rooms = app.extensions["rooms"]
+    services = get_services(app)
     with app.app_context():
         return {
-            **accounts.purge(config.keep_pending_accounts_days),
+            **services.accounts.purge(config.keep_pending_accounts_days),
             **purge_guests(utc_now(), config.keep_guest_logs_days),
-            **rooms.purge(),
+            **services.rooms.purge(),
         }
 
 

@@ -21,7 +21,7 @@ def find_free_port() -> int:
         return int(listener.getsockname()[1])
 
 
-def wait_for_http(url: str, process: subprocess.Popen[bytes], *, seconds: float = 20.0) -> None:
+def wait_for_http(url: str, process: subprocess.Popen[bytes], *, seconds: float = 60.0) -> None:
     """Wait until `url` answers 200."""
     deadline = time.monotonic() + seconds
     while time.monotonic() < deadline:

@@ -287,7 +287,8 @@ def main() -> None:
     parser.add_argument("--tokens", type=int, default=120)
     parser.add_argument("--seconds-per-token", type=float, default=0.05)
     options = parser.parse_args()
-    words = words_as_tokens("오늘은 국물이 따뜻한 음식을 추천해 드려요.")
+    # Without a sentence's end: an answer that says one again is ended by the backend.
+    words = words_as_tokens("오늘은 국물이 따뜻한 음식을 추천해 드려요,")
     tokens = [words[i % len(words)] for i in range(options.tokens)]
     script = Script(tokens=tokens, seconds_per_token=options.seconds_per_token)
     server = ScriptedTgi(script, options.port, options.host)

@@ -14,12 +14,13 @@ from flask_login import current_user, login_user, logout_user
 
 from ..errors import NotAuthenticated, NotYourAccount, OriginNotAllowed, RoleNotAllowed
 from ..extensions import login_manager
+from ..services import get_services
 from ..web.origin import is_from_our_pages
 from .logins import Identity, IssuedTokens, Logins
 from .models import ROLE_USER
 
 if TYPE_CHECKING:
-    from .service import AccountService
+    pass
 
 __all__ = [
     "Identity",
@@ -165,5 +166,4 @@ def _authorization() -> str | None:
 
 
 def _logins() -> Logins:
-    service: AccountService = current_app.extensions["accounts"]
-    return service.logins
+    return get_services().accounts.logins

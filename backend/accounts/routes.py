@@ -28,6 +28,7 @@ from ..errors import (
     WrongVerificationCode,
     envelope,
 )
+from ..services import get_services
 from ..web.address import quota_key
 from ..web.rate_limits import client_key, limited_by
 from ..web.rest import answers, takes
@@ -46,8 +47,6 @@ from .schemas import (
     SessionAnswer,
     UpdateUserRequest,
 )
-from .service import AccountService
-from .verification import VerificationService
 
 REFRESH_COOKIE = "refreshToken"
 
@@ -84,7 +83,7 @@ def _is_refused(response: Response) -> bool:
 @takes(JoinRequest)
 def join(body: JoinRequest) -> Response:
     """Open an account and log in; the address is proven later, and until then chatting waits."""
-    issued = _accounts().join(body, request.cookies.get(REFRESH_COOKIE))
+    issued = get_services().accounts.join(body, request.cookies.get(REFRESH_COOKIE))
     return _answer_with_tokens(issued)
 
 
@@ -96,7 +95,7 @@ def join(body: JoinRequest) -> Response:
 @takes(LoginRequest)
 def log_in(body: LoginRequest) -> Response:
     """Log in: the access token comes in the header `Authorization`, the refresh token in a cookie."""
-    issued = _accounts().log_in(body, request.cookies.get(REFRESH_COOKIE))
+    issued = get_services().accounts.log_in(body, request.cookies.get(REFRESH_COOKIE))
     return _answer_with_tokens(issued)
 
 
@@ -105,7 +104,7 @@ def log_in(body: LoginRequest) -> Response:
 def get_session() -> Response:
     """Who is logged in: our pages have a cookie, and need the id that stands in the paths."""
     who = identity.current_identity()
-    user = None if who is None else _accounts().find_session_user(who.user_id)
+    user = None if who is None else get_services().accounts.find_session_user(who.user_id)
     answer = envelope(SessionAnswer(user=user).to_json())
     answer.headers["Cache-Control"] = "no-store"
     return answer
@@ -118,7 +117,7 @@ def refresh() -> Response:
     identity.check_own_pages()
     token = request.cookies.get(REFRESH_COOKIE, "")
     try:
-        issued = _accounts().logins.refresh(token)
+        issued = get_services().accounts.logins.refresh(token)
     except InvalidRefreshToken as error:
         answer = envelope(None, status=error.status, error_message=error.shown_message)
         _forget_refresh_token(answer)
@@ -131,7 +130,7 @@ def refresh() -> Response:
 def log_out() -> Response:
     """End this device's login; this succeeds without one, too."""
     identity.check_own_pages()
-    _accounts().logins.end(request.cookies.get(REFRESH_COOKIE), identity.current_identity())
+    get_services().accounts.logins.end(request.cookies.get(REFRESH_COOKIE), identity.current_identity())
     return _answer_and_forget()
 
 
@@ -143,7 +142,7 @@ def log_out() -> Response:
 def get_profile(user_id: int) -> Response:
     """The user's own profile, with favourites."""
     identity.get_own_identity(user_id)
-    return envelope(_accounts().get_profile(user_id).to_json())
+    return envelope(get_services().accounts.get_profile(user_id).to_json())
 
 
 @users_blueprint.put("/<int:user_id>")
@@ -162,7 +161,7 @@ def get_profile(user_id: int) -> Response:
 @takes(UpdateUserRequest)
 def update_user(body: UpdateUserRequest, user_id: int) -> Response:
     """Change what is given; a new password ends other logins, a new address must be proven."""
-    issued = _accounts().update_user(identity.get_own_identity(user_id), body)
+    issued = get_services().accounts.update_user(identity.get_own_identity(user_id), body)
     return _answer_with_tokens(issued)
 
 
@@ -171,7 +170,7 @@ def update_user(body: UpdateUserRequest, user_id: int) -> Response:
 def delete_user(user_id: int) -> Response:
     """Delete the account with everything in it."""
     identity.get_own_identity(user_id)
-    _accounts().delete_user(user_id)
+    get_services().accounts.delete_user(user_id)
     return _answer_and_forget()
 
 
@@ -184,7 +183,7 @@ def delete_user(user_id: int) -> Response:
 @takes(LoginIdRequest)
 def validate_login_id(body: LoginIdRequest) -> Response:
     """Whether a login id is free."""
-    _accounts().check_login_id_is_free(body.login_id)
+    get_services().accounts.check_login_id_is_free(body.login_id)
     return envelope(None)
 
 
@@ -194,7 +193,7 @@ def validate_login_id(body: LoginIdRequest) -> Response:
 @takes(EmailRequest)
 def validate_email(body: EmailRequest) -> Response:
     """Whether an address is free."""
-    _accounts().check_email_is_free(body.email)
+    get_services().accounts.check_email_is_free(body.email)
     return envelope(None)
 
 
@@ -204,7 +203,7 @@ def validate_email(body: EmailRequest) -> Response:
 @takes(FindLoginIdRequest)
 def find_login_id(body: FindLoginIdRequest) -> Response:
     """The login id of an address, masked."""
-    return envelope(LoginIdAnswer(login_id=_accounts().get_masked_login_id(body.email)).to_json())
+    return envelope(LoginIdAnswer(login_id=get_services().accounts.get_masked_login_id(body.email)).to_json())
 
 
 @help_blueprint.post("/password")
@@ -213,7 +212,7 @@ def find_login_id(body: FindLoginIdRequest) -> Response:
 @takes(ResetPasswordRequest)
 def reset_password(body: ResetPasswordRequest) -> Response:
     """Mail a temporary password, which ends by itself; the old one goes on until it is used."""
-    _accounts().reset_password(body, quota_key(request.remote_addr))
+    get_services().accounts.reset_password(body, quota_key(request.remote_addr))
     return envelope(None)
 
 
@@ -225,7 +224,7 @@ def reset_password(body: ResetPasswordRequest) -> Response:
 @answers(None, UserNotFound, DailyMailLimitReached, MailSentJustNow, MailNotSent)
 def send_code() -> Response:
     """Mail a code of six digits to the user's own address."""
-    _verification().send_code(identity.get_identity().user_id, quota_key(request.remote_addr))
+    get_services().verification.send_code(identity.get_identity().user_id, quota_key(request.remote_addr))
     return envelope(None)
 
 
@@ -243,21 +242,11 @@ def send_code() -> Response:
 @takes(ConfirmEmailRequest)
 def confirm_email(body: ConfirmEmailRequest) -> Response:
     """Prove the address with its code; the answer's token is a member's."""
-    issued = _verification().confirm(identity.get_identity(), body.verification_code)
+    issued = get_services().verification.confirm(identity.get_identity(), body.verification_code)
     return _answer_with_tokens(issued)
 
 
 # ----------------------------------------------------------------------------------------------
-
-
-def _accounts() -> AccountService:
-    service: AccountService = current_app.extensions["accounts"]
-    return service
-
-
-def _verification() -> VerificationService:
-    service: VerificationService = current_app.extensions["verification"]
-    return service
 
 
 def _answer_with_tokens(issued: IssuedTokens) -> Response:
@@ -265,7 +254,7 @@ def _answer_with_tokens(issued: IssuedTokens) -> Response:
     answer = envelope(None)
     answer.headers["Authorization"] = f"Bearer {issued.access_token}"
     if issued.refresh_token is not None:
-        lifetime = _accounts().logins.tokens.refresh_lifetime
+        lifetime = get_services().accounts.logins.tokens.refresh_lifetime
         _set_refresh_cookie(answer, issued.refresh_token, int(lifetime.total_seconds()))
         identity.remember_in_session(issued)
     return answer

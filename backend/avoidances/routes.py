@@ -1,11 +1,11 @@
 """`/api/users/{id}/avoidances`: what the user cannot or will not eat."""
 
-from flask import Blueprint, Response, current_app
+from flask import Blueprint, Response
 
 from ..accounts.identity import get_own_identity
 from ..clock import utc_now
 from ..errors import AvoidanceUnknown, HealthConsentMissing, NotYourAccount, UserNotFound, envelope
-from ..food.service import FoodAdvisor
+from ..services import get_services
 from ..web.body import clean_line
 from ..web.rest import answers, takes
 from . import schemas, service
@@ -27,7 +27,7 @@ def get_avoidances(user_id: int) -> Response:
 def replace_avoidances(body: schemas.AvoidancesRequest, user_id: int) -> Response:
     """Avoid these from now on, and nothing else; health data is kept only with the user's consent."""
     get_own_identity(user_id)
-    advisor: FoodAdvisor = current_app.extensions["food_advisor"]
+    advisor = get_services().advisor
     kept = service.replace_avoidances(
         user_id,
         [clean_line(word).lower() for word in body.words],

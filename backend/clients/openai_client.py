@@ -81,9 +81,6 @@ class OpenAiModelClient:
         }
         if sampling.seed is not None:
             body["seed"] = sampling.seed
-        if sampling.repetition_penalty != 1:
-            # vLLM's and SGLang's name, and llama.cpp's; each ignores the other.
-            body["repetition_penalty"] = body["repeat_penalty"] = sampling.repetition_penalty
         if self._sends_messages:
             path, body["messages"] = "/v1/chat/completions", _read_messages(prompt)
         else:

@@ -3,20 +3,15 @@
 import random
 import time
 
-from flask import Blueprint, Response, current_app
+from flask import Blueprint, Response
 
 from ..errors import envelope
+from ..services import get_services
 from ..web.rest import answers, asks, takes
 from . import schemas, service
 from .data.avoidance_choices import get_avoidance_choices
-from .service import FoodAdvisor
 
 food_blueprint = Blueprint("food", __name__)
-
-
-def _advisor() -> FoodAdvisor:
-    advisor: FoodAdvisor = current_app.extensions["food_advisor"]
-    return advisor
 
 
 @food_blueprint.get("")
@@ -24,7 +19,7 @@ def _advisor() -> FoodAdvisor:
 @asks(schemas.FoodSearchQuery)
 def search_foods(asked: schemas.FoodSearchQuery) -> Response:
     """Foods by name, alias or initial consonants, by tag, and without allergens; or by their ids."""
-    advisor, page, size = _advisor(), asked.page, asked.size
+    advisor, page, size = get_services().advisor, asked.page, asked.size
     if asked.ids:
         found = [food for word in asked.ids if (food := advisor.catalogue.find(int(word))) is not None]
         page, size = 1, schemas.MAX_IDS
@@ -49,7 +44,7 @@ def list_avoidance_choices() -> Response:
 @asks(schemas.RandomFoodsQuery)
 def get_random_foods(asked: schemas.RandomFoodsQuery) -> Response:
     """Foods to choose favourites from, in random order."""
-    foods = service.list_random_foods(_advisor().catalogue, asked.size, random.SystemRandom())
+    foods = service.list_random_foods(get_services().advisor.catalogue, asked.size, random.SystemRandom())
     return envelope(schemas.FoodsAnswer(foods=[schemas.food_card(food) for food in foods]).to_json())
 
 
@@ -58,7 +53,7 @@ def get_random_foods(asked: schemas.RandomFoodsQuery) -> Response:
 @asks(schemas.RecommendationsQuery)
 def get_recommendations(asked: schemas.RecommendationsQuery) -> Response:
     """What foodie would be given to recommend for a question, and why."""
-    advisor = _advisor()
+    advisor = get_services().advisor
     # No secret: what to eat.
     chance = random.SystemRandom() if asked.seed is None else random.Random(asked.seed)  # noqa: S311
     advice = advisor.advise(
@@ -76,7 +71,7 @@ def get_recommendations(asked: schemas.RecommendationsQuery) -> Response:
 @takes(schemas.TextsRequest)
 def find_named_foods(body: schemas.TextsRequest) -> Response:
     """Which foods each of some texts names."""
-    advisor = _advisor()
+    advisor = get_services().advisor
     found = []
     for text in body.texts:
         found.append([schemas.food_facts(food) for food in advisor.find_foods(text)])

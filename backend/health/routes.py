@@ -1,11 +1,11 @@
 """`/health`: this process answers. `/health/ready`: a question could be answered now."""
 
-from flask import Blueprint, Response, current_app
+from flask import Blueprint, Response
 from sqlalchemy import text
 
-from ..clients.model_client import ModelClient
 from ..db.transaction import transaction
 from ..errors import DatabaseUnavailable, envelope
+from ..services import get_services
 
 health_blueprint = Blueprint("health", __name__)
 
@@ -17,8 +17,7 @@ def get_health() -> Response:
 
 @health_blueprint.get("/ready")
 def get_readiness() -> Response:
-    model: ModelClient = current_app.extensions["model_client"]
-    parts = {"database": _is_database_ready(), "modelServer": model.is_ready()}
+    parts = {"database": _is_database_ready(), "modelServer": get_services().model.is_ready()}
     if all(parts.values()):
         return envelope(parts)
     answer = envelope(parts, status=503, error_message="아직 질문에 답할 준비가 되지 않았습니다.")

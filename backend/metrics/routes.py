@@ -7,6 +7,7 @@ from flask import Blueprint, Flask, Response, current_app, g, request
 from prometheus_client import CONTENT_TYPE_LATEST
 
 from ..errors import RouteNotFound
+from ..services import get_services
 from .counters import Metrics
 
 metrics_blueprint = Blueprint("metrics", __name__)
@@ -44,8 +45,7 @@ def _is_scraper(peer: str) -> bool:
 
 @metrics_blueprint.get("")
 def get_metrics() -> Response:
-    metrics: Metrics = current_app.extensions["metrics"]
-    return Response(metrics.render(), content_type=CONTENT_TYPE_LATEST)
+    return Response(get_services().metrics.render(), content_type=CONTENT_TYPE_LATEST)
 
 
 def count_requests(app: Flask, metrics: Metrics) -> None:

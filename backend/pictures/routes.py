@@ -1,9 +1,9 @@
 """`/images/{file}` and `/api/images/{file}`: the pictures of the foods."""
 
-from flask import Blueprint, Response, current_app, request
+from flask import Blueprint, Response, request
 
 from ..errors import RouteNotFound
-from ..food.service import FoodAdvisor
+from ..services import get_services
 from ..web.rest import answers_with
 from . import draw_picture
 
@@ -18,8 +18,7 @@ PICTURE_CACHE = "public, max-age=604800, stale-while-revalidate=86400"
 @answers_with("image/svg+xml")
 def get_picture(file_name: str) -> Response:
     """The picture of a food. The original's names end in .jpg; what comes is SVG, and says so."""
-    advisor: FoodAdvisor = current_app.extensions["food_advisor"]
-    food = advisor.find_pictured(file_name)
+    food = get_services().advisor.find_pictured(file_name)
     if food is None:
         raise RouteNotFound
     answer = Response(draw_picture(food.name), mimetype="image/svg+xml")

@@ -9,7 +9,7 @@ from flask import Flask
 
 from backend.food.data.avoidance_choices import get_avoidance_choices, read_avoidance_choices
 from backend.food.data.yaml_file import InvalidFile
-from backend.food.service import FoodAdvisor
+from backend.services import get_services
 from tests.backend.person import Person, told
 
 WORDING = "2026-11"
@@ -103,7 +103,7 @@ def test_deleting_the_account_deletes_words_and_consent(member: Person):
 
 
 def test_every_choice_is_known_to_the_rules(app: Flask):
-    advisor: FoodAdvisor = app.extensions["food_advisor"]
+    advisor = get_services(app).advisor
 
     unknown = [
         choice.word

@@ -5,7 +5,7 @@ from simple_websocket import ConnectionClosed
 from wsproto.connection import Connection, ConnectionType
 from wsproto.events import CloseConnection, TextMessage
 
-from backend.chat.sockets.open_sockets import frame_of, send_text
+from backend.chat.sockets.events import frame_of, send_text
 
 
 @pytest.mark.parametrize("length", [0, 1, 125, 126, 65_535, 65_536, 200_000])

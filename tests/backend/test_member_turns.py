@@ -8,19 +8,25 @@ from typing import Any
 
 import pytest
 from flask import Flask
+from simple_websocket import ConnectionClosed
 from sqlalchemy import event
 
-from backend.chat.sockets.open_sockets import Conversations
-from backend.chat.sockets.routes import SocketWatcher
-from backend.chat.store.leases import TurnRecords
+from backend.chat.sockets.conversation import Conversation
+from backend.chat.store import ledgers
+from backend.chat.store.leases import Leases
+from backend.chat.store.ledgers import TurnEnd
 from backend.chat.store.models import COMPLETE, FAILED
-from backend.chat.turns import turn as turn_module
-from backend.chat.turns.frames import MemberFrame, parse_member_frame
-from backend.chat.turns.member_chat import MemberChat
-from backend.chat.turns.turn import TurnEnd
-from backend.db.transaction import transaction
-from backend.errors import ApiError, DatabaseUnavailable, ServerRestarting, TurnIsGone
+from backend.chat.turns.frames import MemberFrame, parse_guest_frame, parse_member_frame
+from backend.chat.turns.generation import Plan
+from backend.chat.turns.keeper import Keeper
+from backend.chat.turns.prompt import Question
+from backend.chat.turns.remote_turn import RemoteTurn, Sight
+from backend.chat.turns.running import RunningTurns
+from backend.chat.turns.service import TurnService
+from backend.chat.turns.turn import Turn
+from backend.errors import ApiError, DatabaseUnavailable, ServerRestarting, TooManyRunningTurns, TurnIsGone
 from backend.extensions import db
+from backend.services import Services, get_services
 from tests.backend.conftest import Clock
 from tests.backend.person import Person
 from tests.scripted_tgi import Script, ScriptedTgi
@@ -33,18 +39,39 @@ class Asker:
     """A member with one room, and the part of the backend that answers members."""
 
     app: Flask
-    members: MemberChat
     user_id: int
     room_id: int
+
+    @property
+    def services(self) -> Services:
+        return get_services(self.app)
+
+    @property
+    def turns(self) -> TurnService:
+        return self.services.turns
+
+    @property
+    def keeper(self) -> Keeper:
+        return self.services.keeper
 
     @property
     def frame(self) -> MemberFrame:
         return parse_member_frame(f'{{"input": "점심 추천해줘", "chatroomId": {self.room_id}}}')
 
+    def begin(self, frame: MemberFrame | None = None, **changes: Any) -> Turn:
+        """A turn that runs here as far as others know; the test calls `run`. `changes` are its service's."""
+        turn = replace(self.turns, **changes).begin_for_member(self.user_id, frame or self.frame)
+        self.turns.running.add(turn)
+        return turn
+
+    def look(self, leases: Leases | None = None) -> Sight:
+        """What another process sees."""
+        return RemoteTurn(leases or self.turns.leases, self.turns.threads, self.user_id, self.room_id).look()
+
     def last_message(self) -> tuple[str, str]:
         """Text and status."""
         with self.app.app_context():
-            answer = self.app.extensions["rooms"].list_messages(self.user_id, self.room_id, 2**62, None)[-1]
+            answer = self.services.rooms.list_messages(self.user_id, self.room_id, 2**62, None)[-1]
         return answer.content, answer.status
 
 
@@ -54,8 +81,8 @@ def asker(make_app: Callable[..., Flask], tgi: ScriptedTgi) -> Asker:
     person = Person(app)
     person.join()
     with app.app_context():
-        room_id = app.extensions["rooms"].create(person.id)
-    return Asker(app, app.extensions["conversations"].members, person.id, room_id)
+        room_id = get_services(app).rooms.create(person.id)
+    return Asker(app, person.id, room_id)
 
 
 class Watcher:
@@ -100,42 +127,35 @@ def once_after_a_transaction(app: Flask, do: Callable[[], None]) -> Iterator[Non
 
 def test_question_that_begins_while_its_room_is_looked_at_is_seen_as_running(asker: Asker):
     """Who came back just then was told that the answer had broken off, before it had begun."""
+    with once_after_a_transaction(asker.app, lambda: asker.begin() and None), asker.app.app_context():
+        sight = asker.look()
 
-    def begin() -> None:
-        asker.members.begin(asker.user_id, asker.frame)
-
-    with once_after_a_transaction(asker.app, begin), asker.app.app_context():
-        sight = asker.members.look(asker.user_id, asker.room_id)
-
-    assert (sight.text, sight.end) == ("", None)
-    assert sight.turn is not None
+    assert sight == Sight("", None)
 
 
-def test_turn_that_cannot_even_be_advised_on_fails_at_once(asker: Asker):
+def test_turn_that_cannot_even_be_planned_fails_at_once(asker: Asker):
     """Its room used to count as answering until the lease ran out."""
 
-    class BrokenAdvisor:
-        def advise(self, *_: Any) -> None:
+    class BrokenPlanner:
+        def plan(self, question: Question) -> Plan:
             raise ZeroDivisionError("a question that the catalogue's rules do not survive")
 
-    broken = replace(asker.members.chat, advisor=BrokenAdvisor())
     watcher = Watcher()
     with asker.app.app_context():
-        turn = asker.members.begin(asker.user_id, asker.frame)
-        turn._chat = broken
+        turn = asker.begin(writer=replace(asker.turns.writer, planner=BrokenPlanner()))
         turn.join(watcher)
         turn.run()
-        asker.members.running.remove(turn)
+        asker.turns.running.remove(turn)
 
         assert type(watcher.outcome) is ApiError
         assert asker.last_message() == ("", FAILED)
-        asker.members.begin(asker.user_id, asker.frame)
+        asker.begin()
 
 
-def unlucky_records(asker: Asker, hung_up: list[bool]) -> TurnRecords:
+def unlucky_leases(asker: Asker, hung_up: list[bool]) -> Leases:
     """Their database hangs up after the first commit, before it says so; `hung_up` then holds something."""
 
-    class UnluckyRecords(TurnRecords):
+    class UnluckyLeases(Leases):
         def finish(self, *arguments: Any) -> bool:
             result = super().finish(*arguments)
             if not hung_up:
@@ -143,14 +163,15 @@ def unlucky_records(asker: Asker, hung_up: list[bool]) -> TurnRecords:
                 raise DatabaseUnavailable("Lost connection during query")
             return result
 
-    return UnluckyRecords(asker.members.records.lease, asker.members.records.now)
+    ours = asker.turns.leases
+    return UnluckyLeases(ours.duration, ours.now, ours.runs_here)
 
 
-def ask_with(records: TurnRecords, asker: Asker) -> Watcher:
-    """Ask, and answer to the end, with these records; returns who watched."""
+def ask_with(leases: Leases, asker: Asker) -> Watcher:
+    """Ask, and answer to the end, with these leases; returns who watched."""
     watcher = Watcher()
     with asker.app.app_context():
-        turn = replace(asker.members, records=records).begin(asker.user_id, asker.frame)
+        turn = asker.begin(leases=leases)
         turn.join(watcher)
         turn.run()
     return watcher
@@ -158,7 +179,7 @@ def ask_with(records: TurnRecords, asker: Asker) -> Watcher:
 
 def test_end_whose_acknowledgement_is_lost_is_an_end_all_the_same(asker: Asker):
     """The second try found no turn any more, and said that the room was gone."""
-    watcher = ask_with(unlucky_records(asker, []), asker)
+    watcher = ask_with(unlucky_leases(asker, []), asker)
 
     assert asker.last_message() == (TEXT, COMPLETE)
     assert not isinstance(watcher.outcome, ApiError), type(watcher.outcome)
@@ -169,9 +190,9 @@ def test_regenerating_that_is_stopped_ends_well_when_its_acknowledgement_is_lost
     """Nothing was to be written, so the second try took the room for gone."""
     hung_up: list[bool] = []
     with asker.app.app_context():
-        asker.members.begin(asker.user_id, asker.frame).run()
+        asker.begin().run()
         frame = parse_member_frame(f'{{"input": "", "chatroomId": {asker.room_id}, "regenerate": true}}')
-        turn = replace(asker.members, records=unlucky_records(asker, hung_up)).begin(asker.user_id, frame)
+        turn = asker.begin(frame, leases=unlucky_leases(asker, hung_up))
         watcher = Watcher()
         turn.join(watcher)
         turn.stop()
@@ -186,27 +207,22 @@ def test_regenerating_that_is_stopped_ends_well_when_its_acknowledgement_is_lost
 def test_turn_that_somebody_else_ended_is_still_gone(asker: Asker):
     watcher = Watcher()
     with asker.app.app_context():
-        turn = asker.members.begin(asker.user_id, asker.frame)
-        with transaction() as session:
-            row = asker.members.look(asker.user_id, asker.room_id).turn
-            assert row is not None
-            asker.members.records._fail(session, row)
+        turn = asker.begin()
+        assert turn.lease is not None
+        assert asker.turns.leases.finish(turn.lease, None, None)
         turn.join(watcher)
         turn.run()
 
     assert isinstance(watcher.outcome, TurnIsGone)
-    assert asker.last_message() == ("", FAILED)
 
 
 def test_turn_that_begins_while_the_process_ends_is_ended_too(asker: Asker):
     """It was on no list yet when the others were told, and was cut in mid-answer seconds later."""
-    conversations: Conversations = asker.app.extensions["conversations"]
     watcher = Watcher()
     with asker.app.app_context():
-        turn = asker.members.begin(asker.user_id, asker.frame)
-        asker.members.running.remove(turn)  # as it is before the commit of its question
-        conversations.close_all()
-        conversations.runs(object(), turn)  # type: ignore[arg-type]
+        turn = asker.turns.begin_for_member(asker.user_id, asker.frame)
+        asker.services.sockets.close_all()
+        asker.turns.running.add(turn)
         turn.join(watcher)
         turn.run()
 
@@ -214,15 +230,39 @@ def test_turn_that_begins_while_the_process_ends_is_ended_too(asker: Asker):
     assert asker.last_message() == ("", FAILED)
 
 
+def test_question_for_which_there_is_no_thread_leaves_nothing_taken(
+    asker: Asker, monkeypatch: pytest.MonkeyPatch
+):
+    """Its slot and its room were taken until the next start, and its guest had paid."""
+
+    def no_thread(self: threading.Thread) -> None:
+        raise RuntimeError("can't start new thread")
+
+    guest = parse_guest_frame('{"input": "점심", "history": []}')
+    turns = replace(asker.turns, running=RunningTurns(1, asker.turns.threads))
+    with asker.app.app_context():
+        with monkeypatch.context() as patch:
+            patch.setattr(threading.Thread, "start", no_thread)
+            for _ in range(2):
+                with pytest.raises(TooManyRunningTurns):
+                    turns.ask_as_guest(guest, "203.0.113.7")
+                with pytest.raises(TooManyRunningTurns):
+                    turns.ask_as_member(asker.user_id, asker.frame)
+
+        assert asker.last_message() == ("", FAILED)
+        assert turns.running.list_all() == []
+        assert asker.turns.guest_quota.take("203.0.113.7").remaining == 19
+
+
 def test_turn_outlives_the_sleep_of_its_machine(asker: Asker, clock: Clock):
     """Its lease ran out meanwhile, by our own clock as by everybody's."""
     watcher = Watcher()
     with asker.app.app_context():
-        turn = asker.members.begin(asker.user_id, asker.frame)
+        turn = asker.begin()
         turn.join(watcher)
         clock.pass_time(hours=1)
-        assert asker.members.look(asker.user_id, asker.room_id).end is None, "whoever asks first"
-        asker.members.running.keep()
+        assert asker.look().end is None, "whoever asks first"
+        asker.keeper.keep()
         turn.run()
 
     assert asker.last_message() == (TEXT, COMPLETE)
@@ -233,9 +273,9 @@ def test_answer_is_not_lost_when_the_database_is_away_for_a_while_at_its_end(
     asker: Asker, monkeypatch: pytest.MonkeyPatch
 ):
     """It was given up after two seconds; a database that is started anew takes longer."""
-    monkeypatch.setattr(turn_module, "SAVE_PAUSE_SECONDS", 0.01)
+    monkeypatch.setattr(ledgers, "SAVE_PAUSE_SECONDS", 0.01)
 
-    class AbsentRecords(TurnRecords):
+    class AbsentLeases(Leases):
         def finish(self, *arguments: Any) -> bool:
             tries.append(True)
             if len(tries) < 20:
@@ -243,8 +283,8 @@ def test_answer_is_not_lost_when_the_database_is_away_for_a_while_at_its_end(
             return super().finish(*arguments)
 
     tries: list[bool] = []
-    records = AbsentRecords(asker.members.records.lease, asker.members.records.now)
-    watcher = ask_with(records, asker)
+    ours = asker.turns.leases
+    watcher = ask_with(AbsentLeases(ours.duration, ours.now, ours.runs_here), asker)
 
     assert asker.last_message() == (TEXT, COMPLETE)
     assert isinstance(watcher.outcome, TurnEnd)
@@ -255,23 +295,35 @@ def test_turn_of_a_process_that_is_gone_is_settled_even_when_the_clock_was_set_b
     asker: Asker, clock: Clock, hours: float
 ):
     with asker.app.app_context():
-        turn = asker.members.begin(asker.user_id, asker.frame)
-        asker.members.running.remove(turn)
+        asker.turns.running.remove(asker.begin())
         clock.pass_time(hours=hours)
-        asker.members.running.keep()
+        asker.keeper.keep()
 
     assert asker.last_message() == ("", FAILED)
 
 
 @pytest.mark.parametrize("hours", [1, -1])
 def test_turn_that_is_silent_while_the_clock_jumps_keeps_its_lease(asker: Asker, clock: Clock, hours: float):
-    other = replace(asker.members, records=TurnRecords(asker.members.records.lease, clock))
+    elsewhere = Leases(asker.turns.leases.duration, clock, lambda _: False)
     with asker.app.app_context():
-        asker.members.begin(asker.user_id, asker.frame)
+        asker.begin()
         clock.pass_time(hours=hours)
-        asker.members.running.keep()
+        asker.keeper.keep()
 
-        assert other.look(asker.user_id, asker.room_id).end is None
+        assert asker.look(elsewhere).end is None
+
+
+def test_keeper_writes_what_has_grown_and_hears_of_a_stop(asker: Asker, tgi: ScriptedTgi):
+    with asker.app.app_context():
+        turn = asker.begin()
+        assert turn.lease is not None
+        asker.turns.leases.request_stop(turn.lease.turn_id)
+        turn._generation.text = "지금까지"
+        asker.keeper.keep()
+
+        assert asker.look() == Sight("지금까지")
+        turn.run()
+    assert tgi.requests == [], "stopped before the model was asked"
 
 
 class FakeSocket:
@@ -287,6 +339,11 @@ class FakeSocket:
     def never_wait(self, when_caught_up: Callable[[], None]) -> None:
         pass
 
+    def receive(self) -> str:
+        """Until there is something to read, the turn has ended."""
+        self.event.wait(5)
+        raise ConnectionClosed
+
     def send(self, data: str) -> None:
         self.sent.append(data)
 
@@ -294,22 +351,21 @@ class FakeSocket:
         self.closed_with = code
 
 
-def test_end_that_cannot_be_described_closes_the_socket_all_the_same(
-    asker: Asker, monkeypatch: pytest.MonkeyPatch
-):
+def test_end_that_cannot_be_described_closes_the_socket_all_the_same(asker: Asker):
     """The exception left the turn, and this socket and those after it stayed open for ever."""
 
-    def fail(text: str) -> None:
+    def fail(text: str) -> list[dict[str, Any]]:
         raise RuntimeError("an odd text")
 
-    conversations: Conversations = asker.app.extensions["conversations"]
-    monkeypatch.setattr(asker.members.chat.advisor, "find_cards", fail)
     first, second = FakeSocket(), Watcher()
+    conversation = Conversation(first, fail, asker.services.metrics, idle_seconds=1)  # type: ignore[arg-type]
     with asker.app.app_context():
-        turn = asker.members.begin(asker.user_id, asker.frame)
-        turn.join(SocketWatcher(first, conversations, detail=True))  # type: ignore[arg-type]
+        turn = asker.begin()
+        watching = threading.Thread(target=conversation.watch, args=(turn,), kwargs={"detail": True})
+        watching.start()
         turn.join(second)
         turn.run()
+        watching.join(5)
 
     assert '"event": "error"' in first.sent[-1]
     assert first.closed_with == 1000

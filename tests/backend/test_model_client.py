@@ -44,12 +44,8 @@ def test_parameters_of_the_contract_reach_the_server(tgi: ScriptedTgi):
     stream(client_of(tgi))
 
     sent = tgi.requests[-1]["parameters"]
-    assert (sent["temperature"], sent["top_p"], sent["top_k"], sent["repetition_penalty"]) == (
-        0.7,
-        0.9,
-        20,
-        1.15,
-    )
+    assert (sent["temperature"], sent["top_p"], sent["top_k"]) == (0.4, 0.9, 20)
+    assert sent.get("repetition_penalty") is None, "it counts the prompt, whose foods are to be named"
     assert (sent["max_new_tokens"], sent["truncate"], sent["stop"]) == (250, 1798, ["###"])
 
 

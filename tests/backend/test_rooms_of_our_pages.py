@@ -9,6 +9,7 @@ from sqlalchemy import text
 
 from backend.chat.store.models import Chatroom, Message
 from backend.db.transaction import transaction
+from backend.services import get_services
 from tests.backend.conftest import Clock
 from tests.backend.person import Person, told
 
@@ -139,7 +140,7 @@ def test_room_is_gone_for_good_after_ten_minutes(app: Flask, member: Person, clo
 
     assert told(member.post(f"/api/chatrooms/{room}/restore")) == NOT_FOUND
     with app.app_context():
-        assert app.extensions["rooms"].purge()["deleted rooms"] >= 1
+        assert get_services(app).rooms.purge()["deleted rooms"] >= 1
         with transaction(read_only=True) as session:
             left = session.execute(text(f"SELECT COUNT(*) FROM message WHERE chatroom_id = {room}"))
             assert left.scalar_one() == 0

@@ -29,7 +29,7 @@ TARGET = 0.95
 TOKENS = 48
 PAIRS = {1: 21, 8: 5}
 # The product's sampling, and the same in the engine's words: both sides choose tokens in the same way.
-SAMPLING = {"temperature": 0.7, "top_p": 0.9, "top_k": 20, "repetition_penalty": 1.15}
+SAMPLING = {"temperature": 0.4, "top_p": 0.9, "top_k": 20}
 IN_PROCESS_SAMPLING = {
     "temperature": 0.7,
     "top_p": 0.9,

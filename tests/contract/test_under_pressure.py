@@ -106,6 +106,22 @@ def test_reader_that_stops_reading_is_dropped_without_a_broken_frame_and_holds_n
             json.loads(payload)
 
 
+def test_guest_who_reads_slowly_holds_no_slot_of_the_model(tgi: ScriptedTgi, tmp_path: Path):
+    """The answer was made, and the thread that had read it waited for this reader, in the only slot."""
+    tgi.script = long_answer()
+    with running_backend(tmp_path, tgi.url, MAX_RUNNING_TURNS="1") as backend:
+        reader = SlowReader(backend)
+        time.sleep(3.0)
+        tgi.script = Script()
+
+        other = Guest(backend).ask()
+        events = [json.loads(payload) for opcode, payload in reader.read_frames() if opcode == 1]
+
+    assert other[-1] == {"event": "stream_end", "response": ""}
+    assert events[-1] == {"event": "stream_end", "response": ""}
+    assert events[-2]["response"] == "가나다라마바사" * 16_000, "the newest text, whole"
+
+
 def test_health_answers_within_100_ms_while_every_chat_slot_is_taken(backend: LiveBackend, tgi: ScriptedTgi):
     tgi.script = Script(tokens=["가"] * 60, seconds_per_token=0.05)
     with ThreadPoolExecutor(SLOTS) as pool:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from backend import create_app
+from backend import create_app, errors
 from backend.blueprints import BLUEPRINTS
 from backend.config import Config
 from tests.live import ROOT
@@ -70,6 +70,27 @@ def test_every_route_names_what_it_answers_with(tmp_path: Path):
     ]
 
     assert silent == []
+
+
+def test_drawn_error_tree_is_the_classes():
+    """`backend/errors.py` opens with a drawing: names, what each is a kind of, statuses."""
+    drawn: dict[str, tuple[str | None, int]] = {}
+    above: list[str] = []
+    for line in (errors.__doc__ or "").splitlines():
+        if found := re.fullmatch(r"    ([│├└─ ]*)(\w+) +(\d{3}|status,).*", line):
+            lines, name, status = found.groups()
+            above[len(lines) // 4 :] = [name]
+            parent = above[-2] if len(above) > 1 else None
+            drawn[name] = (parent, int(status) if status.isdigit() else errors.ApiError.status)
+
+    def list_kinds(kind: type[errors.ApiError]) -> dict[str, tuple[str | None, int]]:
+        parent = None if kind is errors.ApiError else kind.__bases__[0].__name__
+        kinds = {kind.__name__: (parent, kind.status)}
+        for child in kind.__subclasses__():
+            kinds |= list_kinds(child)
+        return kinds
+
+    assert drawn == list_kinds(errors.ApiError)
 
 
 def test_every_module_opens_with_its_purpose():

@@ -293,10 +293,9 @@ def test_model_is_asked_as_the_backend_asks():
     assert path == "/generate"
     assert body["inputs"].endswith("\n\n### 답변:")
     wanted = {
-        "temperature": 0.7,
+        "temperature": 0.4,
         "top_p": 0.9,
         "top_k": 20,
-        "repetition_penalty": 1.15,
         "max_new_tokens": 250,
     }
     assert wanted.items() <= body["parameters"].items()
@@ -310,7 +309,7 @@ def test_sampling_is_that_of_the_backend():
     ours, theirs = Sampling(), BackendSampling()
 
     assert ours.stop == STOP_SEQUENCES
-    for name in ("temperature", "top_p", "top_k", "repetition_penalty", "max_new_tokens"):
+    for name in ("temperature", "top_p", "top_k", "max_new_tokens"):
         assert getattr(ours, name) == getattr(theirs, name)
 
 

@@ -71,7 +71,7 @@ def test_training_and_backend_render_the_same_bytes():
         *history, (question, _) = dialogue.turns
         past = [backend_prompt.PastTurn(asked, answered) for asked, answered in history]
         assert ours.render(history, question, dialogue.context).encode() == (
-            theirs.render(past, question, dialogue.context).encode()
+            theirs.render(backend_prompt.Question.cleaned(question, past), dialogue.context).encode()
         )
 
 

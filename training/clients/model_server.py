@@ -43,7 +43,6 @@ class ModelServer:
             "temperature": sampling.temperature,
             "top_p": sampling.top_p,
             "top_k": sampling.top_k,
-            "repetition_penalty": sampling.repetition_penalty,
             "max_new_tokens": sampling.max_new_tokens,
             "stop": list(sampling.stop),
             "seed": asking.seed,

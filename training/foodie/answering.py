@@ -16,10 +16,9 @@ from training.foodie.scores import Answer
 class Sampling:
     """How an answer is drawn: the defaults of backend/clients/model_client.py and its stop sequences."""
 
-    temperature: float = 0.7
+    temperature: float = 0.4
     top_p: float = 0.9
     top_k: int = 20
-    repetition_penalty: float = 1.15
     max_new_tokens: int = 250
     stop: tuple[str, ...] = ("###", "\n질문:", "\n답변:", "\n정보:")
 
@@ -62,7 +61,6 @@ class Weights:
             temperature=sampling.temperature,
             top_p=sampling.top_p,
             top_k=sampling.top_k,
-            repetition_penalty=sampling.repetition_penalty,
             max_new_tokens=sampling.max_new_tokens,
             eos_token_id=self._tokenizer.eos_token_id,
             pad_token_id=self._tokenizer.pad_token_id,

@@ -30,7 +30,8 @@ TEMPLATE_PATH = Path(__file__).resolve().parents[2] / "model_server" / "prompt_t
 NOT_LEARNED = -100
 
 # The same rules as backend/chat/turns/prompt.py::clean, which a test holds: the model learns the texts that
-# it will be shown. Change both or neither.
+# it will be shown. Change both or neither. (The backend also drops marks beyond the 30th on one character,
+# which no data has.)
 MAX_TURN_CHARACTERS = 4000
 _ROLE_MARKER = re.compile(r"#{3,}")
 _SPECIAL_TOKEN = re.compile(r"<(?=[|/A-Za-z_])")
@@ -114,7 +115,8 @@ class Encoder:
 
 def clean(text: str) -> str:
     """`text` without what would be read as a role marker, a special token or a control character."""
-    text = unicodedata.normalize("NFC", text)[:MAX_TURN_CHARACTERS].replace("\r\n", "\n")
+    text = unicodedata.normalize("NFC", text[:MAX_TURN_CHARACTERS])[:MAX_TURN_CHARACTERS]
+    text = text.replace("\r\n", "\n")
     text = "".join(c for c in text if c == "\n" or unicodedata.category(c) not in {"Cc", "Cs"})
     text = _INVISIBLE.sub("", text)
     text = _ROLE_MARKER.sub("#", text)

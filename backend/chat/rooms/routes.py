@@ -1,26 +1,21 @@
 """`/api/chatrooms` (contract 1.2, 4)."""
 
-from flask import Blueprint, Response, current_app
+from flask import Blueprint, Response
 
 from ...accounts.identity import get_identity
 from ...errors import AnswerNotFound, ChatroomNotFound, ChatroomOwnerNotFound, NotYourChatroom, envelope
+from ...services import get_services
 from ...web.rest import answers, asks, takes
 from . import schemas
-from .service import Rooms
 
 chatrooms_blueprint = Blueprint("chatrooms", __name__)
-
-
-def _rooms() -> Rooms:
-    rooms: Rooms = current_app.extensions["rooms"]
-    return rooms
 
 
 @chatrooms_blueprint.post("")
 @answers(schemas.NewRoomAnswer, ChatroomOwnerNotFound)
 def create_room() -> Response:
     """Open a chat room, whose title is the day until its topic is known."""
-    answer = schemas.NewRoomAnswer(chatroom_id=_rooms().create(get_identity().user_id))
+    answer = schemas.NewRoomAnswer(chatroom_id=get_services().rooms.create(get_identity().user_id))
     return envelope(answer.to_json())
 
 
@@ -30,7 +25,7 @@ def create_room() -> Response:
 def import_room(body: schemas.ImportRequest) -> Response:
     """Make a room of what was said as a guest; the same import twice is one room."""
     turns = [(turn.question, turn.answer) for turn in body.turns]
-    room_id = _rooms().bring_along(get_identity().user_id, body.import_id, turns)
+    room_id = get_services().rooms.bring_along(get_identity().user_id, body.import_id, turns)
     return envelope(schemas.NewRoomAnswer(chatroom_id=room_id).to_json())
 
 
@@ -38,7 +33,7 @@ def import_room(body: schemas.ImportRequest) -> Response:
 @answers(schemas.RoomsAnswer)
 def list_rooms() -> Response:
     """The member's rooms, the newest first."""
-    answer = schemas.RoomsAnswer(chatrooms=_rooms().list_of(get_identity().user_id))
+    answer = schemas.RoomsAnswer(chatrooms=get_services().rooms.list_of(get_identity().user_id))
     return envelope(answer.to_json())
 
 
@@ -46,7 +41,7 @@ def list_rooms() -> Response:
 @answers(None)
 def delete_all_rooms() -> Response:
     """Delete all rooms at once; the client of 2023 sends one request for each."""
-    _rooms().delete_all(get_identity().user_id)
+    get_services().rooms.delete_all(get_identity().user_id)
     return envelope(None)
 
 
@@ -55,7 +50,7 @@ def delete_all_rooms() -> Response:
 @takes(schemas.RenameRequest)
 def rename_room(body: schemas.RenameRequest, room_id: int) -> Response:
     """Give a room a title, which then stays; an empty one changes nothing."""
-    _rooms().rename(get_identity().user_id, room_id, body.clean_title)
+    get_services().rooms.rename(get_identity().user_id, room_id, body.clean_title)
     return envelope(None)
 
 
@@ -65,9 +60,9 @@ def rename_room(body: schemas.RenameRequest, room_id: int) -> Response:
 def delete_room(asked: schemas.DeleteQuery, room_id: int) -> Response:
     """Delete a room with its messages; an answer that is running ends. It can be restorable for a while."""
     if asked.restorable:
-        _rooms().hide(get_identity().user_id, room_id)
+        get_services().rooms.hide(get_identity().user_id, room_id)
     else:
-        _rooms().delete(get_identity().user_id, room_id)
+        get_services().rooms.delete(get_identity().user_id, room_id)
     return envelope(None)
 
 
@@ -75,7 +70,7 @@ def delete_room(asked: schemas.DeleteQuery, room_id: int) -> Response:
 @answers(None, ChatroomNotFound, NotYourChatroom)
 def restore_room(room_id: int) -> Response:
     """Bring back a room that was deleted as restorable in the last ten minutes."""
-    _rooms().restore(get_identity().user_id, room_id)
+    get_services().rooms.restore(get_identity().user_id, room_id)
     return envelope(None)
 
 
@@ -84,7 +79,7 @@ def restore_room(room_id: int) -> Response:
 @takes(schemas.FeedbackRequest)
 def judge_answer(body: schemas.FeedbackRequest, room_id: int, message_id: int) -> Response:
     """Like or dislike an answer, with reasons; null takes it back."""
-    _rooms().judge_answer(get_identity().user_id, room_id, message_id, body.value, body.reasons)
+    get_services().rooms.judge_answer(get_identity().user_id, room_id, message_id, body.value, body.reasons)
     return envelope(None)
 
 
@@ -93,5 +88,5 @@ def judge_answer(body: schemas.FeedbackRequest, room_id: int, message_id: int) -
 @asks(schemas.MessagesQuery)
 def list_messages(asked: schemas.MessagesQuery, room_id: int) -> Response:
     """The messages of a room, the oldest of the page first."""
-    messages = _rooms().list_messages(get_identity().user_id, room_id, asked.before, asked.size)
+    messages = get_services().rooms.list_messages(get_identity().user_id, room_id, asked.before, asked.size)
     return envelope(schemas.message_page(messages, asked.size).to_json())

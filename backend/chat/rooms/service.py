@@ -11,12 +11,12 @@ from sqlalchemy.exc import IntegrityError
 
 from ...db.statements import DbSession
 from ...db.transaction import transaction
-from ...errors import AnswerNotFound, ChatroomNotFound, ChatroomOwnerNotFound, NotYourChatroom
+from ...errors import AnswerNotFound, ChatroomNotFound, ChatroomOwnerNotFound, InvalidTurn, NotYourChatroom
 from ...food.schemas import FoodCard, food_card
 from ...food.service import FoodAdvisor
 from ..store import feedback_queries, room_queries, turn_queries
 from ..store.feedback_queries import FeedbackRow
-from ..store.leases import TurnRecords
+from ..store.leases import Leases
 from ..store.models import COMPLETE, STOPPED, STREAMING
 from ..store.retention import purge_rooms
 from ..store.room_queries import MessageRow, RoomRow
@@ -49,11 +49,28 @@ def get_own_room(session: DbSession, room_id: int, user_id: int, *, for_update: 
     return room
 
 
+def get_room_asked_in(
+    session: DbSession, user_id: int, room_id: int | None, *, for_update: bool = False
+) -> RoomRow:
+    """The same for a socket, on which all that can be wrong with a room has one sentence (contract 5.2).
+
+    Raises:
+        InvalidTurn: there is no such room, or it is somebody else's.
+
+    """
+    if room_id is None:
+        raise InvalidTurn("no room")
+    try:
+        return get_own_room(session, room_id, user_id, for_update=for_update)
+    except (ChatroomNotFound, NotYourChatroom) as error:
+        raise InvalidTurn(type(error).__name__) from error
+
+
 @dataclass(frozen=True)
 class Rooms:
     """The members' chat rooms."""
 
-    records: TurnRecords
+    leases: Leases
     now: Callable[[], datetime]
     advisor: FoodAdvisor
 
@@ -200,9 +217,9 @@ class Rooms:
                 verdicts = feedback_queries.list_feedback(
                     session, [row.id for row in rows if row.is_from_chatbot]
                 )
-            if turn is None or not self.records.is_expired(turn):
+            if turn is None or not self.leases.is_expired(turn):
                 break
-            self.records.settle_room(room_id)
+            self.leases.settle_room(room_id)
         return [self._show_message(row, turn, verdicts.get(row.id)) for row in rows]
 
     def _show_message(

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from ...clock import SEOUL
+from ...food.reading.intents import Intent
 from ...food.service import Advice
 from ...web.body import clean_line, utf16_length
 from .schemas import TITLE_CHARACTERS
@@ -24,7 +25,7 @@ def title_of_topic(question: str, advice: Advice) -> str | None:
     """
     reading = advice.reading
     foods = [food.name for food in reading.named]
-    if reading.intent.value == "recommend" and (labels := [wish.label for wish in reading.wishes] or foods):
+    if reading.intent is Intent.RECOMMEND and (labels := [wish.label for wish in reading.wishes] or foods):
         return _shorten(f"{', '.join(labels[:MAX_LABELS])} 추천")
     if foods:
         return _shorten(f"{', '.join(foods[:MAX_LABELS])} 이야기")

@@ -83,8 +83,9 @@ class PatientSocket:
         return len(data)
 
     def _catch_up(self) -> None:
-        """Send what was kept. Nobody else writes meanwhile."""
-        while self._kept:
+        """Send what was kept. Nobody else writes meanwhile: whoever wants to, adds to what is kept."""
+        is_behind = True
+        while is_behind:
             try:
                 self._send_rest(self._kept[0])
             except (OSError, ValueError):  # ValueError: it was closed before it could be waited for
@@ -93,6 +94,8 @@ class PatientSocket:
                 return
             with self._lock:
                 self._kept.popleft()
+                # Asked under the lock: `send` would else start a second thread beside this one.
+                is_behind = bool(self._kept)
         if self._when_caught_up is not None:
             self._when_caught_up()
 

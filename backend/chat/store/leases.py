@@ -8,6 +8,7 @@ import secrets
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from typing import NamedTuple
 
 from ...db.statements import DbSession
 from ...db.transaction import transaction
@@ -18,20 +19,37 @@ from .turn_queries import TurnRow
 EXPIRED_AT_ONCE = 500
 
 
-@dataclass(frozen=True)
-class TurnRecords:
-    """The rows of running turns, seen from one process."""
+class Lease(NamedTuple):
+    """The right of this process to run a turn in a room."""
 
-    lease: timedelta
+    turn_id: int
+    room_id: int
+    begun_at: datetime
+
+
+@dataclass(frozen=True)
+class Leases:
+    """The rows of running turns, seen from one process.
+
+    `runs_here` says of a turn's id whether it runs in this process. Such a lease runs out, too, while a
+    laptop sleeps or the database is away; whoever asks here first must not take the turn for dead.
+    """
+
+    duration: timedelta
     now: Callable[[], datetime]
+    runs_here: Callable[[int], bool]
     owner: str = field(default_factory=lambda: secrets.token_hex(16))
-    # The turns that run in this process. Their leases run out, too, while a laptop sleeps or the database is
-    # away; whoever asks here first must not take them for dead.
-    live: set[int] = field(default_factory=set)
+
+    def take(self, session: DbSession, room_id: int, question_id: int, answer_id: int) -> Lease:
+        """Write down that a turn begins in a room whose row the caller has locked, and which is free."""
+        now = self.now()
+        turn_id = turn_queries.create_turn(session, room_id, question_id, answer_id, self.owner, now)
+        return Lease(turn_id, room_id, now)
 
     def is_expired(self, turn: TurnRow) -> bool:
         # Either way: after a clock was set back, a living process writes today's time within a second.
-        return turn.id not in self.live and abs(self.now() - turn.heartbeat_at) > self.lease
+        is_late = abs(self.now() - turn.heartbeat_at) > self.duration
+        return is_late and not self.runs_here(turn.id)
 
     def find_alive(self, session: DbSession, room_id: int) -> TurnRow | None:
         """The turn that runs in a room whose row the caller has locked; one without a process is ended."""
@@ -41,9 +59,7 @@ class TurnRecords:
         self._fail(session, turn)
         return None
 
-    def finish(
-        self, turn_id: int, room_id: int, answer: tuple[int, str, str] | None, title: str | None
-    ) -> bool:
+    def finish(self, lease: Lease, answer: tuple[int, str, str] | None, title: str | None) -> bool:
         """End a turn: its answer (message id, text, status) is written, and a room without a name gets one.
 
         With None for the answer the message stays as it is. False, and nothing is written, when the turn is
@@ -52,15 +68,15 @@ class TurnRecords:
         nothing to write, so that nothing is lost whoever ended it.
         """
         with transaction() as session:
-            room = room_queries.find_room(session, room_id, for_update=True)
+            room = room_queries.find_room(session, lease.room_id, for_update=True)
             if room is None:
                 return False
-            if not turn_queries.delete_turn(session, turn_id):
-                return answer is None or room_queries.holds_message(session, room_id, *answer)
+            if not turn_queries.delete_turn(session, lease.turn_id):
+                return answer is None or room_queries.holds_message(session, lease.room_id, *answer)
             if answer is not None:
                 turn_queries.end_answer(session, *answer)
             if title and not room.is_named:
-                room_queries.rename_room(session, room_id, title)
+                room_queries.rename_room(session, lease.room_id, title)
         return True
 
     def settle_room(self, room_id: int) -> None:
@@ -74,16 +90,16 @@ class TurnRecords:
         with transaction(read_only=True) as session:
             now = self.now()
             rooms = turn_queries.list_expired_turns(
-                session, now - self.lease, now + self.lease, EXPIRED_AT_ONCE
+                session, now - self.duration, now + self.duration, EXPIRED_AT_ONCE
             )
         for room_id in rooms:
             self.settle_room(room_id)
         return len(rooms)
 
-    def write_texts(self, texts: Sequence[tuple[int, str]]) -> None:
-        """Write the texts so far of turns, by their ids, and renew their leases."""
+    def write_texts(self, texts: Sequence[tuple[Lease, str]]) -> None:
+        """Write the texts so far of turns, and renew their leases."""
         with transaction() as session:
-            turn_queries.update_texts(session, texts, self.now())
+            turn_queries.update_texts(session, [(lease.turn_id, text) for lease, text in texts], self.now())
 
     def list_own(self) -> dict[int, bool]:
         """The turns of this process that still have their row, and whether each is wanted to stop."""

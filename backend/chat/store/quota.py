@@ -6,7 +6,7 @@ from datetime import date, datetime
 from ...clock import seoul_date
 from ...db.transaction import transaction
 from ...errors import GuestQuotaReached
-from . import queries
+from . import guest_queries
 
 
 class GuestQuota:
@@ -30,10 +30,10 @@ class GuestQuota:
         # statement is a transaction of its own, because MySQL answers racing pairs of them with deadlocks.
         for _ in range(2):
             with transaction() as session:
-                used = queries.take_guest_question(session, address, day, self._limit)
+                used = guest_queries.take_guest_question(session, address, day, self._limit)
             if used is None:
                 with transaction() as session:
-                    used = 1 if queries.begin_guest_day(session, address, day) else None
+                    used = 1 if guest_queries.begin_guest_day(session, address, day) else None
             if used is not None:
                 return TakenQuestion(address, day, self._limit - used)
         raise GuestQuotaReached
@@ -49,4 +49,4 @@ class TakenQuestion:
 
     def give_back(self) -> None:
         with transaction() as session:
-            queries.give_back_guest_question(session, self.address, self._day)
+            guest_queries.give_back_guest_question(session, self.address, self._day)

@@ -180,6 +180,14 @@ def find_message(session: DbSession, room_id: int, message_id: int) -> MessageRo
     return found[0] if found and found[0].id == message_id else None
 
 
+def find_last_answer(session: DbSession, room_id: int) -> tuple[MessageRow | None, int | None]:
+    """The answer that is the room's newest message, if it is one, and the id of the question before it."""
+    messages = list_newest_messages(session, room_id, 2)
+    answer = messages[-1] if messages and messages[-1].is_from_chatbot else None
+    has_question = len(messages) == 2 and not messages[0].is_from_chatbot
+    return answer, messages[0].id if has_question else None
+
+
 def holds_message(session: DbSession, room_id: int, message_id: int, content: str, status: str) -> bool:
     """Whether a message of the room is just this."""
     found = find_message(session, room_id, message_id)

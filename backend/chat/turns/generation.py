@@ -1,15 +1,72 @@
-"""A running answer: the model's stream turned into text that may be shown."""
+"""An answer while it is made: planned, written by the model, and turned into text that may be shown."""
 
 import threading
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import Protocol
 
 from ...clients.model_client import ModelClient, ModelStream, Sampling
 from ...errors import ApiError, ModelAnswerEmpty
+from ...food.service import FoodAdvisor
+from ..rooms.title import title_of_topic
 from ..store.models import COMPLETE, FAILED, STOPPED
 from .answer_text import AnswerText
-from .prompt import STOP_SEQUENCES
+from .prompt import STOP_SEQUENCES, PromptTemplate, Question, fit_prompt
+
+# A small model sometimes ends before its first word; drawing again nearly always helps.
+TRIES = 2
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What an answer is made from."""
+
+    # What the prompt tells of the person and the foods, if there is something to tell.
+    block: str | None = None
+    # What is said at once, before the model speaks, if it speaks at all.
+    opening: str = ""
+    asks_model: bool = True
+    # What a room is called whose first answer this is; None when the question says nothing that can be seen.
+    title: str | None = None
+
+
+class Planner(Protocol):
+    """Whatever knows what is true. It decides what is said; the model, how."""
+
+    def plan(self, question: Question) -> Plan: ...
+
+
+@dataclass(frozen=True)
+class CataloguePlanner:
+    """Plans from the food catalogue."""
+
+    advisor: FoodAdvisor
+
+    def plan(self, question: Question) -> Plan:
+        turns = [(turn.question, turn.answer) for turn in question.turns]
+        advice = self.advisor.advise(question.text, turns, question.likes)
+        return Plan(block=advice.context, title=title_of_topic(question.text, advice))
+
+
+@dataclass(frozen=True)
+class Writer:
+    """What every answer is made with. Safe to share between threads."""
+
+    model: ModelClient
+    template: PromptTemplate
+    planner: Planner
+    sampling: Sampling = field(default_factory=Sampling)
+
+    def prompt_for(self, question: Question, block: str | None) -> str:
+        """What the model reads: the conversation as far as it fits, and the plan's block."""
+        return fit_prompt(
+            self.template,
+            question,
+            block,
+            max_tokens=self.model.get_limits().prompt_tokens(self.sampling.max_new_tokens),
+            count_tokens=self.model.count_tokens,
+        )
 
 
 @dataclass(frozen=True)
@@ -18,17 +75,18 @@ class Answer:
 
     text: str
     status: str  # COMPLETE or STOPPED
+    title: str | None = None
 
 
-class RunningAnswer:
-    """Generates one answer in the thread that calls `generate`; any other may `stop` it.
+class Generation:
+    """Makes one answer in the thread that calls `run`; any other may `stop` it.
 
-    How fast the model server was is told when `generate` has ended, whichever way.
+    How fast the model server was is told when `run` has ended, whichever way.
     """
 
-    def __init__(self, model: ModelClient, sampling: Sampling) -> None:
-        self._model = model
-        self._sampling = sampling
+    def __init__(self, writer: Writer, question: Question) -> None:
+        self._writer = writer
+        self._question = question
         self._lock = threading.Lock()
         self._stream: ModelStream | None = None
         self._is_stopped = False
@@ -40,7 +98,7 @@ class RunningAnswer:
         self.seconds_per_token: float | None = None
 
     def stop(self) -> None:
-        """End the generation now and keep the text so far."""
+        """End the answer now and keep the text so far."""
         with self._lock:
             self._is_stopped = True
             stream = self._stream
@@ -48,36 +106,49 @@ class RunningAnswer:
             stream.cancel()
 
     def fail(self, error: ApiError) -> None:
-        """End the generation now, and let `generate` raise `error`."""
+        """End the answer now, and let `run` raise `error`."""
         self._failure = error
         self.stop()
 
-    def generate(self, prompt: str, on_text: Callable[[str], None]) -> Answer:
-        """Stream the answer to `prompt`; `on_text` gets all the text so far each time it grows.
+    def run(self, on_text: Callable[[str], None]) -> Answer:
+        """Make the answer; `on_text` gets all the text so far each time it grows.
 
         Raises:
             ModelServerError: the model server failed, or had nothing to say twice.
             ApiError: the error given to `fail`.
 
         """
-        answer = self._generate_once(prompt, on_text)
-        if not answer.text and answer.status == COMPLETE:
-            # A small model sometimes ends before its first word; drawing again nearly always helps.
-            answer = self._generate_once(prompt, on_text)
-            if not answer.text and answer.status == COMPLETE:
-                raise ModelAnswerEmpty
-        if self._failure is not None and answer.status != COMPLETE:
+        plan = self._writer.planner.plan(self._question)
+        if plan.asks_model:
+            text, status = self._ask_model(plan, on_text)
+        else:
+            text, status = plan.opening, COMPLETE
+            self._show(text, on_text)
+        if self._failure is not None and status != COMPLETE:
             raise self._failure
-        self.status = answer.status
-        return answer
+        self.status = status
+        return Answer(text, status, plan.title)
 
-    def _generate_once(self, prompt: str, on_text: Callable[[str], None]) -> Answer:
-        stream = self._model.stream(prompt, self._sampling, STOP_SEQUENCES)
+    def _ask_model(self, plan: Plan, on_text: Callable[[str], None]) -> tuple[str, str]:
+        """Text and status."""
+        if plan.opening:
+            self._show(plan.opening, on_text)
+        prompt = self._writer.prompt_for(self._question, plan.block)
+        for _ in range(TRIES):
+            answer = AnswerText(STOP_SEQUENCES, plan.opening)
+            text, status = self._read_stream(prompt, answer, on_text)
+            if text or status == STOPPED:
+                return text, status
+        raise ModelAnswerEmpty
+
+    def _read_stream(
+        self, prompt: str, answer: AnswerText, on_text: Callable[[str], None]
+    ) -> tuple[str, str]:
+        stream = self._writer.model.stream(prompt, self._writer.sampling, STOP_SEQUENCES)
         with self._lock:
             if self._is_stopped:
-                return Answer("", STOPPED)
+                return answer.shown, STOPPED
             self._stream = stream
-        answer = AnswerText(STOP_SEQUENCES)
         began_at = time.monotonic()
         first_at = None
         tokens = tokens_at_first = 0
@@ -110,8 +181,11 @@ class RunningAnswer:
             if is_complete
             else answer.shown.strip()
         )
-        if final != self.text:
-            self.text = final
-            if final:
-                on_text(final)
-        return Answer(final, COMPLETE if is_complete else STOPPED)
+        self._show(final, on_text)
+        return final, COMPLETE if is_complete else STOPPED
+
+    def _show(self, text: str, on_text: Callable[[str], None]) -> None:
+        if text != self.text:
+            self.text = text
+            if text:
+                on_text(text)

@@ -2,11 +2,14 @@
 
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from jinja2 import Environment, StrictUndefined, Template
+
+from ...food.data.catalogue import FoodEntry
+from ...korean import compose
 
 # The stop strings of an answer: the model has begun to write the next turn by itself. At most four,
 # the model server's limit. The colon of the original is not among them: it cut every "12:30" (contract C17).
@@ -29,6 +32,23 @@ class PastTurn:
     answer: str
 
 
+@dataclass(frozen=True)
+class Question:
+    """What is asked, after which turns, and by somebody who likes what. All of it is clean."""
+
+    text: str
+    turns: tuple[PastTurn, ...] = ()
+    likes: Sequence[FoodEntry] = ()
+
+    @classmethod
+    def cleaned(
+        cls, text: str, turns: Iterable[PastTurn] = (), likes: Sequence[FoodEntry] = ()
+    ) -> "Question":
+        """The only way in: what people wrote is cleaned here, once, whatever becomes of it."""
+        past = tuple(PastTurn(clean(turn.question), clean(turn.answer)) for turn in turns)
+        return cls(clean(text), past, likes)
+
+
 class PromptTemplate:
     """The template that the adapters are trained on. The file is shared with the training code."""
 
@@ -36,18 +56,19 @@ class PromptTemplate:
         environment = Environment(undefined=StrictUndefined, autoescape=False)  # noqa: S701  (no HTML)
         self._template: Template = environment.from_string(path.read_text(encoding="utf-8"))
 
-    def render(self, turns: list[PastTurn], question: str, context: str | None = None) -> str:
-        """The prompt, ending where the answer begins. Every text is cleaned on its way in."""
+    def render(self, question: Question, context: str | None = None, *, without_oldest: int = 0) -> str:
+        """The prompt, ending where the answer begins, without so many of the oldest turns."""
         return self._template.render(
-            turns=[(clean(turn.question), clean(turn.answer)) for turn in turns],
-            question=clean(question),
+            turns=[(turn.question, turn.answer) for turn in question.turns[without_oldest:]],
+            question=question.text,
             context=context,
         )
 
 
 def clean(text: str) -> str:
     """`text` without what would be read as a role marker, a special token or a control character."""
-    text = unicodedata.normalize("NFC", text)[:MAX_TURN_CHARACTERS].replace("\r\n", "\n")
+    # Cut first: a frame of 128 KiB must cost no more than what is kept of it.
+    text = compose(text[:MAX_TURN_CHARACTERS])[:MAX_TURN_CHARACTERS].replace("\r\n", "\n")
     text = "".join(c for c in text if c == "\n" or unicodedata.category(c) not in {"Cc", "Cs"})
     text = _INVISIBLE.sub("", text)
     text = _ROLE_MARKER.sub("#", text)
@@ -56,8 +77,7 @@ def clean(text: str) -> str:
 
 def fit_prompt(
     template: PromptTemplate,
-    turns: list[PastTurn],
-    question: str,
+    question: Question,
     context: str | None,
     *,
     max_tokens: int,
@@ -72,15 +92,15 @@ def fit_prompt(
     def fits(prompt: str) -> bool:
         return len(prompt.encode()) < max_tokens or count_tokens(prompt) <= max_tokens
 
-    prompt = template.render(turns, question, context)
-    if not turns or fits(prompt):
+    prompt = template.render(question, context)
+    if not question.turns or fits(prompt):
         return prompt
     # Invariant: dropping `too_few` of the oldest turns is not enough, dropping `enough` is.
-    too_few, enough = 0, len(turns)
-    shortest = template.render([], question, context)
+    too_few, enough = 0, len(question.turns)
+    shortest = template.render(question, context, without_oldest=enough)
     while enough - too_few > 1:
         middle = (too_few + enough) // 2
-        prompt = template.render(turns[middle:], question, context)
+        prompt = template.render(question, context, without_oldest=middle)
         if fits(prompt):
             enough, shortest = middle, prompt
         else:

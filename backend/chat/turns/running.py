@@ -1,92 +1,90 @@
-"""The members' turns that run in this process, and the one thread that writes down how far they are."""
+"""The turns that run in this process: how many there may be, each one's thread, and which they are."""
 
 import threading
 import time
-from datetime import datetime
+from collections.abc import Callable
 
-from ...errors import ServerRestarting, TurnIsGone
-from ..store.leases import TurnRecords
-from .turn import MemberTurn
-
-# How much of an answer another process may be behind, and what a crash may cost of it.
-WRITE_SECONDS = 1.0
+from ...errors import ApiError, ServerRestarting, TooManyRunningTurns
+from .threads import Threads
+from .turn import Turn
 
 
 class RunningTurns:
-    """Turns by room: the database lets one run in each."""
+    """Owns a turn from its slot to its release. Nobody else keeps a list of what runs."""
 
-    def __init__(self, records: TurnRecords) -> None:
-        self._records = records
+    def __init__(self, most: int, threads: Threads) -> None:
+        self._slots = threading.BoundedSemaphore(most)
+        self._threads = threads
         self._lock = threading.Lock()
-        self._by_room: dict[int, MemberTurn] = {}
-        # By turn: the text that was written last, and when, by the clock that leases are judged by. Another
-        # one may stand still while a laptop sleeps; we would then take our own turns for a dead process's.
-        self._written: dict[int, tuple[str, datetime]] = {}
-        lease_seconds = records.lease.total_seconds()
-        self.tick_seconds = min(WRITE_SECONDS, lease_seconds / 4)
-        self._renew_after = records.lease / 6
-        self._settle_seconds = lease_seconds / 2
-        self._settled_at = 0.0
+        self._turns: set[Turn] = set()
+        self._is_ending = False
 
-    def add(self, turn: MemberTurn) -> None:
+    def start(self, begin: Callable[[], Turn]) -> Turn:
+        """Run the turn that `begin` makes. There is room for it before it charges or stores anything.
+
+        Raises:
+            TooManyRunningTurns: an honest "busy".
+            ServerRestarting: nothing begins any more.
+            ApiError: what `begin` raises.
+
+        """
+        if self._is_ending:
+            raise ServerRestarting
+        if not self._slots.acquire(blocking=False):
+            raise TooManyRunningTurns
+        try:
+            turn = begin()
+            self.add(turn)
+            try:
+                self._threads.start("turn", lambda: self._run(turn))
+            except RuntimeError as error:
+                # Nothing may stay taken: not the room, not the guest's question, not the slot.
+                self.remove(turn)
+                turn.give_up(ApiError("no thread for a turn"))
+                raise TooManyRunningTurns("no thread for a turn") from error
+        except BaseException:
+            self._slots.release()
+            raise
+        return turn
+
+    def _run(self, turn: Turn) -> None:
+        try:
+            turn.run()
+        finally:
+            self.remove(turn)
+            self._slots.release()
+
+    def add(self, turn: Turn) -> None:
         with self._lock:
-            self._records.live.add(turn.begun.id)
-            self._by_room[turn.begun.room_id] = turn
-            self._written[turn.begun.id] = ("", self._records.now())
-
-    def remove(self, turn: MemberTurn) -> None:
-        with self._lock:
-            self._records.live.discard(turn.begun.id)
-            self._written.pop(turn.begun.id, None)
-            # The next turn of the room may be there already.
-            if self._by_room.get(turn.begun.room_id) is turn:
-                del self._by_room[turn.begun.room_id]
-
-    def find(self, room_id: int) -> MemberTurn | None:
-        return self._by_room.get(room_id)
-
-    @property
-    def has_any(self) -> bool:
-        return bool(self._by_room)
-
-    def fail_all(self) -> None:
-        """End every turn, because this process ends."""
-        for turn in list(self._by_room.values()):
+            self._turns.add(turn)
+        # It may have begun while the process began to end, and the others were told.
+        if self._is_ending:
             turn.fail(ServerRestarting())
 
-    def keep(self) -> None:
-        """Write down what has grown, hear who is to stop, and end what dead processes left; once a tick.
-
-        All turns in one transaction: one for each would cost more than the relay of their words.
-        """
-        # In the order of rooms, in which a deletion of many rooms locks them, too.
+    def remove(self, turn: Turn) -> None:
         with self._lock:
-            turns = [turn for _, turn in sorted(self._by_room.items())]
-        if turns:
-            self._write(turns)
-            own = self._records.list_own()
-            for turn in turns:
-                if turn.begun.id not in own:
-                    turn.fail(TurnIsGone("its room or its lease is gone"))
-                elif own[turn.begun.id]:
-                    turn.stop()
-        now = time.monotonic()
-        if now - self._settled_at >= self._settle_seconds:
-            self._settled_at = now
-            self._records.settle_expired()
+            self._turns.discard(turn)
 
-    def _write(self, turns: list[MemberTurn]) -> None:
-        now = self._records.now()
-        due = []
-        for turn in turns:
-            turn_id, text = turn.begun.id, turn.text
-            before, written_at = self._written.get(turn_id, ("", now))
-            if text != before or abs(now - written_at) >= self._renew_after:
-                due.append((turn_id, text))
-        if not due:
-            return
-        self._records.write_texts(due)
+    def list_all(self) -> list[Turn]:
         with self._lock:
-            for turn_id, text in due:
-                if turn_id in self._written:
-                    self._written[turn_id] = (text, now)
+            return list(self._turns)
+
+    def find_in_room(self, room_id: int) -> Turn | None:
+        """The turn of a member's room, if it runs here."""
+        return next((turn for turn in self.list_all() if turn.lease and turn.lease.room_id == room_id), None)
+
+    def holds(self, turn_id: int) -> bool:
+        """Whether the turn of this row runs here."""
+        return any(turn.lease is not None and turn.lease.turn_id == turn_id for turn in self.list_all())
+
+    def end_all(self) -> None:
+        """End every turn, because this process ends, and let no other begin."""
+        self._is_ending = True
+        for turn in self.list_all():
+            turn.fail(ServerRestarting())
+
+    def wait_for_ends(self, seconds: float) -> None:
+        """Wait until the turns that `end_all` ended are written down."""
+        give_up_at = time.monotonic() + seconds
+        while self._turns and time.monotonic() < give_up_at:
+            time.sleep(0.02)

@@ -1,155 +1,145 @@
-"""What happens to a question: charged, answered, remembered."""
+"""What a question becomes: refused, or a turn that is charged or stored and then runs."""
 
 import json
-import logging
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
-from typing import Any, Protocol
+from collections.abc import Sequence
+from dataclasses import dataclass
 
-from ...clients.model_client import ModelClient, Sampling
-from ...clock import utc_now
+from ...db.statements import DbSession
 from ...db.transaction import transaction
-from ...errors import ApiError, DatabaseUnavailable, GuestQuotaReached, InvalidFrame, NothingToRegenerate
-from ...food.data.catalogue import FoodEntry
-from ...food.service import Advice, FoodAdvisor
-from ...metrics.counters import GUEST, Metrics
-from ..store import queries
-from ..store.models import FAILED, STOPPED
-from ..store.quota import GuestQuota, TakenQuestion
-from .frames import GuestFrame, is_too_long
-from .generation import RunningAnswer
-from .prompt import PastTurn, PromptTemplate, fit_prompt
-
-log = logging.getLogger("chatfoodie.chat")
-
-
-class Turn(Protocol):
-    """One question and its answer, as a socket handles them."""
-
-    def run(self, on_text: Callable[[str], None]) -> Any:
-        """Answer; returns what `stream_end` carries. Raises ApiError."""
-
-    def stop(self) -> None:
-        """End the answer now; `run` then returns as usual."""
-
-    def leave(self) -> None:
-        """The socket is gone."""
-
-    def fail(self, error: ApiError) -> None:
-        """End the answer because of us; `run` then raises `error`."""
+from ...errors import GuestQuotaReached, InvalidFrame, NothingToRegenerate, RoomIsAnswering
+from ...favors import service as favor_service
+from ...food.data.catalogue import Catalogue, FoodEntry
+from ...metrics.counters import Metrics
+from ..rooms.service import get_room_asked_in
+from ..store import room_queries
+from ..store.leases import Leases
+from ..store.ledgers import GuestLedger, Ledger, MemberLedger
+from ..store.models import COMPLETE, STREAMING
+from ..store.quota import GuestQuota
+from ..store.room_queries import MessageRow
+from . import history
+from .frames import GuestFrame, MemberFrame, is_too_long
+from .generation import Generation, Writer
+from .prompt import PastTurn, Question
+from .remote_turn import RemoteTurn
+from .running import RunningTurns
+from .threads import Threads
+from .turn import Turn, Watched
 
 
 @dataclass(frozen=True)
-class ChatService:
-    """Makes turns from frames."""
+class TurnService:
+    """Makes and finds turns."""
 
-    model: ModelClient
-    template: PromptTemplate
+    writer: Writer
     guest_quota: GuestQuota
-    advisor: FoodAdvisor
+    leases: Leases
+    running: RunningTurns
+    threads: Threads
+    catalogue: Catalogue
     metrics: Metrics
-    sampling: Sampling = field(default_factory=Sampling)
 
-    def begin_guest_turn(self, frame: GuestFrame, address: str) -> "GuestTurn":
-        """Raises: NothingToRegenerate or InvalidFrame."""
-        turns, question = frame.turns, frame.input
+    def ask_as_guest(self, frame: GuestFrame, address: str) -> Turn:
+        """A guest's turn, which runs. Raises as `begin_for_guest` and `RunningTurns.start` do."""
+        return self.running.start(lambda: self.begin_for_guest(frame, address))
+
+    def begin_for_guest(self, frame: GuestFrame, address: str) -> Turn:
+        """Charge the question.
+
+        Raises:
+            NothingToRegenerate: there is no question to answer again.
+            InvalidFrame: that question was never allowed.
+            GuestQuotaReached: the address has none left today.
+
+        """
+        turns, asked = frame.turns, frame.input
         if frame.regenerate:
             # The last pair holds the old answer; its question is asked again (contract 5.6).
             if not turns or not turns[-1].question:
                 raise NothingToRegenerate
-            question = turns.pop().question
-            if is_too_long(question):
+            asked = turns.pop().question
+            if is_too_long(asked):
                 raise InvalidFrame("the question to answer again is too long")
-        return GuestTurn(self, frame, question, turns, address)
-
-    def advise(self, turns: list[PastTurn], question: str, likes: Sequence[FoodEntry] = ()) -> Advice:
-        """What the catalogue has to say about the question."""
-        return self.advisor.advise(question, [(turn.question, turn.answer) for turn in turns], likes)
-
-    def prompt_for(self, turns: list[PastTurn], question: str, advice: Advice) -> str:
-        """What the model reads: the conversation as far as it fits, and the catalogue's block."""
-        return fit_prompt(
-            self.template,
-            turns,
-            question,
-            advice.context,
-            max_tokens=self.model.get_limits().prompt_tokens(self.sampling.max_new_tokens),
-            count_tokens=self.model.count_tokens,
-        )
-
-
-class GuestTurn:
-    """A guest's turn: counted by address and kept in the public log. It ends with its socket."""
-
-    def __init__(
-        self, service: ChatService, frame: GuestFrame, question: str, turns: list[PastTurn], address: str
-    ) -> None:
-        self._service = service
-        self._frame = frame
-        self._question = question
-        self._turns = turns
-        self._address = address
-        self._running = RunningAnswer(service.model, service.sampling)
-
-    def run(self, on_text: Callable[[str], None]) -> Any:
         try:
-            taken = self._service.guest_quota.take(self._address)
+            taken = self.guest_quota.take(address)
         except GuestQuotaReached:
-            self._service.metrics.count_refusal("guest quota")
+            self.metrics.count_refusal("guest quota")
             raise
-        with self._service.metrics.watch_turn(GUEST, self._running):
-            try:
-                advice = self._service.advise(self._turns, self._question)
-                prompt = self._service.prompt_for(self._turns, self._question, advice)
-                answer = self._running.generate(prompt, on_text)
-            except Exception:
-                self._record_failure(taken)
-                raise
-        self._remember(answer.text, answer.status)
-        log_answer(self._running)
-        if self._frame.detail:
-            return {
-                "userMessageId": None,
-                "chatbotMessageId": None,
-                "foods": self._service.advisor.find_cards(answer.text),
-                "remaining": taken.remaining,
-            }
-        return ""
+        request = json.dumps(frame.model_dump(exclude={"detail"}), ensure_ascii=False)
+        return self._turn(asked, turns, (), GuestLedger(taken, request))
 
-    def stop(self) -> None:
-        self._running.stop()
+    def ask_as_member(self, user_id: int, frame: MemberFrame) -> Watched:
+        """What a member wants to watch: a turn that this begins, or what runs or ran in the room.
 
-    def leave(self) -> None:
-        self._running.stop()
+        Raises as `begin_for_member` and `RunningTurns.start` do.
+        """
+        if frame.is_question:
+            return self.running.start(lambda: self.begin_for_member(user_id, frame))
+        turn = self.find(user_id, frame.room_id)
+        if frame.stop:
+            turn.stop()
+        return turn
 
-    def fail(self, error: ApiError) -> None:
-        self._running.fail(error)
+    def begin_for_member(self, user_id: int, frame: MemberFrame) -> Turn:
+        """Save the question and an empty answer, in one commit.
 
-    def _record_failure(self, taken: TakenQuestion) -> None:
-        """Our failure is not the guest's question spent. A database that fails too must not hide it."""
-        try:
-            taken.give_back()
-        except DatabaseUnavailable as error:
-            log.error("a question was not given back", extra={"detail": str(error)})
-        self._remember(self._running.text, FAILED)
+        Raises:
+            InvalidTurn: the room is not there, or not this member's.
+            RoomIsAnswering: another question is being answered in the room; this one is not stored.
+            NothingToRegenerate: the room holds no question.
 
-    def _remember(self, output: str, status: str) -> None:
-        """Write the log. The guest has the answer on the screen already, whatever becomes of our record."""
-        request = json.dumps(self._frame.model_dump(exclude={"detail"}), ensure_ascii=False)
-        try:
-            with transaction() as session:
-                queries.create_public_log(session, self._address, request, output, status, utc_now())
-        except Exception as error:  # noqa: BLE001  (the guest has the answer, whatever happens to our record)
-            log.error("a guest's turn was not logged", extra={"error": type(error).__name__})
+        """
+        with transaction() as session:
+            room = get_room_asked_in(session, user_id, frame.room_id, for_update=True)
+            if self.leases.find_alive(session, room.id) is not None:
+                raise RoomIsAnswering
+            likes = self._list_likes(session, user_id)
+            messages = room_queries.list_newest_messages(session, room.id, history.MAX_MESSAGES + 2)
+            now = self.leases.now()
+            replaces = None
+            if frame.regenerate:
+                question, answer = _take_last_exchange(messages)
+                question_id, asked = question.id, question.content
+            else:
+                asked, answer = frame.input or "", None
+                question_id = room_queries.create_message(
+                    session, room.id, asked, COMPLETE, now, is_answer=False
+                )
+            if answer is not None:
+                answer_id, replaces = answer.id, (answer.content, answer.status)
+            else:
+                answer_id = room_queries.create_message(session, room.id, "", STREAMING, now, is_answer=True)
+            lease = self.leases.take(session, room.id, question_id, answer_id)
+        turns = history.pair_messages((message.content, message.is_from_chatbot) for message in messages)
+        ledger = MemberLedger(self.leases, lease, question_id, answer_id, replaces)
+        return self._turn(asked, turns, likes, ledger)
+
+    def find(self, user_id: int, room_id: int | None) -> Turn | RemoteTurn:
+        """What runs in a room, in whichever process, or else the last answer. Raises: InvalidTurn."""
+        with transaction(read_only=True) as session:
+            room = get_room_asked_in(session, user_id, room_id)
+        here = self.running.find_in_room(room.id)
+        return here or RemoteTurn(self.leases, self.threads, user_id, room.id)
+
+    def _turn(
+        self, asked: str, turns: Sequence[PastTurn], likes: Sequence[FoodEntry], ledger: Ledger
+    ) -> Turn:
+        question = Question.cleaned(asked, turns, likes)
+        return Turn(Generation(self.writer, question), ledger, self.metrics)
+
+    def _list_likes(self, session: DbSession, user_id: int) -> list[FoodEntry]:
+        liked = (self.catalogue.find(food_id) for food_id, _ in favor_service.list_favors(session, user_id))
+        return [food for food in liked if food is not None]
 
 
-def log_answer(answer: RunningAnswer) -> None:
-    """Write down how an answer ended, and how fast it was."""
-    first_token = answer.first_token_seconds
-    log.info(
-        "answer stopped" if answer.status == STOPPED else "answer complete",
-        extra={
-            "tokens": answer.tokens,
-            "first_token_ms": None if first_token is None else round(first_token * 1000),
-        },
-    )
+def _take_last_exchange(messages: list[MessageRow]) -> tuple[MessageRow, MessageRow | None]:
+    """The question to answer again and its answer, if it has one; both are taken from `messages`.
+
+    Raises:
+        NothingToRegenerate: the last thing said does not answer a question.
+
+    """
+    answer = messages.pop() if messages and messages[-1].is_from_chatbot else None
+    if not messages or messages[-1].is_from_chatbot or not messages[-1].content:
+        raise NothingToRegenerate
+    return messages.pop(), answer

@@ -1,4 +1,4 @@
-"""Database access of the chat feature.
+"""Database access of what is kept of guests: their questions of the day, and the public log.
 
 The statements of a guest's turn are made once and run on the tables themselves: together with the
 object mapper they cost more than the whole relay of a short answer.

@@ -1,0 +1,119 @@
+"""How the services are made of one another: the one place that knows all of them."""
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from datetime import datetime, timedelta
+
+from .accounts.codes import Codes
+from .accounts.logins import Logins
+from .accounts.mail_quota import MailQuota
+from .accounts.passwords import Passwords
+from .accounts.service import AccountService
+from .accounts.tokens import Tokens
+from .accounts.verification import VerificationService
+from .chat.rooms.service import Rooms
+from .chat.sockets.open_sockets import OpenSockets
+from .chat.store.leases import Leases
+from .chat.store.quota import GuestQuota
+from .chat.turns.generation import CataloguePlanner, Writer
+from .chat.turns.keeper import Keeper
+from .chat.turns.prompt import PromptTemplate
+from .chat.turns.running import RunningTurns
+from .chat.turns.service import TurnService
+from .chat.turns.threads import Threads
+from .clients.engines import connect_model_server
+from .clients.mailer import SmtpMailer
+from .clients.model_client import ModelClient
+from .clock import seoul_now
+from .config import Config
+from .favors.service import list_favors
+from .food.data.catalogue import get_catalogue
+from .food.service import FoodAdvisor
+from .metrics.counters import Metrics
+from .services import Services
+
+Clock = Callable[[], datetime]
+
+
+def make_services(
+    config: Config,
+    secret: str,
+    metrics: Metrics,
+    model: ModelClient | None,
+    now: Clock,
+    context: Callable[[], AbstractContextManager[object]],
+) -> Services:
+    """`context` is what work on the database needs around it in a thread of its own."""
+    model = model or connect_model_server(config)
+    advisor = FoodAdvisor(get_catalogue(), seoul_now)
+    threads = Threads(context)
+    running = RunningTurns(config.max_running_turns, threads)
+    leases = Leases(timedelta(seconds=config.turn_lease_seconds), now, running.holds)
+    accounts, verification = _make_accounts(config, secret, now)
+    return Services(
+        metrics=metrics,
+        model=model,
+        advisor=advisor,
+        accounts=accounts,
+        verification=verification,
+        rooms=Rooms(leases, now, advisor),
+        turns=TurnService(
+            writer=Writer(model, PromptTemplate(config.prompt_template_path), CataloguePlanner(advisor)),
+            guest_quota=GuestQuota(config.guest_daily_limit, now),
+            leases=leases,
+            running=running,
+            threads=threads,
+            catalogue=advisor.catalogue,
+            metrics=metrics,
+        ),
+        keeper=Keeper(running, leases, threads),
+        sockets=OpenSockets(
+            running,
+            advisor.find_cards,
+            metrics,
+            most=config.max_sockets,
+            most_per_address=config.max_sockets_per_address,
+            idle_seconds=config.idle_socket_seconds,
+        ),
+    )
+
+
+def _make_accounts(config: Config, secret: str, now: Clock) -> tuple[AccountService, VerificationService]:
+    tokens = Tokens(
+        secret, access_seconds=config.access_token_seconds, refresh_days=config.refresh_token_days
+    )
+    logins = Logins(tokens, timedelta(seconds=config.refresh_grace_seconds), now)
+    codes, mailer = Codes(secret), SmtpMailer(config)
+    mail_quota = MailQuota(
+        per_address=config.mails_per_address,
+        per_user=config.mails_per_user,
+        per_client=config.mails_per_client,
+        cooldown=timedelta(seconds=config.mail_cooldown_seconds),
+        now=now,
+    )
+    accounts = AccountService(
+        logins=logins,
+        passwords=Passwords(
+            memory_kib=config.argon2_memory_kib,
+            passes=config.argon2_passes,
+            lanes=config.argon2_lanes,
+            max_running=config.max_running_hashes,
+            max_waiting=config.max_waiting_hashes,
+        ),
+        codes=codes,
+        mailer=mailer,
+        mail_quota=mail_quota,
+        temporary_password_minutes=config.temporary_password_minutes,
+        list_favors=list_favors,
+        now=now,
+    )
+    verification = VerificationService(
+        logins=logins,
+        codes=codes,
+        mailer=mailer,
+        mail_quota=mail_quota,
+        code_minutes=config.verification_code_minutes,
+        max_attempts=config.verification_attempts,
+        now=now,
+    )
+    return accounts, verification

@@ -1,0 +1,101 @@
+"""One socket from its first frame to its last: the loop that guests and members share."""
+
+import logging
+import threading
+from collections.abc import Callable
+from typing import Any
+
+from simple_websocket import ConnectionClosed
+from simple_websocket import Server as WebSocket
+
+from ...errors import ApiError, DatabaseUnavailable, ServerRestarting
+from ...metrics.counters import Metrics
+from ..store.ledgers import TurnEnd
+from ..turns.frames import is_stop_frame
+from ..turns.turn import Watched
+from .events import GONE, NORMAL_CLOSURE, SERVICE_RESTART, close, send_event
+from .watcher import SocketWatcher
+
+log = logging.getLogger("chatfoodie.socket")
+
+FindCards = Callable[[str], list[dict[str, Any]]]
+
+
+class Conversation:
+    """What is said on one socket: one question, what becomes of it, and until then perhaps a stop."""
+
+    def __init__(
+        self, ws: WebSocket, find_cards: FindCards, metrics: Metrics, *, idle_seconds: float
+    ) -> None:
+        self._ws = ws
+        self._idle_seconds = idle_seconds
+        self._find_cards = find_cards
+        self._metrics = metrics
+        self._watched: Watched | None = None
+        self._ending: ApiError | None = None
+
+    def receive(self) -> str | bytes:
+        """The first frame.
+
+        Raises:
+            ConnectionClosed: none came for a long time, or the client left.
+            ServerRestarting: it came too late.
+
+        """
+        frame: str | bytes | None = self._ws.receive(timeout=self._idle_seconds)
+        if frame is None:
+            close(self._ws)
+            raise ConnectionClosed(NORMAL_CLOSURE)
+        if self._ending is not None:
+            raise self._ending
+        return frame
+
+    def watch(self, turn: Watched, *, detail: bool) -> None:
+        """Pass on a turn until it ends or the client leaves; all that a client can still say is to stop."""
+        watcher = SocketWatcher(self._ws, lambda end: self._describe_end(end, detail), self.try_to_tell)
+        self._watched = turn
+        turn.join(watcher)
+        if self._ending is not None:
+            turn.fail(self._ending)
+        try:
+            while True:
+                frame = self._ws.receive()
+                if frame is not None and is_stop_frame(frame):
+                    self._stop(turn)
+        except ConnectionClosed:
+            pass
+        finally:
+            turn.leave(watcher)
+
+    def end(self, error: ApiError) -> None:
+        """End because of us, from any thread and without waiting for the client."""
+        self._ending = error
+        if self._watched is not None:
+            # It tells the client itself, and takes care that a question is not charged or lost.
+            self._watched.fail(error)
+        else:
+            # In a thread, because one that has stopped reading is waited for.
+            threading.Thread(target=self.try_to_tell, args=(error,), daemon=True).start()
+
+    def try_to_tell(self, error: Exception) -> None:
+        """Say what went wrong, without detail when it is no error of ours, and close. They may have left."""
+        self._metrics.count_socket_error(type(error))
+        told = error if isinstance(error, ApiError) else ApiError()
+        try:
+            send_event(self._ws, "error", told.shown_message)
+            close(self._ws, SERVICE_RESTART if isinstance(told, ServerRestarting) else NORMAL_CLOSURE)
+        except GONE:
+            log.info("the client left before it heard of the failure")
+
+    def _stop(self, turn: Watched) -> None:
+        try:
+            turn.stop()
+        except DatabaseUnavailable as error:
+            log.warning("a stop was not written down", extra={"detail": str(error)})
+
+    def _describe_end(self, end: TurnEnd, detail: bool) -> Any:
+        """What `stream_end` carries (contract 5.1)."""
+        ids: dict[str, Any] = {"userMessageId": end.question_id, "chatbotMessageId": end.answer_id}
+        if detail:
+            return ids | {"foods": self._find_cards(end.text), "remaining": end.remaining}
+        return "" if end.answer_id is None else ids

@@ -1,0 +1,135 @@
+"""What a turn is written down in: a guest's in the quota and the public log, a member's in its room."""
+
+import logging
+import time
+from dataclasses import dataclass
+from typing import Protocol
+
+from ...clock import utc_now
+from ...db.transaction import transaction
+from ...errors import DatabaseUnavailable, TurnIsGone
+from ...metrics.counters import GUEST, MEMBER
+from . import guest_queries
+from .leases import Lease, Leases
+from .models import COMPLETE, FAILED
+from .quota import TakenQuestion
+
+log = logging.getLogger("chatfoodie.chat")
+
+# A database that is away, as while it is started anew, must not cost the answer.
+SAVE_SECONDS = 45.0
+SAVE_PAUSE_SECONDS = 1.0
+
+
+@dataclass(frozen=True)
+class TurnEnd:
+    """How a turn ended well: the text that is seen last, and what its ledger knows besides."""
+
+    text: str
+    # A member's: the messages of the question and of the answer.
+    question_id: int | None = None
+    answer_id: int | None = None
+    # A guest's: how many more may be asked today.
+    remaining: int | None = None
+
+
+class Ledger(Protocol):
+    """One turn's. It is charged or stored already when there is one; one of the two calls ends it."""
+
+    @property
+    def chat(self) -> str:
+        """GUEST or MEMBER, for the metrics."""
+
+    @property
+    def lease(self) -> Lease | None:
+        """What other processes see of the turn."""
+
+    @property
+    def outlives_watchers(self) -> bool:
+        """Whether the answer is worth making when nobody watches any more."""
+
+    def write_end(self, text: str, status: str, title: str | None) -> TurnEnd:
+        """The answer is complete or stopped; `title` is what a room without a name is called from now on.
+
+        Raises:
+            TurnIsGone: its room was deleted, or somebody thought this process dead.
+            DatabaseUnavailable: the row stays, and will count as failed when the lease runs out.
+
+        """
+
+    def write_failure(self, text: str) -> None:
+        """The answer broke off because of us. Raises as `write_end` does."""
+
+
+class GuestLedger:
+    """A guest's: one question of the day, and a line in the public log."""
+
+    chat = GUEST
+    lease = None
+    outlives_watchers = False
+
+    def __init__(self, taken: TakenQuestion, request: str) -> None:
+        """`request` is the frame as the log keeps it."""
+        self._taken = taken
+        self._request = request
+
+    def write_end(self, text: str, status: str, title: str | None) -> TurnEnd:
+        self._log(text, status)
+        return TurnEnd(text, remaining=self._taken.remaining)
+
+    def write_failure(self, text: str) -> None:
+        """Our failure is not the guest's question spent. A database that fails too must not hide it."""
+        try:
+            self._taken.give_back()
+        except DatabaseUnavailable as error:
+            log.error("a question was not given back", extra={"detail": str(error)})
+        self._log(text, FAILED)
+
+    def _log(self, text: str, status: str) -> None:
+        try:
+            with transaction() as session:
+                guest_queries.create_public_log(
+                    session, self._taken.address, self._request, text, status, utc_now()
+                )
+        except Exception as error:  # noqa: BLE001  (the guest has the answer, whatever happens to our record)
+            log.error("a guest's turn was not logged", extra={"error": type(error).__name__})
+
+
+@dataclass(frozen=True)
+class MemberLedger:
+    """A member's: the answer's message in its room, and the lease of this process."""
+
+    leases: Leases
+    lease: Lease
+    question_id: int
+    answer_id: int
+    # Text and status of the answer that is made again; None when there was none.
+    replaces: tuple[str, str] | None = None
+    chat: str = MEMBER
+    outlives_watchers: bool = True
+
+    def write_end(self, text: str, status: str, title: str | None) -> TurnEnd:
+        is_written = self._is_to_replace(text, status)
+        answer = (self.answer_id, text, status) if is_written else None
+        give_up_at = time.monotonic() + SAVE_SECONDS
+        while True:
+            try:
+                # Nothing said is no topic.
+                if not self.leases.finish(self.lease, answer, title if text else None):
+                    raise TurnIsGone
+                break
+            except DatabaseUnavailable:
+                if time.monotonic() > give_up_at:
+                    raise
+                time.sleep(SAVE_PAUSE_SECONDS)
+        kept = text if is_written or self.replaces is None else self.replaces[0]
+        return TurnEnd(kept, self.question_id, self.answer_id)
+
+    def write_failure(self, text: str) -> None:
+        self.write_end(text, FAILED, None)
+
+    def _is_to_replace(self, text: str, status: str) -> bool:
+        """Whether the answer's message is to hold this: a whole answer is replaced by a whole one only."""
+        if self.replaces is None or status == COMPLETE:
+            return True
+        return self.replaces[1] == FAILED and status != FAILED and bool(text)

@@ -1,0 +1,45 @@
+"""Everything that the routes ask, made once by `create_app` and found again by `get_services`.
+
+The classes are imported for type checkers alone: features import this module, and it imports no feature.
+"""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from flask import Flask, current_app
+
+if TYPE_CHECKING:
+    from .accounts.service import AccountService
+    from .accounts.verification import VerificationService
+    from .chat.rooms.service import Rooms
+    from .chat.sockets.open_sockets import OpenSockets
+    from .chat.turns.keeper import Keeper
+    from .chat.turns.service import TurnService
+    from .clients.model_client import ModelClient
+    from .food.service import FoodAdvisor
+    from .metrics.counters import Metrics
+
+
+@dataclass(frozen=True)
+class Services:
+    """One application's."""
+
+    metrics: "Metrics"
+    model: "ModelClient"
+    advisor: "FoodAdvisor"
+    accounts: "AccountService"
+    verification: "VerificationService"
+    rooms: "Rooms"
+    turns: "TurnService"
+    keeper: "Keeper"
+    sockets: "OpenSockets"
+
+
+def bind_services(app: Flask, services: Services) -> None:
+    app.extensions["services"] = services
+
+
+def get_services(app: Flask | None = None) -> Services:
+    """The services of an application, without one of the application that this request is in."""
+    services: Services = (app or current_app).extensions["services"]
+    return services
