@@ -26,6 +26,7 @@ from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from ..errors import InvalidRequest
+from ..korean import compose
 
 IS_EMPTY = "비어 있을 수 없습니다."
 WRONG_TYPE = "올바르지 않은 형식입니다."
@@ -200,7 +201,7 @@ def clean_line(text: str) -> str:
 
     The zero-width joiner stays, because emoji are made with it.
     """
-    composed = unicodedata.normalize("NFC", text)
+    composed = compose(text)
     visible = (
         " " if character.isspace() else character
         for character in composed

@@ -2,9 +2,10 @@
 
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Iterator
+from contextlib import contextmanager
 
-from ...errors import ApiError, ServerRestarting, TooManyRunningTurns
+from ...errors import ServerRestarting, TooManyRunningTurns
 from .threads import Threads
 from .turn import Turn
 
@@ -19,13 +20,13 @@ class RunningTurns:
         self._turns: set[Turn] = set()
         self._is_ending = False
 
-    def start(self, begin: Callable[[], Turn]) -> Turn:
-        """Run the turn that `begin` makes. There is room for it before it charges or stores anything.
+    @contextmanager
+    def slot(self) -> Iterator[None]:
+        """Room for the one turn that is begun and started inside; held before anything is charged or stored.
 
         Raises:
             TooManyRunningTurns: an honest "busy".
             ServerRestarting: nothing begins any more.
-            ApiError: what `begin` raises.
 
         """
         if self._is_ending:
@@ -33,18 +34,25 @@ class RunningTurns:
         if not self._slots.acquire(blocking=False):
             raise TooManyRunningTurns
         try:
-            turn = begin()
-            self.add(turn)
-            try:
-                self._threads.start("turn", lambda: self._run(turn))
-            except RuntimeError as error:
-                # Nothing may stay taken: not the room, not the guest's question, not the slot.
-                self.remove(turn)
-                turn.give_up(ApiError("no thread for a turn"))
-                raise TooManyRunningTurns("no thread for a turn") from error
+            yield
         except BaseException:
             self._slots.release()
             raise
+
+    def start(self, turn: Turn) -> Turn:
+        """Run a turn that has its slot.
+
+        Raises:
+            TooManyRunningTurns: there is no thread for it; its room and a guest's question are free again.
+
+        """
+        self.add(turn)
+        try:
+            self._threads.start("turn", lambda: self._run(turn))
+        except RuntimeError as error:
+            self.remove(turn)
+            turn.give_up(TooManyRunningTurns())
+            raise TooManyRunningTurns("no thread for a turn") from error
         return turn
 
     def _run(self, turn: Turn) -> None:

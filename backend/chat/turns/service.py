@@ -40,8 +40,9 @@ class TurnService:
     metrics: Metrics
 
     def ask_as_guest(self, frame: GuestFrame, address: str) -> Turn:
-        """A guest's turn, which runs. Raises as `begin_for_guest` and `RunningTurns.start` do."""
-        return self.running.start(lambda: self.begin_for_guest(frame, address))
+        """A guest's turn, which runs. Raises as `begin_for_guest` and `RunningTurns` do."""
+        with self.running.slot():
+            return self.running.start(self.begin_for_guest(frame, address))
 
     def begin_for_guest(self, frame: GuestFrame, address: str) -> Turn:
         """Charge the question.
@@ -71,10 +72,11 @@ class TurnService:
     def ask_as_member(self, user_id: int, frame: MemberFrame) -> Watched:
         """What a member wants to watch: a turn that this begins, or what runs or ran in the room.
 
-        Raises as `begin_for_member` and `RunningTurns.start` do.
+        Raises as `begin_for_member` and `RunningTurns` do.
         """
         if frame.is_question:
-            return self.running.start(lambda: self.begin_for_member(user_id, frame))
+            with self.running.slot():
+                return self.running.start(self.begin_for_member(user_id, frame))
         turn = self.find(user_id, frame.room_id)
         if frame.stop:
             turn.stop()
