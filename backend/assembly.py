@@ -11,11 +11,13 @@ from .accounts.passwords import Passwords
 from .accounts.service import AccountService
 from .accounts.tokens import Tokens
 from .accounts.verification import VerificationService
+from .answers.service import Answerer
 from .chat.rooms.service import Rooms
 from .chat.sockets.open_sockets import OpenSockets
 from .chat.store.leases import Leases
 from .chat.store.quota import GuestQuota
-from .chat.turns.generation import CataloguePlanner, Writer
+from .chat.turns.answer_planner import AnswerPlanner
+from .chat.turns.generation import CataloguePlanner, Planner, Writer
 from .chat.turns.keeper import Keeper
 from .chat.turns.prompt import PromptTemplate
 from .chat.turns.running import RunningTurns
@@ -28,6 +30,7 @@ from .clock import seoul_now
 from .config import Config
 from .favors.service import list_favors
 from .food.data.catalogue import get_catalogue
+from .food.data.facts import get_facts
 from .food.service import FoodAdvisor
 from .metrics.counters import Metrics
 from .services import Services
@@ -46,6 +49,9 @@ def make_services(
     """`context` is what work on the database needs around it in a thread of its own."""
     model = model or connect_model_server(config)
     advisor = FoodAdvisor(get_catalogue(), seoul_now)
+    planner: Planner = CataloguePlanner(advisor)
+    if config.checked_answers:
+        planner = AnswerPlanner(Answerer(advisor, get_facts()), advisor.find_avoidance, metrics)
     threads = Threads(context)
     running = RunningTurns(config.max_running_turns, threads)
     leases = Leases(timedelta(seconds=config.turn_lease_seconds), now, running.holds)
@@ -58,7 +64,7 @@ def make_services(
         verification=verification,
         rooms=Rooms(leases, now, advisor),
         turns=TurnService(
-            writer=Writer(model, PromptTemplate(config.prompt_template_path), CataloguePlanner(advisor)),
+            writer=Writer(model, PromptTemplate(config.prompt_template_path), planner),
             guest_quota=GuestQuota(config.guest_daily_limit, now),
             leases=leases,
             running=running,

@@ -116,6 +116,9 @@ class Config:
     keep_guest_logs_days: int = 30
     # Who may read /metrics: the address at the other end of the connection, whatever a proxy says.
     metrics_networks: tuple[str, ...] = ("127.0.0.0/8", "::1/128")
+    # Whether answers are planned from what is known, and the model's sentences judged before they are shown.
+    # Without, the model gets the catalogue's block and is shown as it comes: to measure it, not to serve it.
+    checked_answers: bool = True
     log_level: str = "INFO"
     log_format: str = "json"
 
@@ -216,6 +219,7 @@ class Config:
                 "KEEP_GUEST_LOGS_DAYS", cls.keep_guest_logs_days, 1, 36_500
             ),
             metrics_networks=settings.networks("METRICS_NETWORKS", cls.metrics_networks),
+            checked_answers=settings.switch("CHECKED_ANSWERS", cls.checked_answers),
             log_level=settings.one_of("LOG_LEVEL", cls.log_level, ("DEBUG", "INFO", "WARNING", "ERROR")),
             log_format=settings.one_of("LOG_FORMAT", cls.log_format, ("json", "text")),
         )

@@ -54,9 +54,12 @@ def running(command: list[str], **environment: str) -> Iterator[subprocess.Popen
 def running_backend(
     var: Path, model_url: str, *, worker: str = "gevent", app: str = "backend.wsgi:app", **settings: str
 ) -> Iterator["LiveBackend"]:
-    """A migrated backend under gunicorn. `settings` are CHATFOODIE_ variables without their prefix."""
+    """A migrated backend under gunicorn. `settings` are CHATFOODIE_ variables without their prefix.
+
+    What a scripted model says arrives as it is, unless CHECKED_ANSWERS says otherwise.
+    """
     port = find_free_port()
-    defaults = {"VAR": str(var), "MODEL_URL": model_url, "LOG_LEVEL": "WARNING"}
+    defaults = {"VAR": str(var), "MODEL_URL": model_url, "LOG_LEVEL": "WARNING", "CHECKED_ANSWERS": "false"}
     environment = {f"CHATFOODIE_{name}": value for name, value in {**defaults, **settings}.items()}
     subprocess.run(
         [sys.executable, "-m", "backend.migrate"], cwd=ROOT, env={**os.environ, **environment}, check=True

@@ -1,7 +1,8 @@
 """The answers for the chat: a plan for a question, and somebody who speaks it under watch."""
 
 import random
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Callable, Sequence
 
 from ..food.data.catalogue import FoodEntry
 from ..food.data.facts import Facts
@@ -52,6 +53,11 @@ class Answerer:
         chance = chance or random.Random()  # noqa: S311  (no secret)
         return plan_answer(Asked(question, understanding, chance, self._sources))
 
-    def speak(self, plan: Plan, stop_sequences: tuple[str, ...]) -> SpokenAnswer:
-        """Who watches over the model while it says `plan`."""
-        return SpokenAnswer(plan, self._judge, stop_sequences)
+    def speak(
+        self,
+        plan: Plan,
+        stop_sequences: tuple[str, ...],
+        on_end: Callable[[Counter[str]], None] = lambda fates: None,
+    ) -> SpokenAnswer:
+        """Who watches over the model while it says `plan`; `on_end` is told what became of its sentences."""
+        return SpokenAnswer(plan, self._judge, stop_sequences, on_end)

@@ -99,7 +99,9 @@ def make_app(
 
     def make(**changes: object) -> Flask:
         path = tmp_path_factory.mktemp("var") / "chatfoodie.sqlite3"
+        # What a scripted model says is to arrive as it is.
         defaults = {**CHEAP_HASHES, **NO_LIMITS, "mail_port": mailbox.port, "mail_cooldown_seconds": 0}
+        defaults["checked_answers"] = False
         config = Config(
             database_url=f"sqlite:///{path}",
             log_level="WARNING",

@@ -6,6 +6,7 @@ added at the end. Pure: no thread, no clock, no network.
 """
 
 from collections import Counter
+from collections.abc import Callable
 
 from ...food.data.catalogue import FoodEntry
 from ..plan import Plan, Sentence
@@ -30,7 +31,15 @@ _MAX_ALOUD = 4
 class SpokenAnswer:
     """One answer. `fates` counts what became of its sentences."""
 
-    def __init__(self, plan: Plan, judge: Judge, stop_sequences: tuple[str, ...]) -> None:
+    def __init__(
+        self,
+        plan: Plan,
+        judge: Judge,
+        stop_sequences: tuple[str, ...],
+        on_end: Callable[[Counter[str]], None] = lambda fates: None,
+    ) -> None:
+        """`on_end` is told at the end what became of the sentences."""
+        self._on_end = on_end
         self._plan = plan
         self._judge: GroundedJudge = judge.of(plan.ground)
         self._text = StopStrings(stop_sequences)
@@ -51,6 +60,11 @@ class SpokenAnswer:
             for sentence in plan.sentences:
                 if sentence.text in plan.opening:
                     self._judge.note(sentence.text)
+
+    @property
+    def is_stopped(self) -> bool:
+        """The same as `wants_to_stop`, for whoever reads a model's stream."""
+        return self.wants_to_stop
 
     @property
     def wants_to_stop(self) -> bool:
@@ -75,6 +89,7 @@ class SpokenAnswer:
             self._read_aloud()
         else:
             self._complete()
+        self._on_end(self.fates)
         return self.shown.strip()
 
     def _read(self, text: str) -> None:

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from ...answers.reading.acts import Understanding
 from ...clock import SEOUL
 from ...food.reading.intents import Intent
 from ...food.service import Advice
@@ -18,7 +19,7 @@ def title_of_time(now: datetime) -> str:
     return f"{moment:%m.%d} {half} {moment:%I:%M} 대화"
 
 
-def title_of_topic(question: str, advice: Advice) -> str | None:
+def title_of_topic(question: str, advice: Advice | Understanding) -> str | None:
     """What the question is about: its wishes, the foods it names, or else its own words.
 
     None when it says nothing that can be seen.

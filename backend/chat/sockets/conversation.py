@@ -97,5 +97,10 @@ class Conversation:
         """What `stream_end` carries (contract 5.1)."""
         ids: dict[str, Any] = {"userMessageId": end.question_id, "chatbotMessageId": end.answer_id}
         if detail:
-            return ids | {"foods": self._find_cards(end.text), "remaining": end.remaining}
+            cards = self._find_cards(end.text)
+            if end.foods is not None:
+                # A food that was named to warn of it gets no card.
+                fitting = {food.id for food in end.foods}
+                cards = [card for card in cards if card["id"] in fitting]
+            return ids | {"foods": cards, "remaining": end.remaining}
         return "" if end.answer_id is None else ids

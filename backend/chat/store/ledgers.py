@@ -8,6 +8,7 @@ from typing import Protocol
 from ...clock import utc_now
 from ...db.transaction import transaction
 from ...errors import DatabaseUnavailable, TurnIsGone
+from ...food.data.catalogue import FoodEntry
 from ...metrics.counters import GUEST, MEMBER
 from . import guest_queries
 from .leases import Lease, Leases
@@ -31,6 +32,8 @@ class TurnEnd:
     answer_id: int | None = None
     # A guest's: how many more may be asked today.
     remaining: int | None = None
+    # The foods whose cards may stand under the text; None when any that it names may.
+    foods: tuple[FoodEntry, ...] | None = None
 
 
 class Ledger(Protocol):

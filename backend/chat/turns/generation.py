@@ -2,12 +2,13 @@
 
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
 from ...clients.model_client import ModelClient, ModelStream, Sampling
 from ...errors import ApiError, ModelAnswerEmpty
+from ...food.data.catalogue import FoodEntry
 from ...food.service import FoodAdvisor
 from ..rooms.title import title_of_topic
 from ..store.models import COMPLETE, FAILED, STOPPED
@@ -18,6 +19,24 @@ from .prompt import STOP_SEQUENCES, PromptTemplate, Question, fit_prompt
 TRIES = 2
 
 
+class Speaker(Protocol):
+    """Turns the model's text into what may be shown."""
+
+    @property
+    def shown(self) -> str:
+        """All that may be shown so far."""
+
+    @property
+    def is_stopped(self) -> bool:
+        """Whether nothing that the model could still say would be shown."""
+
+    def feed(self, piece: str) -> object:
+        """Take the next text of the model."""
+
+    def finish(self, *, was_cut_by_length: bool) -> str:
+        """The final text; the model has ended."""
+
+
 @dataclass(frozen=True)
 class Plan:
     """What an answer is made from."""
@@ -26,9 +45,15 @@ class Plan:
     block: str | None = None
     # What is said at once, before the model speaks, if it speaks at all.
     opening: str = ""
+    # Whether the model goes on from the opening; otherwise it does not know of it.
+    goes_on: bool = False
     asks_model: bool = True
     # What a room is called whose first answer this is; None when the question says nothing that can be seen.
     title: str | None = None
+    # The foods whose cards may stand under the answer; None when any that it names may.
+    foods: Sequence[FoodEntry] | None = None
+    # Who turns the model's text into what may be shown; without one it is shown as it comes.
+    speak: Callable[[], Speaker] | None = None
 
 
 class Planner(Protocol):
@@ -39,7 +64,7 @@ class Planner(Protocol):
 
 @dataclass(frozen=True)
 class CataloguePlanner:
-    """Plans from the food catalogue."""
+    """Plans from the food catalogue alone: what a model says of it is shown unchecked, to measure it."""
 
     advisor: FoodAdvisor
 
@@ -58,15 +83,16 @@ class Writer:
     planner: Planner
     sampling: Sampling = field(default_factory=Sampling)
 
-    def prompt_for(self, question: Question, block: str | None) -> str:
-        """What the model reads: the conversation as far as it fits, and the plan's block."""
-        return fit_prompt(
+    def prompt_for(self, question: Question, plan: Plan) -> str:
+        """What the model reads: the conversation as far as it fits, the block, and what it goes on from."""
+        prompt = fit_prompt(
             self.template,
             question,
-            block,
+            plan.block,
             max_tokens=self.model.get_limits().prompt_tokens(self.sampling.max_new_tokens),
             count_tokens=self.model.count_tokens,
         )
+        return f"{prompt} {plan.opening}" if plan.goes_on and plan.opening else prompt
 
 
 @dataclass(frozen=True)
@@ -76,6 +102,8 @@ class Answer:
     text: str
     status: str  # COMPLETE or STOPPED
     title: str | None = None
+    # The foods whose cards may stand under it; None when any that it names may.
+    foods: Sequence[FoodEntry] | None = None
 
 
 class Generation:
@@ -122,28 +150,27 @@ class Generation:
         if plan.asks_model:
             text, status = self._ask_model(plan, on_text)
         else:
-            text, status = plan.opening, COMPLETE
+            text = plan.speak().finish(was_cut_by_length=False) if plan.speak else plan.opening
+            status = COMPLETE
             self._show(text, on_text)
         if self._failure is not None and status != COMPLETE:
             raise self._failure
         self.status = status
-        return Answer(text, status, plan.title)
+        return Answer(text, status, plan.title, plan.foods)
 
     def _ask_model(self, plan: Plan, on_text: Callable[[str], None]) -> tuple[str, str]:
         """Text and status."""
         if plan.opening:
             self._show(plan.opening, on_text)
-        prompt = self._writer.prompt_for(self._question, plan.block)
+        prompt = self._writer.prompt_for(self._question, plan)
         for _ in range(TRIES):
-            answer = AnswerText(STOP_SEQUENCES, plan.opening)
+            answer = plan.speak() if plan.speak else AnswerText(STOP_SEQUENCES, plan.opening)
             text, status = self._read_stream(prompt, answer, on_text)
             if text or status == STOPPED:
                 return text, status
         raise ModelAnswerEmpty
 
-    def _read_stream(
-        self, prompt: str, answer: AnswerText, on_text: Callable[[str], None]
-    ) -> tuple[str, str]:
+    def _read_stream(self, prompt: str, answer: Speaker, on_text: Callable[[str], None]) -> tuple[str, str]:
         stream = self._writer.model.stream(prompt, self._writer.sampling, STOP_SEQUENCES)
         with self._lock:
             if self._is_stopped:

@@ -39,14 +39,20 @@ class Question:
     text: str
     turns: tuple[PastTurn, ...] = ()
     likes: Sequence[FoodEntry] = ()
+    # The words for what they told their profile to avoid.
+    avoided: Sequence[str] = ()
 
     @classmethod
     def cleaned(
-        cls, text: str, turns: Iterable[PastTurn] = (), likes: Sequence[FoodEntry] = ()
+        cls,
+        text: str,
+        turns: Iterable[PastTurn] = (),
+        likes: Sequence[FoodEntry] = (),
+        avoided: Sequence[str] = (),
     ) -> "Question":
         """The only way in: what people wrote is cleaned here, once, whatever becomes of it."""
         past = tuple(PastTurn(clean(turn.question), clean(turn.answer)) for turn in turns)
-        return cls(clean(text), past, likes)
+        return cls(clean(text), past, likes, avoided)
 
 
 class PromptTemplate:

@@ -1,9 +1,9 @@
 """What a question becomes: refused, or a turn that is charged or stored and then runs."""
 
 import json
-from collections.abc import Sequence
 from dataclasses import dataclass
 
+from ...avoidances import service as avoidance_service
 from ...db.statements import DbSession
 from ...db.transaction import transaction
 from ...errors import GuestQuotaReached, InvalidFrame, NothingToRegenerate, RoomIsAnswering
@@ -20,7 +20,7 @@ from ..store.room_queries import MessageRow
 from . import history
 from .frames import GuestFrame, MemberFrame, is_too_long
 from .generation import Generation, Writer
-from .prompt import PastTurn, Question
+from .prompt import Question
 from .remote_turn import RemoteTurn
 from .running import RunningTurns
 from .threads import Threads
@@ -67,7 +67,7 @@ class TurnService:
             self.metrics.count_refusal("guest quota")
             raise
         request = json.dumps(frame.model_dump(exclude={"detail"}), ensure_ascii=False)
-        return self._turn(asked, turns, (), GuestLedger(taken, request))
+        return self._turn(Question.cleaned(asked, turns), GuestLedger(taken, request))
 
     def ask_as_member(self, user_id: int, frame: MemberFrame) -> Watched:
         """What a member wants to watch: a turn that this begins, or what runs or ran in the room.
@@ -96,6 +96,7 @@ class TurnService:
             if self.leases.find_alive(session, room.id) is not None:
                 raise RoomIsAnswering
             likes = self._list_likes(session, user_id)
+            avoided = avoidance_service.list_words(session, user_id)
             messages = room_queries.list_newest_messages(session, room.id, history.MAX_MESSAGES + 2)
             now = self.leases.now()
             replaces = None
@@ -114,7 +115,7 @@ class TurnService:
             lease = self.leases.take(session, room.id, question_id, answer_id)
         turns = history.pair_messages((message.content, message.is_from_chatbot) for message in messages)
         ledger = MemberLedger(self.leases, lease, question_id, answer_id, replaces)
-        return self._turn(asked, turns, likes, ledger)
+        return self._turn(Question.cleaned(asked, turns, likes, avoided), ledger)
 
     def find(self, user_id: int, room_id: int | None) -> Turn | RemoteTurn:
         """What runs in a room, in whichever process, or else the last answer. Raises: InvalidTurn."""
@@ -123,10 +124,7 @@ class TurnService:
         here = self.running.find_in_room(room.id)
         return here or RemoteTurn(self.leases, self.threads, user_id, room.id)
 
-    def _turn(
-        self, asked: str, turns: Sequence[PastTurn], likes: Sequence[FoodEntry], ledger: Ledger
-    ) -> Turn:
-        question = Question.cleaned(asked, turns, likes)
+    def _turn(self, question: Question, ledger: Ledger) -> Turn:
         return Turn(Generation(self.writer, question), ledger, self.metrics)
 
     def _list_likes(self, session: DbSession, user_id: int) -> list[FoodEntry]:

@@ -1,0 +1,48 @@
+"""The plans of `backend.answers` as a generation carries them out."""
+
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from ...answers.reading.acts import Act
+from ...answers.service import Answerer, SpokenAnswer
+from ...food.reading.avoidance import Avoidance
+from ...metrics.counters import Metrics
+from ..rooms.title import title_of_topic
+from .generation import Plan
+from .prompt import STOP_SEQUENCES, Question
+
+# What somebody asks in need is no name for a room that others may see on the screen.
+_NAMELESS = frozenset({Act.CRISIS, Act.HEALTH, Act.HOSTILE})
+
+
+@dataclass(frozen=True)
+class AnswerPlanner:
+    """Plans from everything that is known, and judges what the model makes of it."""
+
+    answerer: Answerer
+    find_avoidance: Callable[[str], Avoidance | None]
+    metrics: Metrics
+
+    def plan(self, question: Question) -> Plan:
+        turns = [(turn.question, turn.answer) for turn in question.turns]
+        avoidance = Avoidance()
+        for word in question.avoided:
+            avoidance |= self.find_avoidance(word) or Avoidance()
+        plan = self.answerer.plan(question.text, turns, question.likes, avoidance)
+
+        def speak() -> SpokenAnswer:
+            return self.answerer.speak(plan, STOP_SEQUENCES, self._count(plan.act))
+
+        return Plan(
+            block=plan.block,
+            opening=plan.opening,
+            goes_on=plan.goes_on,
+            asks_model=plan.asks_model,
+            title=None if plan.act in _NAMELESS else title_of_topic(question.text, plan.understanding),
+            foods=plan.foods,
+            speak=speak,
+        )
+
+    def _count(self, act: Act) -> Callable[[Counter[str]], None]:
+        return lambda fates: self.metrics.count_sentences(act.value, fates)

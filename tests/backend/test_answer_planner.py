@@ -1,0 +1,139 @@
+"""From a question to what is shown of a model: plans, checks and counts in one generation."""
+
+import itertools
+from collections.abc import Callable, Iterator
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from backend.answers.service import Answerer
+from backend.chat.store.models import COMPLETE
+from backend.chat.turns.answer_planner import AnswerPlanner
+from backend.chat.turns.generation import Answer, Generation, Writer
+from backend.chat.turns.prompt import PastTurn, PromptTemplate, Question
+from backend.clients.model_client import ModelLimits, Piece, Sampling
+from backend.food.data.facts import get_facts
+from backend.metrics.counters import Metrics
+from tests.backend.foods import NOON, advisor, food
+
+TEMPLATE = PromptTemplate(Path("model_server/prompt_template.jinja"))
+
+
+class SayingModel:
+    """A model that says the same to everybody, and remembers what it was asked."""
+
+    def __init__(self, *pieces: str) -> None:
+        self.pieces = pieces
+        self.prompts: list[str] = []
+        self.was_cancelled = False
+
+    def stream(self, prompt: str, sampling: Sampling, stop: tuple[str, ...]) -> "SayingModel":
+        self.prompts.append(prompt)
+        return self
+
+    def __iter__(self) -> Iterator[Piece]:
+        for piece in self.pieces:
+            yield Piece(piece, 1)
+        yield Piece("", 0, "eos_token")
+
+    def cancel(self) -> None:
+        self.was_cancelled = True
+
+    def count_tokens(self, text: str) -> int:
+        return len(text)
+
+    def get_limits(self) -> ModelLimits:
+        return ModelLimits(4000, 5000)
+
+    def is_ready(self) -> bool:
+        return True
+
+
+@cache
+def answerer() -> Answerer:
+    return Answerer(advisor(NOON), get_facts())
+
+
+def ask(
+    model: SayingModel,
+    question: str,
+    *turns: PastTurn,
+    avoided: tuple[str, ...] = (),
+    on_text: Callable[[str], None] = lambda text: None,
+    metrics: Metrics | None = None,
+) -> Answer:
+    planner = AnswerPlanner(answerer(), advisor().find_avoidance, metrics or Metrics())
+    asked = Question.cleaned(question, turns, (), avoided)
+    return Generation(Writer(model, TEMPLATE, planner), asked).run(on_text)
+
+
+def test_what_concerns_a_life_is_answered_without_the_model():
+    model = SayingModel("괜찮아요.")
+
+    answer = ask(model, "죽고 싶어")
+
+    assert "109" in answer.text
+    assert answer.status == COMPLETE
+    assert answer.title is None, "what somebody asks in need names no room"
+    assert model.prompts == []
+
+
+def test_verdict_of_the_model_is_never_shown():
+    shown: list[str] = []
+    model = SayingModel(" 네, ", "뭐든 ", "먹어도 ", "돼요", ". ", "안전", "해요.")
+
+    answer = ask(model, "비 오는데 뭐 먹지?", on_text=shown.append)
+
+    assert not any("먹어도" in text or "안전" in text for text in shown)
+    assert any(one.name in answer.text for one in answer.foods or ())
+
+
+def test_model_that_says_nothing_leaves_an_answer():
+    """It used to be an error after the second try."""
+    assert ask(SayingModel(), "비 오는데 뭐 먹지?").text
+
+
+def test_every_text_that_is_shown_goes_on_from_the_one_before():
+    shown = [""]
+    model = SayingModel(*"떡볶이가 좋아요. 아주 안전해요. 맛있게 드세요! 또 오세요. 그리고 ")
+
+    answer = ask(model, "떡볶이가 뭐야?", on_text=shown.append)
+
+    assert all(after.startswith(before) for before, after in itertools.pairwise(shown))
+    assert shown[-1] == answer.text
+
+
+def test_model_goes_on_from_what_code_says_of_a_food():
+    model = SayingModel(" 맛있게 드세요!")
+
+    answer = ask(model, "떡볶이가 뭐야?")
+
+    opening = answer.text.removesuffix(" 맛있게 드세요!")
+    assert model.prompts[0].endswith(f"### 답변: {opening}")
+
+
+def test_what_the_profile_avoids_is_kept_out():
+    for _ in range(20):
+        answer = ask(SayingModel(), "간식 추천해줘", avoided=("우유",))
+
+        assert answer.foods
+        assert not any("우유" in one.contents.allergens for one in answer.foods)
+
+
+def test_food_that_is_warned_of_gets_no_card():
+    answer = ask(SayingModel(), "임산부인데 회 먹어도 돼?")
+
+    assert food("회").name in answer.text
+    assert answer.foods == ()
+
+
+@pytest.mark.parametrize(
+    ("said", "kind"), [("맛있게 드세요!", "kept"), ("먹어도 안전해요.", "replaced"), ("", "added")]
+)
+def test_what_became_of_the_sentences_is_counted_by_act(said: str, kind: str):
+    metrics = Metrics()
+
+    ask(SayingModel(said), "비 오는데 뭐 먹지?", metrics=metrics)
+
+    assert f'chatfoodie_answer_sentences_total{{act="recommend",kind="{kind}"}}' in metrics.render().decode()
