@@ -111,6 +111,8 @@ class Config:
     validate_limit: str = "60 per minute; 600 per hour"
     help_limit: str = "10 per minute; 40 per hour"
     verification_limit: str = "20 per minute; 100 per hour"
+    # The catalogue is searched on the event loop, which everybody's answers share.
+    food_limit: str = "240 per minute"
     # What `python -m backend.purge` leaves.
     keep_pending_accounts_days: int = 7
     keep_guest_logs_days: int = 30
@@ -212,6 +214,7 @@ class Config:
             validate_limit=settings.limit("VALIDATE_LIMIT", cls.validate_limit),
             help_limit=settings.limit("HELP_LIMIT", cls.help_limit),
             verification_limit=settings.limit("VERIFICATION_LIMIT", cls.verification_limit),
+            food_limit=settings.limit("FOOD_LIMIT", cls.food_limit),
             keep_pending_accounts_days=settings.integer(
                 "KEEP_PENDING_ACCOUNTS_DAYS", cls.keep_pending_accounts_days, 1, 36_500
             ),

@@ -4,34 +4,14 @@ import re
 import unicodedata
 from collections.abc import Mapping
 
+from .composed import compose
+
 _FIRST_SYLLABLE, _LAST_SYLLABLE = ord("가"), ord("힣")
 _SYLLABLES_PER_INITIAL = 21 * 28
 _FINALS = 28
 _RIEUL = 8  # ㄹ as a final consonant: 물로, not 물으로
 _SLOT = re.compile(r"\{(\w+)(?::([^}]*))?\}")
 _INITIALS = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ"
-# Unicode's own bound for marks on one character, far beyond any need (UAX 15, "stream-safe").
-MAX_MARKS = 30
-# What may be such a run of marks, found at the speed of `re`; emoji and punctuation match it, too.
-_MAYBE_MARKS = re.compile(rf"[^\w\s\x00-\u02ff]{{{MAX_MARKS + 1},}}")
-
-
-def compose(text: str) -> str:
-    """`text` in composed form (NFC), without the marks beyond the 30th on one character.
-
-    Composing takes the square of the marks in a row, in C, and nobody else runs meanwhile: 60,000 of them
-    stopped the whole process for two seconds (CPython issue 149079).
-    """
-    return unicodedata.normalize("NFC", _MAYBE_MARKS.sub(_drop_marks, text))
-
-
-def _drop_marks(found: re.Match[str]) -> str:
-    kept, marks = [], 0
-    for character in found[0]:
-        marks = marks + 1 if unicodedata.combining(character) else 0
-        if marks <= MAX_MARKS:
-            kept.append(character)
-    return "".join(kept)
 
 
 def normalize(text: str) -> str:

@@ -14,6 +14,7 @@ from ..web.body import (
     Pattern,
     RequestBody,
     Text,
+    broken_rule,
     clean_line,
     utf16_length,
 )
@@ -41,6 +42,9 @@ class _NameRule(Length):
     """The length of what will be stored: in composed Hangul and without what cannot be seen."""
 
     def check(self, value: str) -> str:
+        # Before any work: a name is three times as long in parts, and has few characters that cannot be seen.
+        if len(value) > 10 * self.most:
+            raise broken_rule(self.message)
         return super().check(clean_line(value))
 
 

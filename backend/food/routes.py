@@ -7,6 +7,7 @@ from flask import Blueprint, Response
 
 from ..errors import envelope
 from ..services import get_services
+from ..web.rate_limits import limited_by
 from ..web.rest import answers, asks, takes
 from . import schemas, service
 from .data.avoidance_choices import get_avoidance_choices
@@ -15,6 +16,7 @@ food_blueprint = Blueprint("food", __name__)
 
 
 @food_blueprint.get("")
+@limited_by("food")
 @answers(schemas.FoodPageAnswer)
 @asks(schemas.FoodSearchQuery)
 def search_foods(asked: schemas.FoodSearchQuery) -> Response:
@@ -40,6 +42,7 @@ def list_avoidance_choices() -> Response:
 
 
 @food_blueprint.get("/random")
+@limited_by("food")
 @answers(schemas.FoodsAnswer)
 @asks(schemas.RandomFoodsQuery)
 def get_random_foods(asked: schemas.RandomFoodsQuery) -> Response:
@@ -49,6 +52,7 @@ def get_random_foods(asked: schemas.RandomFoodsQuery) -> Response:
 
 
 @food_blueprint.get("/recommendations")
+@limited_by("food")
 @answers(schemas.RecommendationsAnswer)
 @asks(schemas.RecommendationsQuery)
 def get_recommendations(asked: schemas.RecommendationsQuery) -> Response:
@@ -67,6 +71,7 @@ def get_recommendations(asked: schemas.RecommendationsQuery) -> Response:
 
 
 @food_blueprint.post("/named")
+@limited_by("food")
 @answers(schemas.NamedFoodsAnswer)
 @takes(schemas.TextsRequest)
 def find_named_foods(body: schemas.TextsRequest) -> Response:

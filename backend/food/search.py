@@ -1,6 +1,6 @@
 """Search in the catalogue: by name, alias, initial consonants (ㄱㅊㅉㄱ) and attributes."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from ..korean import initial_consonants, is_initial_consonants, squeeze
@@ -26,11 +26,16 @@ _SPICY_TAGS = {word: f"spicy:{degree}" for degree, word in enumerate(vocabulary.
 _SAME_NAME, _NAME_BEGINS, _NAME_HOLDS, _INITIALS, _ATTRIBUTE = range(5)
 
 
+# A squeezed word holds no white space, so names that are joined by it are searched at once.
+_BREAK = "\n"
+
+
 @dataclass(frozen=True)
 class _Searchable:
     food: FoodEntry
-    names: tuple[str, ...]
-    initials: tuple[str, ...]
+    # Each name, and its initial consonants, between breaks.
+    names: str
+    initials: str
     attributes: frozenset[str]
 
 
@@ -41,8 +46,8 @@ class FoodSearch:
         self._foods = [
             _Searchable(
                 food=food,
-                names=(names := tuple(squeeze(name) for name in food.names)),
-                initials=tuple(initial_consonants(name) for name in names),
+                names=(names := _BREAK + _BREAK.join(squeeze(name) for name in food.names) + _BREAK),
+                initials=initial_consonants(names),
                 attributes=frozenset(squeeze(trait.partition(":")[2]) for trait in food.traits)
                 | {squeeze(food.spiciness)},
             )
@@ -70,7 +75,9 @@ class FoodSearch:
         """
         unwanted = {f"allergens:{allergen}" for allergen in allergen_free}
         wanted = [self._traits_by_tag[tag] for tag in tags]
-        words = [squeeze(word) for word in query.split()]
+        # Each word once: said twice it asks for nothing more.
+        words = list(dict.fromkeys(squeeze(word) for word in query.split()))
+        whole = squeeze(query)
         found: list[tuple[int, int, FoodEntry]] = []
         for searchable in self._foods:
             food = searchable.food
@@ -78,30 +85,34 @@ class FoodSearch:
                 continue
             if any(traits.isdisjoint(food.traits) for traits in wanted):
                 continue
-            rank = _rank(searchable, words)
+            rank = _rank(searchable, whole, words)
             if rank is not None:
                 found.append((rank, food.id, food))
         return [food for _, _, food in sorted(found, key=lambda match: match[:2])]
 
 
-def _rank(searchable: _Searchable, words: Sequence[str]) -> int | None:
+def _rank(searchable: _Searchable, whole: str, words: Collection[str]) -> int | None:
     """How well a food answers all words, first taken as one name (김치 찌개); None when it does not."""
     if not words:
         return 0
-    whole = _rank_word(searchable, "".join(words))
-    if whole is not None:
-        return whole
-    ranks = [_rank_word(searchable, word) for word in words]
-    return None if None in ranks else sum(rank or 0 for rank in ranks) + len(words)
+    rank = _rank_word(searchable, whole)
+    if rank is not None:
+        return rank
+    total = len(words)
+    for word in words:
+        rank = _rank_word(searchable, word)
+        if rank is None:
+            return None
+        total += rank
+    return total
 
 
 def _rank_word(searchable: _Searchable, word: str) -> int | None:
-    if word in searchable.names:
-        return _SAME_NAME
-    if any(name.startswith(word) for name in searchable.names):
-        return _NAME_BEGINS
-    if any(word in name for name in searchable.names):
-        return _NAME_HOLDS
+    names = searchable.names
+    if word in names:
+        if f"{_BREAK}{word}{_BREAK}" in names:
+            return _SAME_NAME
+        return _NAME_BEGINS if f"{_BREAK}{word}" in names else _NAME_HOLDS
     if is_initial_consonants(word):
-        return _INITIALS if any(word in initials for initials in searchable.initials) else None
+        return _INITIALS if word in searchable.initials else None
     return _ATTRIBUTE if word in searchable.attributes else None

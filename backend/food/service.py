@@ -1,12 +1,12 @@
 """The food feature for routes and for the chat: search, recommendations, facts, pictures."""
 
 import random
-import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
+from ..composed import compose
 from ..db.transaction import transaction
 from . import queries
 from .choosing.candidates import Choice, Chooser
@@ -92,7 +92,7 @@ class FoodAdvisor:
 
     def find_pictured(self, file_name: str) -> FoodEntry | None:
         """The food whose picture has this file name."""
-        return self._by_picture.get(unicodedata.normalize("NFC", file_name))
+        return self._by_picture.get(compose(file_name))
 
 
 def list_random_foods(catalogue: Catalogue, size: int, chance: random.Random) -> list[FoodEntry]:

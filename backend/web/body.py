@@ -25,8 +25,10 @@ from pydantic.alias_generators import to_camel
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
+from ..composed import compose
 from ..errors import InvalidRequest
-from ..korean import compose
+
+_HALF_A_CHARACTER = re.compile("[\ud800-\udfff]")
 
 IS_EMPTY = "비어 있을 수 없습니다."
 WRONG_TYPE = "올바르지 않은 형식입니다."
@@ -105,7 +107,7 @@ def broken_rule(message: str) -> PydanticCustomError:
 def _scalar_as_text(value: Any) -> Any:
     if isinstance(value, bool):
         return "true" if value else "false"
-    if isinstance(value, str) and any("\ud800" <= character <= "\udfff" for character in value):
+    if isinstance(value, str) and _HALF_A_CHARACTER.search(value):
         raise broken_rule(WRONG_TYPE)  # half an emoji, which no database and no hash can take
     return str(value) if isinstance(value, int | float) else value
 
@@ -201,10 +203,9 @@ def clean_line(text: str) -> str:
 
     The zero-width joiner stays, because emoji are made with it.
     """
-    composed = compose(text)
     visible = (
         " " if character.isspace() else character
-        for character in composed
+        for character in compose(text)
         if character.isspace() or character == "\u200d" or unicodedata.category(character)[0] != "C"
     )
     return " ".join("".join(visible).split()).strip("\u200d ")

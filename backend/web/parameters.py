@@ -5,7 +5,6 @@ there is count as the last that there is; a list may be repeated, separated by c
 those of bodies: `<message>:<parameter>`.
 """
 
-import unicodedata
 from collections.abc import Iterable, Mapping
 from typing import Annotated, Any, TypeVar, get_origin
 
@@ -23,6 +22,7 @@ from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, core_schema
 from werkzeug.datastructures import MultiDict
 
+from ..composed import compose
 from .body import Rule, broken_rule, first_error, utf16_length
 
 MAX_DIGITS = 99
@@ -89,7 +89,7 @@ class Number:
 
 def split_words(given: Iterable[str]) -> tuple[str, ...]:
     """The words of a parameter, each once, in composed Hangul and lower case."""
-    words = [unicodedata.normalize("NFC", word).lower().strip() for part in given for word in part.split(",")]
+    words = [compose(word).lower().strip() for part in given for word in part.split(",")]
     words = [word for word in dict.fromkeys(words) if word]
     if len(words) > MAX_WORDS:
         raise broken_rule(f"최대 {MAX_WORDS}개까지 입니다.")

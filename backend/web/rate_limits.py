@@ -60,6 +60,7 @@ def bind_limiter(app: Flask, config: Config, metrics: Metrics) -> None:
             "validate": config.validate_limit,
             "help": config.help_limit,
             "verification": config.verification_limit,
+            "food": config.food_limit,
         },
     )
     limiter.init_app(app)

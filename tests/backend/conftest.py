@@ -23,6 +23,7 @@ NO_LIMITS = dict.fromkeys(
         "validate_limit",
         "help_limit",
         "verification_limit",
+        "food_limit",
     ),
     "",
 )

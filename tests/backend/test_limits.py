@@ -25,6 +25,7 @@ TOO_MANY = (429, "요청이 너무 많습니다. 잠시 후 다시 시도해 주
         ("validate_limit", "/api/validate/email", {"email": "a@b.kr"}),
         ("help_limit", "/api/help/loginId", {"email": "a@b.kr"}),
         ("help_limit", "/api/help/password", {"email": "a@b.kr"}),
+        ("food_limit", "/api/foods/named", {"texts": ["김치"]}),
     ],
 )
 def test_client_who_asks_too_often_waits(
@@ -163,3 +164,11 @@ def test_redis_that_is_down_leaves_the_process_counting_by_itself(make_app: Call
     ]
 
     assert statuses == [200, 200, 429]
+
+
+@pytest.mark.parametrize("path", ["", "/random", "/recommendations?question=뭐 먹지"])
+def test_search_of_the_catalogue_is_limited_by_client(make_app: Callable[..., Flask], path: str):
+    """It computes where everybody's answers wait."""
+    client = make_app(food_limit="2 per minute").test_client()
+
+    assert [client.get(f"/api/foods{path}").status_code for _ in range(3)] == [200, 200, 429]
