@@ -7,13 +7,21 @@ URL := http://127.0.0.1:8080
 ADAPTER := model_server/adapters/foodie-gemma3-270m
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint format bench pictures compose-test secrets adapter train train-tiny \
+.PHONY: help run backup restore test lint format bench pictures compose-test secrets adapter train train-tiny \
   judge judge-allergies lock clean
 
 ##@ Use
 run: ## start everything on this machine and print one address; Ctrl-C stops it
 	@bin/setup run
 	@exec $(PYTHON_BIN)/python run.py
+
+backup: ## copy database and secret into one file, also while it runs (TO=FILE)
+	@bin/setup run
+	@$(PYTHON_BIN)/python -m backend.backup save $(TO)
+
+restore: ## bring such a copy back, with everything stopped: make restore FROM=FILE
+	@bin/setup run
+	@$(PYTHON_BIN)/python -m backend.backup restore $(FROM)
 
 ##@ Develop
 test: ## install what the tests need, then lint and every test

@@ -4,6 +4,7 @@ import _thread
 import gc
 import resource
 import signal
+import sqlite3
 from types import FrameType
 from typing import Any
 
@@ -65,6 +66,17 @@ def post_worker_init(worker: Any) -> None:
 
 
 def worker_exit(_server: Any, worker: Any) -> None:
-    """Wait for turns that nobody watches: gunicorn has waited for the sockets only."""
+    """Wait for turns that nobody watches: gunicorn has waited for the sockets only.
+
+    Then a SQLite file is made whole by itself: whoever copies it alone would miss the newest otherwise.
+    """
     if worker.wsgi is not None:  # it is None when the start failed
         worker.wsgi.extensions["services"].turns.running.wait_for_ends(LAST_WORDS_SECONDS)
+        # Not above: imported before gevent has put its own sockets in place, the backend would wait for real.
+        from backend.db.sqlite_file import find_sqlite_path, put_all_into_one_file  # noqa: PLC0415
+
+        if path := find_sqlite_path(worker.wsgi.extensions["flask"].config["SQLALCHEMY_DATABASE_URI"]):
+            try:
+                put_all_into_one_file(path)
+            except sqlite3.Error:
+                pass  # another process writes, or the disk is full; the next start goes on from what is there

@@ -1,7 +1,18 @@
 """The schema: made by the migrations, equal to the models, on SQLite and on MariaDB."""
 
+import multiprocessing
+import os
+import random
+import shutil
+import signal
+import sqlite3
+import time
+from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
+from typing import Any
 
+import pytest
 from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.config import Config as AlembicConfig
@@ -10,7 +21,7 @@ from sqlalchemy import create_engine, inspect, text
 
 from backend.config import Config
 from backend.extensions import db
-from backend.migrate import migrate
+from backend.migrate import CannotMigrate, migrate
 from tests.backend.foods import catalogue
 from tests.live import ROOT
 
@@ -140,3 +151,182 @@ def test_mariadb_keeps_four_byte_characters_and_microseconds(mariadb_url: str):
 
     assert row.request_message == "라면 🍜"
     assert row.created_at.microsecond == 123456
+
+
+# --- upgrades that are cut off ----------------------------------------------------------------
+
+KILLS = 20
+OLD_USERS = 3000
+
+
+def alembic_of(url: str) -> AlembicConfig:
+    alembic = AlembicConfig()
+    alembic.set_main_option("script_location", str(ROOT / "backend" / "migrations"))
+    alembic.attributes["database_url"] = url
+    return alembic
+
+
+def insert_old_users(url: str, count: int) -> None:
+    with create_engine(url).begin() as connection:
+        for number in range(count):
+            connection.execute(
+                text(
+                    "INSERT INTO user (id, login_id, password_hash, name, gender, birth, email, role, "
+                    "created_at) VALUES (:id, :login, 'h', 'n', 0, '2000-01-01', :email, 'ROLE_USER', "
+                    "'2026-11-22 03:00:00')"
+                ),
+                {"id": number + 1, "login": f"User{number}", "email": f"{number}@e.kr"},
+            )
+
+
+@pytest.fixture(scope="module")
+def old_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A database of the first release, with users."""
+    path = tmp_path_factory.mktemp("old") / "chatfoodie.sqlite3"
+    command.upgrade(alembic_of(f"sqlite:///{path}"), "0001")
+    insert_old_users(f"sqlite:///{path}", OLD_USERS)
+    return path
+
+
+def upgrade(url: str) -> None:
+    """The part of `migrate` that changes tables; what follows is one transaction."""
+    command.upgrade(alembic_of(url), "head")
+
+
+def upgrade_and_kill(url: str, after_seconds: float | None) -> float:
+    """Begin an upgrade in a process of its own and kill it as a power cut would; returns its seconds."""
+    # Forked, so that nothing is imported anew and the time is the migrations' own.
+    process = multiprocessing.get_context("fork").Process(target=upgrade, args=(url,))
+    began_at = time.monotonic()
+    process.start()
+    process.join(after_seconds)
+    if process.pid is not None and process.is_alive():
+        os.kill(process.pid, signal.SIGKILL)
+        process.join(30)
+    return time.monotonic() - began_at
+
+
+def list_differences(url: str) -> list[Any]:
+    engine = create_engine(url)
+    try:
+        with engine.connect() as connection:
+            context = MigrationContext.configure(connection, opts={"compare_type": True})
+            return compare_metadata(context, db.metadata)
+    finally:
+        engine.dispose()
+
+
+def count_users(url: str) -> int:
+    engine = create_engine(url)
+    try:
+        with engine.connect() as connection:
+            return int(connection.execute(text("SELECT COUNT(*) FROM user")).scalar_one())
+    finally:
+        engine.dispose()
+
+
+def test_upgrade_of_sqlite_that_is_killed_at_any_moment_is_finished_by_the_next_start(
+    old_file: Path, tmp_path: Path
+):
+    """Three of three kills used to leave `_alembic_tmp_user`, and every later start failed."""
+    path = tmp_path / "chatfoodie.sqlite3"
+    url = f"sqlite:///{path}"
+    shutil.copy(old_file, path)
+    seconds = upgrade_and_kill(url, None)
+
+    for _ in range(KILLS):
+        for left in tmp_path.iterdir():
+            left.unlink()
+        shutil.copy(old_file, path)
+        upgrade_and_kill(url, random.uniform(0, seconds))
+        upgrade(url)
+        assert list_differences(url) == []
+        assert count_users(url) == OLD_USERS
+    migrate(Config(database_url=url, log_level="ERROR"))
+
+
+def test_upgrade_of_mariadb_that_is_killed_at_any_moment_is_finished_by_the_next_start(mariadb_url: str):
+    # Beside the database that other tests share.
+    root = mariadb_url.rpartition("/")[0]
+    url = mariadb_url.replace("/chatfoodie?", "/upgraded?")
+
+    def begin_anew() -> None:
+        engine = create_engine(f"{root}/", isolation_level="AUTOCOMMIT")
+        with engine.connect() as connection:
+            connection.execute(text("DROP DATABASE IF EXISTS upgraded"))
+            connection.execute(text("CREATE DATABASE upgraded CHARACTER SET utf8mb4"))
+        engine.dispose()
+        command.upgrade(alembic_of(url), "0001")
+        insert_old_users(url, 20)
+
+    begin_anew()
+    seconds = upgrade_and_kill(url, None)
+    for _ in range(KILLS):
+        begin_anew()
+        upgrade_and_kill(url, random.uniform(0, seconds))
+        upgrade(url)
+        assert list_differences(url) == []
+        assert count_users(url) == 20
+
+
+@pytest.mark.parametrize("is_filled", [False, True])
+def test_parts_that_an_older_release_has_left_are_finished(old_file: Path, tmp_path: Path, is_filled: bool):
+    """As its upgrade left the file when it was killed before, or after, the old table was dropped."""
+    path = tmp_path / "chatfoodie.sqlite3"
+    shutil.copy(old_file, path)
+    with closing(sqlite3.connect(path)) as database:
+        if is_filled:
+            database.execute("ALTER TABLE user RENAME TO _alembic_tmp_user")
+            database.execute("ALTER TABLE _alembic_tmp_user ADD COLUMN pending_email VARCHAR(100)")
+        else:
+            database.execute("CREATE TABLE _alembic_tmp_user (id INTEGER PRIMARY KEY)")
+            # ... and of the third migration its column without its table.
+            database.execute("ALTER TABLE chatroom ADD COLUMN is_named BOOLEAN NOT NULL DEFAULT 1")
+        database.commit()
+
+    migrate(Config(database_url=f"sqlite:///{path}", log_level="ERROR"))
+
+    assert list_differences(f"sqlite:///{path}") == []
+    assert count_users(f"sqlite:///{path}") == OLD_USERS
+
+
+def test_file_is_copied_before_its_tables_change_and_two_copies_are_kept(old_file: Path, tmp_path: Path):
+    path = tmp_path / "chatfoodie.sqlite3"
+    config = Config(database_url=f"sqlite:///{path}", log_level="ERROR")
+    shutil.copy(old_file, path)
+    for name in ("before-0000a", "before-0000b"):
+        (tmp_path / f"{path.name}.{name}").write_text("older")
+        os.utime(tmp_path / f"{path.name}.{name}", (1, 1))
+
+    migrate(config)
+
+    copies = sorted(tmp_path.glob("*.before-*"))
+    assert len(copies) == 2
+    assert count_users(f"sqlite:///{copies[-1]}") == OLD_USERS
+    assert (copies[-1].stat().st_mode & 0o777) == 0o600
+    migrate(config)
+    assert sorted(tmp_path.glob("*.before-*")) == copies, "nothing changes, nothing is copied"
+
+
+def test_database_of_a_newer_release_is_refused_with_the_way_out(
+    make_old: Callable[[str], Config], tmp_path: Path
+):
+    """It used to say that a revision cannot be located."""
+    config = make_old("0001")
+    with create_engine(config.database_url).begin() as connection:
+        connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+
+    with pytest.raises(CannotMigrate, match=r"made by a newer ChatFoodie.*make restore"):
+        migrate(config)
+    assert count_users(config.database_url) == 0
+    assert list(tmp_path.glob("*.before-*")) == []
+
+
+@pytest.fixture
+def make_old(tmp_path: Path) -> Callable[[str], Config]:
+    def make(revision: str) -> Config:
+        config = Config(database_url=f"sqlite:///{tmp_path / 'chatfoodie.sqlite3'}", log_level="ERROR")
+        command.upgrade(alembic_of(config.database_url), revision)
+        return config
+
+    return make
