@@ -73,13 +73,15 @@ def configure(app: Flask, config: Config, secret: str) -> None:
         METRICS_NETWORKS=config.metrics_networks,
         SECRET_KEY=derive_key(secret, "session cookie"),
         # Not Flask's own name, which the pages' application on the same host may use.
-        SESSION_COOKIE_NAME="chatfoodie_session",
+        # Browsers let nobody but this very host set or overwrite a cookie of the second name.
+        SESSION_COOKIE_NAME="__Host-chatfoodie_session" if config.secure_cookies else "chatfoodie_session",
         SESSION_COOKIE_HTTPONLY=True,
         SESSION_COOKIE_SAMESITE="Lax",
         SESSION_COOKIE_SECURE=config.secure_cookies,
         SESSION_REFRESH_EACH_REQUEST=False,
         PERMANENT_SESSION_LIFETIME=timedelta(days=config.refresh_token_days),
         REFRESH_COOKIE_SAME_SITE=config.refresh_cookie_same_site,
+        REFRESH_COOKIE_SECURE=config.secure_refresh_cookie,
         MAIL_SERVER=config.mail_host,
         MAIL_PORT=config.mail_port,
         MAIL_USERNAME=config.mail_user or None,

@@ -5,6 +5,7 @@ from contextlib import AbstractContextManager
 from datetime import datetime, timedelta
 
 from .accounts.codes import Codes
+from .accounts.login_guard import LoginGuard
 from .accounts.logins import Logins
 from .accounts.mail_quota import MailQuota
 from .accounts.passwords import Passwords
@@ -28,6 +29,7 @@ from .clients.mailer import SmtpMailer
 from .clients.model_client import ModelClient
 from .clock import seoul_now
 from .config import Config
+from .extensions import limiter
 from .favors.service import list_favors
 from .food.data.catalogue import get_catalogue
 from .food.data.facts import get_facts
@@ -110,6 +112,13 @@ def _make_accounts(config: Config, secret: str, now: Clock) -> tuple[AccountServ
         mailer=mailer,
         mail_quota=mail_quota,
         temporary_password_minutes=config.temporary_password_minutes,
+        guard=LoginGuard(
+            secret,
+            config.failed_login_limit,
+            config.failed_login_limit_everywhere,
+            lambda: limiter.limiter,
+        ),
+        takes_sample_password=config.takes_sample_password,
         list_favors=list_favors,
         now=now,
     )

@@ -13,16 +13,6 @@ from .secret_files import SecretUnusable, add_password, check_strength, read_sec
 
 PROJECT_ROOT = Path(__file__).resolve().parent.parent
 
-# The development origin and the public names that the 2023 web client was built for (contract 1.0).
-DEFAULT_ALLOWED_ORIGINS = (
-    "http://localhost:3000",
-    "http://chatfoodie.net",
-    "https://chatfoodie.net",
-    "http://www.chatfoodie.net",
-    "https://www.chatfoodie.net",
-)
-
-
 # Enough for the 256 bits behind a signature when drawn at random: `openssl rand -hex 32` gives 64.
 MIN_SECRET_CHARACTERS = 32
 
@@ -48,7 +38,8 @@ class Config:
     model_key: str = field(default="", repr=False)
     model_window_tokens: int = 0
     prompt_template_path: Path = PROJECT_ROOT / "model_server" / "prompt_template.jinja"
-    allowed_origins: tuple[str, ...] = DEFAULT_ALLOWED_ORIGINS
+    # Whoever is named here may speak for every visitor who is logged in, so by default nobody is.
+    allowed_origins: tuple[str, ...] = ()
     # How many reverse proxies in front of us are ours; 0 means that forwarded headers are ignored.
     trusted_proxies: int = 0
     guest_daily_limit: int = 20
@@ -69,10 +60,13 @@ class Config:
     turn_lease_seconds: float = 30.0
     # Silence of the model server: it sends a comment every 15 s even while a question waits in its queue.
     model_read_seconds: float = 60.0
-    # Cookies that only travel over https; off on a laptop, where there is none.
+    # The session cookie travels over https alone; off on a laptop, where there is none.
     secure_cookies: bool = False
-    # The 2023 web client lives on another site, and sends its refresh cookie only with "None".
-    refresh_cookie_same_site: str = "None"
+    # The refresh cookie too, which browsers send to http://localhost all the same. Off only where the site
+    # is reached over plain http at another name, as in a LAN: who listens there can then log in as others.
+    secure_refresh_cookie: bool = True
+    # "None" only where pages of other sites are allowed: the 2023 web client's cookie needs it.
+    refresh_cookie_same_site: str = "Lax"
     access_token_seconds: int = 300
     refresh_token_days: int = 30
     # Tabs share one cookie: the token just replaced is taken this much longer (contract 2).
@@ -104,7 +98,10 @@ class Config:
     rate_limit_storage_url: str = "memory://"
     # Requests of one client, an IPv4 address or an IPv6 household; empty means no limit.
     login_limit: str = "20 per minute; 200 per hour"
-    # Logins that failed for one login id from one client, and from all clients together.
+    # Whether "test1234", the password of the documentation's examples, may be chosen: on a laptop alone.
+    takes_sample_password: bool = True
+    # Logins tried for one login id from one client or known device since it last knew the password; and from
+    # all clients together that have never logged in.
     failed_login_limit: str = "10 per 10 minutes"
     failed_login_limit_everywhere: str = "100 per hour"
     join_limit: str = "10 per minute; 60 per hour"
@@ -139,6 +136,12 @@ class Config:
         var = Path(environ.get("CHATFOODIE_VAR", PROJECT_ROOT / "var"))
         settings = _Settings(environ)
         is_production = settings.one_of("ENVIRONMENT", "local", ("local", "production")) == "production"
+        allowed_origins = settings.origins(
+            "ALLOWED_ORIGINS", cls.allowed_origins, may_be_plain=not is_production
+        )
+        is_secure = settings.switch("SECURE_COOKIES", True)
+        # Browsers take "None" over https alone.
+        same_site = "None" if allowed_origins and is_secure else cls.refresh_cookie_same_site
         return cls(
             secret=settings.secret("SECRET", is_required=is_production),
             secret_path=None if is_production else var / "secret",
@@ -153,7 +156,7 @@ class Config:
                 "MODEL_WINDOW_TOKENS", cls.model_window_tokens, 0, 10_000_000
             ),
             prompt_template_path=Path(settings.text("PROMPT_TEMPLATE", str(cls.prompt_template_path))),
-            allowed_origins=settings.origins("ALLOWED_ORIGINS", cls.allowed_origins),
+            allowed_origins=allowed_origins,
             trusted_proxies=settings.integer("TRUSTED_PROXIES", cls.trusted_proxies, 0, 10),
             guest_daily_limit=settings.integer("GUEST_DAILY_LIMIT", cls.guest_daily_limit, 0, 1_000_000),
             max_running_turns=settings.integer("MAX_RUNNING_TURNS", cls.max_running_turns, 1, 100_000),
@@ -167,8 +170,9 @@ class Config:
             turn_lease_seconds=settings.seconds("TURN_LEASE_SECONDS", cls.turn_lease_seconds),
             model_read_seconds=settings.seconds("MODEL_READ_SECONDS", cls.model_read_seconds),
             secure_cookies=settings.switch("SECURE_COOKIES", is_production),
+            secure_refresh_cookie=is_secure,
             refresh_cookie_same_site=settings.one_of(
-                "REFRESH_COOKIE_SAME_SITE", cls.refresh_cookie_same_site, ("None", "Lax", "Strict")
+                "REFRESH_COOKIE_SAME_SITE", same_site, ("None", "Lax", "Strict")
             ),
             access_token_seconds=settings.integer("ACCESS_TOKEN_SECONDS", cls.access_token_seconds, 10, 3600),
             refresh_token_days=settings.integer("REFRESH_TOKEN_DAYS", cls.refresh_token_days, 1, 365),
@@ -205,6 +209,7 @@ class Config:
                 "MAIL_COOLDOWN_SECONDS", cls.mail_cooldown_seconds, 0, 3600
             ),
             rate_limit_storage_url=settings.text("RATE_LIMIT_STORAGE_URL", cls.rate_limit_storage_url),
+            takes_sample_password=not is_production,
             login_limit=settings.limit("LOGIN_LIMIT", cls.login_limit),
             failed_login_limit=settings.limit("FAILED_LOGIN_LIMIT", cls.failed_login_limit),
             failed_login_limit_everywhere=settings.limit(
@@ -237,7 +242,7 @@ class _Settings:
     def text(self, name: str, default: str) -> str:
         return self._environ.get(f"CHATFOODIE_{name}") or default
 
-    def origins(self, name: str, default: tuple[str, ...]) -> tuple[str, ...]:
+    def origins(self, name: str, default: tuple[str, ...], *, may_be_plain: bool) -> tuple[str, ...]:
         given = self._environ.get(f"CHATFOODIE_{name}")
         origins = default if given is None else tuple(given.replace(",", " ").split())
         for origin in origins:
@@ -245,6 +250,11 @@ class _Settings:
             if not re.fullmatch(r"https?://[^/*\s]+", origin):
                 raise InvalidSetting(
                     f"CHATFOODIE_{name} must list origins such as https://chatfoodie.net, not {origin!r}."
+                )
+            if origin.startswith("http://") and not may_be_plain:
+                raise InvalidSetting(
+                    f"CHATFOODIE_{name} must not list {origin} in production: whoever is in a visitor's "
+                    "network can answer for it, and speak for the visitor here. Name its https:// address."
                 )
         return origins
 

@@ -22,6 +22,8 @@
     ├── EmailTaken                  462
     ├── InvalidBirth                400
     ├── PasswordsDiffer             400
+    ├── PasswordTooCommon           400
+    ├── CurrentPasswordNeeded       403  a change for good, by cookie, long after the login
     ├── WrongCurrentPassword        400
     ├── WrongLoginIdOrPassword      400
     ├── TooManyPasswordChecks       503  admission limit of this process
@@ -202,6 +204,18 @@ class InvalidBirth(ApiError):
 class PasswordsDiffer(ApiError):
     status = 400
     message = "비밀번호 확인이 일치하지 않습니다."
+
+
+class PasswordTooCommon(ApiError):
+    status = 400
+    message = (
+        "너무 쉽게 맞힐 수 있는 비밀번호입니다. 흔한 단어나 나란한 글쇠, 아이디가 아닌 것으로 정해 주세요."
+    )
+
+
+class CurrentPasswordNeeded(ApiError):
+    status = 403
+    message = "본인 확인을 위해 지금 비밀번호를 입력해 주세요."
 
 
 class WrongCurrentPassword(ApiError):

@@ -16,6 +16,16 @@ ROOT = Path(__file__).resolve().parent.parent
 BIN = Path(sys.executable).parent
 
 
+# Where the 2023 web client was served from (contract 1.0); it works when its pages are named in the settings.
+CLIENT_ORIGINS = (
+    "http://localhost:3000",
+    "http://chatfoodie.net",
+    "https://chatfoodie.net",
+    "http://www.chatfoodie.net",
+    "https://www.chatfoodie.net",
+)
+
+
 def find_free_port() -> int:
     with socket.create_server(("127.0.0.1", 0)) as listener:
         return int(listener.getsockname()[1])
@@ -59,7 +69,13 @@ def running_backend(
     What a scripted model says arrives as it is, unless CHECKED_ANSWERS says otherwise.
     """
     port = find_free_port()
-    defaults = {"VAR": str(var), "MODEL_URL": model_url, "LOG_LEVEL": "WARNING", "CHECKED_ANSWERS": "false"}
+    defaults = {
+        "VAR": str(var),
+        "MODEL_URL": model_url,
+        "LOG_LEVEL": "WARNING",
+        "CHECKED_ANSWERS": "false",
+        "ALLOWED_ORIGINS": " ".join(CLIENT_ORIGINS),
+    }
     environment = {f"CHATFOODIE_{name}": value for name, value in {**defaults, **settings}.items()}
     subprocess.run(
         [sys.executable, "-m", "backend.migrate"], cwd=ROOT, env={**os.environ, **environment}, check=True

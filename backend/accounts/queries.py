@@ -116,6 +116,15 @@ def delete_families(session: DbSession, user_id: int, *, but: str | None = None)
     session.execute(statement if but is None else statement.where(RefreshToken.family != but))
 
 
+def let_family_expire(session: DbSession, family: str, replaced_at: datetime, expires_at: datetime) -> None:
+    """Let a login end at `expires_at`, and none of its refresh tokens be used until then."""
+    session.execute(
+        update(RefreshToken)
+        .where(RefreshToken.family == family)
+        .values(replaced_at=replaced_at, expires_at=expires_at)
+    )
+
+
 def delete_oldest_families(session: DbSession, user_id: int, keep: int) -> None:
     newest_first = (
         select(RefreshToken.family)

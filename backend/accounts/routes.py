@@ -1,7 +1,6 @@
 """The routes of accounts (contract 1.2): read, call the service, answer with tokens and cookies."""
 
-import hashlib
-import json
+import logging
 
 from flask import Blueprint, Response, current_app, request
 
@@ -17,6 +16,7 @@ from ..errors import (
     NotYourAccount,
     OriginNotAllowed,
     PasswordsDiffer,
+    PasswordTooCommon,
     TooManyPasswordChecks,
     TooManyWrongCodes,
     UserNotFound,
@@ -33,6 +33,7 @@ from ..web.address import quota_key
 from ..web.rate_limits import client_key, limited_by
 from ..web.rest import answers, takes
 from . import identity
+from .login_guard import DEVICE_SECONDS
 from .logins import IssuedTokens
 from .schemas import (
     ConfirmEmailRequest,
@@ -49,6 +50,10 @@ from .schemas import (
 )
 
 REFRESH_COOKIE = "refreshToken"
+# Where browsers keep cookies for https all the same.
+_KEPT_OVER_HTTP = {"localhost", "[::1]"}
+_WARNED = "warned of plain http"
+log = logging.getLogger("chatfoodie.accounts")
 
 sign_in_blueprint = Blueprint("sign_in", __name__)
 users_blueprint = Blueprint("users", __name__)
@@ -57,46 +62,31 @@ help_blueprint = Blueprint("help", __name__)
 email_verifications_blueprint = Blueprint("email_verifications", __name__)
 
 
-def _attempted_login_id() -> str:
-    """Whom a login is tried for, as a hash: the limiter's storage is no place for login ids."""
-    try:
-        login_id = str(json.loads(request.get_data())["loginId"]).lower()
-    except Exception:  # noqa: BLE001  (whatever is wrong with the body, the route says so)
-        login_id = ""
-    return hashlib.sha256(login_id.encode("utf-8", "replace")).hexdigest()
-
-
-def _attempted_login_id_and_client() -> str:
-    return f"{_attempted_login_id()} {client_key()}"
-
-
-def _is_refused(response: Response) -> bool:
-    return response.status_code == 400
-
-
 # --- signing in and out -----------------------------------------------------------------------
 
 
 @sign_in_blueprint.post("/join")
 @limited_by("join")
-@answers(None, PasswordsDiffer, InvalidBirth, LoginIdTaken, EmailTaken, TooManyPasswordChecks)
+@answers(
+    None, PasswordsDiffer, PasswordTooCommon, InvalidBirth, LoginIdTaken, EmailTaken, TooManyPasswordChecks
+)
 @takes(JoinRequest)
 def join(body: JoinRequest) -> Response:
     """Open an account and log in; the address is proven later, and until then chatting waits."""
     issued = get_services().accounts.join(body, request.cookies.get(REFRESH_COOKIE))
-    return _answer_with_tokens(issued)
+    return _remember_device(_answer_with_tokens(issued), body.login_id)
 
 
 @sign_in_blueprint.post("/login")
 @limited_by("login")
-@limited_by("failed login", _attempted_login_id_and_client, deduct_when=_is_refused)
-@limited_by("failed login everywhere", _attempted_login_id, deduct_when=_is_refused)
 @answers(None, WrongLoginIdOrPassword, TooManyPasswordChecks)
 @takes(LoginRequest)
 def log_in(body: LoginRequest) -> Response:
     """Log in: the access token comes in the header `Authorization`, the refresh token in a cookie."""
-    issued = get_services().accounts.log_in(body, request.cookies.get(REFRESH_COOKIE))
-    return _answer_with_tokens(issued)
+    issued = get_services().accounts.log_in(
+        body, client_key(), request.cookies.get(_device_cookie(), ""), request.cookies.get(REFRESH_COOKIE)
+    )
+    return _remember_device(_answer_with_tokens(issued), body.login_id)
 
 
 @sign_in_blueprint.get("/session")
@@ -152,6 +142,7 @@ def get_profile(user_id: int) -> Response:
     NotYourAccount,
     UserNotFound,
     PasswordsDiffer,
+    PasswordTooCommon,
     WrongCurrentPassword,
     InvalidBirth,
     LoginIdNotFree,
@@ -256,8 +247,45 @@ def _answer_with_tokens(issued: IssuedTokens) -> Response:
     if issued.refresh_token is not None:
         lifetime = get_services().accounts.logins.tokens.refresh_lifetime
         _set_refresh_cookie(answer, issued.refresh_token, int(lifetime.total_seconds()))
+        _warn_of_plain_http()
         identity.remember_in_session(issued)
     return answer
+
+
+def _remember_device(answer: Response, login_id: str) -> Response:
+    """Make the browser known, so that strangers' wrong passwords do not keep its owner out."""
+    guard = get_services().accounts.guard
+    if guard.knows_device(login_id, request.cookies.get(_device_cookie(), "")):
+        return answer
+    answer.set_cookie(
+        _device_cookie(),
+        guard.make_device_cookie(login_id),
+        max_age=DEVICE_SECONDS,
+        path="/",
+        secure=current_app.config["SESSION_COOKIE_SECURE"],
+        httponly=True,
+        samesite="Lax",
+    )
+    return answer
+
+
+def _device_cookie() -> str:
+    return f"{'__Host-' if current_app.config['SESSION_COOKIE_SECURE'] else ''}chatfoodie_device"
+
+
+def _warn_of_plain_http() -> None:
+    """Say where it fails why a login over plain http does not last."""
+    name = request.host.rpartition(":")[0] or request.host
+    is_kept = request.is_secure or name in _KEPT_OVER_HTTP or name.startswith("127.")
+    if is_kept or not current_app.config["REFRESH_COOKIE_SECURE"] or current_app.extensions.get(_WARNED):
+        return
+    current_app.extensions[_WARNED] = True
+    log.warning(
+        "a login over plain http: browsers do not keep its refresh cookie, so programs are logged out after "
+        "minutes. Use https; or set CHATFOODIE_SECURE_COOKIES=false, and who listens in the network can log "
+        "in as others",
+        extra={"host": request.host[:100]},
+    )
 
 
 def _answer_and_forget() -> Response:
@@ -279,7 +307,7 @@ def _set_refresh_cookie(answer: Response, value: str, max_age_seconds: int) -> N
         # Browsers count from Max-Age; the date is for what is older than that.
         expires=0 if max_age_seconds == 0 else None,
         path="/api",
-        secure=True,
+        secure=current_app.config["REFRESH_COOKIE_SECURE"],
         httponly=True,
         samesite=current_app.config["REFRESH_COOKIE_SAME_SITE"],
     )

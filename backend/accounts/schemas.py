@@ -1,7 +1,7 @@
 """What the account routes take and give (contract 1.2)."""
 
 from datetime import date
-from typing import Annotated
+from typing import Annotated, Any
 
 from pydantic import Field
 
@@ -13,6 +13,7 @@ from ..web.body import (
     NotEmpty,
     Pattern,
     RequestBody,
+    Rule,
     Text,
     broken_rule,
     clean_line,
@@ -24,17 +25,45 @@ FIRST_BIRTH = date(1900, 1, 1)
 # Passwords and codes stay out of a model's text, which might be logged.
 HIDDEN = Field(repr=False)
 
-_LOGIN_ID = Length(4, 40, "4자에서 40자 이내여야 합니다."), Pattern(r"[\w.]+", "영문/숫자/_/. 만 가능합니다.")
+
+class _WithoutBlanks(Rule):
+    """What is no secret comes without the blanks that a phone's keyboard or a paste adds around it."""
+
+    def check(self, value: str) -> str:
+        return value.strip(_BLANKS)
+
+    def json_schema(self) -> dict[str, Any]:
+        return {}
+
+
+class _Digits(_WithoutBlanks):
+    """The digits of a code, however they were typed: with blanks between them, or in full width."""
+
+    def check(self, value: str) -> str:
+        # Whatever is as long as this is no code, and not worth the work.
+        return value if len(value) > 100 else "".join(value.split()).translate(_NARROW).strip(_BLANKS)
+
+
+# White space, and what shows nothing at all.
+_BLANKS = " \t\r\n\v\f\u00a0\u3000\u200b\u2060\ufeff"
+_NARROW = {0xFF10 + digit: str(digit) for digit in range(10)}
+
+_LOGIN_ID = (
+    _WithoutBlanks(),
+    Length(4, 40, "4자에서 40자 이내여야 합니다."),
+    Pattern(r"[\w.]+", "영문/숫자/_/. 만 가능합니다."),
+)
+# Any characters: how easily it is guessed, `password_rules` says, who knows the account as well.
 _PASSWORD = (
     Length(8, 64, "8자에서 64자 이내여야 합니다."),
-    Pattern(
-        r"(?=.*[a-zA-Z])(?=.*[\d@#$%^&!])[a-zA-Z\d@#$%^&!]+",
-        "영문, 숫자, 특수문자 중 최소 2종류를 포함해야 합니다.",
-    ),
+    Pattern(r"[^\x00-\x1f\x7f]+", "줄바꿈과 제어 문자는 사용할 수 없습니다."),
 )
+# As a mail server takes it: no empty parts around a dot, which the original's pattern let pass.
+_ADDRESS = r"[\w%+-]+(\.[\w%+-]+)*@([A-Za-z0-9]([\w-]*[A-Za-z0-9])?\.)+[A-Za-z]{2,}"
 _EMAIL = (
+    _WithoutBlanks(),
     Length(0, 100, "최대 100자까지 입니다."),
-    Pattern(r"[\w.%+-]+@[\w.-]+\.[A-Za-z]{2,}", "이메일 형식이 아닙니다."),
+    Pattern(_ADDRESS, "이메일 형식이 아닙니다."),
 )
 
 
@@ -84,21 +113,21 @@ def is_possible_login_id(text: str) -> bool:
 
 
 def is_possible_email(text: str) -> bool:
-    return len(text) <= 100 and _EMAIL[1].compiled.fullmatch(text) is not None
+    return len(text) <= 100 and Pattern(_ADDRESS, "").compiled.fullmatch(text) is not None
 
 
 class JoinRequest(RequestBody):
-    login_id: Annotated[Text, NotEmpty(), *_LOGIN_ID]
+    login_id: Annotated[Text, _WithoutBlanks(), NotEmpty(), *_LOGIN_ID]
     password: Annotated[Text, NotEmpty(), *_PASSWORD, HIDDEN]
     password_check: Annotated[Text, NotEmpty(), HIDDEN]
     name: Name = ""
     gender: Flag = False
     birth: Birth = "2000-01-01"
-    email: Annotated[Text, NotEmpty(), *_EMAIL]
+    email: Annotated[Text, _WithoutBlanks(), NotEmpty(), *_EMAIL]
 
 
 class LoginRequest(RequestBody):
-    login_id: Annotated[Text, NotEmpty(), Length(0, 40, "최대 40자까지 입력 가능합니다.")]
+    login_id: Annotated[Text, _WithoutBlanks(), NotEmpty(), Length(0, 40, "최대 40자까지 입력 가능합니다.")]
     password: Annotated[Text, NotEmpty(), Length(0, 64, "최대 64자까지 입력 가능합니다."), HIDDEN]
 
 
@@ -116,27 +145,28 @@ class UpdateUserRequest(RequestBody):
 
 
 class LoginIdRequest(RequestBody):
-    login_id: Annotated[Text, NotEmpty()]
+    login_id: Annotated[Text, _WithoutBlanks(), NotEmpty()]
 
 
 class EmailRequest(RequestBody):
-    email: Annotated[Text, NotEmpty()]
+    email: Annotated[Text, _WithoutBlanks(), NotEmpty()]
 
 
 class FindLoginIdRequest(RequestBody):
     """Nothing is required: an address that is missing is one that nobody has."""
 
-    email: Text = ""
+    email: Annotated[Text, _WithoutBlanks()] = ""
 
 
 class ResetPasswordRequest(RequestBody):
-    login_id: Text = ""
-    email: Text = ""
+    login_id: Annotated[Text, _WithoutBlanks()] = ""
+    email: Annotated[Text, _WithoutBlanks()] = ""
 
 
 class ConfirmEmailRequest(RequestBody):
     verification_code: Annotated[
         Text,
+        _Digits(),
         NotEmpty(),
         Length(6, 6, "6자리 숫자 코드입니다."),
         Pattern(r"[1-9][0-9]{5}", "인증 코드 형식이 아닙니다."),

@@ -18,6 +18,8 @@ from ..errors import (
     LoginIdTaken,
     MailNotSent,
     PasswordsDiffer,
+    PasswordTooCommon,
+    TooManyRequests,
     UserNotFound,
     WrongCurrentPassword,
     WrongLoginIdOrPassword,
@@ -25,9 +27,11 @@ from ..errors import (
 from ..web.body import clean_line
 from . import queries
 from .codes import Codes
+from .login_guard import LOCKED, Attempt, LoginGuard
 from .logins import Identity, IssuedTokens, Logins
 from .mail_quota import MailQuota
 from .models import ROLE_PENDING, ROLE_USER, User
+from .password_rules import SAMPLE, is_too_common
 from .passwords import Passwords, make_temporary_password
 from .schemas import (
     FavorCard,
@@ -58,6 +62,9 @@ class AccountService:
     mailer: Mailer
     mail_quota: MailQuota
     temporary_password_minutes: int
+    guard: LoginGuard
+    # In production nobody has the password of the documentation's examples.
+    takes_sample_password: bool
     # Id and name of each food that a user likes: the profile shows them, another feature keeps them.
     list_favors: Callable[[DbSession, int], list[tuple[int, str]]]
     now: Callable[[], datetime]
@@ -68,12 +75,13 @@ class AccountService:
         """Create a pending user and log them in. `replacing` is the device's refresh token so far.
 
         Raises:
-            InvalidBirth, PasswordsDiffer, LoginIdTaken, EmailTaken: in this order.
+            InvalidBirth, PasswordsDiffer, PasswordTooCommon, LoginIdTaken, EmailTaken: in this order.
 
         """
         birth = parse_birth(wish.birth, self._today())
         if wish.password != wish.password_check:
             raise PasswordsDiffer
+        self._check_strength(wish.password, wish.login_id, wish.email)
         self._check_free(wish.login_id, wish.email, LoginIdTaken)
         values = {
             "login_id": wish.login_id,
@@ -94,17 +102,22 @@ class AccountService:
             self._check_free(wish.login_id, wish.email, LoginIdTaken)
             raise
 
-    def log_in(self, wish: LoginRequest, replacing: str | None = None) -> IssuedTokens:
+    def log_in(
+        self, wish: LoginRequest, client: str, device_cookie: str = "", replacing: str | None = None
+    ) -> IssuedTokens:
         """Log in with the password, or with a temporary one, which then becomes the password.
 
         Raises:
             WrongLoginIdOrPassword: which of them is wrong is not said, and takes the same time.
+            TooManyRequests: of too many tries, by this client or by strangers together.
 
         """
+        attempt = self.guard.admit(wish.login_id, client, device_cookie)
         # Again, when the account was changed while the password was being checked: by another device's
         # login, which renewed the hash, or by a new password.
         for _ in range(3):
-            if issued := self._try_to_log_in(wish, replacing):
+            if issued := self._try_to_log_in(wish, attempt, replacing):
+                self.guard.forgive(attempt)
                 return issued
         raise WrongLoginIdOrPassword
 
@@ -145,6 +158,8 @@ class AccountService:
         if wish.password is not None and wish.password != wish.password_check:
             raise PasswordsDiffer
         self._check_free(None, wish.email, LoginIdNotFree, but=identity.user_id)
+        if wish.password is not None:
+            self._check_new_password(identity.user_id, wish)
         if wish.current_password is not None:
             self._check_current_password(identity.user_id, wish.current_password)
         password_hash = None if wish.password is None else self.passwords.hash(wish.password)
@@ -240,13 +255,18 @@ class AccountService:
     def _today(self) -> date:
         return seoul_date(self.now())
 
-    def _try_to_log_in(self, wish: LoginRequest, replacing: str | None) -> IssuedTokens | None:
+    def _try_to_log_in(
+        self, wish: LoginRequest, attempt: Attempt, replacing: str | None
+    ) -> IssuedTokens | None:
         known = self._find_credentials(wish.login_id)
-        is_right = self.passwords.is_right(wish.password, known.password_hash if known else None)
+        password_hash = known.password_hash if known and not attempt.is_locked else None
+        is_right = self.passwords.is_right(wish.password, password_hash)
         # Also where there is none: the time must not tell whether one was sent to this user.
         temporary_hash = known.temporary_password_hash if known else None
         is_temporary = not is_right and self.passwords.is_right(wish.password, temporary_hash)
         if known is None or not (is_right or is_temporary):
+            if attempt.is_locked:
+                raise TooManyRequests(message=LOCKED, retry_after_seconds=attempt.retry_after_seconds)
             raise WrongLoginIdOrPassword
         new_hash = None
         if is_right and self.passwords.is_outdated(known.password_hash):
@@ -261,6 +281,21 @@ class AccountService:
             elif new_hash:
                 user.password_hash = new_hash
             return self.logins.begin(session, user.id, user.role, replacing)
+
+    def _check_strength(self, password: str, login_id: str, email: str) -> None:
+        """Raises: PasswordTooCommon."""
+        is_sample = password == SAMPLE and self.takes_sample_password
+        if not is_sample and is_too_common(password, (login_id, email.partition("@")[0])):
+            raise PasswordTooCommon(field="password")
+
+    def _check_new_password(self, user_id: int, wish: UpdateUserRequest) -> None:
+        """Raises: PasswordTooCommon, UserNotFound."""
+        with transaction(read_only=True) as session:
+            user = queries.find_user(session, user_id)
+            if user is None:
+                raise UserNotFound
+            login_id, email = wish.login_id or user.login_id, wish.email or user.email
+        self._check_strength(wish.password or "", login_id, email)
 
     def _check_free(
         self,
@@ -322,8 +357,7 @@ class AccountService:
             is_new_email = was_proven and user.pending_email is not None
             if password_hash is not None:
                 _set_password(user, password_hash)
-                queries.delete_families(session, user.id)
-                issued = self.logins.begin(session, user.id, user.role, None)
+                issued = self.logins.begin_instead(session, identity, user.role)
             else:
                 issued = self.logins.continue_with(identity, user.role)
             return issued, old_email, is_new_email

@@ -43,14 +43,14 @@ class Tokens:
         self._access_key = derive_key(secret, "access token")
         self._refresh_key = derive_key(secret, "refresh token")
         self._successor_key = derive_key(secret, "refresh token succession")
-        self._access_lifetime = timedelta(seconds=access_seconds)
+        self.access_lifetime = timedelta(seconds=access_seconds)
         self.refresh_lifetime = timedelta(days=refresh_days)
 
     def make_access_token(self, user_id: int, role: str, family: str, now: datetime) -> str:
         claims = {
             "id": user_id,
             "role": role,
-            "exp": int((now + self._access_lifetime).timestamp()),
+            "exp": int((now + self.access_lifetime).timestamp()),
             "iat": int(now.timestamp()),
             "jti": secrets.token_hex(8),
             "typ": "access",

@@ -7,12 +7,19 @@ from flask import Blueprint, Response
 
 from ..errors import envelope
 from ..services import get_services
+from ..web.body import AnswerBody
+from ..web.origin import root_for_this_page
 from ..web.rate_limits import limited_by
 from ..web.rest import answers, asks, takes
 from . import schemas, service
 from .data.avoidance_choices import get_avoidance_choices
 
 food_blueprint = Blueprint("food", __name__)
+
+
+def _answer(body: AnswerBody) -> Response:
+    """The envelope, with the pictures' addresses as the page that asked needs them."""
+    return envelope(schemas.put_before_pictures(root_for_this_page(), body.to_json()))
 
 
 @food_blueprint.get("")
@@ -31,14 +38,14 @@ def search_foods(asked: schemas.FoodSearchQuery) -> Response:
         )
     shown = [schemas.food_facts(food) for food in found[(page - 1) * size : page * size]]
     answer = schemas.FoodPageAnswer(foods=shown, total=len(found), page=page, size=size)
-    return envelope(answer.to_json())
+    return _answer(answer)
 
 
 @food_blueprint.get("/avoidances")
 @answers(schemas.AvoidanceChoicesAnswer)
 def list_avoidance_choices() -> Response:
     """What a person may choose to avoid, in groups with everyday names."""
-    return envelope(schemas.avoidance_choices(get_avoidance_choices()).to_json())
+    return _answer(schemas.avoidance_choices(get_avoidance_choices()))
 
 
 @food_blueprint.get("/random")
@@ -48,7 +55,7 @@ def list_avoidance_choices() -> Response:
 def get_random_foods(asked: schemas.RandomFoodsQuery) -> Response:
     """Foods to choose favourites from, in random order."""
     foods = service.list_random_foods(get_services().advisor.catalogue, asked.size, random.SystemRandom())
-    return envelope(schemas.FoodsAnswer(foods=[schemas.food_card(food) for food in foods]).to_json())
+    return _answer(schemas.FoodsAnswer(foods=[schemas.food_card(food) for food in foods]))
 
 
 @food_blueprint.get("/recommendations")
@@ -67,7 +74,7 @@ def get_recommendations(asked: schemas.RecommendationsQuery) -> Response:
         chance=chance,
     )
     answer = schemas.recommendations(advice.reading, advice.person, advice.choice, advice.context)
-    return envelope(answer.to_json())
+    return _answer(answer)
 
 
 @food_blueprint.post("/named")
@@ -81,4 +88,4 @@ def find_named_foods(body: schemas.TextsRequest) -> Response:
     for text in body.texts:
         found.append([schemas.food_facts(food) for food in advisor.find_foods(text)])
         time.sleep(0)  # All of them may take 60 ms, and running answers must not wait for that.
-    return envelope(schemas.NamedFoodsAnswer(foods=found).to_json())
+    return _answer(schemas.NamedFoodsAnswer(foods=found))

@@ -1,7 +1,7 @@
 """What the food routes take and give."""
 
 from collections.abc import Callable, Sequence
-from typing import Annotated, Any
+from typing import Annotated, Any, cast
 
 from pydantic import AfterValidator, Field
 
@@ -182,6 +182,22 @@ class NamedFoodsAnswer(AnswerBody):
     """The foods of each text."""
 
     foods: list[list[FoodFacts]]
+
+
+def put_before_pictures(root: str, answer: dict[str, Any]) -> dict[str, Any]:
+    """The answer of a food route, with `root` before the address of every picture in it."""
+    return answer if not root else cast("dict[str, Any]", _put_before(root, answer))
+
+
+def _put_before(root: str, value: Any) -> Any:
+    if isinstance(value, list):
+        return [_put_before(root, item) for item in value]
+    if not isinstance(value, dict):
+        return value
+    return {
+        name: f"{root}{item}" if name == "imageUrl" else _put_before(root, item)
+        for name, item in value.items()
+    }
 
 
 def food_card(food: FoodEntry) -> FoodCard:

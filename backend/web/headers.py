@@ -8,6 +8,10 @@ HEADERS = {
     "X-XSS-Protection": "0",
     "Referrer-Policy": "no-referrer",
 }
+# Over https: a browser that was here once comes by https for a year, whatever a link says.
+STRICT_TRANSPORT = "max-age=31536000"
+# Answers of the API are data. Whoever frames or opens them as a page finds nothing that runs.
+DATA_POLICY = "default-src 'none'; frame-ancestors 'none'"
 # Answers of the API are about somebody, unless the route says otherwise.
 UNCACHED = {
     "Cache-Control": "no-cache, no-store, max-age=0, must-revalidate",
@@ -21,6 +25,10 @@ def add_security_headers(app: Flask) -> None:
     def add_headers(response: Response) -> Response:
         for name, value in HEADERS.items():
             response.headers.setdefault(name, value)
+        if request.is_secure:
+            response.headers.setdefault("Strict-Transport-Security", STRICT_TRANSPORT)
+        if response.mimetype == "application/json":
+            response.headers.setdefault("Content-Security-Policy", DATA_POLICY)
         if request.path.startswith("/api/") and "Cache-Control" not in response.headers:
             response.headers.update(UNCACHED)
         return response

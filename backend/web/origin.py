@@ -1,5 +1,6 @@
 """Which web pages may speak to the API: CORS for the listed ones, and a no for strangers (contract 1.0)."""
 
+import logging
 from collections.abc import Collection
 from urllib.parse import urlsplit
 
@@ -8,15 +9,35 @@ from werkzeug.datastructures import Headers
 
 from ..errors import OriginNotAllowed
 
+_DEFAULT_PORTS = {"http": 80, "https": 443}
+log = logging.getLogger("chatfoodie.origin")
+
 
 def is_allowed_origin(origin: str, host: str, allowed: Collection[str]) -> bool:
     """True for a page of our own host and for the listed origins; "null" and the rest are strangers."""
-    if origin in allowed:
-        return True
+    return origin in allowed or _is_own(origin, host)
+
+
+def _is_own(origin: str, host: str) -> bool:
+    """Whether an origin is that of the host that was asked, however the two are written."""
     try:
-        return origin != "null" and urlsplit(origin).netloc == host
+        address = urlsplit(origin)
+        name, port = address.hostname, address.port
     except ValueError:  # no address at all, for instance "http://["
         return False
+    default = _DEFAULT_PORTS.get(address.scheme)
+    if default is None or not name or address.path or address.username is not None:
+        return False
+    return (name, port or default) == _split_host(host, default)
+
+
+def _split_host(host: str, default_port: int) -> tuple[str | None, int | None]:
+    """Name and port of a `Host` header; the port is the scheme's when none is written."""
+    try:
+        parts = urlsplit(f"//{host}")
+        return parts.hostname, parts.port or default_port
+    except ValueError:
+        return None, None
 
 
 def is_from_our_pages(headers: Headers, host: str, allowed: Collection[str]) -> bool:
@@ -30,6 +51,27 @@ def is_from_our_pages(headers: Headers, host: str, allowed: Collection[str]) -> 
     return headers.get("Sec-Fetch-Site", "none") in {"same-origin", "none"}
 
 
+def root_for_this_page() -> str:
+    """What stands before a path of ours so that the page that asked finds it: nothing for our own pages.
+
+    The 2023 client, which is served by another host, puts the addresses of pictures into its page as they
+    come; without a host they would be looked for on its own.
+    """
+    origin = request.headers.get("Origin")
+    if not origin or _is_own(origin, request.host):
+        return ""
+    return request.host_url.rstrip("/")
+
+
+def log_refusal(origin: str, host: str) -> None:
+    """Only an operator can mend it, who finds here what to compare."""
+    log.warning(
+        "a page of another origin was refused; if it is one of ours, pass its Host on in the proxy, or name "
+        "it in CHATFOODIE_ALLOWED_ORIGINS",
+        extra={"origin": origin[:200], "host": host[:200]},
+    )
+
+
 def guard_origins(app: Flask) -> None:
     """Answer preflights, refuse foreign pages, and let the listed origins read what they are answered."""
 
@@ -40,6 +82,7 @@ def guard_origins(app: Flask) -> None:
         origin = request.headers.get("Origin")
         allowed = current_app.config["ALLOWED_ORIGINS"]
         if origin and not is_allowed_origin(origin, request.host, allowed):
+            log_refusal(origin, request.host)
             raise OriginNotAllowed(origin[:100])
         # Before any gate: a browser asks without authentication, about each path.
         return Response(status=200) if request.method == "OPTIONS" else None

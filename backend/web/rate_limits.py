@@ -54,8 +54,6 @@ def bind_limiter(app: Flask, config: Config, metrics: Metrics) -> None:
         RATELIMIT_IN_MEMORY_FALLBACK_ENABLED=is_shared,
         RATE_LIMITS={
             "login": config.login_limit,
-            "failed login": config.failed_login_limit,
-            "failed login everywhere": config.failed_login_limit_everywhere,
             "join": config.join_limit,
             "validate": config.validate_limit,
             "help": config.help_limit,

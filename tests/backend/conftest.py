@@ -11,8 +11,11 @@ from backend import create_app
 from backend.config import Config
 from backend.migrate import migrate
 from tests.backend.person import Person
+from tests.live import CLIENT_ORIGINS
 from tests.mailbox import Mailbox
 
+# The 2023 client's pages are named, as where it is used.
+OLD_CLIENT = {"allowed_origins": CLIENT_ORIGINS, "refresh_cookie_same_site": "None"}
 CHEAP_HASHES = {"argon2_memory_kib": 8, "argon2_passes": 1}
 NO_LIMITS = dict.fromkeys(
     (
@@ -65,6 +68,7 @@ def settings(config: Config, mailbox: Mailbox) -> Config:
         config,
         **CHEAP_HASHES,
         **NO_LIMITS,
+        **OLD_CLIENT,
         secret="a secret of the tests, which is long enough",
         mail_port=mailbox.port,
         mail_cooldown_seconds=0,
@@ -100,8 +104,9 @@ def make_app(
 
     def make(**changes: object) -> Flask:
         path = tmp_path_factory.mktemp("var") / "chatfoodie.sqlite3"
+        limits = {**CHEAP_HASHES, **NO_LIMITS, "mail_cooldown_seconds": 0}
+        defaults = {**limits, **OLD_CLIENT, "mail_port": mailbox.port}
         # What a scripted model says is to arrive as it is.
-        defaults = {**CHEAP_HASHES, **NO_LIMITS, "mail_port": mailbox.port, "mail_cooldown_seconds": 0}
         defaults["checked_answers"] = False
         config = Config(
             database_url=f"sqlite:///{path}",

@@ -8,6 +8,7 @@ from flask import Flask
 from sqlalchemy import create_engine, text
 
 from backend.config import Config
+from tests.backend.conftest import Clock
 from tests.backend.person import PASSWORD, Person, claims_of, refresh_token_in, told
 from tests.mailbox import Mailbox
 
@@ -194,9 +195,10 @@ def test_new_password_ends_every_login_but_goes_on_here(app: Flask, member: Pers
     assert told(answer) == (200, None)
     for ended in (phone.get(phone.path), phone.refresh(), phone.browser.get(phone.path)):
         assert ended.status_code == 401
-    assert member.refresh(old_refresh).status_code == 401
-    assert member.get(member.path).status_code == 401
     assert old_token != answer.headers["Authorization"]
+    assert member.get(member.path).status_code == 200, "the 2023 client leaves the new token unread"
+    assert member.refresh(old_refresh).status_code == 401
+    assert member.get(member.path).status_code == 401, "who uses a refresh token that has ended has stolen it"
     assert member.browser.get(member.path).status_code == 200, "this device goes on"
     assert member.refresh(refresh_token_in(answer)).status_code == 200
     assert member.log_in(PASSWORD).status_code == 400
@@ -204,6 +206,21 @@ def test_new_password_ends_every_login_but_goes_on_here(app: Flask, member: Pers
     notice = mailbox.sent_to(member.email)[-1]
     assert notice["Subject"] == "chatfoodie 비밀번호가 바뀌었습니다."
     assert NEW_PASSWORD not in notice.get_content()
+
+
+def test_token_of_the_device_that_changed_the_password_ends_when_it_would_have(member: Person, clock: Clock):
+    """It used to end at once, and the 2023 client was locked out until its own token looked old."""
+    old_session = member.browser.get_cookie("chatfoodie_session")
+    member.browser.put(member.path, json={"password": NEW_PASSWORD, "passwordCheck": NEW_PASSWORD})
+
+    assert member.get(member.path).status_code == 200
+    clock.pass_time(seconds=301)
+    assert member.get(member.path).status_code == 401
+    assert old_session is not None
+    thief = member.app.test_client()
+    thief.set_cookie("chatfoodie_session", old_session.value)
+    assert thief.get(member.path).status_code == 401, "an old cookie ends, too"
+    assert member.refresh().status_code == 200
 
 
 def test_new_password_stands_even_when_its_notice_cannot_be_mailed(member: Person, mailbox: Mailbox):

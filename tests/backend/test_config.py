@@ -13,7 +13,7 @@ def test_defaults_suit_a_laptop():
 
     assert config.database_url.startswith("sqlite:///")
     assert (config.trusted_proxies, config.guest_daily_limit) == (0, 20)
-    assert "http://localhost:3000" in config.allowed_origins
+    assert config.allowed_origins == ()
 
 
 @pytest.mark.parametrize(

@@ -3,14 +3,17 @@
 import subprocess
 import time
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 from flask import Flask
+from werkzeug.test import TestResponse
 
 from backend.config import Config, InvalidSetting
 from tests.backend.person import Person, told
 from tests.live import find_free_port, running
+from tests.mailbox import Mailbox
 from tests.services import find_program
 
 TOO_MANY = (429, "요청이 너무 많습니다. 잠시 후 다시 시도해 주세요.")
@@ -109,6 +112,74 @@ def test_wrong_passwords_from_everywhere_are_counted_together(make_app: Callable
         ).status_code
 
     assert [guess(number) for number in range(4)] == [400, 400, 400, 429]
+
+
+LOCKED = (
+    "로그인 시도가 너무 많았습니다. 비밀번호 찾기로 메일을 받아 임시 비밀번호로 로그인하거나, "
+    "잠시 후 다시 시도해 주세요."
+)
+
+
+def try_to_log_in(person: Person, password: str, address: str, *, browser: bool = False) -> TestResponse:
+    client = person.browser if browser else person.bare
+    return client.post(
+        "/api/login",
+        json={"loginId": person.login_id, "password": password},
+        environ_base={"REMOTE_ADDR": address},
+    )
+
+
+def test_strangers_wrong_passwords_do_not_lock_out_the_owner(
+    make_app: Callable[..., Flask], mailbox: Mailbox
+):
+    """100 wrong ones an hour, from anywhere, used to keep the owner out for that hour, again and again."""
+    person = Person(make_app(failed_login_limit_everywhere="5 per hour", failed_login_limit="3 per hour"))
+    person.join()
+    guesses = [try_to_log_in(person, "wrong1234", f"203.0.113.{number}") for number in range(8)]
+    assert [guess.status_code for guess in guesses] == [400] * 5 + [429] * 3
+    assert told(guesses[-1])[1] == LOCKED
+    assert 1 <= int(guesses[-1].headers["Retry-After"]) <= 3600
+
+    known = try_to_log_in(person, person.password, "203.0.113.99", browser=True)
+    unknown = try_to_log_in(person, person.password, "203.0.113.98")
+    person.post("/api/help/password", json={"loginId": person.login_id, "email": person.email})
+    mailed = try_to_log_in(person, mailbox.password_for(person.email), "203.0.113.97")
+
+    assert known.status_code == 200, "a device that has logged in before, wherever it is"
+    assert unknown.status_code == 429
+    assert mailed.status_code == 200, "whoever reads the owner's mails"
+
+
+def test_device_cookie_opens_nothing_for_another_login_id_and_is_counted_by_itself(
+    make_app: Callable[..., Flask],
+):
+    app = make_app(failed_login_limit="3 per hour", failed_login_limit_everywhere="1 per hour")
+    owner, thief = Person(app), Person(app)
+    owner.join()
+    thief.join()
+    try_to_log_in(owner, "wrong1234", "203.0.113.1")
+
+    thief.login_id = owner.login_id
+    assert try_to_log_in(thief, "wrong1234", "203.0.113.2", browser=True).status_code == 429
+    guesses = [
+        try_to_log_in(owner, "wrong1234", f"203.0.113.{n}", browser=True).status_code for n in range(4)
+    ]
+    assert guesses == [400, 400, 400, 429], "wherever the device is"
+
+
+def test_passwords_tried_at_once_are_no_more_than_those_tried_one_after_another(
+    make_app: Callable[..., Flask],
+):
+    """Twenty used to pass where ten were allowed: they were counted after their answers."""
+    person = Person(make_app(failed_login_limit="4 per hour"))
+    person.join()
+
+    with ThreadPoolExecutor(12) as threads:
+        statuses = list(
+            threads.map(lambda _: try_to_log_in(person, "wrong1234", "203.0.113.1").status_code, range(12))
+        )
+
+    assert sorted(statuses) == [400] * 4 + [429] * 8
 
 
 @pytest.mark.parametrize(
