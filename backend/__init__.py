@@ -16,6 +16,7 @@ from .config import Config
 from .db.engine import engine_options, tune_sqlite
 from .errors import register_error_handlers
 from .extensions import db, mail, sock
+from .health.readiness import Readiness
 from .logs import configure_logging, give_every_request_an_id
 from .metrics.counters import Metrics
 from .metrics.routes import count_requests
@@ -50,7 +51,9 @@ def create_app(
     if config.database_url.startswith("sqlite"):
         with app.app_context():
             tune_sqlite(db.engine)
-    bind_services(app, make_services(config, secret, metrics, model, now, app.app_context))
+    services = make_services(config, secret, metrics, model, now, app.app_context)
+    bind_services(app, services)
+    app.extensions["readiness"] = Readiness(services.model, config.database_url)
     register_blueprints(app)
     sock.init_app(app)
     register_error_handlers(app, metrics.count_http_error)

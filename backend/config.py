@@ -57,9 +57,10 @@ class Config:
     turn_deadline_seconds: float = 600.0
     # How long a member's answer may be without a word of the process that makes it, which gives one every
     # second; then that process counts as gone and the answer as failed.
-    turn_lease_seconds: float = 30.0
+    turn_lease_seconds: float = 9.0
     # Silence of the model server: it sends a comment every 15 s even while a question waits in its queue.
-    model_read_seconds: float = 60.0
+    # After two and a little it hangs, and whoever waits is told.
+    model_read_seconds: float = 35.0
     # The session cookie travels over https alone; off on a laptop, where there is none.
     secure_cookies: bool = False
     # The refresh cookie too, which browsers send to http://localhost all the same. Off only where the site

@@ -23,6 +23,7 @@
     ├── InvalidBirth                400
     ├── PasswordsDiffer             400
     ├── PasswordTooCommon           400
+    ├── PasswordMustBeChanged       403  the one that was mailed, in our pages
     ├── CurrentPasswordNeeded       403  a change for good, by cookie, long after the login
     ├── WrongCurrentPassword        400
     ├── WrongLoginIdOrPassword      400
@@ -211,6 +212,11 @@ class PasswordTooCommon(ApiError):
     message = (
         "너무 쉽게 맞힐 수 있는 비밀번호입니다. 흔한 단어나 나란한 글쇠, 아이디가 아닌 것으로 정해 주세요."
     )
+
+
+class PasswordMustBeChanged(ApiError):
+    status = 403
+    message = "임시 비밀번호로 로그인했습니다. 먼저 새 비밀번호를 정해 주세요."
 
 
 class CurrentPasswordNeeded(ApiError):

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from flask import Flask, Request, current_app, request, session
 from flask_login import current_user, login_user, logout_user
 
-from ..errors import NotAuthenticated, NotYourAccount, OriginNotAllowed, RoleNotAllowed
+from ..errors import NotAuthenticated, NotYourAccount, OriginNotAllowed, PasswordMustBeChanged, RoleNotAllowed
 from ..extensions import login_manager
 from ..services import get_services
 from ..web.origin import is_from_our_pages
@@ -108,7 +108,15 @@ def require_account() -> None:
 def require_member() -> None:
     """The gate of routes for those whose address is proven."""
     require_account()
-    check_member(get_identity())
+    identity = check_member(get_identity())
+    # The 2023 client has no page for that: there a mailed password opens one login, and no other.
+    if is_from_cookie() and identity.must_change_password:
+        raise PasswordMustBeChanged
+
+
+def is_from_cookie() -> bool:
+    """Whether our pages' cookie says who this is, and no token."""
+    return _authorization() is None
 
 
 def check_own_pages() -> None:

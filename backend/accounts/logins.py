@@ -8,13 +8,14 @@ password changes then queue for one row. In another order MySQL would answer som
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from ..db.statements import DbSession
 from ..db.transaction import transaction
 from ..errors import InvalidRefreshToken
 from . import queries
+from .device import UNKNOWN
 from .tokens import RefreshClaims, Tokens, hash_of, new_number
 
 # More devices than anybody has; the login that is oldest gives way.
@@ -32,6 +33,9 @@ class Identity:
     user_id: int
     role: str
     family: str
+    # When the password was given, and whether it was a mailed one that has to be changed first.
+    begun_at: datetime | None = field(default=None, compare=False)
+    must_change_password: bool = field(default=False, compare=False)
 
     # What flask-login asks of a user.
     is_authenticated = True
@@ -59,7 +63,16 @@ class Logins:
     grace: timedelta
     now: Callable[[], datetime]
 
-    def begin(self, session: DbSession, user_id: int, role: str, replacing: str | None) -> IssuedTokens:
+    def begin(
+        self,
+        session: DbSession,
+        user_id: int,
+        role: str,
+        replacing: str | None,
+        device: str = UNKNOWN,
+        *,
+        must_change_password: bool = False,
+    ) -> IssuedTokens:
         """A new login, in the caller's transaction, which holds the user's row.
 
         `replacing` is the device's refresh token so far, perhaps another user's.
@@ -68,15 +81,18 @@ class Logins:
             queries.lock_user(session, replaced.user_id)
             queries.delete_family(session, replaced.family)
         queries.delete_oldest_families(session, user_id, MAX_LOGINS_OF_A_USER - 1)
-        identity = Identity(user_id, role, new_number())
+        now = self.now()
+        identity = Identity(user_id, role, new_number(), now, must_change_password)
         claims = RefreshClaims(user_id, identity.family, new_number())
-        return self._issue(identity, self._add_refresh_token(session, claims))
+        return self._issue(identity, self._add_refresh_token(session, claims, now, device))
 
     def continue_with(self, identity: Identity, role: str) -> IssuedTokens:
         """An access token for what the role is now; the refresh token stays."""
         return self._issue(Identity(identity.user_id, role, identity.family), None)
 
-    def begin_instead(self, session: DbSession, identity: Identity, role: str) -> IssuedTokens:
+    def begin_instead(
+        self, session: DbSession, identity: Identity, role: str, device: str = UNKNOWN
+    ) -> IssuedTokens:
         """A new login for this device, and the end of all others of the user.
 
         The access token that this device has goes on until it would have expired: the 2023 client leaves the
@@ -90,7 +106,7 @@ class Logins:
             replaced_at=now - self.grace - timedelta(seconds=1),
             expires_at=now + self.tokens.access_lifetime,
         )
-        return self.begin(session, identity.user_id, role, None)
+        return self.begin(session, identity.user_id, role, None, device)
 
     def refresh(self, token: str) -> IssuedTokens:
         """Replace a refresh token.
@@ -122,7 +138,7 @@ class Logins:
         """The user of a login that goes on, with the role that the database knows now."""
         with transaction(read_only=True) as session:
             login = queries.find_login(session, user_id, family, self.now())
-        return None if login is None else Identity(login[0], login[1], family)
+        return None if login is None else _identify(login, family)
 
     def find_identity_from_token(self, token: str) -> Identity | None:
         claims = self.tokens.read_access_token(token)
@@ -139,12 +155,12 @@ class Logins:
         if login is None:
             return None, False
         end = now + self.tokens.refresh_lifetime
-        is_old = login[2] < end - EXTEND_AFTER
+        is_old = login.expires_at < end - EXTEND_AFTER
         if is_old:
             with transaction() as session:
                 queries.lock_user(session, int(user_id))
                 queries.extend_login(session, family, end)
-        return Identity(login[0], login[1], family), is_old
+        return _identify(login, family), is_old
 
     def _refresh(self, session: DbSession, claims: RefreshClaims) -> IssuedTokens | None:
         now = self.now()
@@ -152,13 +168,15 @@ class Logins:
         if queries.replace_refresh_token(session, hash_of(claims.number), now):
             queries.delete_replaced_tokens(session, claims.family, now - self.grace)
             next_claims = self._successor(claims)
-            token: str | None = self._add_refresh_token(session, next_claims)
+            before = queries.find_refresh_token(session, hash_of(claims.number))
+            begun_at, device = (before.begun_at, before.device) if before else (None, None)
+            token: str | None = self._add_refresh_token(session, next_claims, begun_at, device)
         else:
             token = self._find_newest_successor(session, claims, now)
         login = queries.find_login(session, claims.user_id, claims.family, now)
         if token is None or login is None:
             return None
-        return self._issue(Identity(login[0], login[1], claims.family), token)
+        return self._issue(_identify(login, claims.family), token)
 
     def _find_newest_successor(self, session: DbSession, claims: RefreshClaims, now: datetime) -> str | None:
         """The token that a racing tab was given for this one, made once more; None after the grace."""
@@ -177,7 +195,9 @@ class Logins:
     def _successor(self, claims: RefreshClaims) -> RefreshClaims:
         return RefreshClaims(claims.user_id, claims.family, self.tokens.successor_of(claims.number))
 
-    def _add_refresh_token(self, session: DbSession, claims: RefreshClaims) -> str:
+    def _add_refresh_token(
+        self, session: DbSession, claims: RefreshClaims, begun_at: datetime | None, device: str | None
+    ) -> str:
         now = self.now()
         expires_at = now + self.tokens.refresh_lifetime
         queries.create_refresh_token(
@@ -187,6 +207,8 @@ class Logins:
             token_hash=hash_of(claims.number),
             created_at=now,
             expires_at=expires_at,
+            begun_at=begun_at,
+            device=device,
         )
         return self.tokens.make_refresh_token(claims, now, expires_at)
 
@@ -201,3 +223,7 @@ class Logins:
             return self.tokens.read_refresh_token(refresh_token)
         except InvalidRefreshToken:
             return None
+
+
+def _identify(login: queries.FoundLogin, family: str) -> Identity:
+    return Identity(login.user_id, login.role, family, login.begun_at, login.must_change_password)

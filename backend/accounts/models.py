@@ -2,7 +2,17 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import Boolean, CheckConstraint, Date, ForeignKey, Index, Integer, SmallInteger, String
+from sqlalchemy import (
+    Boolean,
+    CheckConstraint,
+    Date,
+    ForeignKey,
+    Index,
+    Integer,
+    SmallInteger,
+    String,
+    false,
+)
 from sqlalchemy.orm import Mapped, mapped_column
 
 from ..clock import utc_now
@@ -44,6 +54,9 @@ class User(Model):
     temporary_password_hash: Mapped[str | None] = mapped_column(String(255))
     temporary_password_expires_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
 
+    # The password is one that was mailed: it has been used once, and opens nothing any more.
+    must_change_password: Mapped[bool] = mapped_column(Boolean, default=False, server_default=false())
+
     def forget_temporary_password(self) -> None:
         """Let a temporary password that was mailed open nothing any more."""
         self.temporary_password_hash = None
@@ -65,6 +78,23 @@ class RefreshToken(Model):
     expires_at: Mapped[datetime] = mapped_column(UtcDateTime, index=True)
     replaced_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     created_at: Mapped[datetime] = mapped_column(UtcDateTime, default=utc_now)
+    # When the password was given, and on what; none of logins from before there was such a column.
+    begun_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    device: Mapped[str | None] = mapped_column(String(80))
+
+
+class SecurityEvent(Model):
+    """Something that its owner may want to know about an account: a login, a refusal, a change."""
+
+    __tablename__ = "security_event"
+    __table_args__ = (Index("security_event_user_id_id", "user_id", "id"),)
+
+    id: Mapped[int] = mapped_column(BigId, primary_key=True)
+    user_id: Mapped[int] = mapped_column(ForeignKey("user.id", ondelete="CASCADE"))
+    kind: Mapped[str] = mapped_column(String(30))
+    device: Mapped[str] = mapped_column(String(80))
+    address: Mapped[str] = mapped_column(String(45))
+    at: Mapped[datetime] = mapped_column(UtcDateTime, index=True)
 
 
 class EmailVerification(Model):

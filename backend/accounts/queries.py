@@ -2,12 +2,12 @@
 
 from collections.abc import Mapping
 from datetime import date, datetime
-from typing import Any, cast
+from typing import Any, NamedTuple, cast
 
 from sqlalchemy import Table, bindparam, delete, func, insert, select, update
 
 from ..db.statements import DbSession, changed_rows
-from .models import ROLE_PENDING, EmailVerification, MailQuota, RefreshToken, User
+from .models import ROLE_PENDING, EmailVerification, MailQuota, RefreshToken, SecurityEvent, User
 
 _quota = cast(Table, MailQuota.__table__)
 _BEGIN_MAIL_DAY = (
@@ -17,7 +17,7 @@ _BEGIN_MAIL_DAY = (
 _user, _token = cast(Table, User.__table__), cast(Table, RefreshToken.__table__)
 # Made once: every request of a member asks it.
 _FIND_LOGIN = (
-    select(_user.c.id, _user.c.role, _token.c.expires_at)
+    select(_user.c.id, _user.c.role, _token.c.expires_at, _token.c.begun_at, _user.c.must_change_password)
     .join(_token, _token.c.user_id == _user.c.id)
     .where(
         _user.c.id == bindparam("user"),
@@ -27,6 +27,17 @@ _FIND_LOGIN = (
     .order_by(_token.c.expires_at.desc())
     .limit(1)
 )
+
+
+class FoundLogin(NamedTuple):
+    """A login that goes on: whose it is, with the role of now, and what is known of it."""
+
+    user_id: int
+    role: str
+    expires_at: datetime
+    begun_at: datetime | None
+    must_change_password: bool
+
 
 # --- users ------------------------------------------------------------------------------------
 
@@ -66,12 +77,10 @@ def delete_user(session: DbSession, user_id: int) -> bool:
 # --- logins -----------------------------------------------------------------------------------
 
 
-def find_login(
-    session: DbSession, user_id: int, family: str, now: datetime
-) -> tuple[int, str, datetime] | None:
-    """User id, role and end of a login that has neither ended nor expired."""
+def find_login(session: DbSession, user_id: int, family: str, now: datetime) -> FoundLogin | None:
+    """A login that has neither ended nor expired."""
     row = session.execute(_FIND_LOGIN, {"user": user_id, "login": family, "now": now}).first()
-    return None if row is None else (row[0], row[1], row[2])
+    return None if row is None else FoundLogin(*row)
 
 
 def find_refresh_token(session: DbSession, token_hash: str) -> RefreshToken | None:
@@ -140,6 +149,42 @@ def delete_replaced_tokens(session: DbSession, family: str, replaced_before: dat
     session.execute(
         delete(RefreshToken).where(RefreshToken.family == family, RefreshToken.replaced_at < replaced_before)
     )
+
+
+def list_logins(
+    session: DbSession, user_id: int, now: datetime
+) -> list[tuple[str, str | None, datetime | None, datetime]]:
+    """Family, device, beginning and last refresh of every login that goes on, the newest first."""
+    rows = session.execute(
+        select(RefreshToken.family, RefreshToken.device, RefreshToken.begun_at, RefreshToken.created_at)
+        .where(
+            RefreshToken.user_id == user_id,
+            RefreshToken.replaced_at.is_(None),
+            RefreshToken.expires_at > now,
+        )
+        .order_by(RefreshToken.id.desc())
+    )
+    return [(family, device, begun_at, created_at) for family, device, begun_at, created_at in rows]
+
+
+# --- what has happened ------------------------------------------------------------------------
+
+
+def add_event(session: DbSession, user_id: int, kind: str, device: str, address: str, at: datetime) -> None:
+    values = {"user_id": user_id, "kind": kind, "device": device, "address": address, "at": at}
+    session.execute(insert(SecurityEvent).values(**values))
+
+
+def list_events(session: DbSession, user_id: int, most: int) -> list[SecurityEvent]:
+    """The newest first."""
+    newest = select(SecurityEvent).where(SecurityEvent.user_id == user_id).order_by(SecurityEvent.id.desc())
+    return list(session.scalars(newest.limit(most)))
+
+
+def delete_events(session: DbSession, before: datetime, most: int) -> int:
+    ids = list(session.scalars(select(SecurityEvent.id).where(SecurityEvent.at < before).limit(most)))
+    session.execute(delete(SecurityEvent).where(SecurityEvent.id.in_(ids)))
+    return len(ids)
 
 
 # --- verification codes -----------------------------------------------------------------------

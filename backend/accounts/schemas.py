@@ -1,6 +1,7 @@
 """What the account routes take and give (contract 1.2)."""
 
-from datetime import date
+from datetime import date, datetime
+from hashlib import sha256
 from typing import Annotated, Any
 
 from pydantic import Field
@@ -144,6 +145,12 @@ class UpdateUserRequest(RequestBody):
     current_password: Annotated[Text | None, HIDDEN] = None
 
 
+class DeleteUserRequest(RequestBody):
+    """Our pages give the password when the login is minutes old; the 2023 client sends no body."""
+
+    current_password: Annotated[Text | None, HIDDEN] = None
+
+
 class LoginIdRequest(RequestBody):
     login_id: Annotated[Text, _WithoutBlanks(), NotEmpty()]
 
@@ -197,6 +204,37 @@ class SessionUser(AnswerBody):
     name: str
     email: str
     role: str
+    # Logged in with a mailed password, which must be changed before anything else.
+    must_change_password: bool
+
+
+class LoginCard(AnswerBody):
+    """A device that is logged in. Times of logins from before they were kept are null."""
+
+    id: str
+    device: str
+    begun_at: datetime | None
+    last_used_at: datetime
+    is_this_one: bool
+
+
+class LoginsAnswer(AnswerBody):
+    logins: list[LoginCard]
+
+
+class SecurityEventCard(AnswerBody):
+    """Something that has happened to the account."""
+
+    kind: str
+    device: str
+    address: str
+    at: datetime
+
+
+class SecurityEventsAnswer(AnswerBody):
+    """The newest hundred, the newest first."""
+
+    events: list[SecurityEventCard]
 
 
 class SessionAnswer(AnswerBody):
@@ -211,6 +249,11 @@ class LoginIdAnswer(AnswerBody):
     login_id: str
 
 
+def name_login(family: str) -> str:
+    """What a login is called where it is shown: tells nothing of what proves it."""
+    return sha256(f"login {family}".encode()).hexdigest()[:16]
+
+
 def mask_login_id(login_id: str) -> str:
     return f"{login_id[:2]}***{login_id[-1:]}"
 
@@ -222,6 +265,7 @@ def session_user(user: User) -> SessionUser:
         name=user.name,
         email=user.pending_email or user.email,
         role=user.role,
+        must_change_password=user.must_change_password,
     )
 
 

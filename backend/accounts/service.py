@@ -1,5 +1,6 @@
 """What happens to accounts: joining, logging in, changing, forgetting a password, leaving."""
 
+import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -13,6 +14,7 @@ from ..db.statements import DbSession, delete_in_batches
 from ..db.transaction import transaction
 from ..errors import (
     ApiError,
+    CurrentPasswordNeeded,
     EmailTaken,
     LoginIdNotFree,
     LoginIdTaken,
@@ -27,6 +29,7 @@ from ..errors import (
 from ..web.body import clean_line
 from . import queries
 from .codes import Codes
+from .device import UNKNOWN, Visitor
 from .login_guard import LOCKED, Attempt, LoginGuard
 from .logins import Identity, IssuedTokens, Logins
 from .mail_quota import MailQuota
@@ -36,20 +39,31 @@ from .passwords import Passwords, make_temporary_password
 from .schemas import (
     FavorCard,
     JoinRequest,
+    LoginCard,
     LoginRequest,
     ProfileAnswer,
     ResetPasswordRequest,
+    SecurityEventCard,
     SessionUser,
     UpdateUserRequest,
     is_possible_email,
     is_possible_login_id,
     mask_login_id,
+    name_login,
     parse_birth,
     profile_answer,
     session_user,
 )
 
 DEFAULT_NAME = "회원"
+# Who gave the password so lately need not give it again.
+FRESH = timedelta(minutes=10)
+SHOWN_EVENTS = 100
+KEEP_EVENTS = timedelta(days=90)
+log = logging.getLogger("chatfoodie.accounts")
+
+
+NOBODY = Visitor("unknown")
 
 
 @dataclass(frozen=True)
@@ -71,7 +85,9 @@ class AccountService:
 
     # --- joining and logging in ---------------------------------------------------------------
 
-    def join(self, wish: JoinRequest, replacing: str | None = None) -> IssuedTokens:
+    def join(
+        self, wish: JoinRequest, visitor: Visitor = NOBODY, replacing: str | None = None
+    ) -> IssuedTokens:
         """Create a pending user and log them in. `replacing` is the device's refresh token so far.
 
         Raises:
@@ -96,27 +112,33 @@ class AccountService:
         try:
             with transaction() as session:
                 user = queries.create_user(session, values)
-                return self.logins.begin(session, user.id, user.role, replacing)
+                self._note(session, user.id, "joined", visitor)
+                return self.logins.begin(session, user.id, user.role, replacing, visitor.device)
         except IntegrityError:
             # Somebody else was faster by the time of a hash; who, the next look tells.
             self._check_free(wish.login_id, wish.email, LoginIdTaken)
             raise
 
     def log_in(
-        self, wish: LoginRequest, client: str, device_cookie: str = "", replacing: str | None = None
+        self,
+        wish: LoginRequest,
+        visitor: Visitor = NOBODY,
+        device_cookie: str = "",
+        replacing: str | None = None,
     ) -> IssuedTokens:
-        """Log in with the password, or with a temporary one, which then becomes the password.
+        """Log in with the password, or with a temporary one: once, and then it has to be changed.
 
         Raises:
             WrongLoginIdOrPassword: which of them is wrong is not said, and takes the same time.
             TooManyRequests: of too many tries, by this client or by strangers together.
 
         """
-        attempt = self.guard.admit(wish.login_id, client, device_cookie)
+        attempt = self.guard.admit(wish.login_id, visitor.client, device_cookie)
+        is_new = not self.guard.knows_device(wish.login_id, device_cookie)
         # Again, when the account was changed while the password was being checked: by another device's
         # login, which renewed the hash, or by a new password.
         for _ in range(3):
-            if issued := self._try_to_log_in(wish, attempt, replacing):
+            if issued := self._try_to_log_in(wish, attempt, visitor, replacing, is_new=is_new):
                 self.guard.forgive(attempt)
                 return issued
         raise WrongLoginIdOrPassword
@@ -140,7 +162,14 @@ class AccountService:
             user = queries.find_user(session, user_id)
             return None if user is None else session_user(user)
 
-    def update_user(self, identity: Identity, wish: UpdateUserRequest) -> IssuedTokens:
+    def update_user(
+        self,
+        identity: Identity,
+        wish: UpdateUserRequest,
+        visitor: Visitor = NOBODY,
+        *,
+        is_from_our_pages: bool = False,
+    ) -> IssuedTokens:
         """Change what is given. A new password ends every login and begins a new one for this device.
 
         A new address makes the role pending; the old one stays until the new one is proven.
@@ -160,11 +189,15 @@ class AccountService:
         self._check_free(None, wish.email, LoginIdNotFree, but=identity.user_id)
         if wish.password is not None:
             self._check_new_password(identity.user_id, wish)
-        if wish.current_password is not None:
+        if wish.password is not None or wish.email is not None or wish.login_id is not None:
+            self._check_owner(identity, wish.current_password, must_ask=is_from_our_pages)
+        elif wish.current_password is not None:
             self._check_current_password(identity.user_id, wish.current_password)
         password_hash = None if wish.password is None else self.passwords.hash(wish.password)
         try:
-            issued, old_email, is_new_email = self._update(identity, changes, password_hash, wish.email)
+            issued, old_email, is_new_email = self._update(
+                identity, changes, password_hash, wish.email, visitor
+            )
         except IntegrityError:
             self._check_free(wish.login_id, wish.email, LoginIdNotFree, but=identity.user_id)
             raise
@@ -174,16 +207,57 @@ class AccountService:
             self.mailer.try_to_tell_of_new_email(old_email)
         return issued
 
-    def delete_user(self, user_id: int) -> None:
+    def delete_user(
+        self, identity: Identity, current_password: str | None = None, *, is_from_our_pages: bool = False
+    ) -> None:
         """Delete the user and everything of theirs.
 
         Raises:
             UserNotFound: somebody was faster.
 
         """
+        self._check_owner(identity, current_password, must_ask=is_from_our_pages)
         with transaction() as session:
-            if not queries.delete_user(session, user_id):
+            if not queries.delete_user(session, identity.user_id):
                 raise UserNotFound
+        log.info("account deleted", extra={"user_id": identity.user_id})
+
+    # --- what a user sees of their own safety -------------------------------------------------
+
+    def list_logins(self, identity: Identity) -> list[LoginCard]:
+        """Every device that is logged in, the newest login first."""
+        with transaction(read_only=True) as session:
+            found = queries.list_logins(session, identity.user_id, self.now())
+        return [
+            LoginCard(
+                id=name_login(family),
+                device=device or UNKNOWN,
+                begun_at=begun_at,
+                last_used_at=last_used_at,
+                is_this_one=family == identity.family,
+            )
+            for family, device, begun_at, last_used_at in found
+        ]
+
+    def end_logins(self, identity: Identity, name: str | None, visitor: Visitor = NOBODY) -> None:
+        """End the login of this name; without one, all but this device's. Of unknown ones nothing is said."""
+        with transaction() as session:
+            queries.lock_user(session, identity.user_id)
+            if name is None:
+                queries.delete_families(session, identity.user_id, but=identity.family)
+            else:
+                for family, *_ in queries.list_logins(session, identity.user_id, self.now()):
+                    if name_login(family) == name:
+                        queries.delete_family(session, family)
+            self._note(session, identity.user_id, "logins ended", visitor)
+
+    def list_events(self, user_id: int) -> list[SecurityEventCard]:
+        """What has happened to the account, the newest first."""
+        with transaction(read_only=True) as session:
+            return [
+                SecurityEventCard(kind=event.kind, device=event.device, address=event.address, at=event.at)
+                for event in queries.list_events(session, user_id, SHOWN_EVENTS)
+            ]
 
     # --- what is taken, what was forgotten ----------------------------------------------------
 
@@ -247,6 +321,7 @@ class AccountService:
             "pending users": delete_in_batches(queries.delete_pending_users, oldest, batch),
             "refresh tokens": delete_in_batches(queries.delete_expired_tokens, now, batch),
             "verifications": delete_in_batches(queries.delete_expired_verifications, yesterday, batch),
+            "security events": delete_in_batches(queries.delete_events, now - KEEP_EVENTS, batch),
             "mail counts": self._delete_mail_counts(seoul_date(yesterday)),
         }
 
@@ -256,10 +331,18 @@ class AccountService:
         return seoul_date(self.now())
 
     def _try_to_log_in(
-        self, wish: LoginRequest, attempt: Attempt, replacing: str | None
+        self,
+        wish: LoginRequest,
+        attempt: Attempt,
+        visitor: Visitor,
+        replacing: str | None,
+        *,
+        is_new: bool,
     ) -> IssuedTokens | None:
         known = self._find_credentials(wish.login_id)
-        password_hash = known.password_hash if known and not attempt.is_locked else None
+        # A mailed password that has been used opens nothing any more.
+        is_open = known is not None and not (attempt.is_locked or known.must_change_password)
+        password_hash = known.password_hash if known and is_open else None
         is_right = self.passwords.is_right(wish.password, password_hash)
         # Also where there is none: the time must not tell whether one was sent to this user.
         temporary_hash = known.temporary_password_hash if known else None
@@ -267,6 +350,9 @@ class AccountService:
         if known is None or not (is_right or is_temporary):
             if attempt.is_locked:
                 raise TooManyRequests(message=LOCKED, retry_after_seconds=attempt.retry_after_seconds)
+            if known is not None:
+                with transaction() as session:
+                    self._note(session, known.user_id, "login refused", visitor)
             raise WrongLoginIdOrPassword
         new_hash = None
         if is_right and self.passwords.is_outdated(known.password_hash):
@@ -277,10 +363,20 @@ class AccountService:
                 return None
             if is_temporary:
                 _set_password(user, known.temporary_password_hash or "")
+                user.must_change_password = True
                 queries.delete_families(session, user.id)
             elif new_hash:
                 user.password_hash = new_hash
-            return self.logins.begin(session, user.id, user.role, replacing)
+            kind = "login by mail" if is_temporary else "login"
+            self._note(session, user.id, f"{kind}, new device" if is_new else kind, visitor)
+            return self.logins.begin(
+                session,
+                user.id,
+                user.role,
+                replacing,
+                visitor.device,
+                must_change_password=user.must_change_password,
+            )
 
     def _check_strength(self, password: str, login_id: str, email: str) -> None:
         """Raises: PasswordTooCommon."""
@@ -332,7 +428,28 @@ class AccountService:
             user.email,
             user.password_hash,
             user.temporary_password_hash if is_valid else None,
+            user.must_change_password,
         )
+
+    def _check_owner(self, identity: Identity, current_password: str | None, *, must_ask: bool) -> None:
+        """Whether the account's owner asks, and not somebody at a browser that was left open.
+
+        Raises:
+            CurrentPasswordNeeded, WrongCurrentPassword
+
+        """
+        if current_password is not None:
+            self._check_current_password(identity.user_id, current_password)
+            return
+        is_fresh = identity.begun_at is not None and self.now() - identity.begun_at < FRESH
+        # Who has a mailed password does not know another one.
+        if must_ask and not is_fresh and not identity.must_change_password:
+            raise CurrentPasswordNeeded(field="currentPassword")
+
+    def _note(self, session: DbSession, user_id: int, kind: str, visitor: Visitor) -> None:
+        """Keep an event for the account's owner, and a line without person or place for the operator."""
+        queries.add_event(session, user_id, kind, visitor.device, visitor.client[:45], self.now())
+        log.info(kind, extra={"user_id": user_id})
 
     def _check_current_password(self, user_id: int, password: str) -> None:
         with transaction(read_only=True) as session:
@@ -342,7 +459,12 @@ class AccountService:
             raise WrongCurrentPassword
 
     def _update(
-        self, identity: Identity, changes: dict[str, Any], password_hash: str | None, email: str | None
+        self,
+        identity: Identity,
+        changes: dict[str, Any],
+        password_hash: str | None,
+        email: str | None,
+        visitor: Visitor,
     ) -> tuple[IssuedTokens, str, bool]:
         with transaction() as session:
             user = queries.find_user(session, identity.user_id, for_update=True)
@@ -355,9 +477,12 @@ class AccountService:
             if email is not None:
                 _change_email(user, email)
             is_new_email = was_proven and user.pending_email is not None
+            if is_new_email:
+                self._note(session, user.id, "email change asked", visitor)
             if password_hash is not None:
                 _set_password(user, password_hash)
-                issued = self.logins.begin_instead(session, identity, user.role)
+                self._note(session, user.id, "password changed", visitor)
+                issued = self.logins.begin_instead(session, identity, user.role, visitor.device)
             else:
                 issued = self.logins.continue_with(identity, user.role)
             return issued, old_email, is_new_email
@@ -389,10 +514,12 @@ class _Credentials:
     email: str
     password_hash: str
     temporary_password_hash: str | None
+    must_change_password: bool
 
 
 def _set_password(user: User, password_hash: str) -> None:
     user.password_hash = password_hash
+    user.must_change_password = False
     user.forget_temporary_password()
 
 

@@ -1,11 +1,9 @@
 """`/health`: this process answers. `/health/ready`: a question could be answered now."""
 
-from flask import Blueprint, Response
-from sqlalchemy import text
+from flask import Blueprint, Response, current_app
 
-from ..db.transaction import transaction
-from ..errors import DatabaseUnavailable, envelope
-from ..services import get_services
+from ..errors import envelope
+from .readiness import Readiness
 
 health_blueprint = Blueprint("health", __name__)
 
@@ -17,18 +15,10 @@ def get_health() -> Response:
 
 @health_blueprint.get("/ready")
 def get_readiness() -> Response:
-    parts = {"database": _is_database_ready(), "modelServer": get_services().model.is_ready()}
+    readiness: Readiness = current_app.extensions["readiness"]
+    parts = readiness.look()
     if all(parts.values()):
         return envelope(parts)
     answer = envelope(parts, status=503, error_message="아직 질문에 답할 준비가 되지 않았습니다.")
     answer.headers["Retry-After"] = "5"
     return answer
-
-
-def _is_database_ready() -> bool:
-    try:
-        with transaction(read_only=True) as session:
-            session.execute(text("SELECT 1"))
-    except DatabaseUnavailable:
-        return False
-    return True

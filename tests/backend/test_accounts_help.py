@@ -59,7 +59,7 @@ def test_temporary_password_comes_by_mail_and_the_old_one_stays_valid(member: Pe
     assert member.log_in(PASSWORD).status_code == 200
 
 
-def test_temporary_password_becomes_the_password_when_it_is_used(
+def test_temporary_password_ends_the_password_before_and_is_used_once(
     app: Flask, member: Person, mailbox: Mailbox
 ):
     phone = Person(app)
@@ -73,7 +73,25 @@ def test_temporary_password_becomes_the_password_when_it_is_used(
     assert phone.get(phone.path).status_code == 401, "a new password ends other logins"
     assert member.get(member.path).status_code == 200
     assert member.log_in(PASSWORD).status_code == 400
-    assert member.log_in(temporary).status_code == 200
+    assert member.log_in(temporary).status_code == 400, "it used to be the password from then on"
+
+
+def test_mailed_password_must_be_changed_in_our_pages_before_anything_else(member: Person, mailbox: Mailbox):
+    ask(member)
+    member.log_in(mailbox.password_for(member.email))
+    rooms = "/api/chatrooms"
+
+    assert member.browser.get("/api/session").get_json()["response"]["user"]["mustChangePassword"] is True
+    assert told(member.browser.get(rooms)) == (
+        403,
+        "임시 비밀번호로 로그인했습니다. 먼저 새 비밀번호를 정해 주세요.",
+    )
+    assert member.get(rooms).status_code == 200, "the 2023 client, with its token, has no page for that"
+    changed = member.browser.put(member.path, json={"password": "another1!", "passwordCheck": "another1!"})
+    assert told(changed) == (200, None)
+    assert member.browser.get(rooms).status_code == 200
+    assert member.browser.get("/api/session").get_json()["response"]["user"]["mustChangePassword"] is False
+    assert member.log_in("another1!").status_code == 200
 
 
 def test_temporary_password_is_taken_for_nearly_half_an_hour(member: Person, mailbox: Mailbox, clock: Clock):

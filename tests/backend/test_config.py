@@ -24,6 +24,10 @@ def test_defaults_suit_a_laptop():
         ("refresh_grace_seconds", 30),
         ("idle_socket_seconds", 600),
         ("turn_deadline_seconds", 600),
+        # Twice the model server's sign of life and a little; an answer that hangs was waited for 60 s.
+        ("model_read_seconds", 35),
+        # A room opens so long after a crash; it used to be half a minute.
+        ("turn_lease_seconds", 9),
         ("failed_login_limit", "10 per 10 minutes"),
         ("failed_login_limit_everywhere", "100 per hour"),
         ("verification_code_minutes", 10),

@@ -3,23 +3,27 @@
 import io
 import json
 import logging
+import shutil
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from sqlalchemy import text
 
 from backend import create_app
 from backend.config import Config
+from backend.db.transaction import transaction
 from backend.logs import JsonFormatter
+from backend.migrate import migrate
 from tests.live import find_free_port
 from tests.scripted_tgi import ScriptedTgi
 
 
 @pytest.fixture
 def app(tmp_path: Path) -> Flask:
-    from backend.migrate import migrate
-
     config = Config(
         database_url=f"sqlite:///{tmp_path / 'db.sqlite3'}", model_url=f"http://127.0.0.1:{find_free_port()}"
     )
@@ -99,6 +103,58 @@ def test_readiness_notices_a_database_that_cannot_be_opened(tmp_path: Path, tgi:
     answer = create_app(config).test_client().get("/health/ready")
 
     assert (answer.status_code, answer.get_json()["response"]["database"]) == (503, False)
+
+
+def ready_parts(app: Flask) -> tuple[int, bool]:
+    answer = app.test_client().get("/health/ready")
+    return answer.status_code, answer.get_json()["response"]["database"]
+
+
+def test_readiness_notices_that_the_file_is_another_one_or_gone(tmp_path: Path, tgi: ScriptedTgi):
+    """After it was deleted everything answered 200, new accounts too, until a restart began with none."""
+    path = tmp_path / "db.sqlite3"
+    config = Config(database_url=f"sqlite:///{path}", model_url=tgi.url)
+    migrate(config)
+    app = create_app(config)
+    app.extensions["readiness"].fresh_seconds = 0
+    assert ready_parts(app) == (200, True)
+    kept = path.read_bytes()
+
+    path.rename(tmp_path / "elsewhere")
+    assert ready_parts(app) == (503, False)
+    path.write_bytes(kept)
+    assert ready_parts(app) == (503, False)
+    (tmp_path / "elsewhere").replace(path)
+    assert ready_parts(app) == (200, True)
+
+
+def test_readiness_notices_a_database_that_takes_no_writes(
+    tmp_path: Path, tgi: ScriptedTgi, monkeypatch: pytest.MonkeyPatch
+):
+    """On a full disk and on one that is read only it used to say that a question could be answered."""
+    path = tmp_path / "db.sqlite3"
+    config = Config(database_url=f"sqlite:///{path}", model_url=tgi.url)
+    migrate(config)
+    app = create_app(config)
+    app.extensions["readiness"].fresh_seconds = 0
+
+    with closing(sqlite3.connect(path, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        assert ready_parts(app) == (503, False)
+        other.execute("ROLLBACK")
+    assert ready_parts(app) == (200, True)
+    usage = shutil.disk_usage(tmp_path)
+    monkeypatch.setattr(shutil, "disk_usage", lambda _path: usage._replace(free=1_000_000))
+    assert ready_parts(app) == (503, False)
+
+
+def test_readiness_leaves_nothing_in_the_database(config: Config):
+    app = create_app(config)
+
+    ready_parts(app)
+
+    with app.app_context(), transaction(read_only=True) as session:
+        assert session.scalar(text("SELECT COUNT(*) FROM guest_quota WHERE address LIKE 'ready%'")) == 0
 
 
 @pytest.mark.parametrize("origin", ["https://evil.example", "null", "http://[", "localhost:3000"])

@@ -66,7 +66,8 @@ class Member:
         return str(next(entry["title"] for entry in rooms if entry["id"] == room))
 
     def messages(self, room: int) -> list[dict[str, Any]]:
-        answer = self.http.get(f"/chatrooms/{room}/messages").json()
+        # As our pages ask: with the turn that runs.
+        answer = self.http.get(f"/chatrooms/{room}/messages", params={"running": "true"}).json()
         messages: list[dict[str, Any]] = answer["response"]["body"]["messages"]
         return messages
 

@@ -86,6 +86,8 @@ class FirstUser:
         assert member.http.post("/email-verifications").status_code == 200
         self.code = mailbox.code_for(member.email)
         self.ended_token = self._log_in_and_out()
+        logins = member.http.get(f"/users/{member.id}/logins").json()["response"]["logins"]
+        self.login_name = logins[0]["id"]
 
         self.room, self.busy_room = member.new_room(), member.new_room()
         for room in (self.room, self.busy_room):
@@ -338,6 +340,13 @@ def add_users(tries: Attempts, first: FirstUser, somebody: Somebody) -> None:
     tries.gated("GET", f"{rule}/avoidances", not_yours, not_yours, path=f"{theirs}/avoidances")
     body = {"words": ["우유"], "consentWording": "2026-11"}
     tries.gated("PUT", f"{rule}/avoidances", not_yours, not_yours, path=f"{theirs}/avoidances", body=body)
+    for method, route, place in (
+        ("GET", "logins", "logins"),
+        ("DELETE", "logins", "logins"),
+        ("DELETE", "logins/<login>", f"logins/{first.login_name}"),
+        ("GET", "security-events", "security-events"),
+    ):
+        tries.gated(method, f"{rule}/{route}", not_yours, not_yours, path=f"{theirs}/{place}")
     own, not_free = f"/api/users/{somebody.own_id}", (400, "이미 존재하는 아이디입니다")
     tries.gated("PUT", rule, not_free, not_free, path=own, body={"loginId": victim.login_id})
     tries.gated("PUT", rule, EMAIL_TAKEN, EMAIL_TAKEN, path=own, body={"email": victim.email})

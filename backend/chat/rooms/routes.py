@@ -2,7 +2,7 @@
 
 from flask import Blueprint, Response
 
-from ...accounts.identity import get_identity
+from ...accounts.identity import get_identity, is_from_cookie
 from ...errors import AnswerNotFound, ChatroomNotFound, ChatroomOwnerNotFound, NotYourChatroom, envelope
 from ...services import get_services
 from ...web.rest import answers, asks, takes
@@ -87,6 +87,15 @@ def judge_answer(body: schemas.FeedbackRequest, room_id: int, message_id: int) -
 @answers(schemas.MessagePageAnswer, ChatroomNotFound, NotYourChatroom)
 @asks(schemas.MessagesQuery)
 def list_messages(asked: schemas.MessagesQuery, room_id: int) -> Response:
-    """The messages of a room, the oldest of the page first."""
-    messages = get_services().rooms.list_messages(get_identity().user_id, room_id, asked.before, asked.size)
+    """The messages of a room, the oldest of the page first.
+
+    A turn that is not finished is shown with `running=true`, and to our own pages.
+    """
+    messages = get_services().rooms.list_messages(
+        get_identity().user_id,
+        room_id,
+        asked.before,
+        asked.size,
+        with_running=asked.running or is_from_cookie(),
+    )
     return envelope(schemas.message_page(messages, asked.size).to_json())

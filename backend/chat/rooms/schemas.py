@@ -8,6 +8,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 from ...food.schemas import FoodCard
 from ...web.body import (
     AnswerBody,
+    Flag,
     Length,
     NotEmpty,
     Pattern,
@@ -88,6 +89,8 @@ class MessagesQuery(RequestQuery):
     """
 
     key: Annotated[int, Number(None, NO_ID)] | None = None
+    # Ours ask for the turn that runs; the 2023 client would show its question twice.
+    running: Flag = False
     size: Annotated[int, Number(1, MAX_PAGE_SIZE)] | None = None
 
     @property

@@ -206,8 +206,15 @@ class Rooms:
         with transaction() as session:
             room_queries.delete_rooms(session, user_id)
 
-    def list_messages(self, user_id: int, room_id: int, before: int, most: int | None) -> list[MessageAnswer]:
-        """Up to `most` messages below an id, oldest first; an answer that runs shows its text so far."""
+    def list_messages(
+        self, user_id: int, room_id: int, before: int, most: int | None, *, with_running: bool = True
+    ) -> list[MessageAnswer]:
+        """Up to `most` messages below an id, oldest first.
+
+        An answer that runs shows its text so far, or, without `with_running`, neither it nor its question is
+        there yet: the original stored nothing before the end, and its client adds what it has sent to what it
+        reads. An answer that is made again is then still the old one.
+        """
         for _ in range(2):
             with transaction(read_only=True) as session:
                 get_own_room(session, room_id, user_id)
@@ -220,6 +227,8 @@ class Rooms:
             if turn is None or not self.leases.is_expired(turn):
                 break
             self.leases.settle_room(room_id)
+        if not with_running and turn is not None:
+            rows, turn = _without(turn, rows), None
         return [self._show_message(row, turn, verdicts.get(row.id)) for row in rows]
 
     def _show_message(
@@ -253,3 +262,16 @@ def _told_now(row: MessageRow, turn: TurnRow | None) -> tuple[str, str]:
         return row.content, row.status
     # An answer that is being made again shows the old text until the new one is complete.
     return (turn.text if row.status == STREAMING else row.content), STREAMING
+
+
+def _without(turn: TurnRow, rows: list[MessageRow]) -> list[MessageRow]:
+    """The messages that were there before a turn began."""
+    answer = next((row for row in rows if row.id == turn.answer_id and row.status == STREAMING), None)
+    if answer is None:
+        return rows  # an answer that is made again
+    # A question that was asked before, and had no answer, stays.
+    return [
+        row
+        for row in rows
+        if row.id != answer.id and not (row.id == turn.question_id and row.created_at == answer.created_at)
+    ]
