@@ -43,6 +43,7 @@ TABLES = {
     "chat_public_log",
     "guest_quota",
     "mail_quota",
+    "security_event",
 }
 
 
@@ -72,7 +73,15 @@ def test_migrating_twice_changes_nothing(config: Config):
 
 def test_deleting_a_user_takes_everything_of_theirs_along(config: Config):
     engine = create_engine(config.database_url)
-    owned = ("favor", "chatroom", "message", "running_turn", "refresh_token", "email_verification")
+    owned = (
+        "favor",
+        "chatroom",
+        "message",
+        "running_turn",
+        "refresh_token",
+        "email_verification",
+        "security_event",
+    )
     with engine.connect() as connection:
         if engine.dialect.name == "sqlite":
             connection.execute(text("PRAGMA foreign_keys=ON"))
@@ -123,7 +132,7 @@ def insert_user_with_everything(connection) -> None:
     now = "'2026-11-22 03:00:00.000000'"
     for statement in (
         f"INSERT INTO user VALUES ({ID}, 'u', 'h', 'n', 0, '2000-01-01', 'e@e.kr', 'ROLE_USER', "
-        f"{now}, NULL, NULL, NULL)",
+        f"{now}, NULL, NULL, NULL, 0)",
         f"INSERT INTO favor VALUES ({ID}, {ID}, 1, {now})",
         f"INSERT INTO avoided_word VALUES ({ID}, '우유')",
         f"INSERT INTO health_consent VALUES ({ID}, '2026-11', {now})",
@@ -131,7 +140,8 @@ def insert_user_with_everything(connection) -> None:
         f"INSERT INTO message VALUES ({ID}, {ID}, 0, '뭐 먹지? 😀', 'complete', {now}, '1,2')",
         f"INSERT INTO answer_feedback VALUES ({ID}, 'like', '', '네', {now})",
         f"INSERT INTO running_turn VALUES ({ID}, {ID}, {ID}, {ID}, 'o', '', 0, {now})",
-        f"INSERT INTO refresh_token VALUES ({ID}, {ID}, 'f', 't', {now}, NULL, {now})",
+        f"INSERT INTO refresh_token VALUES ({ID}, {ID}, 'f', 't', {now}, NULL, {now}, NULL, NULL)",
+        f"INSERT INTO security_event VALUES ({ID}, {ID}, 'login', 'd', 'a', {now})",
         f"INSERT INTO email_verification VALUES ({ID}, {ID}, 'e@e.kr', 'c', 0, {now}, NULL, {now})",
     ):
         connection.execute(text(statement))

@@ -17,7 +17,7 @@ def test_page_shows_what_the_server_answers(tmp_path: Path, tgi: ScriptedTgi):
     sink = ["sh", "-c", f"exec '{sys.executable}' -m backend.mail_sink >'{log}'"]
     with (
         running(sink, CHATFOODIE_MAIL_PORT=str(mail_port)),
-        running_backend(tmp_path, tgi.url, MAIL_PORT=str(mail_port)) as backend,
+        running_backend(tmp_path, tgi.url, MAIL_PORT=str(mail_port), ALLOWED_ORIGINS="") as backend,
     ):
         wait_for_port(mail_port)
         difference = find_difference({"SITE": backend.url, "RUN_LOG": str(log)})
