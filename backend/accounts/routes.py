@@ -180,7 +180,9 @@ def delete_user(user_id: int) -> Response:
     owner = identity.get_own_identity(user_id)
     # The 2023 client sends none, and a body that is none is left unread.
     wish = parse_body(DeleteUserRequest, request.get_data()) if request.is_json else DeleteUserRequest()
-    get_services().accounts.delete_user(owner, wish.current_password, is_from_our_pages=identity.is_from_cookie())
+    get_services().accounts.delete_user(
+        owner, wish.current_password, is_from_our_pages=identity.is_from_cookie()
+    )
     return _answer_and_forget()
 
 

@@ -8,8 +8,8 @@ from pathlib import Path
 
 from jinja2 import Environment, StrictUndefined, Template
 
-from ...food.data.catalogue import FoodEntry
 from ...composed import compose
+from ...food.data.catalogue import FoodEntry
 
 # The stop strings of an answer: the model has begun to write the next turn by itself. At most four,
 # the model server's limit. The colon of the original is not among them: it cut every "12:30" (contract C17).
