@@ -140,7 +140,7 @@ def test_a_situation_says_how_it_is_called_and_who_knows_more():
         ("김치찌개", 240, "400 g", "밥을 빼고"),
         ("비빔밥", 640, "450 g", None),
         ("아메리카노", 10, "310 mL", None),
-        ("바나나", 80, "100 g", "껍질과 씨를 빼고"),
+        ("바나나", 80, "100 g", "껍질을 빼고"),
     ],
 )
 def test_a_measured_serving_tells_its_energy_and_its_source(
