@@ -33,14 +33,14 @@ class Conversation:
         ids = {"userMessageId": None, "chatbotMessageId": None}
         self._send("stream_end", {**ids, "foods": list(foods), "remaining": remaining})
 
-    def refuse(self, sentence: str) -> None:
-        self._send("error", sentence)
+    def refuse(self, sentence: str, code: str = "") -> None:
+        self._send("error", sentence, **({"code": code} if code else {}))
 
     def wait_for_stop(self) -> None:
         assert json.loads(self.socket.recv(timeout=WAIT_SECONDS)) == {"stop": True}
 
-    def _send(self, event: str, response: object) -> None:
-        self.socket.send(json.dumps({"event": event, "response": response}))
+    def _send(self, event: str, response: object, **more: object) -> None:
+        self.socket.send(json.dumps({"event": event, "response": response, **more}))
 
 
 def answer(*texts: str, remaining: int | None = None, foods: Sequence[dict[str, Any]] = ()) -> Script:

@@ -1,6 +1,7 @@
 """The chat page in a real browser, against a chat server that says what each test wrote for it."""
 
 import json
+import re
 import time
 from collections.abc import Callable, Iterator
 
@@ -65,6 +66,8 @@ def open_page(chromium: Browser, pages: str, chat: ScriptedChat) -> Iterator[Ope
         contexts.append(context)
         page = context.new_page()
         page.set_default_timeout(WAIT_SECONDS * 1000)
+        # A machine that also runs other things takes its time with a dozen files.
+        page.set_default_navigation_timeout(30_000)
         page.on("pageerror", lambda error: errors.append(str(error)))
         page.on("console", lambda line: errors.append(line.text) if "Content Security" in line.text else None)
         page.goto(pages)
@@ -257,6 +260,72 @@ def test_a_question_over_a_socket_that_died_unnoticed_is_asked_again_quietly(
     assert [frame["input"] for frame in chat.frames] == ["뭐 먹지?", "뭐 먹지?"]
 
 
+TRANSLATE = """() => {
+    const translate = (root) => {
+        const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+        const texts = [];
+        while (walker.nextNode()) texts.push(walker.currentNode);
+        for (const text of texts) {
+            if (!text.data.trim() || text.parentElement.closest("font, textarea, script")) continue;
+            const [outer, inner] = [document.createElement("font"), document.createElement("font")];
+            inner.textContent = text.data;
+            outer.append(inner);
+            text.replaceWith(outer);
+        }
+    };
+    translate(document.body);
+    const observer = new MutationObserver(() => translate(document.body));
+    observer.observe(document.body, { childList: true, subtree: true });
+}"""
+
+
+def test_a_page_translator_that_takes_text_nodes_away_takes_no_word_of_an_answer(
+    page: Page, chat: ScriptedChat
+) -> None:
+    """Only the first piece used to be seen: what came later was written into a node off the page."""
+    page.evaluate(TRANSLATE)
+    chat.scripts = [
+        chat.hold("매운", "매운 게 당기실", then=("매운 게 당기실 때는 쫄면이 좋아요.",)),
+        answer("네."),
+    ]
+
+    ask(page, "매운 음식 추천해줘")
+
+    expect(find_answer(page)).to_have_text("매운 게 당기실")
+    chat.go_on.set()
+    expect(find_answer(page)).to_have_text("매운 게 당기실 때는 쫄면이 좋아요.")
+    page.locator("#question").fill("가" * 460)
+    expect(page.locator("#composer-foot")).to_have_text("460/500")
+    page.locator("#question").fill("가" * 470)
+    expect(page.locator("#composer-foot")).to_have_text("470/500")
+
+
+@pytest.mark.parametrize("end", ["stop", "reload", "failure"])
+def test_what_was_said_in_a_turn_without_an_answer_is_still_known(
+    page: Page, chat: ScriptedChat, end: str
+) -> None:
+    """A stopped turn used to be left out of the history, an allergy with it."""
+    scripts = {
+        "stop": stop_after(),
+        "reload": chat.hold(then=()),
+        "failure": lambda conversation: conversation.refuse("챗봇에게 요청 중 오류가 발생했습니다."),
+    }
+    chat.scripts = [scripts[end], answer("네.")]
+    ask(page, "나 땅콩 알레르기 있어. 꼭 기억해줘")
+    wait_until(lambda: len(chat.frames) == 1)
+    if end == "stop":
+        page.keyboard.press("Escape")
+    elif end == "reload":
+        page.reload()
+    expect_state(page, "failed")
+    chat.go_on.set()
+
+    ask(page, "간식 추천해줘")
+
+    expect_state(page, "complete")
+    assert chat.frames[1]["history"] == [["나 땅콩 알레르기 있어. 꼭 기억해줘", ""]]
+
+
 # --- stopping and asking again ---
 
 
@@ -424,6 +493,52 @@ def test_an_answer_cut_in_the_middle_keeps_its_text_and_says_so(
     expect(find_answer(page)).to_have_text("비빔밥요.")
 
 
+@pytest.mark.parametrize(
+    ("code", "sentence"),
+    [
+        ("model_server_busy", "지금 물어보는 분이 많아요."),
+        ("server_restarting", "푸디가 잠깐 다시 시작하고 있어요."),
+        ("model_server_unreachable", "지금 푸디가 자리를 비웠어요."),
+        ("model_server_timeout", "답이 너무 오래 걸려서 멈췄어요."),
+        ("something_new", "서버의 말이에요."),
+    ],
+)
+def test_each_failure_is_told_in_our_words_and_can_be_tried_again(
+    page: Page, chat: ScriptedChat, code: str, sentence: str
+) -> None:
+    chat.scripts = [lambda conversation: conversation.refuse("서버의 말이에요.", code)]
+
+    ask(page, "뭐 먹지?")
+
+    expect(page.locator(".note")).to_contain_text(sentence)
+    expect(find_button(page, "다시 시도")).to_be_visible()
+
+
+def test_a_guest_without_questions_left_keeps_the_draft_and_is_shown_the_way_on(
+    page: Page, chat: ScriptedChat
+) -> None:
+    chat.scripts = [lambda conversation: conversation.refuse("일일 최대", "guest_quota_reached")]
+
+    ask(page, "뭐 먹지?")
+
+    expect(page.locator(".note")).to_contain_text("오늘 물어볼 수 있는 20번을 다 썼어요.")
+    expect(find_button(page, "다시 시도")).to_be_hidden()
+    expect(page.locator("#question")).to_be_disabled()
+    expect(page.locator("#question")).to_have_value("뭐 먹지?")
+    expect(page.get_by_role("link", name="로그인하고 계속하기")).to_be_visible()
+
+
+def test_a_question_without_a_connection_waits_and_is_sent_once(page: Page, chat: ScriptedChat) -> None:
+    page.context.set_offline(True)
+
+    ask(page, "뭐 먹지?")
+
+    expect(page.locator(".note")).to_have_text("인터넷이 끊겼어요. 연결되면 보낼게요.")
+    page.context.set_offline(False)
+    expect_state(page, "complete")
+    assert [frame["input"] for frame in chat.frames] == ["뭐 먹지?"]
+
+
 def test_an_answer_without_a_word_counts_as_failed(page: Page, chat: ScriptedChat) -> None:
     chat.scripts = [answer()]
 
@@ -587,6 +702,75 @@ def test_a_reload_keeps_conversation_and_draft(page: Page, chat: ScriptedChat) -
     expect(page.locator(".turn")).to_have_count(2)
     expect_state(page, "complete")
     assert chat.frames[1]["history"] == [["뭐 먹지?", "비빔밥요."]]
+
+
+def test_two_tabs_add_to_one_conversation(page: Page, chat: ScriptedChat) -> None:
+    chat.scripts = [answer("하나."), answer("둘.")]
+    ask(page, "첫째")
+    expect_state(page, "complete")
+    other = page.context.new_page()
+    other.goto(page.url)
+    expect(other.locator(".question-text")).to_have_text(["첫째"])
+
+    ask(other, "둘째")
+
+    expect_state(other, "complete")
+    expect(page.locator(".question-text")).to_have_text(["첫째", "둘째"])
+    assert chat.frames[1]["history"] == [["첫째", "하나."]]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["{", "null", "[]", '{"v": 0, "turns": 1}', '{"v": 1, "turns": [1, {"id": "<b>"}], "avoid": [1, ""]}'],
+)
+def test_a_store_that_somebody_else_wrote_is_no_conversation(
+    page: Page, chat: ScriptedChat, text: str
+) -> None:
+    page.evaluate("(text) => localStorage.setItem('chatfoodie.guest', text)", text)
+
+    page.reload()
+
+    ask(page, "뭐 먹지?")
+    expect_state(page, "complete")
+    expect(page.locator(".turn")).to_have_count(1)
+
+
+def test_a_thousand_stored_turns_are_forty_on_the_page_and_soon_there(page: Page, chat: ScriptedChat) -> None:
+    now = time.time() * 1000
+    whole = {"state": "complete", "foods": [], "at": now, "answer": LONG[:400]}
+    store(page, {"v": 1, "turns": [{"id": f"a{n}", "question": f"질문 {n}", **whole} for n in range(1000)]})
+    started_at = time.monotonic()
+
+    page.reload()
+
+    expect(page.locator(".turn")).to_have_count(40)
+    assert time.monotonic() - started_at < 20  # 2 s on a quiet machine
+
+
+def test_what_a_guest_avoids_is_kept_on_the_device_and_sent_along(page: Page, chat: ScriptedChat) -> None:
+    page.get_by_role("link", name="못 먹는 음식이 있어요").click()
+    page.locator(".chip", has_text="달걀").click()
+    page.get_by_role("button", name="저장").click()
+
+    expect(page.locator("#avoid-holds")).to_have_text("달걀 빼고 추천 중")
+    page.reload()
+    expect(page.locator("#avoid-holds")).to_have_text("달걀 빼고 추천 중")
+    ask(page, "뭐 먹지?")
+    expect_state(page, "complete")
+    assert chat.frames[0]["avoid"] == ["알류"]
+
+
+def test_the_first_tile_leads_to_a_card_and_a_map_in_two_taps(page: Page, chat: ScriptedChat) -> None:
+    chat.scripts = [answer("불고기요.", foods=[{"id": 1}])]
+
+    page.locator(".tile").first.click()
+    page.locator(".food-link").click()
+
+    link = page.get_by_role("link", name="근처에서 찾기")
+    expect(link).to_have_attribute("href", re.compile(r"https://map\.kakao\.com/link/search/"))
+    page.keyboard.press("Escape")
+    expect(page.locator("dialog[open]")).to_have_count(0)
+    expect(page.locator(".food-link")).to_be_focused()
 
 
 def test_a_reload_in_the_middle_of_an_answer_keeps_what_came(page: Page, chat: ScriptedChat) -> None:

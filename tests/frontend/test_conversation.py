@@ -1,0 +1,138 @@
+"""An answer as HTML, what stands under it, and what of a food goes against what a person avoids."""
+
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+
+from frontend.avoidance import describe_conflicts, list_held_allergens
+from frontend.clients.food_client import FoodFacts
+from frontend.conversation import build_answer, list_wishes
+from frontend.markdown import render_markdown
+
+NOON = datetime(2026, 11, 28, 3, tzinfo=UTC)
+
+
+def make_food(name: str = "비빔밥", **more: Any) -> FoodFacts:
+    known: dict[str, Any] = {
+        "id": 1,
+        "name": name,
+        "image_url": f"/images/{name}.jpg",
+        "description": "",
+        "country": "한식",
+        "temperature": "뜨거움",
+        "spicy": 0,
+        "oily": "담백함",
+        "course": "식사",
+        "ingredients": (),
+        "forms": (),
+        "occasions": (),
+        "allergens": (),
+        "is_vegetarian": True,
+        "is_vegan": True,
+        "has_pork": False,
+        "has_alcohol": False,
+    }
+    return FoodFacts(**{**known, **more})
+
+
+@pytest.mark.parametrize(
+    ("text", "html"),
+    [
+        ("하나\n둘\n\n셋", "<p>하나<br>\n둘</p>\n<p>셋</p>\n"),
+        ("**굵게** *기울여*", "<p><strong>굵게</strong> <em>기울여</em></p>\n"),
+        ("**“김치”**를", "<p><strong>“김치”</strong>를</p>\n"),
+        ("# 제목\n글", "<p><strong>제목</strong></p>\n<p>글</p>\n"),
+        ("- 하나\n- 둘", "<ul>\n<li>하나</li>\n<li>둘</li>\n</ul>\n"),
+        ("3. 셋\n4. 넷", '<ol start="3">\n<li>셋</li>\n<li>넷</li>\n</ol>\n'),
+        ("[글](https://x.kr)", "<p>[글](https://x.kr)</p>\n"),
+        ("![글](javascript:1)", "<p>![글](javascript:1)</p>\n"),
+        ("| a | b |\n|---|---|", "<p>| a | b |<br>\n|---|---|</p>\n"),
+        ("`코드` ~~줄~~", "<p>`코드` ~~줄~~</p>\n"),
+    ],
+)
+def test_markdown_becomes_lines_bold_italic_and_lists_and_the_rest_stays_text(text: str, html: str) -> None:
+    assert render_markdown(text) == html
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<script>alert(1)</script>",
+        "<img src=x onerror=alert(1)>",
+        "**<b onclick=alert(1)>x</b>**",
+        "- <svg/onload=alert(1)>",
+        "</p></div><iframe src=//x>",
+    ],
+)
+def test_html_in_an_answer_stays_text(text: str) -> None:
+    html = render_markdown(text, ["<b onclick"])
+
+    assert "&lt;" in html
+    for tag in ("<script", "<img", "<b ", "<svg", "<iframe", "</div"):
+        assert tag not in html
+
+
+def test_names_are_bold_at_their_first_mention_and_the_longer_name_wins() -> None:
+    html = render_markdown("김치찌개와 김치, 김치찌개", ["김치", "김치찌개"])
+
+    assert html == "<p><strong>김치찌개</strong>와 <strong>김치</strong>, 김치찌개</p>\n"
+    assert render_markdown("**김치**와 김치", ["김치"]) == "<p><strong>김치</strong>와 김치</p>\n"
+
+
+def test_deep_nesting_and_many_marks_take_no_time() -> None:
+    started = datetime.now(UTC)
+
+    render_markdown("- " * 2000 + "*" * 2000 + "**a" * 1000 + "\n" + "1. " * 1000)
+
+    assert (datetime.now(UTC) - started).total_seconds() < 2
+
+
+@pytest.mark.parametrize(
+    ("food", "wishes"),
+    [
+        (make_food(), ["더 매콤하게", "국물 있는 걸로", "더 든든하게", "비빔밥은 어제 먹었어요"]),
+        (
+            make_food("찌개", spicy=2, forms=("찌개",), oily="느끼함"),
+            ["덜 맵게", "국물 없는 걸로", "더 담백하게", "찌개는 어제 먹었어요"],
+        ),
+        (make_food("케이크", course="디저트"), ["더 든든하게", "케이크는 어제 먹었어요"]),
+        (None, ["오늘 점심 메뉴 골라 주세요"]),
+    ],
+)
+def test_wishes_follow_from_the_first_card(food: FoodFacts | None, wishes: list[str]) -> None:
+    assert list(list_wishes(food, NOON)) == wishes
+
+
+def test_at_most_three_cards_and_none_of_what_is_avoided() -> None:
+    foods = [make_food(f"음식{n}", id=n, allergens=("우유",) if n == 2 else ()) for n in range(1, 6)]
+
+    answer = build_answer("a", "네", NOON, foods=foods, avoid=["우유"])
+
+    assert [food.id for food in answer.cards] == [1, 3, 4]
+    assert answer.warnings == ("음식2에는 우유가 들어 있어요.",)
+
+
+@pytest.mark.parametrize(
+    ("more", "word", "sentence"),
+    [
+        ({"allergens": ("알류",)}, "달걀", "비빔밥에는 달걀이 들어 있어요."),
+        ({"allergens": ("굴",)}, "조개·굴", "비빔밥에는 조개·굴이 들어 있어요."),
+        ({"allergens": ("새우",)}, "해산물", "비빔밥에는 해산물이 들어 있어요."),
+        ({"ingredients": ("고수",)}, "고수", "비빔밥에는 고수가 들어 있어요."),
+        ({"has_alcohol": True}, "술", "비빔밥에는 술이 들어 있어요."),
+        ({"is_vegan": False}, "비건", "비빔밥은 비건 식단에 맞지 않아요."),
+        ({"is_vegetarian": False}, "채식", "비빔밥은 채식 식단에 맞지 않아요."),
+        ({"has_pork": True}, "할랄", "비빔밥은 할랄 식단에 맞지 않아요."),
+        ({"spicy": 2}, "매운 음식", "비빔밥은 매운 음식이에요."),
+    ],
+)
+def test_what_a_food_goes_against_is_said(more: dict[str, Any], word: str, sentence: str) -> None:
+    assert describe_conflicts(make_food(**more), [word]) == (sentence,)
+    assert describe_conflicts(make_food(), [word]) == ()
+
+
+def test_allergens_are_found_under_their_everyday_names() -> None:
+    food = make_food(allergens=("알류", "우유", "대두"))
+
+    assert list_held_allergens(food, ["콩", "달걀"]) == ("알류", "대두")

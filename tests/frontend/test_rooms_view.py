@@ -1,0 +1,254 @@
+"""A member's rooms in the drawer: finding, renaming, deleting, bringing back; foods and tastes."""
+
+import re
+from datetime import date
+from typing import Any
+
+import pytest
+from flask.testing import FlaskClient
+
+from frontend.drawer import find_group
+from tests.frontend.conftest import FakeBackend, facts, room
+
+HTMX = {"HX-Request": "true"}
+
+
+def on_page(path: str) -> dict[str, str]:
+    return {**HTMX, "HX-Current-URL": f"http://localhost{path}"}
+
+
+def have_rooms(backend: FakeBackend, count: int) -> None:
+    rooms = [room(n, f"대화 {n}") for n in range(count, 0, -1)]
+    backend.say("/api/chatrooms", {"chatrooms": rooms})
+
+
+# --- the list ---
+
+
+def test_the_drawer_lists_thirty_rooms_and_fetches_the_next(
+    member: FlaskClient, backend: FakeBackend
+) -> None:
+    have_rooms(backend, 35)
+
+    page = member.get("/").text
+    rest = member.get("/rooms?before=6", headers=HTMX).text
+
+    assert page.count('class="room"') == 30
+    assert "/rooms?before=6" in page
+    assert rest.count('class="room"') == 5
+    assert "before=" not in rest
+    assert "rooms-day" not in rest  # the heading stands above already
+
+
+def test_the_search_stands_from_twenty_one_rooms_on_and_finds_by_title(
+    member: FlaskClient, backend: FakeBackend
+) -> None:
+    have_rooms(backend, 20)
+    assert 'class="room-search"' not in member.get("/").text
+    have_rooms(backend, 21)
+    assert 'class="room-search"' in member.get("/").text
+
+    found = member.get("/rooms?q=대화 2", headers=HTMX).text
+
+    assert re.findall(r"title=\"(.*?)\"", found) == ["대화 21", "대화 20", "대화 2"]
+    assert "그런 제목의 대화가 없어요." in member.get("/rooms?q=없음", headers=HTMX).text
+
+
+@pytest.mark.parametrize(
+    ("day", "group"),
+    [(28, "today"), (27, "yesterday"), (26, "week"), (21, "week"), (20, "older")],
+)
+def test_rooms_stand_under_their_days(day: int, group: str) -> None:
+    assert find_group(date(2026, 11, day), date(2026, 11, 28)) == group
+
+
+def test_the_drawer_says_when_it_could_not_be_fetched(member: FlaskClient, backend: FakeBackend) -> None:
+    backend.say("/api/chatrooms", None, 503, "지금은 데이터를 저장할 수 없습니다.")
+
+    page = member.get("/")
+
+    assert page.status_code == 200
+    assert "대화 목록을 불러오지 못했어요." in page.text
+
+
+# --- renaming and deleting ---
+
+
+def test_a_title_is_changed_and_a_blank_one_keeps_the_old(member: FlaskClient, backend: FakeBackend) -> None:
+    backend.say("/api/chatrooms/5", None)
+
+    row = member.put("/chat/5/title", data={"title": "  새   제목 "}, headers=HTMX)
+    member.put("/chat/5/title", data={"title": "  "}, headers=HTMX)
+
+    assert 'id="room-5"' in row.text
+    assert backend.read_sent("PUT", "/api/chatrooms/5") == {"title": "새 제목"}
+    assert len(backend.find("PUT", "/api/chatrooms/5")) == 1
+
+
+def test_a_deleted_room_leaves_an_empty_row_and_a_way_back(member: FlaskClient, backend: FakeBackend) -> None:
+    backend.say("/api/chatrooms/4", None)
+
+    part = member.delete("/chat/4", headers=on_page("/chat/5"))
+
+    assert '<li class="room is-gone" id="room-4" hidden>' in part.text
+    assert "/chat/4/restore" in part.text
+    assert len(backend.find("DELETE", "/api/chatrooms/4")) == 1
+
+
+def test_who_deletes_the_open_room_goes_to_the_start_and_may_come_back(
+    member: FlaskClient, backend: FakeBackend
+) -> None:
+    backend.say("/api/chatrooms/5", None)
+
+    assert member.delete("/chat/5", headers=on_page("/chat/5")).headers["HX-Redirect"] == "/?deleted=5"
+    assert member.post("/chat/5/delete").headers["Location"] == "/?deleted=5"
+    assert "/chat/5/restore" in member.get("/?deleted=5").text
+
+
+@pytest.mark.parametrize(
+    ("status", "sentence"), [(200, "되돌렸어요"), (404, "시간이 지나서 되돌리지 못했어요.")]
+)
+def test_a_room_comes_back_into_its_row_as_long_as_it_can(
+    member: FlaskClient, backend: FakeBackend, status: int, sentence: str
+) -> None:
+    backend.say("/api/chatrooms/5/restore", None, status)
+
+    part = member.post("/chat/5/restore", data={"row": "1"}, headers=HTMX)
+
+    assert sentence in part.text
+    assert ('class="room"' in part.text) == (status == 200)
+
+
+def test_deleting_all_asks_first(member: FlaskClient, backend: FakeBackend) -> None:
+    assert "대화 2개를 모두 지울까요?" in member.get("/rooms/delete-all").text
+    assert backend.find("DELETE", "/api/chatrooms") == []
+
+    answer = member.post("/rooms/delete-all")
+
+    assert answer.headers["Location"] == "/?done=rooms"
+    assert len(backend.find("DELETE", "/api/chatrooms")) == 1
+
+
+# --- foods ---
+
+
+def test_a_food_says_what_is_in_it_and_what_of_that_the_person_avoids(
+    member: FlaskClient, backend: FakeBackend
+) -> None:
+    backend.say(
+        "/api/foods", {"foods": [facts(3, "치즈 케이크", allergens=["알류", "우유", "밀"], course="디저트")]}
+    )
+    backend.say("/api/users/7/avoidances", {"words": ["우유"]})
+
+    page = member.get("/foods/3?avoid=알류").text
+
+    assert re.findall(r'class="is-mine">\s*(\w+)', page) == ["알류", "우유"]
+    assert 'href="https://map.kakao.com/link/search/%EC%B9%98%EC%A6%88%20%EC%BC%80%EC%9D%B4%ED%81%AC"' in page
+    assert 'rel="noopener noreferrer"' in page
+
+
+def test_a_drink_has_no_way_to_a_map(browser: FlaskClient, backend: FakeBackend) -> None:
+    backend.say("/api/foods", {"foods": [facts(3, "식혜", course="음료")]})
+
+    assert "map.kakao.com" not in browser.get("/foods/3").text
+
+
+def test_an_unknown_food_is_not_found(browser: FlaskClient) -> None:
+    assert browser.get("/foods/99").status_code == 404
+
+
+@pytest.mark.parametrize(("food_id", "kept"), [(2, [1, 2]), (1, [])])
+def test_a_heart_adds_a_food_or_takes_it_off(
+    member: FlaskClient, backend: FakeBackend, food_id: int, kept: list[int]
+) -> None:
+    backend.say("/api/favors", {"foodIds": kept})
+
+    part = member.post(f"/foods/{food_id}/like", headers=HTMX)
+
+    assert backend.read_sent("POST", "/api/favors") == {"foodIds": kept}
+    assert f'aria-pressed="{"true" if food_id in kept else "false"}"' in part.text
+
+
+def test_a_guests_heart_leads_to_the_login(browser: FlaskClient) -> None:
+    assert "/login?for=likes" in browser.get("/foods/1").text
+    assert "좋아하는 음식은 로그인하면 기억해 둘게요." in browser.get("/login?for=likes").text
+
+
+# --- the survey ---
+
+
+def test_the_survey_shows_what_is_liked_first_and_checked(member: FlaskClient, backend: FakeBackend) -> None:
+    page = member.get("/me/likes").text
+
+    assert re.findall(r'name="foods"\s+value="(\d+)"', page) == ["1", "2", "3"]
+    assert len(re.findall(r"\bchecked\b>", page)) == 1
+    assert "1개 골랐어요" in page
+
+
+def test_what_is_looked_for_comes_first_and_what_was_checked_stays(
+    member: FlaskClient, backend: FakeBackend
+) -> None:
+    part = member.get("/me/likes?part=grid&q=된장&foods=3", headers=HTMX).text
+
+    assert backend.find("GET", "/api/foods")[-1].url.params["query"] == "된장"
+    assert re.findall(r'value="(\d+)"\s+checked', part) == ["3"]
+    assert "<html" not in part
+
+
+def test_other_foods_are_none_that_were_seen(member: FlaskClient) -> None:
+    part = member.get("/me/likes?part=more&seen=1&seen=2", headers=HTMX).text
+
+    assert re.findall(r'name="foods"\s+value="(\d+)"', part) == ["3"]
+
+
+def test_likes_are_saved_as_they_are_checked(member: FlaskClient, backend: FakeBackend) -> None:
+    backend.say("/api/favors", {"foodIds": []})
+
+    answer = member.post("/me/likes", data={"foods": ["2", "3", "2"], "seen": ["1"]})
+
+    assert backend.read_sent("POST", "/api/favors") == {"foodIds": [2, 3]}
+    assert answer.headers["Location"] == "/me?done=likes"
+
+
+# --- what is avoided ---
+
+AVOIDED = "/api/users/7/avoidances"
+
+
+def test_choices_have_everyday_names(browser: FlaskClient) -> None:
+    page = browser.get("/me/avoid").text
+
+    assert re.search(r'value="알류"[^>]*>\s*<span>달걀</span>', page)
+    assert "이 기기에만 저장돼요." in page
+    assert 'name="consent"' not in page
+
+
+def test_nothing_is_stored_without_the_consent(member: FlaskClient, backend: FakeBackend) -> None:
+    page = member.post("/me/avoid", data={"words": ["우유"]})
+
+    assert page.status_code == 422
+    assert re.search(r'value="우유"\s+checked', page.text)
+    assert backend.find("PUT", AVOIDED) == []
+
+
+def test_with_the_consent_the_words_are_stored_under_its_wording(
+    member: FlaskClient, backend: FakeBackend
+) -> None:
+    answer = member.post("/me/avoid", data={"words": ["우유", "알류"], "consent": "1"})
+
+    assert backend.read_sent("PUT", AVOIDED) == {"words": ["우유", "알류"], "consentWording": "2026-11"}
+    assert answer.headers["Location"] == "/me?done=avoid"
+
+
+def test_unchecking_all_takes_everything_back_without_a_consent(
+    member: FlaskClient, backend: FakeBackend
+) -> None:
+    member.post("/me/avoid", data={})
+
+    sent: dict[str, Any] = backend.read_sent("PUT", AVOIDED)
+    assert sent["words"] == []
+
+
+def test_a_guest_has_nothing_stored(browser: FlaskClient, backend: FakeBackend) -> None:
+    assert browser.post("/me/avoid", data={"words": ["우유"], "consent": "1"}).status_code == 303
+    assert backend.find("PUT", AVOIDED) == []
