@@ -9,6 +9,7 @@ from backend.answers.reading.acts import Act, Understanding
 from backend.answers.reading.classifier import WEIGHTS_PATH, get_classifier, read_questions
 from backend.answers.reading.train import fit, prepare
 from backend.answers.reading.understander import Understander
+from backend.food.reading.intents import Intent
 from tests.backend.foods import advisor
 
 
@@ -162,3 +163,58 @@ def test_the_same_questions_give_the_same_weights():
 @pytest.mark.parametrize("text", ["", " ", "?", "ㅁㄴㅇㄹ", "👍", "가" * 500, "\x00\n\t", "a" * 500])
 def test_nothing_to_read_is_no_error(text: str):
     assert understand(text).act in Act
+
+
+def test_shorthand_asks_for_food():
+    assert understand("ㅈㅁㅊ ㄱㄱ").reading.intent is Intent.RECOMMEND
+    assert understand("저메추").reading.intent is Intent.RECOMMEND
+
+
+@pytest.mark.parametrize(
+    ("question", "place", "month", "age_months"),
+    [
+        ("전주에서 뭐 먹어야 해?", "전주", None, None),
+        ("태국 가서 뭐 먹지", "태국", None, None),
+        ("11월 제철 음식 뭐야", None, 11, None),
+        ("10개월 아기 간식 추천해줘", None, None, 10),
+        ("임신 5개월인데 회 먹어도 돼?", None, None, None),
+        ("전주비빔밥 칼로리", None, None, None),
+    ],
+)
+def test_places_months_and_ages_are_read(
+    question: str, place: str | None, month: int | None, age_months: int | None
+):
+    understood = understand(question)
+
+    assert (understood.place, understood.month, understood.age_months) == (place, month, age_months)
+
+
+def test_what_is_at_hand_is_every_ingredient_that_is_named():
+    understood = understand("냉장고에 계란이랑 두부, 애호박 있는데 뭐 해먹지 양파는 없어")
+
+    assert understood.act is Act.LEFTOVERS
+    assert set(understood.reading.ingredients) >= {"달걀", "두부", "애호박"}
+
+
+def test_what_was_asked_about_is_what_that_means():
+    said = ("김치찌개 칼로리", "김치찌개는 약 240kcal예요. 비빔밥보다 가벼워요.")
+
+    assert [food.name for food in understand("그거 매워?", said).refers_to] == ["김치찌개"]
+    assert [food.name for food in understand("그거 매워?", said).reading.named] == ["김치찌개"]
+
+
+@pytest.mark.parametrize(
+    ("question", "named"),
+    [
+        ("비건인데 김치 먹어도 돼?", "김치"),
+        ("밀가루 알레르기인데 떡볶이 먹어도 돼?", "떡볶이"),
+        ("계란 알레르기인데 마요네즈 들어간 샌드위치 괜찮아?", "샌드위치"),
+    ],
+)
+def test_may_i_eat_this_names_the_food_and_what_is_avoided(question: str, named: str):
+    understood = understand(question)
+
+    assert understood.act is Act.DIET
+    assert understood.asks_permission
+    assert named in [food.name for food in understood.reading.named]
+    assert understood.person.avoidance.rules

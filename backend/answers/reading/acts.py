@@ -86,6 +86,10 @@ class Understanding:
     asks_permission: bool = False
     # What 그거 and 두 번째 거 mean, from what was really said; empty when the question points at nothing.
     refers_to: tuple[FoodEntry, ...] = ()
+    # 전주에서, 11월, 10개월 아기.
+    place: str | None = None
+    month: int | None = None
+    age_months: int | None = None
     # Every diet and condition of the person that the question or an earlier one told, the latest first.
     topics: tuple[str, ...] = ()
     # The same as situations of `food/data/cautions.yaml`, and diets.
@@ -123,11 +127,18 @@ class ActWords:
     """The file: its rules in order, and how people ask whether they may."""
 
     def __init__(self, root: Node) -> None:
-        fields = root.fields(("permission", "pointing", "ordinals", "rules"))
+        fields = root.fields(("permission", "pointing", "ordinals", "details", "rules"))
         self.permission = _compile(fields["permission"])
         self.pointing = _compile(fields["pointing"])
         self.ordinals = tuple((int(place), _compile(words)) for place, words in fields["ordinals"].entries())
+        details = fields["details"].fields(("place", "month", "age_months"))
+        self._details = {name: _compile(words) for name, words in details.items()}
         self.rules = tuple(_read_rule(node) for node in fields["rules"].items())
+
+    def find_detail(self, name: str, text: str) -> str | None:
+        """A place, a month or an age in months that a text tells."""
+        match = self._details[name].search(text)
+        return next((group for group in match.groups() if group), None) if match else None
 
     def list_told(self, text: str, diets: Collection[str]) -> Iterator[Rule]:
         """The rules about the person that a question tells of: a pregnancy, an illness, a child's age."""

@@ -1,6 +1,7 @@
 """A question in its conversation, understood: which act it is, whom it concerns, what it points at."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from ...food.data.catalogue import FoodEntry
 from ...food.reading.avoidance import Avoidance
@@ -22,6 +23,8 @@ _LEAST_SCORE, _LEAST_LEAD = 0.35, 0.15
 # Without its topic the answer to one of these can only be a general one: so it takes a clearer vote.
 _CARE = frozenset({Act.CRISIS, Act.POISON, Act.HEALTH, Act.DIET})
 _LEAST_SCORE_OF_CARE = 0.5
+# For these foods are chosen, whether the food's own words say so (배고파) or not (ㅈㅁㅊ).
+_CHOOSES = frozenset({Act.RECOMMEND, Act.LEFTOVERS})
 # Acts that what was told in earlier turns does not change.
 _FIRST = frozenset({Act.CRISIS, Act.POISON, Act.HEALTH, Act.HOSTILE, Act.DIET})
 
@@ -48,8 +51,13 @@ class Understander:
         asks_permission = bool(self._words.permission.search(text))
         past = [self._reader.read(said[:_MAX_QUESTION_CHARACTERS]) for said, _ in turns if said]
         told = self._list_told(text, reading, turns)
+        if refers_to and not self._reader.read(question).named:
+            reading = replace(reading, named=refers_to)
         conditions = _list_conditions(text, reading, person, refers_to, asks_permission, bool(turns))
         act, topic = self._decide(text, conditions, reading, told)
+        if act in _CHOOSES:
+            reading = replace(reading, intent=Intent.RECOMMEND)
+        month, age = self._words.find_detail("month", text), self._words.find_detail("age_months", text)
         return Understanding(
             act=act,
             topic=topic,
@@ -61,6 +69,9 @@ class Understander:
             unsure_avoidance=reading.unsure.words,
             taken_back=reading.returned.words,
             takes_all_back=reading.returns_all,
+            place=self._words.find_detail("place", text),
+            month=int(month) if month else None,
+            age_months=int(age) if age else None,
             asks_permission=asks_permission,
             refers_to=refers_to,
             topics=tuple(dict.fromkeys(rule.topic for rule in told if rule.topic)),
@@ -83,7 +94,7 @@ class Understander:
         if told and "permission" in conditions:
             return told[0].act, told[0].topic
         if {"permission", "avoids", "food"} <= conditions:
-            return Act.DIET, None
+            return Act.DIET, "allergy"
         return (rule.act, rule.topic) if rule else _vote(text, reading)
 
     def _list_told(self, text: str, reading: Reading, turns: Sequence[tuple[str, str]]) -> list[Rule]:
@@ -105,13 +116,16 @@ class Understander:
         ordinal = next((place for place, words in self._words.ordinals if words.search(text)), None)
         if ordinal is None and not self._words.pointing.search(text):
             return ()
-        for _, answer in reversed(turns):
+        for asked, answer in reversed(turns):
             foods = self._reader.find_foods(answer[:_MAX_ANSWER_CHARACTERS])
+            asked_foods = self._reader.find_foods(asked[:_MAX_QUESTION_CHARACTERS])
             if foods and ordinal is not None:
                 place = ordinal - 1 if ordinal > 0 else ordinal
                 return (foods[place],) if place < len(foods) else ()
-            if foods:
-                return tuple(foods)
+            # What was asked about and is told of is meant, and not what else the answer named.
+            meant = [food for food in foods if food in asked_foods] or foods or asked_foods
+            if meant:
+                return tuple(meant)
         return ()
 
 

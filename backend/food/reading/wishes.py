@@ -62,6 +62,8 @@ class Reading:
     tells_reaction: bool = False
     # Allergies to what the catalogue does not know: 두리안 알레르기.
     unknown: tuple[str, ...] = ()
+    # The ingredients that it names and does not refuse, by the names of the catalogue: perhaps at hand.
+    ingredients: tuple[str, ...] = ()
     # The diets and conditions that the question tells of, as `wording.yaml` calls them.
     diets: tuple[str, ...] = ()
 
@@ -155,6 +157,7 @@ class WishReader:
             returns_all=not returned and refusals.returns_all(text),
             tells_reaction=bool(lasting.things) and refusals.tells_reaction(text),
             unknown=self._find_unknown(text, {m.end for m in mentions} | {m.end for m in words}),
+            ingredients=self._list_ingredients([m for m in words if not found[m.start].is_refused]),
             diets=diets,
         )
 
@@ -207,12 +210,20 @@ class WishReader:
             )
         )
 
+    def _list_ingredients(self, words: Sequence[Mention[str]]) -> tuple[str, ...]:
+        return tuple(
+            dict.fromkeys(name for name in map(self._name_ingredient, words) if name in self._ingredients)
+        )
+
+    def _name_ingredient(self, mention: Mention[str]) -> str:
+        entry = self._avoidance.find_entry(mention.meant)
+        return (entry and entry.ingredient) or mention.meant
+
     def _read_ingredients(self, text: str, words: list[Mention[str]]) -> list[Wish]:
         """What should be in the food: 두부 들어간 거."""
         wanted = []
         for mention in words:
-            entry = self._avoidance.find_entry(mention.meant)
-            name = (entry and entry.ingredient) or mention.meant
+            name = self._name_ingredient(mention)
             ingredient = self._ingredients.get(name)
             # Who speaks of a drink speaks of what goes with it.
             if ingredient is None or "술" in ingredient.kinds:
