@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 import httpx
+from flask_compress import Compress
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 import backend
@@ -21,6 +22,7 @@ from frontend.config import Config as FrontendConfig
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIEnvironment
 
+COMPRESSED_TYPES = ["text/html", "text/css", "text/javascript", "application/manifest+json", "image/svg+xml"]
 BACKEND_PATHS = ("/api/", "/images/", "/health")
 
 
@@ -36,6 +38,13 @@ class Site:
             base_url="http://backend",
         )
         self._pages = frontend.create_app(FrontendConfig.from_environment(), client=BackendClient(http))
+        # Pages, scripts and styles leave as they leave nginx; the API's answers are small, or streams.
+        self._pages.config.update(
+            COMPRESS_ALGORITHM=["gzip"],
+            COMPRESS_ALGORITHM_STREAMING=["gzip"],
+            COMPRESS_MIMETYPES=COMPRESSED_TYPES,
+        )
+        Compress(self._pages)
         # gunicorn's hook finds the open sockets here (backend/gunicorn_conf.py).
         self.extensions = self._api.extensions
 
