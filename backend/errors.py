@@ -49,6 +49,7 @@
     ├── FrameTooLarge               413
     ├── NothingToRegenerate         400
     ├── GuestQuotaReached           429
+    ├── TooManyTurnsOfMember        429  questions in several rooms at once
     ├── TooManyRunningTurns         503  admission limit of this process
     ├── TooManySockets              429  of one address, or of all
     ├── ServerRestarting            503
@@ -342,6 +343,11 @@ class NothingToRegenerate(ApiError):
 class GuestQuotaReached(ApiError):
     status = 429
     message = "일일 최대 횟수에 도달했습니다."
+
+
+class TooManyTurnsOfMember(ApiError):
+    status = 429
+    message = "다른 대화에서 기다리는 답변이 여러 개 있습니다. 하나가 끝난 뒤에 다시 질문해 주세요."
 
 
 class TooManyRunningTurns(ApiError):

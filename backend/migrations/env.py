@@ -3,6 +3,7 @@
 On SQLite all of them together are one transaction, which a process that is killed leaves undone.
 """
 
+from contextlib import ExitStack
 from typing import Any
 
 from alembic import context
@@ -38,11 +39,11 @@ if is_sqlite:
         connection.exec_driver_sql("BEGIN IMMEDIATE")
 
 
-with engine.connect() as connection:
+with ExitStack() as held, engine.connect() as connection:
     if not is_sqlite:
-        # Let go by the end of the connection, whatever ends it.
-        connection.execute(text(f"SELECT GET_LOCK(CONCAT('migrations of ', DATABASE()), {LOCK_SECONDS})"))
-        connection.commit()
+        # On a connection of its own; let go by its end, whatever ends it.
+        lock = held.enter_context(engine.connect())
+        lock.execute(text(f"SELECT GET_LOCK(CONCAT('migrations of ', DATABASE()), {LOCK_SECONDS})"))
     context.configure(
         connection=connection,
         target_metadata=db.metadata,

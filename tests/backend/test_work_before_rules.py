@@ -14,6 +14,8 @@ from werkzeug.test import TestResponse
 
 from backend import MAX_MESSAGE_BYTES, create_app
 from backend.accounts.models import ROLE_USER, User
+from backend.chat.turns.frames import MAX_FRAME_BYTES, parse_guest_frame
+from backend.chat.turns.prompt import Question
 from backend.composed import MOST_MARKS, compose
 from backend.config import Config
 from backend.db.transaction import transaction
@@ -234,3 +236,24 @@ def test_composing_leaves_out_marks_beyond_what_anybody_writes():
     assert len(compose("a" + "\u0315" * 1000)) == 1 + MOST_MARKS
     # As many as there may be are left as they are, in their order.
     assert compose("q" + "\u0323\u0307" * 15) == "q" + "\u0323" * 15 + "\u0307" * 15
+
+
+@pytest.mark.parametrize("kind", UNITS)
+@pytest.mark.parametrize("pairs", [1, 19])
+def test_history_of_any_frame_holds_nobody_up(kind: str, pairs: int):
+    """A guest's frame of 64 KB of marks stopped everybody for 1.8 s, one of many pairs five times."""
+    side = fill(kind, (MAX_FRAME_BYTES - 4000) // (2 * pairs))
+    while True:
+        frame = json.dumps({"input": "안녕", "history": [[side, side]] * pairs}, ensure_ascii=False)
+        if len(frame.encode()) <= MAX_FRAME_BYTES:
+            break
+        side = side[: len(side) * 9 // 10]
+
+    best = 1.0
+    for _ in range(3):
+        began = time.thread_time()
+        parsed = parse_guest_frame(frame)
+        Question.cleaned(parsed.input, parsed.turns)
+        best = min(best, time.thread_time() - began)
+
+    assert best < MOST_SECONDS

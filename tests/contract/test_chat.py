@@ -7,6 +7,7 @@ import threading
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -841,3 +842,29 @@ def test_locked_database_gets_an_honest_error_before_and_patience_after_an_answe
     assert error_of(refused) == "지금은 데이터를 저장할 수 없습니다. 잠시 후 다시 시도해 주세요."
     assert events[-1]["event"] == "stream_end"
     assert member.shown(room)[1] == (("가 " * 10).strip(), "complete")
+
+
+def test_one_member_cannot_fill_the_queue_of_all(member: Member, model: ScriptedTgi):
+    """One account in 66 rooms took the model server's whole queue, and a guest was told of a crowd."""
+    model.script = Script(tokens=["가 "] * 200, seconds_per_token=0.05)
+    rooms = [member.new_room() for _ in range(9)]
+    question = {"input": "점심", "regenerate": False}
+    with ExitStack() as open_sockets:
+        sockets = [open_sockets.enter_context(member.open()) for _ in rooms]
+        for socket, room in zip(sockets[:8], rooms, strict=False):
+            socket.send(json.dumps({**question, "chatroomId": room}))
+            socket.recv()
+
+        sockets[8].send(json.dumps({**question, "chatroomId": rooms[8]}))
+
+        assert error_of([json.loads(frame) for frame in sockets[8]]).startswith(
+            "다른 대화에서 기다리는 답변이"
+        )
+        assert member.messages(rooms[8]) == [], "nothing was stored"
+        sockets[0].send('{"stop": true}')
+        for _ in sockets[0]:
+            pass
+        model.script = Script()
+        wait_until(lambda: member.ask(rooms[8], "점심")[-1]["event"] == "stream_end")
+        for socket in sockets[1:8]:
+            socket.send('{"stop": true}')

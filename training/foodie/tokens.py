@@ -35,6 +35,8 @@ NOT_LEARNED = -100
 MAX_TURN_CHARACTERS = 4000
 _ROLE_MARKER = re.compile(r"#{3,}")
 _SPECIAL_TOKEN = re.compile(r"<(?=[|/A-Za-z_])")
+# Unicode's Cc and Cs, but for the line break. A look at each character took 60 ms for a whole frame.
+_CONTROL = re.compile("[\\x00-\\x09\\x0b-\\x1f\\x7f-\\x9f\\ud800-\\udfff]")
 _INVISIBLE = re.compile(r"[\u200b\u200c\u2060\ufeff\u202a-\u202e\u2066-\u2069]")
 
 Turns = Sequence[tuple[str, str]]
@@ -117,7 +119,7 @@ def clean(text: str) -> str:
     """`text` without what would be read as a role marker, a special token or a control character."""
     text = unicodedata.normalize("NFC", text[:MAX_TURN_CHARACTERS])[:MAX_TURN_CHARACTERS]
     text = text.replace("\r\n", "\n")
-    text = "".join(c for c in text if c == "\n" or unicodedata.category(c) not in {"Cc", "Cs"})
+    text = _CONTROL.sub("", text)
     text = _INVISIBLE.sub("", text)
     text = _ROLE_MARKER.sub("#", text)
     return _SPECIAL_TOKEN.sub("< ", text).strip()

@@ -2,12 +2,16 @@
 
 import threading
 import time
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from ...errors import ServerRestarting, TooManyRunningTurns
+from ...errors import ServerRestarting, TooManyRunningTurns, TooManyTurnsOfMember
 from .threads import Threads
 from .turn import Turn
+
+# An eighth of the model server's queue: what runs for one member may not fill it.
+MOST_OF_A_MEMBER = 8
 
 
 class RunningTurns:
@@ -15,32 +19,46 @@ class RunningTurns:
 
     def __init__(self, most: int, threads: Threads) -> None:
         self._slots = threading.BoundedSemaphore(most)
+        self._of_members: Counter[int] = Counter()
         self._threads = threads
         self._lock = threading.Lock()
         self._turns: set[Turn] = set()
         self._is_ending = False
 
     @contextmanager
-    def slot(self) -> Iterator[None]:
+    def slot(self, member: int | None = None) -> Iterator[None]:
         """Room for the one turn that is begun and started inside; held before anything is charged or stored.
 
         Raises:
             TooManyRunningTurns: an honest "busy".
+            TooManyTurnsOfMember: as many as one member may have run already.
             ServerRestarting: nothing begins any more.
 
         """
         if self._is_ending:
             raise ServerRestarting
-        if not self._slots.acquire(blocking=False):
-            raise TooManyRunningTurns
+        with self._lock:
+            if member is not None and self._of_members[member] >= MOST_OF_A_MEMBER:
+                raise TooManyTurnsOfMember
+            if not self._slots.acquire(blocking=False):
+                raise TooManyRunningTurns
+            if member is not None:
+                self._of_members[member] += 1
         try:
             yield
         except BaseException:
-            self._slots.release()
+            self._release(member)
             raise
 
-    def start(self, turn: Turn) -> Turn:
-        """Run a turn that has its slot.
+    def _release(self, member: int | None) -> None:
+        self._slots.release()
+        if member is not None:
+            with self._lock:
+                self._of_members[member] -= 1
+                self._of_members += Counter()  # only who has some is kept
+
+    def start(self, turn: Turn, member: int | None = None) -> Turn:
+        """Run a turn that has its slot, `member`'s.
 
         Raises:
             TooManyRunningTurns: there is no thread for it; its room and a guest's question are free again.
@@ -48,19 +66,19 @@ class RunningTurns:
         """
         self.add(turn)
         try:
-            self._threads.start("turn", lambda: self._run(turn))
+            self._threads.start("turn", lambda: self._run(turn, member))
         except RuntimeError as error:
             self.remove(turn)
             turn.give_up(TooManyRunningTurns())
             raise TooManyRunningTurns("no thread for a turn") from error
         return turn
 
-    def _run(self, turn: Turn) -> None:
+    def _run(self, turn: Turn, member: int | None) -> None:
         try:
             turn.run()
         finally:
             self.remove(turn)
-            self._slots.release()
+            self._release(member)
 
     def add(self, turn: Turn) -> None:
         with self._lock:

@@ -75,8 +75,8 @@ class TurnService:
         Raises as `begin_for_member` and `RunningTurns` do.
         """
         if frame.is_question:
-            with self.running.slot():
-                return self.running.start(self.begin_for_member(user_id, frame))
+            with self.running.slot(user_id):
+                return self.running.start(self.begin_for_member(user_id, frame), user_id)
         turn = self.find(user_id, frame.room_id)
         if frame.stop:
             turn.stop()
