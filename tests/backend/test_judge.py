@@ -65,6 +65,7 @@ def test_sentence_that_rests_on_the_plan_is_kept(sentence: str):
         ("말씀하신 라볶이는 빼고 골랐어요.", "addressed"),
         ("좋아하시는 김치전은 어떠세요?", "liking"),
         ("제가 먹어 봤는데 김치전이 좋아요.", "posing"),
+        ("김치와 밀가루를 함께 볶아주세요.", "cooking"),
         ("- 김치전 (한식, 비 오는 날): 김치를 부친 전", "label"),
         ("추천 후보: 김치전이에요.", "label"),
         ("Kimchi pancake is good.", "language"),

@@ -19,6 +19,8 @@ MENDER = NameMender(catalogue())
         ("해물파전도 좋아요.", ["해물파전"], "해물파전도 좋아요."),
         ("제육볶으로 정하세요.", ["제육볶음"], "제육볶음으로 정하세요."),
         ("삼계타과 함께", ["삼계탕"], "삼계탕과 함께"),
+        ("떡볶이은 언제나 좋죠.", ["떡볶이"], "떡볶이는 언제나 좋죠."),
+        ("김밥를 추천해요.", ["김밥"], "김밥을 추천해요."),
     ],
 )
 def test_bent_name_is_straightened_with_the_particle_that_fits(said: str, names: list[str], mended: str):

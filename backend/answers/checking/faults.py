@@ -43,8 +43,9 @@ def find_fault_of_words(sentence: str, told: str, facts: str) -> str | None:
     """A verdict, a figure or a condition that stands nowhere. A verdict must stand in the plan itself."""
     if any(match[0] not in facts for match in _WORDS.verdicts.finditer(sentence)):
         return "verdict"
-    if _WORDS.posing.search(sentence):
-        return "posing"
+    for fault, pattern in (("posing", _WORDS.posing), ("cooking", _WORDS.cooking)):
+        if pattern.search(sentence):
+            return fault
     if any(match[0] not in told for match in _FIGURE.finditer(sentence)) or any(
         match[0] not in told for match in _FIGURE_IN_WORDS.finditer(sentence)
     ):

@@ -41,6 +41,7 @@ _PARTICLES = sorted(
     key=lambda item: len(item[0]),
     reverse=True,
 )
+_PAIR_OF = {half: pair for pair in _PAIRS for half in pair.split("/")}
 # Of a name that was cut, this much must be there.
 _LEAST_SHARE = 0.6
 _MIN_SYLLABLES = 2
@@ -74,12 +75,16 @@ class NameMender:
         """`sentence` with the bent ones of `names` straightened; words of `told` are meant as they are."""
         for match in reversed(list(_WORD.finditer(sentence))):
             mended = self._mend_word(match[0], names, told)
-            if mended:
+            if mended and mended != match[0]:
                 sentence = sentence[: match.start()] + mended + sentence[match.end() :]
         return sentence
 
     def _mend_word(self, word: str, names: Sequence[str], told: Collection[str]) -> str | None:
-        if word in self._words or word in told or word.startswith(tuple(names)):
+        whole = next((name for name in sorted(names, key=len, reverse=True) if word.startswith(name)), None)
+        if whole is not None:
+            pair = _PAIR_OF.get(word.removeprefix(whole))
+            return attach(whole, pair) if pair else None  # 떡볶이은 is 떡볶이는
+        if word in self._words or word in told:
             return None
         for particle, pair in _PARTICLES:
             if not word.endswith(particle) or len(word) - len(particle) < _MIN_SYLLABLES:

@@ -55,11 +55,10 @@ class SpokenAnswer:
         self.faults: Counter[str] = Counter()
         self.shown = plan.opening
         if plan.opening:
-            self.fates[WRITTEN] += len(split_sentences(plan.opening))
             self._named.update(self._judge.find_foods(plan.opening))
-            for sentence in plan.sentences:
-                if sentence.text in plan.opening:
-                    self._judge.note(sentence.text)
+            for written in split_sentences(plan.opening):
+                self.fates[WRITTEN] += 1
+                self._judge.note(written)
 
     @property
     def is_stopped(self) -> bool:

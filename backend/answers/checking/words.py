@@ -8,7 +8,10 @@ from ...food.data.yaml_file import Node, read_yaml
 
 WORDS_PATH = Path(__file__).with_name("words.yaml")
 
-_SECTIONS = (*("labels", "verdicts", "posing", "diets", "times", "warns", "wishes_well", "liking", "dishes"),)
+_SECTIONS = (
+    *("labels", "verdicts", "posing", "cooking", "diets", "times", "warns", "wishes_well", "liking"),
+    "dishes",
+)
 
 
 class CheckedWords:
@@ -22,6 +25,7 @@ class CheckedWords:
         self.labels = re.compile(texts["labels"])
         self.verdicts = re.compile(texts["verdicts"])
         self.posing = re.compile(texts["posing"])
+        self.cooking = re.compile(texts["cooking"])
         self.diets = re.compile(texts["diets"])
         self.times = re.compile(texts["times"])
         self.warns = re.compile(texts["warns"])

@@ -17,7 +17,7 @@ _MAX_FOODS = 3
 _MORE_OF_THE_MODEL = 2
 _OF_MANY_LANDS = "세계"
 # Energies that differ by less than this share are told as alike: they are measured in other kitchens.
-_CLOSE = 0.15
+_CLOSE = 0.1
 _NUTRIENTS = {
     "protein": ("protein_g", "단백질"),
     "sodium": ("sodium_mg", "나트륨"),

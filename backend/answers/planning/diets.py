@@ -14,6 +14,8 @@ from .recommending import plan_recommendation, say_unknown
 # Who asks whether a little of it will do.
 _A_LITTLE = re.compile(r"조금|한 ?입|소량|살짝|한 ?번쯤|한 ?번만|익히면|빼고 먹으면|골라내")
 _MAX_FOODS = 3
+# Who only tells of an allergy is not offered a dish yet.
+_WANTS_FOOD = re.compile(r"추천|뭐|뭘|먹을|먹지|메뉴|골라|배고|있을까|어때|음식|요리")
 
 
 def plan_diet(asked: Asked) -> Plan:
@@ -30,7 +32,9 @@ def plan_diet(asked: Asked) -> Plan:
         return asked.reviewed(
             asked.text("allergy.little") if little else asked.text("diet.unnamed", words=words)
         )
-    if asked.reading.intent is Intent.RECOMMEND:
+    if asked.reading.intent is Intent.RECOMMEND and (
+        asked.reading.wishes or _WANTS_FOOD.search(asked.question)
+    ):
         return plan_recommendation(asked)
     if unknown:
         return asked.reviewed(unknown)

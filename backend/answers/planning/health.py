@@ -17,6 +17,8 @@ _MAX_CAUTIONS = 2
 _OFFERED = 3
 # Of whom too little is known to offer a dish: an infant's food, what a clinic or a kidney allows.
 _NOTHING_IS_OFFERED = frozenset({"영아", "수술", "신장"})
+# Wishes that say what a food is like or made of.
+_OF_A_FOOD = frozenset({"heat", "flavor", "oil", "form", "ingredient"})
 # Questions of which the text says all there is to say.
 _OF_THEMSELVES = frozenset({"claims", "spoiled", "alcohol"})
 # What nobody who worries about their health is offered, where there is anything else.
@@ -44,6 +46,8 @@ def plan_health(asked: Asked) -> Plan:
         names = enumerate_words(food.name for food in asked.foods)
         texts.append(asked.text("health.no_caution", label=situation.label, food=names))
         cautions = list(facts.list_cautions(situation.name))[:1]
+    elif not cautions and asked.understanding.asks_permission:
+        texts.append(asked.text("health.no_source"))
     elif not cautions:
         cautions = [caution for name in situations for caution in facts.list_cautions(name)]
     told = cautions[:_MAX_CAUTIONS]
@@ -60,12 +64,17 @@ def _list_concerning(asked: Asked, situations: Sequence[str]) -> list[Caution]:
     """The cautions about what the question names: foods, ingredients, or what the caution is about."""
     facts = asked.sources.facts
     traits = set().union(*(food.traits for food in asked.foods), _traits_of_words(asked))
-    found = []
-    for situation in situations:
-        for caution in facts.list_cautions(situation):
-            if caution.concerns(traits) or any(word in asked.question for word in _words_of(caution)):
-                found.append(caution)
-    return found
+    for wish in asked.reading.wishes:  # 매운 거 먹어도 돼?
+        if wish.aspect in _OF_A_FOOD:
+            traits |= derive_traits(asked.sources.catalogue.trait_rules, wish.label, wish.traits)
+    told = [caution for situation in situations for caution in facts.list_cautions(situation)]
+    about_it = [
+        caution
+        for caution in told
+        if caution.concerns(traits) or any(word in asked.question for word in _words_of(caution))
+    ]
+    # One without traits is about the situation as a whole: 술과 약.
+    return [*about_it, *(caution for caution in told if not caution.traits)]
 
 
 def _traits_of_words(asked: Asked) -> frozenset[str]:

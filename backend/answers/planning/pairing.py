@@ -11,6 +11,10 @@ from .recommending import plan_recommendation
 _OFFERED = 3
 _KINDS = {"drink": "음료", "dessert": "후식", "side": "곁들임"}
 _COURSES = {"drink": "음료", "dessert": "디저트", "side": "반찬"}
+_TOPICS = (
+    ("dessert", re.compile(r"디저트|후식|달콤")),
+    ("drink", re.compile(r"음료|마실|술|차 ")),
+)
 # Who speaks of drinking may be offered it.
 _DRINKS = re.compile(r"술|맥주|소주|와인|막걸리|한 ?잔|안주|하이볼|사케|위스키")
 _ASKS_INSTEAD = re.compile(r"대신 ?(?:뭐|뭘|무엇|쓸|써|넣|사용|할)|대체|없으면 (?:뭐|뭘)|대신할")
@@ -18,9 +22,11 @@ _ASKS_INSTEAD = re.compile(r"대신 ?(?:뭐|뭘|무엇|쓸|써|넣|사용|할)|�
 
 def plan_pair(asked: Asked) -> Plan:
     """Up to three things that go with the food, with the reason of the first."""
-    topic = asked.understanding.topic or "side"
+    topic = asked.understanding.topic or next(
+        (topic for topic, words in _TOPICS if words.search(asked.question)), "side"
+    )
     if not asked.foods:
-        return plan_recommendation(asked)
+        return _offer_course(asked, topic)
     food = asked.foods[0]
     pairs = asked.sources.facts.list_pairs(food, _KINDS.get(topic, _KINDS["side"]))
     allowed = set(asked.avoidance.select(pair.food for pair in pairs))

@@ -12,7 +12,7 @@ from .leftovers import plan_leftovers
 from .pairing import plan_pair, plan_substitute
 from .places import plan_region
 from .recommending import plan_recommendation
-from .talking import is_foreign, plan_foreign, plan_reviewed, plan_talk
+from .talking import is_foreign, plan_certain_talk, plan_foreign, plan_reviewed, plan_talk
 
 _PLANNERS: Mapping[Act, Callable[[Asked], Plan]] = {
     Act.GREET: plan_talk,
@@ -37,6 +37,8 @@ _PLANNERS: Mapping[Act, Callable[[Asked], Plan]] = {
 }
 # What is answered whatever tongue it was asked in.
 _IN_ANY_LANGUAGE = frozenset({Act.CRISIS, Act.POISON})
+# Acts as which a word of thanks may be read that speaks of eating: 고마워 잘 먹을게.
+_MAY_BE_TALK = frozenset({Act.RECOMMEND, Act.INGREDIENTS})
 # Acts as which a question for something to stand in for an ingredient may be read.
 _MAY_WANT_INSTEAD = frozenset(
     {Act.RECIPE, Act.LEFTOVERS, Act.INGREDIENTS, Act.RECOMMEND, Act.UNSURE, Act.DIET, Act.PAIR}
@@ -50,5 +52,7 @@ def plan_answer(asked: Asked) -> Plan:
         return plan_foreign(asked)
     if act is not Act.CRISIS and (taken_back := plan_taken_back(asked)):
         return taken_back
+    if act in _MAY_BE_TALK and (talk := plan_certain_talk(asked)):
+        return talk
     substitute = plan_substitute(asked) if act in _MAY_WANT_INSTEAD else None
     return substitute or _PLANNERS[act](asked)

@@ -79,7 +79,9 @@ def say_left_out(asked: Asked) -> list[Sentence]:
     if told:
         texts.append(asked.text("allergy.left_out", words=enumerate_words(told)))
     if diets:
-        texts.append(asked.text("diet.left_out", words=enumerate_words(diets)))
+        own = f"diet.left_out.{diets[0]}"
+        key = own if len(diets) == 1 and own in asked.sources.texts else "diet.left_out"
+        texts.append(asked.text(key, words=enumerate_words(diets)))
     if disliked:
         texts.append(asked.text("dislike.left_out", words=enumerate_words(disliked)))
     return [Sentence(text, must_say=True) for text in texts]

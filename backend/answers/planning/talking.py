@@ -18,6 +18,8 @@ _HANGUL = re.compile(r"[가-힣ㄱ-ㅣ]")
 _KOREAN_SHARE = 0.3
 _LEAST_LETTERS = 4
 
+# The situation of the cautions for what grows with a poison of its own.
+_NATURAL_POISONS = "자연독"
 _DEADLY = (("복어", "pufferfish"), ("복국", "pufferfish"), ("버섯", "mushroom"))
 
 
@@ -36,6 +38,17 @@ def plan_talk(asked: Asked) -> Plan:
     return asked.reviewed(asked.text(f"{act.value}.{topic or 'other'}"), lane=lane)
 
 
+def plan_certain_talk(asked: Asked) -> Plan | None:
+    """A written answer to this very question, if it asks for nothing that can be seen; else None."""
+    reading = asked.reading
+    if reading.wishes or reading.named or reading.avoidance.rules or asked.understanding.refers_to:
+        return None
+    found = asked.sources.small_talk.find(asked.question, asked.chance)
+    if found is None or found[1] < _CERTAIN:
+        return None
+    return asked.reviewed(found[0], lane=Lane.SMALL_TALK)
+
+
 def plan_unsure(asked: Asked) -> Plan:
     """Asks back, by name where there is one."""
     if asked.foods:
@@ -48,6 +61,10 @@ def plan_reviewed(asked: Asked) -> Plan:
     act, topic = asked.understanding.act, asked.understanding.topic
     if act is Act.POISON and topic == "deadly":
         topic = next((key for word, key in _DEADLY if word in asked.question), topic)
+        cautions = asked.sources.facts.list_cautions(_NATURAL_POISONS) if topic == "deadly" else ()
+        for caution in cautions:
+            if any(word in asked.question for word in caution.subject.split() if len(word) > 1):
+                return asked.reviewed(" ".join((*caution.sentences, asked.text("poison.after"))))
     return asked.reviewed(asked.text(f"{act.value}.{topic or 'other'}"), labels=("이야기",))
 
 

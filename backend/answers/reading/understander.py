@@ -117,7 +117,11 @@ class Understander:
         if ordinal is None and not self._words.pointing.search(text):
             return ()
         for asked, answer in reversed(turns):
-            foods = self._reader.find_foods(answer[:_MAX_ANSWER_CHARACTERS])
+            named = self._reader.find_foods(answer[:_MAX_ANSWER_CHARACTERS])
+            # 라면 in "짜장라면은 삶은 라면에 …" was no offer.
+            foods = [
+                food for food in named if not any(food.name in o.description for o in named if o is not food)
+            ]
             asked_foods = self._reader.find_foods(asked[:_MAX_QUESTION_CHARACTERS])
             if foods and ordinal is not None:
                 place = ordinal - 1 if ordinal > 0 else ordinal
