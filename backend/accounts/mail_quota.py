@@ -3,21 +3,28 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import cast
+
+from sqlalchemy import Table, bindparam
 
 from ..clock import seoul_date
+from ..db.columns import UtcDateTime
+from ..db.daily_counter import DailyCounter
 from ..db.transaction import transaction
 from ..errors import ApiError, DailyMailLimitReached, MailSentJustNow, TooManyRequests
-from . import queries
+from . import models, queries
+
+_table = cast(Table, models.MailQuota.__table__)
+mails = DailyCounter(
+    _table, "subject", only_if=_table.c.last_at <= bindparam("not_since", type_=UtcDateTime()), also="last_at"
+)
 
 SPENT = "오늘 요청할 수 있는 메일을 모두 보냈습니다. 내일 다시 시도해 주세요."
 
 
 @dataclass(frozen=True)
 class MailQuota:
-    """Counts by Korea's calendar; a cool-down keeps one address from being mailed twice in a row.
-
-    Each statement is a transaction of its own, as in the guests' quota and for its reason.
-    """
+    """Counts by Korea's calendar; a cool-down keeps one address from being mailed twice in a row."""
 
     per_address: int
     per_user: int
@@ -58,16 +65,9 @@ class MailQuota:
         not_since = now - self.cooldown if is_address and self.cooldown else now + timedelta(days=1)
         with transaction(read_only=True) as session:
             before = queries.find_mail_count(session, subject, taken.day)
-        # Twice: when two requests race to begin the day, the slower one counts on.
-        for _ in range(2):
-            with transaction() as session:
-                is_taken = queries.take_mail(session, subject, taken.day, limit, now, not_since)
-            if not is_taken:
-                with transaction() as session:
-                    is_taken = queries.begin_mail_day(session, subject, taken.day, now)
-            if is_taken:
-                taken.charges.append((subject, before[1] if before else now - self.cooldown))
-                return
+        if mails.take(subject, taken.day, limit, {"also": now}, {"not_since": not_since}) is not None:
+            taken.charges.append((subject, before[1] if before else now - self.cooldown))
+            return
         if not is_address:
             raise TooManyRequests(message=SPENT)
         raise self._refusal_for_address(taken.day, subject, limit, now)
@@ -92,5 +92,5 @@ class TakenMail:
     def give_back(self) -> None:
         """Our failure is not the person's mail spent."""
         for subject, last_at in self.charges:
-            with transaction() as session:
-                queries.give_back_mail(session, subject, self.day, last_at)
+            # Nor does it begin a cool-down.
+            mails.give_back(subject, self.day, {"also": last_at})

@@ -9,11 +9,6 @@ from sqlalchemy import Table, bindparam, delete, func, insert, select, update
 from ..db.statements import DbSession, changed_rows
 from .models import ROLE_PENDING, EmailVerification, MailQuota, RefreshToken, SecurityEvent, User
 
-_quota = cast(Table, MailQuota.__table__)
-_BEGIN_MAIL_DAY = (
-    insert(_quota).prefix_with("IGNORE", dialect="mysql").prefix_with("OR IGNORE", dialect="sqlite")
-)
-
 _user, _token = cast(Table, User.__table__), cast(Table, RefreshToken.__table__)
 # Made once: every request of a member asks it.
 _FIND_LOGIN = (
@@ -215,46 +210,11 @@ def find_newest_verification(session: DbSession, user_id: int, email: str) -> Em
 # --- counts of mails --------------------------------------------------------------------------
 
 
-def take_mail(
-    session: DbSession, subject: str, day: date, limit: int, now: datetime, not_since: datetime
-) -> bool:
-    """Count one more mail; False at the limit, within the cool-down, or when none was counted today."""
-    statement = (
-        update(_quota)
-        .where(
-            _of_mail_subject,
-            _quota.c.used < limit,
-            _quota.c.last_at <= not_since,
-        )
-        .values(used=_quota.c.used + 1, last_at=now)
-    )
-    return changed_rows(session, statement, {"the_subject": subject, "today": day}) == 1
-
-
-def begin_mail_day(session: DbSession, subject: str, day: date, now: datetime) -> bool:
-    """Count the day's first mail; False when another request was faster, or one was counted before."""
-    values = {"subject": subject, "day": day, "used": 1, "last_at": now}
-    return changed_rows(session, _BEGIN_MAIL_DAY, values) == 1
-
-
 def find_mail_count(session: DbSession, subject: str, day: date) -> tuple[int, datetime] | None:
     row = session.execute(
         select(MailQuota.used, MailQuota.last_at).where(MailQuota.subject == subject, MailQuota.day == day)
     ).first()
     return None if row is None else (row[0], row[1])
-
-
-def give_back_mail(session: DbSession, subject: str, day: date, last_at: datetime) -> None:
-    """Take one mail off the count, and begin no cool-down for it."""
-    statement = (
-        update(_quota)
-        .where(_of_mail_subject, _quota.c.used > 0)
-        .values(used=_quota.c.used - 1, last_at=last_at)
-    )
-    session.execute(statement, {"the_subject": subject, "today": day})
-
-
-_of_mail_subject = (_quota.c.subject == bindparam("the_subject")) & (_quota.c.day == bindparam("today"))
 
 
 # --- the daily purge --------------------------------------------------------------------------
@@ -292,7 +252,3 @@ def delete_expired_verifications(session: DbSession, expired_before: datetime, m
     )
     session.execute(delete(EmailVerification).where(EmailVerification.id.in_(ids)))
     return len(ids)
-
-
-def delete_mail_counts(session: DbSession, before: date) -> int:
-    return changed_rows(session, delete(MailQuota).where(MailQuota.day < before))

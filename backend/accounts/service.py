@@ -32,7 +32,7 @@ from .codes import Codes
 from .device import UNKNOWN, Visitor
 from .login_guard import LOCKED, Attempt, LoginGuard
 from .logins import Identity, IssuedTokens, Logins
-from .mail_quota import MailQuota
+from .mail_quota import MailQuota, mails
 from .models import ROLE_PENDING, ROLE_USER, User
 from .password_rules import SAMPLE, is_too_common
 from .passwords import Passwords, make_temporary_password
@@ -322,7 +322,7 @@ class AccountService:
             "refresh tokens": delete_in_batches(queries.delete_expired_tokens, now, batch),
             "verifications": delete_in_batches(queries.delete_expired_verifications, yesterday, batch),
             "security events": delete_in_batches(queries.delete_events, now - KEEP_EVENTS, batch),
-            "mail counts": self._delete_mail_counts(seoul_date(yesterday)),
+            "mail counts": mails.forget(seoul_date(yesterday)),
         }
 
     # ------------------------------------------------------------------------------------------
@@ -498,11 +498,6 @@ class AccountService:
             before = user.temporary_password_hash, user.temporary_password_expires_at
             user.temporary_password_hash, user.temporary_password_expires_at = password_hash, expires_at
             return before
-
-    @staticmethod
-    def _delete_mail_counts(before: date) -> int:
-        with transaction() as session:
-            return queries.delete_mail_counts(session, before)
 
 
 @dataclass(frozen=True)

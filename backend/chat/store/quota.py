@@ -1,12 +1,18 @@
 """How many questions a guest may ask in a day: charged at the start, given back when we fail."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date, datetime
+from typing import cast
+
+from sqlalchemy import Table
 
 from ...clock import seoul_date
-from ...db.transaction import transaction
+from ...db.daily_counter import DailyCounter
 from ...errors import GuestQuotaReached
-from . import guest_queries
+from . import models
+
+questions = DailyCounter(cast(Table, models.GuestQuota.__table__), "address")
 
 
 class GuestQuota:
@@ -24,29 +30,19 @@ class GuestQuota:
 
         """
         day = seoul_date(self._now())
-        if self._limit <= 0:
+        used = questions.take(address, day, self._limit)
+        if used is None:
             raise GuestQuotaReached
-        # Twice: when two sockets of a new guest race to begin the day, the slower one counts on. Each
-        # statement is a transaction of its own, because MySQL answers racing pairs of them with deadlocks.
-        for _ in range(2):
-            with transaction() as session:
-                used = guest_queries.take_guest_question(session, address, day, self._limit)
-            if used is None:
-                with transaction() as session:
-                    used = 1 if guest_queries.begin_guest_day(session, address, day) else None
-            if used is not None:
-                return TakenQuestion(address, day, self._limit - used)
-        raise GuestQuotaReached
+        return TakenQuestion(address, self._limit - used, day)
 
 
+@dataclass(frozen=True)
 class TakenQuestion:
     """One charged question."""
 
-    def __init__(self, address: str, day: date, remaining: int) -> None:
-        self.address = address
-        self.remaining = remaining
-        self._day = day
+    address: str
+    remaining: int
+    day: date
 
     def give_back(self) -> None:
-        with transaction() as session:
-            guest_queries.give_back_guest_question(session, self.address, self._day)
+        questions.give_back(self.address, self.day)

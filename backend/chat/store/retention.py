@@ -1,14 +1,14 @@
 """How long guests' questions are kept (contract 9.2 B18), and rooms that were deleted."""
 
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 
 from sqlalchemy import delete, select
 
 from ...clock import seoul_date
-from ...db.statements import DbSession, changed_rows, delete_in_batches
-from ...db.transaction import transaction
+from ...db.statements import DbSession, delete_in_batches
 from . import room_queries
-from .models import ChatPublicLog, GuestQuota
+from .models import ChatPublicLog
+from .quota import questions
 
 
 def purge_guests(now: datetime, keep_logs_days: int, *, batch: int = 500) -> dict[str, int]:
@@ -17,7 +17,7 @@ def purge_guests(now: datetime, keep_logs_days: int, *, batch: int = 500) -> dic
     yesterday = seoul_date(now) - timedelta(days=1)
     return {
         "guest logs": delete_in_batches(_delete_logs, now - timedelta(days=keep_logs_days), batch),
-        "guest counts": _delete_counts(yesterday),
+        "guest counts": questions.forget(yesterday),
     }
 
 
@@ -31,8 +31,3 @@ def _delete_logs(session: DbSession, created_before: datetime, most: int) -> int
     ids = list(session.scalars(old))
     session.execute(delete(ChatPublicLog).where(ChatPublicLog.id.in_(ids)))
     return len(ids)
-
-
-def _delete_counts(before: date) -> int:
-    with transaction() as session:
-        return changed_rows(session, delete(GuestQuota).where(GuestQuota.day < before))

@@ -1,0 +1,72 @@
+"""How often somebody did something on a day: a row for each of them and day, and a statement for each step.
+
+Each statement is a transaction of its own, because MySQL answers racing pairs of them with deadlocks
+(docs/decisions/guest-quota.md).
+"""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any, cast
+
+from sqlalchemy import ColumnElement, Table, bindparam, delete, insert, select, true, update
+
+from .statements import changed_rows
+from .transaction import transaction
+
+Values = Mapping[str, Any]
+NONE: Values = {}
+
+
+class DailyCounter:
+    """The counts of one table, which has columns for the subject, the `day`, and how much of it is `used`."""
+
+    def __init__(
+        self,
+        table: Table,
+        subject: str,
+        *,
+        only_if: ColumnElement[bool] | None = None,
+        also: str | None = None,
+    ) -> None:
+        """`only_if` is a rule besides the limit; `also` names one more column, which each change sets."""
+        used, day = table.c.used, table.c.day
+        of_subject = (table.c[subject] == bindparam("who")) & (day == bindparam("today"))
+        rule = true() if only_if is None else only_if
+        more: Values = {} if also is None else {also: bindparam("also")}
+        may_take = of_subject & (used < bindparam("limit")) & rule
+        self._take = update(table).where(may_take).values(used=used + 1, **more)
+        self._give_back = update(table).where(of_subject, used > 0).values(used=used - 1, **more)
+        self._read = select(used).where(of_subject)
+        self._begin = (
+            insert(table)
+            .values(**{subject: bindparam("who")}, day=bindparam("today"), used=1, **more)
+            .prefix_with("IGNORE", dialect="mysql")
+            .prefix_with("OR IGNORE", dialect="sqlite")
+        )
+        self._forget = delete(table).where(day < bindparam("today"))
+
+    def take(self, who: str, day: date, limit: int, change: Values = NONE, rule: Values = NONE) -> int | None:
+        """Count one more; returns how much is used then, None when it may not be.
+
+        One guarded UPDATE: however many race, the row's lock lets exactly `limit` of them through. `change`
+        holds the value of the column `also`, `rule` what `only_if` compares with.
+        """
+        key = {"who": who, "today": day, **change}
+        # Twice: when two race to begin the day, the slower one counts on.
+        for _ in range(2 if limit > 0 else 0):
+            with transaction() as session:
+                if changed_rows(session, self._take, {**key, **rule, "limit": limit}):
+                    return cast(int, session.execute(self._read, {"who": who, "today": day}).scalar_one())
+            with transaction() as session:
+                if changed_rows(session, self._begin, key):
+                    return 1
+        return None
+
+    def give_back(self, who: str, day: date, change: Values = NONE) -> None:
+        with transaction() as session:
+            session.execute(self._give_back, {"who": who, "today": day, **change})
+
+    def forget(self, before: date) -> int:
+        """Delete the counts of past days; returns how many."""
+        with transaction() as session:
+            return changed_rows(session, self._forget, {"today": before})
