@@ -31,6 +31,11 @@ _FIELDS = {
 _SENTENCES = {
     "올바른 날짜가 아닙니다.(형식: 0000-00-00)": ("birth", "field.birth.wrong"),
     "현재 비밀번호가 일치하지 않습니다.": ("current_password", "change_password.current_wrong"),
+    "본인 확인을 위해 지금 비밀번호를 입력해 주세요.": ("current_password", "field.password.empty"),
+    "너무 쉽게 맞힐 수 있는 비밀번호입니다. 흔한 단어나 나란한 글쇠, 아이디가 아닌 것으로 정해 주세요.": (
+        "password",
+        "field.password.common",
+    ),
 }
 
 

@@ -4,7 +4,8 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any, TypeVar
 
-from flask import Flask, g, url_for
+from flask import Flask, g, request, url_for
+from werkzeug.wrappers import Response
 
 from frontend import htmx
 from frontend.clients import get_backend_client
@@ -82,7 +83,20 @@ def needs_member(view: View) -> View:
     return gate  # type: ignore[return-value]
 
 
+# Where one may go with a mailed password, until it is changed.
+_OPEN_TO_MAILED_PASSWORD = {"static", "me.show_change_password", "me.change_password", "accounts.log_out"}
+
+
 def init_app(app: Flask) -> None:
+    @app.before_request
+    def lead_to_a_new_password() -> Response | None:
+        if request.endpoint in _OPEN_TO_MAILED_PASSWORD:
+            return None
+        user = find_user_for_frame()
+        if user is None or not user.must_change_password:
+            return None
+        return htmx.go_to(url_for("me.show_change_password"))
+
     @app.context_processor
     def provide_user() -> dict[str, object]:
         return {"user": find_user_for_frame(), "is_part": False}

@@ -20,6 +20,8 @@ class User:
     name: str
     email: str
     is_member: bool
+    # Logged in with a mailed password, which must be changed before anything else.
+    must_change_password: bool = False
 
     @property
     def initial(self) -> str:
@@ -116,8 +118,8 @@ class AccountClient:
     def update(self, user_id: int, fields: dict[str, Any]) -> None:
         self._wire.put(f"/api/users/{user_id}", fields)
 
-    def delete(self, user_id: int) -> None:
-        self._wire.delete(f"/api/users/{user_id}")
+    def delete(self, user_id: int, current_password: str) -> None:
+        self._wire.delete(f"/api/users/{user_id}", {"currentPassword": current_password})
 
     def replace_favors(self, food_ids: list[int]) -> None:
         self._wire.post("/api/favors", {"foodIds": food_ids})
@@ -144,4 +146,5 @@ def _read_user(user: Any) -> User:
         name=str(user["name"]),
         email=str(user["email"]),
         is_member=user["role"] == MEMBER_ROLE,
+        must_change_password=bool(user.get("mustChangePassword", False)),
     )

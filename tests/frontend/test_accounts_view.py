@@ -7,6 +7,9 @@ import httpx
 import pytest
 from flask.testing import FlaskClient
 
+from backend import errors
+from frontend.forms import _SENTENCES
+from frontend.views.accounts import DAILY_MAILS_SENT, WRONG_CODE
 from tests.frontend.conftest import MEMBER, PENDING, FakeBackend, envelope
 
 HTMX = {"HX-Request": "true", "HX-Current-URL": "http://localhost/me"}
@@ -365,9 +368,11 @@ def test_a_wrong_current_password_is_named(member: FlaskClient, backend: FakeBac
 def test_a_new_address_is_mailed_a_code(member: FlaskClient, backend: FakeBackend) -> None:
     backend.say("/api/email-verifications", None)
 
-    answer = member.post("/me/email", data={"email": "new@example.com"})
+    assert member.post("/me/email", data={"email": "new@example.com"}).status_code == 422
+    answer = member.post("/me/email", data={"email": "new@example.com", "current_password": "kimchi24"})
 
-    assert backend.read_sent("PUT", "/api/users/7") == {"email": "new@example.com"}
+    sent = backend.read_sent("PUT", "/api/users/7")
+    assert sent == {"email": "new@example.com", "currentPassword": "kimchi24"}
     assert answer.headers["Location"] == "/verify?sent=1"
 
 
@@ -378,12 +383,37 @@ def test_the_same_address_is_no_change(member: FlaskClient, backend: FakeBackend
     assert backend.find("PUT", "/api/users/7") == []
 
 
-def test_leaving_needs_the_login_id(member: FlaskClient, backend: FakeBackend) -> None:
+def test_leaving_needs_the_login_id_and_the_password(member: FlaskClient, backend: FakeBackend) -> None:
     assert "대화 2개" in member.get("/me/delete").text
-    assert member.post("/me/delete", data={"login_id": "other"}).status_code == 422
+    assert member.post("/me/delete", data={"login_id": "other", "current_password": "k"}).status_code == 422
+    assert member.post("/me/delete", data={"login_id": "fan7"}).status_code == 422
     assert backend.find("DELETE", "/api/users/7") == []
 
-    answer = member.post("/me/delete", data={"login_id": "fan7"})
+    answer = member.post("/me/delete", data={"login_id": "fan7", "current_password": "kimchi24"})
 
     assert answer.headers["Location"] == "/?done=left"
     assert len(backend.find("DELETE", "/api/users/7")) == 1
+
+
+def test_a_mailed_password_opens_nothing_but_its_own_change(
+    member: FlaskClient, backend: FakeBackend
+) -> None:
+    backend.log_in({**MEMBER, "mustChangePassword": True})
+
+    for path in ("/", "/chat/5", "/me"):
+        assert member.get(path).headers["Location"] == "/me/password"
+    page = member.get("/me/password").text
+    assert "임시 비밀번호로 로그인했어요." in page
+    assert 'name="current_password"' not in page
+
+    member.post("/me/password", data={"password": "bulgogi24"})
+
+    sent = backend.read_sent("PUT", "/api/users/7")
+    assert sent == {"password": "bulgogi24", "passwordCheck": "bulgogi24"}
+
+
+def test_sentences_by_which_a_refusal_is_known_are_the_backends() -> None:
+    messages = {error.message for error in vars(errors).values() if hasattr(error, "message")}
+
+    assert set(_SENTENCES) <= messages
+    assert {WRONG_CODE, DAILY_MAILS_SENT} <= messages
