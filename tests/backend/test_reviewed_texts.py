@@ -7,6 +7,7 @@ import pytest
 
 from backend.answers.checking.sentences import is_whole, split_sentences
 from backend.answers.planning.wordings import get_wordings
+from backend.answers.reading.acts import Act
 from backend.answers.speaking.small_talk import LIKENESS, get_small_talk
 from backend.answers.speaking.texts import get_texts
 from tests.backend.foods import advisor
@@ -55,6 +56,14 @@ def test_texts_on_poison_name_119():
 
 def test_unknown_topic_gets_the_rest_of_its_group():
     assert get_texts().pick("poison.paint", CHANCE) in dict(get_texts().items())["poison.other"]
+
+
+@pytest.mark.parametrize(
+    "act", [Act.GREET, Act.IDENTITY, Act.FEELING, Act.ELSEWHERE, Act.HOSTILE, Act.CRISIS, Act.POISON]
+)
+def test_act_that_is_answered_by_texts_alone_has_one_for_any_topic(act: Act):
+    """A greeting that no words but the classifier told had no topic, and no text."""
+    assert f"{act.value}.other" in get_texts()
 
 
 def test_wordings_are_whole_sentences_once_filled():
