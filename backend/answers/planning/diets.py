@@ -27,11 +27,7 @@ def plan_diet(asked: Asked) -> Plan:
         verdict = judge_foods(asked, asked.foods, asked.avoidance)
         return asked.reviewed(" ".join(filter(None, (unknown, verdict))))
     if asked.understanding.asks_permission and rules and not asks_for_food:
-        words = enumerate_words(asked.avoidance.words)
-        little = _A_LITTLE.search(asked.question) is not None
-        return asked.reviewed(
-            asked.text("allergy.little") if little else asked.text("diet.unnamed", words=words)
-        )
+        return asked.reviewed(_answer_unnamed(asked))
     if asked.reading.intent is Intent.RECOMMEND and (
         asked.reading.wishes or _WANTS_FOOD.search(asked.question)
     ):
@@ -41,6 +37,20 @@ def plan_diet(asked: Asked) -> Plan:
     if asked.reading.avoidance.rules:
         return asked.reviewed(_say_noted(asked))
     return asked.reviewed(asked.text("allergy.asked_back"))
+
+
+def _answer_unnamed(asked: Asked) -> str:
+    """What to say to "may I?" where no food is named: often the very thing that is avoided is meant."""
+    avoidance = asked.avoidance
+    if _A_LITTLE.search(asked.question):
+        return asked.text("allergy.little")
+    asked_about = asked.sources.find_ingredients(asked.question)
+    own = [word for word in avoidance.things if word in asked.question]
+    if own and all(word in own for word in asked_about):
+        return asked.text("allergy.itself", words=enumerate_words(own))
+    if avoidance.things:
+        return asked.text("diet.unnamed", words=enumerate_words(avoidance.things))
+    return asked.text("diet.unnamed_diet", words=enumerate_words(avoidance.words))
 
 
 def plan_taken_back(asked: Asked) -> Plan | None:
@@ -77,6 +87,8 @@ def _say_broken(asked: Asked, food: FoodEntry, rule: Rule) -> str:
 
 def _say_free(asked: Asked, food: FoodEntry, avoidance: Avoidance) -> str:
     key = "diet.free" if all(rule.kind == DIET for rule in avoidance.rules) else "allergy.free"
+    own = [f"diet.free.{word}" for word in avoidance.diets if f"diet.free.{word}" in asked.sources.texts]
+    key = own[0] if own else key
     return asked.text(key, food=food.name, word=enumerate_words(avoidance.words))
 
 

@@ -19,6 +19,8 @@ _OFFERED = 3
 _NOTHING_IS_OFFERED = frozenset({"영아", "수술", "신장"})
 # Wishes that say what a food is like or made of.
 _OF_A_FOOD = frozenset({"heat", "flavor", "oil", "form", "ingredient"})
+# Shorter words of a caution's subject are too common to be looked for by their beginning.
+_LONG_WORD = 4
 # Questions of which the text says all there is to say.
 _OF_THEMSELVES = frozenset({"claims", "spoiled", "alcohol"})
 # What nobody who worries about their health is offered, where there is anything else.
@@ -63,7 +65,9 @@ def plan_health(asked: Asked) -> Plan:
 def _list_concerning(asked: Asked, situations: Sequence[str]) -> list[Caution]:
     """The cautions about what the question names: foods, ingredients, or what the caution is about."""
     facts = asked.sources.facts
-    traits = set().union(*(food.traits for food in asked.foods), _traits_of_words(asked))
+    # 초밥 먹고 싶다는데 names a food, although it is read as a wish.
+    foods = (*asked.foods, *asked.sources.find_foods(asked.question))
+    traits = set().union(*(food.traits for food in foods), _traits_of_words(asked))
     for wish in asked.reading.wishes:  # 매운 거 먹어도 돼?
         if wish.aspect in _OF_A_FOOD:
             traits |= derive_traits(asked.sources.catalogue.trait_rules, wish.label, wish.traits)
@@ -90,8 +94,9 @@ def _traits_of_words(asked: Asked) -> frozenset[str]:
 
 
 def _words_of(caution: Caution) -> Iterable[str]:
-    """The words of its traits: 카페인, 술, 꿀."""
-    return (trait.partition(":")[2] for trait in caution.traits)
+    """What it is about, as people begin such words: 카페인, 술, 꿀; 참치 of 참치통조림."""
+    traits = [trait.partition(":")[2] for trait in caution.traits]
+    return [*traits, *(word[:2] for word in caution.subject.split() if len(word) >= _LONG_WORD)]
 
 
 def _offer(asked: Asked, situations: Sequence[str]) -> list[FoodEntry]:

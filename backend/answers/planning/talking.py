@@ -63,7 +63,8 @@ def plan_reviewed(asked: Asked) -> Plan:
         topic = next((key for word, key in _DEADLY if word in asked.question), topic)
         cautions = asked.sources.facts.list_cautions(_NATURAL_POISONS) if topic == "deadly" else ()
         for caution in cautions:
-            if any(word in asked.question for word in caution.subject.split() if len(word) > 1):
+            told = " ".join((caution.subject, *caution.sentences))
+            if any(word in told for word in asked.sources.find_ingredients(asked.question)):
                 return asked.reviewed(" ".join((*caution.sentences, asked.text("poison.after"))))
     return asked.reviewed(asked.text(f"{act.value}.{topic or 'other'}"), labels=("이야기",))
 
