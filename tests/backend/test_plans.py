@@ -138,6 +138,15 @@ def test_drink_with_alcohol_is_offered_to_who_speaks_of_drinking_alone():
     assert food("맥주") in plan("치킨이랑 어울리는 술").foods
 
 
+def test_pregnancy_that_was_told_a_turn_ago_still_keeps_raw_fish_out():
+    raw = {"caution:날생선", "caution:다랑어", "caution:술"}
+    for seed in range(30):
+        made = plan("그럼 저녁엔 뭘 먹을까요", ("저 임신했어요", "축하드려요!"), seed=seed)
+
+        assert made.foods
+        assert not any(raw & one.traits for one in made.foods)
+
+
 def test_infant_is_offered_no_dish():
     assert plan("10개월 아기 간식 추천해줘").foods == ()
 

@@ -40,7 +40,7 @@ def plan_ingredients(asked: Asked) -> Plan:
     topic = asked.understanding.topic
     food = foods[0]
     if (topic == "holds" or _ASKS_WHETHER_IN.search(asked.question)) and (words := _asked_ingredients(asked)):
-        return asked.reviewed(" ".join(_say_held(asked, one, words) for one in foods), foods)
+        return asked.reviewed(_say_held(asked, food, words), (food,))
     what = asked.say("what", name=food.name, description=food.description)
     contents = _say_contents(asked, food)
     heat = _say_heat(asked, food)

@@ -5,8 +5,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ...food.choosing.candidates import Candidate
+from ...food.data.avoidables import CONDITION
 from ...food.data.catalogue import FoodEntry
 from ...food.data.vocabulary import COURSES, FORMS, OCCASIONS
+from ...food.reading.avoidance import Avoidance, Rule
 from ...food.reading.intents import Intent
 from ..plan import Plan, Sentence
 from .asked import Asked, enumerate_words
@@ -20,6 +22,8 @@ ASKS_FOR_KIN = re.compile(r"비슷|닮은|같은 (?:거|것|음식|종류)")
 # An infant's porridge is offered for infants, not to whoever eats no meat.
 _INFANT_FOOD = "이유식"
 _FOR_INFANTS = re.compile(r"아기|애기|이유식|미음|개월|돌 ")
+# Levels of cautions: what is to be left, or only eaten cooked through, or little of it.
+_NEVER_OFFERED = frozenset({"avoid", "heat", "limit"})
 # Reasons that say nothing; only where there is no other.
 _PLAIN = frozenset({"한 끼 식사", "음식", *COURSES})
 
@@ -27,7 +31,8 @@ _PLAIN = frozenset({"한 끼 식사", "음식", *COURSES})
 def plan_recommendation(asked: Asked) -> Plan:
     """Foods with reasons for the model to tell of; a reviewed text where nothing is left to offer."""
     # Whoever asks about a season, a price or a pair is offered foods all the same.
-    reading = replace(asked.reading, intent=Intent.RECOMMEND)
+    kept_out = asked.reading.avoidance | _of_situations(asked)
+    reading = replace(asked.reading, intent=Intent.RECOMMEND, avoidance=kept_out)
     choice = asked.sources.choose(reading, asked.person, asked.chance)
     if not choice.candidates:
         return asked.reviewed(" ".join(choice.notes) or asked.text("unsure"))
@@ -55,6 +60,17 @@ def plan_recommendation(asked: Asked) -> Plan:
         labels or [food.name for food in asked.reading.named],
         reasons.union(labels),
     )
+
+
+def _of_situations(asked: Asked) -> Avoidance:
+    """What is to be left or cooked through in the situations that were told of, in this turn or before."""
+    rules = []
+    for situation in asked.understanding.situations:
+        cautions = asked.sources.facts.list_cautions(situation)
+        traits = frozenset().union(*(one.traits for one in cautions if one.level in _NEVER_OFFERED))
+        if traits:
+            rules.append(Rule(situation, traits, kind=CONDITION))
+    return Avoidance(tuple(rules))
 
 
 def write_offers(asked: Asked, candidates: Sequence[Candidate]) -> list[Sentence]:
