@@ -73,7 +73,8 @@ def test_login_id_may_be_typed_in_another_case(member: Person):
         ({"password": "틀린 비밀번호😀\u0000"}, WRONG),
         ({"password": 12345678}, WRONG),
         ({"loginId": "nobody.at.all"}, WRONG),
-        ({"loginId": "\u200b"}, WRONG),
+        # Of what is only blanks, seen or not, nothing is left.
+        ({"loginId": "\u200b"}, (400, "비어 있을 수 없습니다.:loginId")),
         ({"loginId": None}, (400, "비어 있을 수 없습니다.:loginId")),
         ({"loginId": "a" * 41}, (400, "최대 40자까지 입력 가능합니다.:loginId")),
         ({"password": ""}, (400, "비어 있을 수 없습니다.:password")),
