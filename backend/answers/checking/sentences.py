@@ -8,6 +8,9 @@ from collections.abc import Iterator
 _END = re.compile(
     r"(?:(?<![\dA-Za-z])\.+|[!?！？。]+|(?<=[요죠다까네])[~…]+)[~!?.…]*[\"'”’)\]」』^ㅎㅋㅠ]*(?=\s)|\n+"
 )
+_WHITE_SPACE = re.compile(r"\s")
+# Marks and closing quotes at the end of a sentence, which may come in several pieces.
+_LONGEST_END = 16
 _LIST_MARK = re.compile(r"\s*(?:[-*•·]|\d{1,2}[.)])\s+")
 # What closes a sentence that came without a mark.
 _POLITE_END = re.compile(r"(?:요|죠|니다|니까|시오)[\"'”’)\]」』~!?.…^ㅎㅋㅠ]*$")
@@ -26,8 +29,11 @@ class SentenceStream:
 
     def feed(self, text: str) -> Iterator[str]:
         """The units that `text` ends, each with the white space in front of it."""
+        # Only white space, or what comes after it, can end a unit.
+        at = max(0, len(self._pending) - _LONGEST_END)
         self._pending += text
-        at = 0
+        if not _WHITE_SPACE.search(text):
+            return
         while end := _END.search(self._pending, at):
             unit = self._pending[: end.end()]
             if not unit.strip():  # line breaks before the first word
