@@ -7,7 +7,8 @@ URL := http://127.0.0.1:8080
 ADAPTER := model_server/adapters/foodie-gemma3-270m
 
 .DEFAULT_GOAL := help
-.PHONY: help run backup restore test lint format bench pictures compose-test secrets adapter train train-tiny \
+.PHONY: help run backup restore test lint format bench pictures compose-test backup-database \
+  restore-database secrets adapter train train-tiny \
   judge judge-allergies lock clean
 
 ##@ Use
@@ -57,6 +58,12 @@ compose-test: ## the whole service in containers, from nothing: needs Docker and
 	$(PYTHON_BIN)/python -m tests.compose
 
 ##@ Operate
+backup-database: ## copy the database of docker compose into one file, while it runs (TO=FILE)
+	@bin/database-copy save $(TO)
+
+restore-database: ## bring such a copy back into an empty database: make restore-database FROM=FILE
+	@bin/database-copy restore $(FROM)
+
 secrets: ## make the secrets that docker-compose.yml mounts, and .env
 	@bin/make-secrets
 

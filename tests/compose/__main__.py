@@ -6,7 +6,7 @@ first-hour  sign-up with mail, log-in, a question to the real small model, regen
             port; then the stack is stopped and started, and everything is still there
 crowd       three backends and two model servers, 300 members whose answers run; a backend and a model server
             are killed: every question and every finished answer is in the database, the rest is marked and
-            can be made again
+            can be made again. By name only: it wants a machine of its own
 """
 
 import sys
@@ -68,7 +68,7 @@ def main(names: list[str]) -> int:
         began = time.monotonic()
         sizes = ", ".join(f"{name} {size:.0f} MB" for name, size in make_images().items())
         print(f"The images are there after {time.monotonic() - began:.0f} s: {sizes}.")
-        for name in names or SCENARIOS:
+        for name in names or ["first-hour"]:
             print(f"--- {name}")
             SCENARIOS[name]()
     except Broken as broken:
