@@ -1,7 +1,7 @@
 # ChatFoodie: `make` or `make help` says what there is.
 PYTHON_BIN := .venv/bin
 RECIPE := training/recipes/gemma3_270m_lora.yaml
-PROFILES := var/training/profile_dialogues.jsonl
+PLANS := var/training/plan_dialogues.jsonl
 DATASET := var/training/dataset
 URL := http://127.0.0.1:8080
 ADAPTER := model_server/adapters/foodie-gemma3-270m
@@ -68,11 +68,11 @@ secrets: ## make the secrets that docker-compose.yml mounts, and .env
 	@bin/make-secrets
 
 ##@ Train
-adapter: ## make the adapter that `make run` serves anew, data and all (SOURCES="--source foodie_2023=FILE")
+adapter: ## make the adapter that `make run` serves anew, data and all, from the repository alone
 	@bin/setup train
-	$(PYTHON_BIN)/python -m training.scripts.make_profiles --count 6000 --out $(PROFILES)
+	$(PYTHON_BIN)/python -m training.scripts.make_plans --count 9000 --out $(PLANS)
 	$(PYTHON_BIN)/python -m training.scripts.make_dataset --recipe training/recipes/dataset.yaml \
-	  --source profile=$(PROFILES) --out $(DATASET) $(SOURCES)
+	  --source plans=$(PLANS) --out $(DATASET) $(SOURCES)
 	$(PYTHON_BIN)/python -m training.scripts.train_adapter $(RECIPE) --data $(DATASET)/train.jsonl \
 	  --held-out $(DATASET)/heldout.jsonl $(TRAIN_OPTIONS)
 	$(PYTHON_BIN)/python -m training.scripts.merge_adapter $(RECIPE) --adapter-to $(ADAPTER) --dataset $(DATASET)

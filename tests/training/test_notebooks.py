@@ -80,14 +80,14 @@ def test_fine_tuning_notebook_goes_from_the_catalogue_to_an_adapter(
         OUT=str(tmp_path / "out"),
         RECIPE=str(RECIPES / "tiny_cpu.yaml"),
         CHANGES="--set optimisation.max_steps=6",
-        PROFILES=30,
+        PLANS=30,
         SOURCES=f"--source foodie_2023={tmp_path / 'rows.jsonl'}",
         QUESTIONS=1,
     )
 
     out = tmp_path / "out"
     sources = json.loads((out / "dataset" / "manifest.json").read_text())["sources"]
-    assert {"seeds", "profile", "foodie_2023"} <= {source["name"] for source in sources}
+    assert {"seeds", "plans", "foodie_2023"} <= {source["name"] for source in sources}
     assert "| perplexity of held-out answers" in (out / "scores" / "scores.md").read_text()
     assert (out / "foodie-gemma3-270m" / "adapter_model.safetensors").is_file()
     assert Path(variables["archive"]).stat().st_size > 1000

@@ -11,6 +11,7 @@ from training.clients.model_server import ModelServer
 from training.foodie.answering import Sampling, cut_at_stop
 from training.foodie.errors import ServerFailed
 from training.foodie.evaluation import LIKING, PLAIN, Evaluation, Plan, Scores
+from training.foodie.plans import read_questions_of_plans, read_small_talk
 from training.foodie.probes import (
     ALLERGENS,
     NARROW_QUESTIONS,
@@ -18,7 +19,6 @@ from training.foodie.probes import (
     OTHER_QUESTIONS,
     draw_profiles,
 )
-from training.foodie.profiles import Wording
 from training.foodie.score_report import Column, write_report
 from training.foodie.scores import (
     Answer,
@@ -258,10 +258,9 @@ def test_profiles_are_drawn_by_their_seed_and_nobody_likes_what_they_must_avoid(
 
 
 def test_what_is_scored_was_not_learned():
-    """The profile dialogues are made of these wordings; a model would only have to remember."""
-    wording = Wording.read()
-    learned = {text for texts in wording.questions.values() for text in texts}
-    learned |= {question for question, _ in wording.small_talk}
+    """The plan dialogues are made of these wordings; a model would only have to remember."""
+    learned = {text for texts in read_questions_of_plans().values() for text in texts}
+    learned |= {question for question, _ in read_small_talk()}
 
     assert learned.isdisjoint((*OPEN_QUESTIONS, *NARROW_QUESTIONS, *OTHER_QUESTIONS))
 

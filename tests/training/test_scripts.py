@@ -121,7 +121,7 @@ def test_one_command_makes_the_served_adapter_from_the_seeds_on():
     stages = [line.split(" -m ")[1].split() for line in lines if " -m " in line]
 
     assert [stage[0].rpartition(".")[2] for stage in stages] == [
-        "make_profiles",
+        "make_plans",
         "make_dataset",
         "train_adapter",
         "merge_adapter",
@@ -130,7 +130,7 @@ def test_one_command_makes_the_served_adapter_from_the_seeds_on():
     made = make_dataset.read_options(dataset[1:])
     assert {str(source.path) for source in made.sources} >= {
         "here.jsonl",
-        "var/training/profile_dialogues.jsonl",
+        "var/training/plan_dialogues.jsonl",
     }
     trained = train_adapter.parse_options(training[1:])
     assert trained.recipe == Path("training/recipes/gemma3_270m_lora.yaml")

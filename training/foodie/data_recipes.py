@@ -69,6 +69,8 @@ class SourceRecipe(_Part):
     weight: Annotated[float, Field(ge=0)] = 1.0
     # False: the file may be missing, and the report says so.
     required: bool = True
+    # False: left out, unless the command line names it.
+    enabled: bool = True
     # A revision of the hub's data set; name one, so that the same recipe gives the same bytes.
     revision: str | None = None
 

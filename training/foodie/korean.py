@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 _FIRST, _LAST, _FINALS = ord("가"), ord("힣"), 28
 _RIEUL = 8  # ㄹ as a final consonant: 물로, not 물으로
-_SLOT = re.compile(r"\{(\w+)(?::([^}]*))?\}")
+_SLOT = re.compile(r"\{([\w.]+)(?::([^}]*))?\}")
 
 
 def final_consonant(word: str) -> int:
@@ -20,9 +20,14 @@ def attach(word: str, particle: str) -> str:
     if not slash:
         return word + particle
     final = final_consonant(word)
-    if after_consonant == "으로":
-        return word + ("로" if final in (0, _RIEUL) else "으로")
+    if after_consonant.startswith("으로"):
+        return word + (after_vowel if final in (0, _RIEUL) else after_consonant)
     return word + (after_consonant if final else after_vowel)
+
+
+def list_slots(sentence: str) -> frozenset[str]:
+    """The names of the slots of `sentence`."""
+    return frozenset(slot[1] for slot in _SLOT.finditer(sentence))
 
 
 def fill(sentence: str, words: Mapping[str, str]) -> str:

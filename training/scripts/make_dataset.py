@@ -78,10 +78,18 @@ def read_options(arguments: list[str] | None) -> DatasetRecipe:
         metavar="NAME=PATH",
         help="the file of a source; takes the place of a hub data set as rows of the Alpaca shape",
     )
+    changes.add_argument(
+        "--with",
+        action="append",
+        default=[],
+        dest="enabled",
+        metavar="NAME",
+        help="a source that the recipe has switched off",
+    )
     options = parser.parse_args(arguments)
     try:
         recipe = read_dataset_recipe(options.recipe)
-        sources = name_files(recipe.sources, options.source)
+        sources = choose_sources(name_files(recipe.sources, options.source), options.enabled)
     except (OSError, ValueError) as error:
         parser.error(f"{options.recipe}: {error}")
     given = {name: getattr(options, name) for name in ("out", "seed") if getattr(options, name) is not None}
@@ -100,12 +108,21 @@ def name_files(sources: Sequence[SourceRecipe], given: Sequence[str]) -> list[So
                 "path": files[source.name],
                 "kind": "alpaca" if source.kind == "hub" else source.kind,
                 "required": True,
+                "enabled": True,
             }
         )
         if source.name in files
         else source
         for source in sources
     ]
+
+
+def choose_sources(sources: Sequence[SourceRecipe], named: Sequence[str]) -> list[SourceRecipe]:
+    """Those that are switched on, and those `named`. Raises: ValueError on an unknown name."""
+    unknown = sorted(set(named) - {source.name for source in sources})
+    if unknown:
+        raise ValueError(f"--with wants a name of the recipe, not {', '.join(unknown)}")
+    return [source for source in sources if source.enabled or source.name in named]
 
 
 def make_rules(recipe: DatasetRecipe) -> CleaningRules:
