@@ -38,7 +38,7 @@ MAX_ANSWER_CHARACTERS = 4000
 _KEY = re.compile(r"[A-Za-z0-9-]{1,40}", re.ASCII)
 
 VERDICTS = {"like", "dislike"}
-REASONS = ("eaten", "avoided", "different", "strange")
+REASONS = ("already_eaten", "cannot_eat", "off_topic", "odd_words")  # the API's
 
 
 @dataclass(frozen=True)

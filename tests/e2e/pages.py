@@ -42,7 +42,7 @@ class FullBackend(FakeBackend):
         self.say("/api/users/7/avoidances", {"words": ["우유"]})
         rooms = [room(n, f"{n}번째 대화는 제목이 길어서 줄여야 해요") for n in range(40, 4, -1)]
         self.say("/api/chatrooms", {"chatrooms": [*rooms, room(5, "오늘 점심")]})
-        judged = {"value": "dislike", "reasons": ["avoided"]}
+        judged = {"value": "dislike", "reasons": ["cannot_eat"]}
         self.have_messages(
             5,
             [

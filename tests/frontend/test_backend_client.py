@@ -40,14 +40,14 @@ def test_nobody_is_asked_for_no_foods(backend: FakeBackend, backend_client: Back
 def test_messages_come_out_with_foods_and_verdict(
     backend: FakeBackend, backend_client: BackendClient
 ) -> None:
-    judged = {"value": "dislike", "reasons": ["eaten"]}
+    judged = {"value": "dislike", "reasons": ["already_eaten"]}
     foods = [{"id": 3, "name": "치즈케이크", "imageUrl": "/images/치즈케이크.jpg"}]
     backend.have_messages(5, [message(1, "네", True, foods=foods, feedback=judged)])
 
     found = backend_client.rooms.list_messages(5, 20)
 
     at = datetime(2026, 11, 27, 3, tzinfo=UTC)
-    assert found == (Message(1, "네", True, "complete", at, (3,), "dislike", ("eaten",)),)
+    assert found == (Message(1, "네", True, "complete", at, (3,), "dislike", ("already_eaten",)),)
 
 
 def test_a_visitor_without_a_session_cookie_is_nobody_and_nobody_is_asked(

@@ -418,12 +418,15 @@ def test_reasons_belong_to_a_dislike_and_are_kept_at_each_tap(
 ) -> None:
     backend.say(FEEDBACK, None)
 
-    part = judge(member, before="dislike", reasons=["eaten", "avoided", "made up"]).text
+    part = judge(member, before="dislike", reasons=["already_eaten", "cannot_eat", "made up"]).text
 
-    assert backend.read_sent("PUT", FEEDBACK) == {"value": "dislike", "reasons": ["eaten", "avoided"]}
+    assert backend.read_sent("PUT", FEEDBACK) == {
+        "value": "dislike",
+        "reasons": ["already_eaten", "cannot_eat"],
+    }
     assert "어떤 점이 아쉬웠어요?" in part
     assert "못 먹는 음식 적어 두기" in part
-    judge(member, verdict="like", before="dislike", reasons=["eaten"])
+    judge(member, verdict="like", before="dislike", reasons=["already_eaten"])
     assert backend.read_sent("PUT", FEEDBACK) == {"value": "like", "reasons": []}
 
 
