@@ -66,7 +66,7 @@ def make_services(
         verification=verification,
         rooms=Rooms(leases, now, advisor),
         turns=TurnService(
-            writer=Writer(model, PromptTemplate(config.prompt_template_path), planner),
+            writer=Writer(model, PromptTemplate(config.prompt_template_path), planner, advisor.find_foods),
             guest_quota=GuestQuota(config.guest_daily_limit, now),
             leases=leases,
             running=running,
@@ -77,7 +77,7 @@ def make_services(
         keeper=Keeper(running, leases, threads),
         sockets=OpenSockets(
             running,
-            advisor.find_cards,
+            advisor.list_cards,
             metrics,
             most=config.max_sockets,
             most_per_address=config.max_sockets_per_address,

@@ -13,6 +13,7 @@ from .accounts.routes import (
     validate_blueprint,
 )
 from .avoidances.routes import avoidances_blueprint
+from .chat.guests import guests_blueprint
 from .chat.rooms.routes import chatrooms_blueprint
 from .chat.sockets import routes as _  # noqa: F401  (the sockets, which Flask-Sock registers)
 from .favors.routes import favors_blueprint
@@ -42,6 +43,7 @@ BLUEPRINTS: list[tuple[Blueprint, str, Gate]] = [
     (validate_blueprint, "/api/validate", open_to_anyone),
     (help_blueprint, "/api/help", open_to_anyone),
     (email_verifications_blueprint, "/api/email-verifications", require_account),
+    (guests_blueprint, "/api/public-chat", open_to_anyone),
     (chatrooms_blueprint, "/api/chatrooms", require_member),
     (openapi_blueprint, "/api", open_to_anyone),
 ]

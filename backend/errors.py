@@ -68,6 +68,7 @@ Services raise these; `register_error_handlers` turns them into the envelope
 """
 
 import logging
+import re
 from collections.abc import Callable
 from typing import Any, ClassVar
 
@@ -101,6 +102,11 @@ class ApiError(Exception):
         self.shown_message = message or self.message
         if field is not None:
             self.shown_message = f"{self.shown_message}:{field}"
+
+    @property
+    def code(self) -> str:
+        """What a program knows the failure by: the class's name in snake case."""
+        return re.sub(r"(?<!^)(?=[A-Z])", "_", type(self).__name__).lower()
 
 
 class InvalidRequest(ApiError):

@@ -3,6 +3,7 @@
 import random
 from collections import Counter
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from ..food.data.catalogue import FoodEntry
 from ..food.data.facts import Facts
@@ -47,9 +48,16 @@ class Answerer:
         likes: Sequence[FoodEntry] = (),
         avoidance: Avoidance | None = None,
         chance: random.Random | None = None,
+        unknown: Sequence[str] = (),
     ) -> Plan:
-        """What to say to `question` after `turns` (question and answer, oldest first), and who says it."""
+        """What to say to `question` after `turns` (question and answer, oldest first), and who says it.
+
+        `unknown` are things to avoid that no rule knows: the person is told that they cannot be checked.
+        """
         understanding = self._understander.understand(question, turns, likes, avoidance)
+        if unknown:
+            known = dict.fromkeys((*understanding.unknown_avoidance, *unknown))
+            understanding = replace(understanding, unknown_avoidance=tuple(known))
         chance = chance or random.Random()  # noqa: S311  (no secret)
         return plan_answer(Asked(question, understanding, chance, self._sources))
 

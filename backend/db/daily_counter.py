@@ -62,6 +62,11 @@ class DailyCounter:
                     return 1
         return None
 
+    def count(self, who: str, day: date) -> int:
+        """How much is used."""
+        with transaction(read_only=True) as session:
+            return session.execute(self._read, {"who": who, "today": day}).scalar() or 0
+
     def give_back(self, who: str, day: date, change: Values = NONE) -> None:
         with transaction() as session:
             session.execute(self._give_back, {"who": who, "today": day, **change})

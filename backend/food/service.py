@@ -1,7 +1,7 @@
 """The food feature for routes and for the chat: search, recommendations, facts, pictures."""
 
 import random
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -71,9 +71,10 @@ class FoodAdvisor:
         """The foods that a text names, in order."""
         return self.reader.find_foods(text)
 
-    def find_cards(self, text: str) -> list[dict[str, Any]]:
-        """The foods that a text names, as `{id, name, imageUrl}`."""
-        return [food_card(food).to_json() for food in self.find_foods(text)]
+    def list_cards(self, ids: Iterable[int]) -> list[dict[str, Any]]:
+        """These foods, as `{id, name, imageUrl}`; an id that no food has is left out."""
+        foods = (self.catalogue.find(food_id) for food_id in ids)
+        return [food_card(food).to_json() for food in foods if food is not None]
 
     def list_recommended(self, answer: str, advice: Advice) -> list[FoodEntry]:
         """The foods that an answer names, in order, less what the question refused and the person avoids."""

@@ -65,7 +65,7 @@ def ask(
 ) -> Answer:
     planner = AnswerPlanner(answerer(), advisor().find_avoidance, metrics or Metrics())
     asked = Question.cleaned(question, turns, (), avoided)
-    return Generation(Writer(model, TEMPLATE, planner), asked).run(on_text)
+    return Generation(Writer(model, TEMPLATE, planner, advisor().find_foods), asked).run(on_text)
 
 
 def test_what_concerns_a_life_is_answered_without_the_model():

@@ -1,7 +1,7 @@
 """Members' turns where two things meet in an order that sockets seldom bring about."""
 
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import Any
@@ -354,14 +354,15 @@ class FakeSocket:
 def test_end_that_cannot_be_described_closes_the_socket_all_the_same(asker: Asker):
     """The exception left the turn, and this socket and those after it stayed open for ever."""
 
-    def fail(text: str) -> list[dict[str, Any]]:
-        raise RuntimeError("an odd text")
+    def fail(food_ids: Iterable[int]) -> list[dict[str, Any]]:
+        raise RuntimeError("an odd food")
 
     first, second = FakeSocket(), Watcher()
     conversation = Conversation(first, fail, asker.services.metrics, idle_seconds=1)  # type: ignore[arg-type]
+    conversation.wants_detail = True
     with asker.app.app_context():
         turn = asker.begin()
-        watching = threading.Thread(target=conversation.watch, args=(turn,), kwargs={"detail": True})
+        watching = threading.Thread(target=conversation.watch, args=(turn,))
         watching.start()
         turn.join(second)
         turn.run()

@@ -18,6 +18,7 @@ LISTS: list[tuple[str, str, dict[str, Any] | None, int]] = [
     ("GET", "/api/chatrooms/{room}/messages?size=20&key={key}", None, 5),
     ("GET", "/api/users/{user}", None, 3),
     ("GET", "/api/users/{user}/avoidances", None, 3),
+    ("GET", "/api/public-chat/quota", None, 1),
     ("GET", "/api/session", None, 2),
     ("GET", "/api/foods/avoidances", None, 0),
     ("GET", "/api/foods?size=100", None, 0),

@@ -305,6 +305,7 @@ def add_open_routes(tries: Attempts, first: FirstUser) -> None:
     tries.anyone("GET", "/api/foods/random")
     tries.anyone("GET", "/api/foods/recommendations", path="/api/foods/recommendations?question=점심")
     tries.anyone("GET", "/api/foods/avoidances")
+    tries.anyone("GET", "/api/public-chat/quota")
     tries.anyone("POST", "/api/foods/named", body={"texts": ["김치찌개"]})
     for rule in ("/images/<file_name>", "/api/images/<file_name>"):
         missing = (404, "존재하지 않는 주소입니다.")

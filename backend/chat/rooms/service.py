@@ -3,7 +3,7 @@
 Who may do it is asked in one place, `get_own_room`.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -124,7 +124,7 @@ class Rooms:
                         COMPLETE if answer else STOPPED,
                         now,
                         is_answer=True,
-                        foods=join_ids(food.id for food in foods[:MAX_CARDS]),
+                        foods=room_queries.join_ids(food.id for food in foods[:MAX_CARDS]),
                     )
                 return room_id
         except IntegrityError as error:
@@ -247,13 +247,8 @@ class Rooms:
         )
 
     def _find_cards(self, ids: str | None) -> list[FoodCard]:
-        found = (self.advisor.catalogue.find(int(food_id)) for food_id in (ids or "").split(",") if food_id)
+        found = (self.advisor.catalogue.find(food_id) for food_id in room_queries.split_ids(ids))
         return [food_card(food) for food in found if food is not None]
-
-
-def join_ids(ids: Iterable[int]) -> str | None:
-    """The ids of foods as a message keeps them."""
-    return ",".join(map(str, ids)) or None
 
 
 def _told_now(row: MessageRow, turn: TurnRow | None) -> tuple[str, str]:

@@ -2,7 +2,7 @@
 
 import logging
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from simple_websocket import ConnectionClosed
@@ -18,21 +18,23 @@ from .watcher import SocketWatcher
 
 log = logging.getLogger("chatfoodie.socket")
 
-FindCards = Callable[[str], list[dict[str, Any]]]
+ListCards = Callable[[Iterable[int]], list[dict[str, Any]]]
 
 
 class Conversation:
     """What is said on one socket: one question, what becomes of it, and until then perhaps a stop."""
 
     def __init__(
-        self, ws: WebSocket, find_cards: FindCards, metrics: Metrics, *, idle_seconds: float
+        self, ws: WebSocket, list_cards: ListCards, metrics: Metrics, *, idle_seconds: float
     ) -> None:
         self._ws = ws
         self._idle_seconds = idle_seconds
-        self._find_cards = find_cards
+        self._list_cards = list_cards
         self._metrics = metrics
         self._watched: Watched | None = None
         self._ending: ApiError | None = None
+        # Whether the client asked for more than the events of old.
+        self.wants_detail = False
 
     def receive(self) -> str | bytes:
         """The first frame.
@@ -50,9 +52,9 @@ class Conversation:
             raise self._ending
         return frame
 
-    def watch(self, turn: Watched, *, detail: bool) -> None:
+    def watch(self, turn: Watched) -> None:
         """Pass on a turn until it ends or the client leaves; all that a client can still say is to stop."""
-        watcher = SocketWatcher(self._ws, lambda end: self._describe_end(end, detail), self.try_to_tell)
+        watcher = SocketWatcher(self._ws, self._describe_end, self.try_to_tell)
         self._watched = turn
         turn.join(watcher)
         if self._ending is not None:
@@ -82,7 +84,8 @@ class Conversation:
         self._metrics.count_socket_error(type(error))
         told = error if isinstance(error, ApiError) else ApiError()
         try:
-            send_event(self._ws, "error", told.shown_message)
+            code = {"code": told.code} if self.wants_detail else {}
+            send_event(self._ws, "error", told.shown_message, **code)
             close(self._ws, SERVICE_RESTART if isinstance(told, ServerRestarting) else NORMAL_CLOSURE)
         except GONE:
             log.info("the client left before it heard of the failure")
@@ -93,14 +96,9 @@ class Conversation:
         except DatabaseUnavailable as error:
             log.warning("a stop was not written down", extra={"detail": str(error)})
 
-    def _describe_end(self, end: TurnEnd, detail: bool) -> Any:
+    def _describe_end(self, end: TurnEnd) -> Any:
         """What `stream_end` carries (contract 5.1)."""
         ids: dict[str, Any] = {"userMessageId": end.question_id, "chatbotMessageId": end.answer_id}
-        if detail:
-            cards = self._find_cards(end.text)
-            if end.foods is not None:
-                # A food that was named to warn of it gets no card.
-                fitting = {food.id for food in end.foods}
-                cards = [card for card in cards if card["id"] in fitting]
-            return ids | {"foods": cards, "remaining": end.remaining}
+        if self.wants_detail:
+            return ids | {"foods": self._list_cards(end.food_ids), "remaining": end.remaining}
         return "" if end.answer_id is None else ids

@@ -43,8 +43,8 @@ def frame_of(message: bytes) -> bytes:
     return b"\x81\x7f%b%b" % (length.to_bytes(8), message)
 
 
-def send_event(ws: WebSocket, event: str, response: Any) -> None:
-    ws.send(_encode_json({"event": event, "response": response}))
+def send_event(ws: WebSocket, event: str, response: Any, **more: str) -> None:
+    ws.send(_encode_json({"event": event, "response": response, **more}))
 
 
 def close(ws: WebSocket, code: int = NORMAL_CLOSURE) -> None:

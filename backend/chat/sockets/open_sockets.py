@@ -10,7 +10,7 @@ from simple_websocket import Server as WebSocket
 from ...errors import ApiError, ServerRestarting, TooManySockets
 from ...metrics.counters import Metrics
 from ..turns.running import RunningTurns
-from .conversation import Conversation, FindCards
+from .conversation import Conversation, ListCards
 from .events import GONE
 
 log = logging.getLogger("chatfoodie.socket")
@@ -25,7 +25,7 @@ class OpenSockets:
     def __init__(
         self,
         running: RunningTurns,
-        find_cards: FindCards,
+        list_cards: ListCards,
         metrics: Metrics,
         *,
         most: int,
@@ -33,7 +33,7 @@ class OpenSockets:
         idle_seconds: float,
     ) -> None:
         self._running = running
-        self._find_cards = find_cards
+        self._list_cards = list_cards
         self._metrics = metrics
         self._most = most
         self._most_per_address = most_per_address
@@ -45,7 +45,7 @@ class OpenSockets:
     @contextmanager
     def opened(self, ws: WebSocket, address: str) -> Iterator[Conversation]:
         """A socket that has just opened. Whatever is raised inside, its client hears of it, and it closes."""
-        conversation = Conversation(ws, self._find_cards, self._metrics, idle_seconds=self._idle_seconds)
+        conversation = Conversation(ws, self._list_cards, self._metrics, idle_seconds=self._idle_seconds)
         self._open[ws] = conversation
         self._open_by_address[address] += 1
         try:

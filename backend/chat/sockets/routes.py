@@ -30,8 +30,8 @@ def public_chat(ws: WebSocket) -> None:
     with services.sockets.opened(ws, address) as conversation:
         services.sockets.check_limits(address)
         frame = parse_guest_frame(conversation.receive())
-        turn = services.turns.ask_as_guest(frame, address)
-        conversation.watch(turn, detail=frame.detail)
+        conversation.wants_detail = frame.detail
+        conversation.watch(services.turns.ask_as_guest(frame, address))
 
 
 @sock.route("/api/chat")  # type: ignore[untyped-decorator]
@@ -46,11 +46,11 @@ def member_chat(ws: WebSocket) -> None:
         member = check_member(current_identity() if token is None else find_identity_from_token(token))
         admitted_at = time.monotonic()
         frame = parse_member_frame(conversation.receive())
+        conversation.wants_detail = frame.detail
         if time.monotonic() - admitted_at >= IDENTITY_IS_FRESH_SECONDS:
             member = _ask_again(member, token)
         services.keeper.start()
-        turn = services.turns.ask_as_member(member.user_id, frame)
-        conversation.watch(turn, detail=frame.detail)
+        conversation.watch(services.turns.ask_as_member(member.user_id, frame))
 
 
 def _ask_again(member: Identity, token: str | None) -> Identity:

@@ -59,7 +59,13 @@ class Leases:
         self._fail(session, turn)
         return None
 
-    def finish(self, lease: Lease, answer: tuple[int, str, str] | None, title: str | None) -> bool:
+    def finish(
+        self,
+        lease: Lease,
+        answer: tuple[int, str, str] | None,
+        title: str | None,
+        food_ids: tuple[int, ...] = (),
+    ) -> bool:
         """End a turn: its answer (message id, text, status) is written, and a room without a name gets one.
 
         With None for the answer the message stays as it is. False, and nothing is written, when the turn is
@@ -74,7 +80,7 @@ class Leases:
             if not turn_queries.delete_turn(session, lease.turn_id):
                 return answer is None or room_queries.holds_message(session, lease.room_id, *answer)
             if answer is not None:
-                turn_queries.end_answer(session, *answer)
+                turn_queries.end_answer(session, *answer, room_queries.join_ids(food_ids))
             if title and not room.is_named:
                 room_queries.rename_room(session, lease.room_id, title)
         return True

@@ -8,7 +8,6 @@ from typing import Protocol
 from ...clock import utc_now
 from ...db.transaction import transaction
 from ...errors import DatabaseUnavailable, TurnIsGone
-from ...food.data.catalogue import FoodEntry
 from ...metrics.counters import GUEST, MEMBER
 from . import guest_queries
 from .leases import Lease, Leases
@@ -32,8 +31,8 @@ class TurnEnd:
     answer_id: int | None = None
     # A guest's: how many more may be asked today.
     remaining: int | None = None
-    # The foods whose cards may stand under the text; None when any that it names may.
-    foods: tuple[FoodEntry, ...] | None = None
+    # The foods whose cards stand under the text.
+    food_ids: tuple[int, ...] = ()
 
 
 class Ledger(Protocol):
@@ -51,8 +50,10 @@ class Ledger(Protocol):
     def outlives_watchers(self) -> bool:
         """Whether the answer is worth making when nobody watches any more."""
 
-    def write_end(self, text: str, status: str, title: str | None) -> TurnEnd:
+    def write_end(self, text: str, status: str, title: str | None, food_ids: tuple[int, ...] = ()) -> TurnEnd:
         """The answer is complete or stopped; `title` is what a room without a name is called from now on.
+
+        `food_ids` are the foods whose cards stand under it.
 
         Raises:
             TurnIsGone: its room was deleted, or somebody thought this process dead.
@@ -76,9 +77,9 @@ class GuestLedger:
         self._taken = taken
         self._request = request
 
-    def write_end(self, text: str, status: str, title: str | None) -> TurnEnd:
+    def write_end(self, text: str, status: str, title: str | None, food_ids: tuple[int, ...] = ()) -> TurnEnd:
         self._log(text, status)
-        return TurnEnd(text, remaining=self._taken.remaining)
+        return TurnEnd(text, remaining=self._taken.remaining, food_ids=food_ids)
 
     def write_failure(self, text: str) -> None:
         """Our failure is not the guest's question spent. A database that fails too must not hide it."""
@@ -111,14 +112,14 @@ class MemberLedger:
     chat: str = MEMBER
     outlives_watchers: bool = True
 
-    def write_end(self, text: str, status: str, title: str | None) -> TurnEnd:
+    def write_end(self, text: str, status: str, title: str | None, food_ids: tuple[int, ...] = ()) -> TurnEnd:
         is_written = self._is_to_replace(text, status)
         answer = (self.answer_id, text, status) if is_written else None
         give_up_at = time.monotonic() + SAVE_SECONDS
         while True:
             try:
                 # Nothing said is no topic.
-                if not self.leases.finish(self.lease, answer, title if text else None):
+                if not self.leases.finish(self.lease, answer, title if text else None, food_ids):
                     raise TurnIsGone
                 break
             except DatabaseUnavailable:
@@ -126,7 +127,7 @@ class MemberLedger:
                     raise
                 time.sleep(SAVE_PAUSE_SECONDS)
         kept = text if is_written or self.replaces is None else self.replaces[0]
-        return TurnEnd(kept, self.question_id, self.answer_id)
+        return TurnEnd(kept, self.question_id, self.answer_id, food_ids=food_ids if is_written else ())
 
     def write_failure(self, text: str) -> None:
         self.write_end(text, FAILED, None)

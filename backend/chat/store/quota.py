@@ -2,17 +2,26 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime, time, timedelta
 from typing import cast
 
 from sqlalchemy import Table
 
-from ...clock import seoul_date
+from ...clock import SEOUL, seoul_date
 from ...db.daily_counter import DailyCounter
 from ...errors import GuestQuotaReached
 from . import models
 
 questions = DailyCounter(cast(Table, models.GuestQuota.__table__), "address")
+
+
+@dataclass(frozen=True)
+class QuotaLeft:
+    """What an address may still ask today, and when it begins anew."""
+
+    limit: int
+    remaining: int
+    resets_at: datetime
 
 
 class GuestQuota:
@@ -21,6 +30,13 @@ class GuestQuota:
     def __init__(self, limit: int, now: Callable[[], datetime]) -> None:
         self._limit = limit
         self._now = now
+
+    def look(self, address: str) -> QuotaLeft:
+        """What is left to an address; nothing is charged."""
+        day = seoul_date(self._now())
+        midnight = datetime.combine(day + timedelta(days=1), time(), SEOUL)
+        remaining = max(0, self._limit - questions.count(address, day))
+        return QuotaLeft(self._limit, remaining, midnight.astimezone(UTC))
 
     def take(self, address: str) -> "TakenQuestion":
         """Charge one question.

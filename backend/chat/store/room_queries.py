@@ -4,6 +4,7 @@ Whoever changes what is in a room locks the room's row first: questions, answers
 of one room then queue for one row and cannot wait for one another in a circle.
 """
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any, NamedTuple, cast
 
@@ -192,6 +193,16 @@ def holds_message(session: DbSession, room_id: int, message_id: int, content: st
     """Whether a message of the room is just this."""
     found = find_message(session, room_id, message_id)
     return found is not None and (found.content, found.status) == (content, status)
+
+
+def join_ids(ids: Iterable[int]) -> str | None:
+    """The ids of foods as a message keeps them."""
+    return ",".join(map(str, ids)) or None
+
+
+def split_ids(foods: str | None) -> tuple[int, ...]:
+    """The ids of foods that a message keeps."""
+    return tuple(int(food_id) for food_id in foods.split(",")) if foods else ()
 
 
 def _new_id(result: Any) -> int:

@@ -35,7 +35,7 @@ _OWN_TURNS = select(_turn.c.id, _turn.c.is_stop_requested).where(_turn.c.owner =
 _END_ANSWER = (
     update(_message)
     .where(_message.c.id == bindparam("message"))
-    .values(content=bindparam("text"), status=bindparam("end"))
+    .values(content=bindparam("text"), status=bindparam("end"), foods=bindparam("cards"))
 )
 _FAIL_ANSWER = (
     update(_message)
@@ -116,8 +116,8 @@ def list_expired_turns(session: DbSession, oldest: datetime, newest: datetime, m
     return session.scalars(select(_turn.c.chatroom_id).where(is_expired).limit(most)).all()
 
 
-def end_answer(session: DbSession, message_id: int, text: str, status: str) -> None:
-    session.execute(_END_ANSWER, {"message": message_id, "text": text, "end": status})
+def end_answer(session: DbSession, message_id: int, text: str, status: str, foods: str | None) -> None:
+    session.execute(_END_ANSWER, {"message": message_id, "text": text, "end": status, "cards": foods})
 
 
 def fail_answer(session: DbSession, message_id: int, text: str) -> None:

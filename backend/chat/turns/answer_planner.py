@@ -26,10 +26,14 @@ class AnswerPlanner:
 
     def plan(self, question: Question) -> Plan:
         turns = [(turn.question, turn.answer) for turn in question.turns]
-        avoidance = Avoidance()
-        for word in question.avoided:
-            avoidance |= self.find_avoidance(word) or Avoidance()
-        plan = self.answerer.plan(question.text, turns, question.likes, avoidance)
+        avoidance, unknown = Avoidance(), []
+        for word in dict.fromkeys(question.avoided):
+            rules = self.find_avoidance(word)
+            if rules is None:
+                unknown.append(word)
+            else:
+                avoidance |= rules
+        plan = self.answerer.plan(question.text, turns, question.likes, avoidance, unknown=unknown)
 
         def speak() -> SpokenAnswer:
             return self.answerer.speak(plan, STOP_SEQUENCES, self._count(plan.act))

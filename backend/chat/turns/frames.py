@@ -18,9 +18,16 @@ def _none_is_false(value: Any) -> Any:
     return False if value is None else value
 
 
+def _none_is_empty(value: Any) -> Any:
+    return [] if value is None else value
+
+
 # Absent and null mean false, as the report documents; Jackson's "true" and "false" are taken too.
 Flag = Annotated[bool, BeforeValidator(_none_is_false)]
 HistoryPair = Annotated[list[str | None], Field(min_length=2, max_length=2)]
+# What our pages know that a person avoids: a guest's device keeps it, a member's may too.
+AvoidedWord = Annotated[str, Field(min_length=1, max_length=40)]
+AvoidedWords = Annotated[list[AvoidedWord], Field(max_length=60), BeforeValidator(_none_is_empty)]
 
 
 class GuestFrame(BaseModel):
@@ -32,6 +39,7 @@ class GuestFrame(BaseModel):
     history: Annotated[list[HistoryPair], Field(max_length=20)]
     regenerate: Flag = False
     detail: Flag = False
+    avoid: AvoidedWords = Field(default_factory=list)
 
     @model_validator(mode="after")
     def check_input(self) -> "GuestFrame":
@@ -57,6 +65,7 @@ class MemberFrame(BaseModel):
     detail: Flag = False
     resume: Flag = False
     stop: Flag = False
+    avoid: AvoidedWords = Field(default_factory=list)
 
     @property
     def is_question(self) -> bool:

@@ -4,6 +4,7 @@ import threading
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Protocol
 
 from ...clients.model_client import ModelClient, ModelStream, Sampling
@@ -17,6 +18,8 @@ from .prompt import STOP_SEQUENCES, PromptTemplate, Question, fit_prompt
 
 # A small model sometimes ends before its first word; drawing again nearly always helps.
 TRIES = 2
+# Cards under one answer.
+MAX_CARDS = 3
 
 
 class Speaker(Protocol):
@@ -81,7 +84,15 @@ class Writer:
     model: ModelClient
     template: PromptTemplate
     planner: Planner
+    # The foods that a text names, in order.
+    find_foods: Callable[[str], list[FoodEntry]]
     sampling: Sampling = field(default_factory=Sampling)
+
+    def foods_shown(self, text: str, plan: Plan) -> tuple[FoodEntry, ...]:
+        """Whose cards stand under an answer: what it names and the plan offered, in order, but a few."""
+        # A food that was named to warn of it gets no card.
+        named = (food for food in self.find_foods(text) if plan.foods is None or food in plan.foods)
+        return tuple(islice(named, MAX_CARDS))
 
     def prompt_for(self, question: Question, plan: Plan) -> str:
         """What the model reads: the conversation as far as it fits, the block, and what it goes on from."""
@@ -102,8 +113,8 @@ class Answer:
     text: str
     status: str  # COMPLETE or STOPPED
     title: str | None = None
-    # The foods whose cards may stand under it; None when any that it names may.
-    foods: Sequence[FoodEntry] | None = None
+    # The foods whose cards stand under it.
+    foods: tuple[FoodEntry, ...] = ()
 
 
 class Generation:
@@ -156,7 +167,7 @@ class Generation:
         if self._failure is not None and status != COMPLETE:
             raise self._failure
         self.status = status
-        return Answer(text, status, plan.title, plan.foods)
+        return Answer(text, status, plan.title, self._writer.foods_shown(text, plan))
 
     def _ask_model(self, plan: Plan, on_text: Callable[[str], None]) -> tuple[str, str]:
         """Text and status."""

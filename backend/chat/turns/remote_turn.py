@@ -93,7 +93,8 @@ class RemoteTurn:
             return Sight("", NothingAnswered())
         if answer.status in {FAILED, STREAMING}:
             return Sight(answer.content, AnswerBroken())
-        return Sight(answer.content, TurnEnd(answer.content, question_id, answer.id))
+        food_ids = room_queries.split_ids(answer.foods)
+        return Sight(answer.content, TurnEnd(answer.content, question_id, answer.id, food_ids=food_ids))
 
     def _find_running(self) -> TurnRow | None:
         """The turn that runs in the room; one whose process is gone is ended first."""

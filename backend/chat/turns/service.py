@@ -66,8 +66,9 @@ class TurnService:
         except GuestQuotaReached:
             self.metrics.count_refusal("guest quota")
             raise
-        request = json.dumps(frame.model_dump(exclude={"detail"}), ensure_ascii=False)
-        return self._turn(Question.cleaned(asked, turns), GuestLedger(taken, request))
+        # What a guest avoids may be health data, which is in no log.
+        request = json.dumps(frame.model_dump(exclude={"detail", "avoid"}), ensure_ascii=False)
+        return self._turn(Question.cleaned(asked, turns, avoided=frame.avoid), GuestLedger(taken, request))
 
     def ask_as_member(self, user_id: int, frame: MemberFrame) -> Watched:
         """What a member wants to watch: a turn that this begins, or what runs or ran in the room.
@@ -96,7 +97,7 @@ class TurnService:
             if self.leases.find_alive(session, room.id) is not None:
                 raise RoomIsAnswering
             likes = self._list_likes(session, user_id)
-            avoided = avoidance_service.list_words(session, user_id)
+            avoided = (*avoidance_service.list_words(session, user_id), *frame.avoid)
             messages = room_queries.list_newest_messages(session, room.id, history.MAX_MESSAGES + 2)
             now = self.leases.now()
             replaces = None

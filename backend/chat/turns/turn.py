@@ -6,7 +6,6 @@ nobody down; how a reader catches up is the watcher's own affair.
 
 import logging
 import threading
-from dataclasses import replace
 from typing import Protocol
 
 from ...errors import ApiError
@@ -117,9 +116,8 @@ class Turn:
         except Exception:
             self._ledger.write_failure(self.text)
             raise
-        end = self._ledger.write_end(answer.text, answer.status, answer.title)
-        if answer.foods is not None:
-            end = replace(end, foods=tuple(answer.foods))
+        food_ids = tuple(food.id for food in answer.foods)
+        end = self._ledger.write_end(answer.text, answer.status, answer.title, food_ids)
         first_token = self._generation.first_token_seconds
         log.info(
             "answer stopped" if answer.status == STOPPED else "answer complete",
