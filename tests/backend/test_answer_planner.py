@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from backend.answers.checking.sentences import split_sentences
 from backend.answers.service import Answerer
 from backend.chat.store.models import COMPLETE
 from backend.chat.turns.answer_planner import AnswerPlanner
@@ -76,6 +77,20 @@ def test_what_concerns_a_life_is_answered_without_the_model():
     assert "109" in answer.text
     assert answer.status == COMPLETE
     assert answer.title is None, "what somebody asks in need names no room"
+    assert model.prompts == []
+
+
+@pytest.mark.parametrize(
+    "question", ["떡이 목에 걸렸어요", "10개월 아기가 떡이 목에 걸렸어", "복어 먹고 입술이 저려요"]
+)
+def test_an_emergency_is_sent_to_119_and_no_caution_stands_before_it(question: str):
+    """It used to be told to ask a doctor or a pharmacist, or what infants should not eat."""
+    model = SayingModel("괜찮아요.")
+
+    answer = ask(model, question)
+
+    assert "119" in " ".join(split_sentences(answer.text)[:2])
+    assert not answer.foods
     assert model.prompts == []
 
 
