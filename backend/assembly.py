@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from datetime import datetime, timedelta
+from functools import cache
 
 from .accounts.codes import Codes
 from .accounts.login_guard import LoginGuard
@@ -40,6 +41,18 @@ from .services import Services
 Clock = Callable[[], datetime]
 
 
+@cache
+def get_advisor() -> FoodAdvisor:
+    """What answers from the catalogue: its indexes take half a second to make and never change."""
+    return FoodAdvisor(get_catalogue(), seoul_now)
+
+
+@cache
+def get_answerer() -> Answerer:
+    """What plans and judges answers, likewise made once in a process."""
+    return Answerer(get_advisor(), get_facts())
+
+
 def make_services(
     config: Config,
     secret: str,
@@ -50,10 +63,10 @@ def make_services(
 ) -> Services:
     """`context` is what work on the database needs around it in a thread of its own."""
     model = model or connect_model_server(config)
-    advisor = FoodAdvisor(get_catalogue(), seoul_now)
+    advisor = get_advisor()
     planner: Planner = CataloguePlanner(advisor)
     if config.checked_answers:
-        planner = AnswerPlanner(Answerer(advisor, get_facts()), advisor.find_avoidance, metrics)
+        planner = AnswerPlanner(get_answerer(), advisor.find_avoidance, metrics)
     threads = Threads(context)
     running = RunningTurns(config.max_running_turns, threads)
     leases = Leases(timedelta(seconds=config.turn_lease_seconds), now, running.holds)

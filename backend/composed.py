@@ -33,4 +33,6 @@ _TOO_MANY = re.compile(rf"([{_MARKS}]{{{MOST_MARKS}}})[{_MARKS}]+")
 
 def compose(text: str) -> str:
     """`text` in composed form; of more than 30 marks in a row the others are left out."""
-    return unicodedata.normalize("NFC", _TOO_MANY.sub(r"\1", text))
+    if len(text) > MOST_MARKS:
+        text = _TOO_MANY.sub(r"\1", text)
+    return unicodedata.normalize("NFC", text)
