@@ -22,11 +22,15 @@ def find_user() -> User | None:
         BackendError: the backend could not say.
 
     """
+    if "user_error" in g:
+        raise g.user_error
     if "user" not in g:
         try:
             g.user = get_backend_client().accounts.find_user()
-        except BackendRefused as error:
-            if error.status not in {401, 404}:
+        except BackendError as error:
+            if not isinstance(error, BackendRefused) or error.status not in {401, 404}:
+                # Asking a backend that is away takes long. Who could not be told is no guest, either.
+                g.user_error = error
                 raise
             g.user = None
     user: User | None = g.user
@@ -51,13 +55,13 @@ def find_user_for_frame() -> User | None:
     try:
         return find_user()
     except BackendError:
-        g.user = None
         return None
 
 
 def forget_user() -> None:
     """Ask anew: what was done has changed who the visitor is."""
     g.pop("user", None)
+    g.pop("user_error", None)
 
 
 def needs_account(view: View) -> View:

@@ -11,20 +11,30 @@ from frontend.errors import BackendError
 
 log = logging.getLogger(__name__)
 
-MAX_WORDS = 50  # the API's
+MAX_WORDS = 60  # the API's, of what a member or a device keeps
 # Said of what holds beyond the question.
 _FOR_GOOD = re.compile(r"알레르기|알러지|못\s*먹")
 
 
 def list_avoided(user: User | None) -> tuple[str, ...]:
-    """Return what a member has chosen to avoid; a guest's choice is on their device."""
-    if user is None or not user.is_member:
-        return ()
+    """Return what a member has chosen to avoid as far as the backend can say, for pages that only read it."""
     try:
-        return get_backend_client().accounts.list_avoided_words(user.id)
+        return list_stored_avoided(user)
     except BackendError as error:
         log.warning("no avoidances: %s", error)
         return ()
+
+
+def list_stored_avoided(user: User | None) -> tuple[str, ...]:
+    """Return what a member has chosen to avoid; a guest's choice is on their device.
+
+    Raises:
+        BackendError: the backend could not say. A page that replaces the choice must not take that for none.
+
+    """
+    if user is None or not user.is_member:
+        return ()
+    return get_backend_client().accounts.list_avoided_words(user.id)
 
 
 def find_everyday_names() -> dict[str, str]:

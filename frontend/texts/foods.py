@@ -30,6 +30,7 @@ TEXTS = {
     "likes.save": "저장",
     "likes.skip": "건너뛰기",
     "avoid.heading": "못 먹는 음식",
+    "avoid.others": "그 밖에",
     "avoid.intro": "고른 것은 빼고 추천할게요.",
     "avoid.incomplete": "재료는 보통 조리법 기준이라 완전하지 않아요. 식당에 꼭 확인해 주세요.",
     "avoid.consent": "[선택] 음식 추천에 쓰도록 알레르기·건강 정보를 저장하는 데 동의해요. "

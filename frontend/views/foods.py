@@ -152,42 +152,45 @@ def _read_ids(name: str) -> list[int]:
 @blueprint.get("/me/avoid")
 def show_avoid() -> Response:
     user = find_user()
-    chosen = tastes.list_avoided(user)
-    offered = tuple(word for word in request.args.get("add", "").split(",") if word)[: tastes.MAX_WORDS]
-    return _render_avoid(frozenset((*chosen, *offered)), has_consented=bool(chosen))
+    chosen = tastes.list_stored_avoided(user)
+    offered = tuple(word.strip()[:20] for word in request.args.get("add", "").split(",") if word.strip())
+    return _render_avoid((*chosen, *offered[: tastes.MAX_WORDS]), has_consented=bool(chosen))
 
 
 @blueprint.post("/me/avoid")
 def save_avoid() -> Response:
     """Store what a member avoids, if they agree; what a guest chooses stays on the device."""
     user = get_user()
-    words = list(dict.fromkeys(request.form.getlist("words")))[: tastes.MAX_WORDS]
+    words = list(dict.fromkeys(request.form.getlist("words")))  # too many: the backend says so
     has_consented = bool(request.form.get("consent"))
     if words and not has_consented:
         errors = {"consent": TEXTS["avoid.consent_missing"]}
-        return _render_avoid(frozenset(words), errors=errors, status=422)
+        return _render_avoid(words, errors=errors, status=422)
     try:
         get_backend_client().accounts.replace_avoided_words(user.id, words, CONSENT_WORDING)
     except BackendRefused as error:
         if error.status == 401:
             raise
-        return _render_avoid(frozenset(words), errors=explain(error), status=422, has_consented=has_consented)
+        return _render_avoid(words, errors=explain(error), status=422, has_consented=has_consented)
     return htmx.go_to(url_for("me.show_me", done="avoid"))
 
 
 def _render_avoid(
-    chosen: frozenset[str],
+    chosen: Sequence[str],
     *,
     errors: dict[str, str] | None = None,
     status: int = 200,
     has_consented: bool = False,
 ) -> Response:
     user = find_user()
+    groups = _list_avoidances()
+    offered = {choice.word for group in groups for choice in group.choices}
     return htmx.render(
         "avoid",
         status=status,
-        groups=_list_avoidances(),
-        chosen=chosen,
+        groups=groups,
+        chosen=frozenset(chosen),
+        others=[word for word in dict.fromkeys(chosen) if word not in offered],
         errors=errors or {},
         has_consented=has_consented,
         is_member=user is not None and user.is_member,

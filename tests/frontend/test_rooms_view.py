@@ -252,3 +252,75 @@ def test_unchecking_all_takes_everything_back_without_a_consent(
 def test_a_guest_has_nothing_stored(browser: FlaskClient, backend: FakeBackend) -> None:
     assert browser.post("/me/avoid", data={"words": ["우유"], "consent": "1"}).status_code == 303
     assert backend.find("PUT", AVOIDED) == []
+
+
+CHECKED = re.compile(r'name="words"\s+value="([^"]+)"\s+checked')
+
+
+def test_a_kept_or_offered_word_of_no_group_has_a_checked_box_of_its_own(
+    member: FlaskClient, backend: FakeBackend
+) -> None:
+    """It had none, and the next saving dropped it."""
+    backend.say(AVOIDED, {"words": ["우유", "캐슈너트"]})
+
+    page = member.get("/me/avoid?add=갑각류,캐슈너트").text
+
+    assert sorted(CHECKED.findall(page)) == ["갑각류", "우유", "캐슈너트"]
+
+
+def test_a_word_of_no_group_keeps_its_box_when_the_consent_is_missing(member: FlaskClient) -> None:
+    page = member.post("/me/avoid", data={"words": ["우유", "갑각류"]}).text
+
+    assert sorted(CHECKED.findall(page)) == ["갑각류", "우유"]
+
+
+def test_a_guest_has_a_box_for_an_offered_word_of_no_group(browser: FlaskClient) -> None:
+    assert CHECKED.findall(browser.get("/me/avoid?add=갑각류").text) == ["갑각류"]
+    assert re.search(r"data-others\s+hidden", browser.get("/me/avoid").text)
+
+
+def test_more_words_than_may_be_kept_are_not_cut_in_silence(
+    member: FlaskClient, backend: FakeBackend
+) -> None:
+    backend.say(f"PUT {AVOIDED}", None, 400, "최대 60개까지 입니다.")
+    words = [f"재료{n}" for n in range(61)]
+
+    page = member.post("/me/avoid", data={"words": words, "consent": "1"})
+
+    assert page.status_code == 422
+    assert backend.read_sent("PUT", AVOIDED)["words"] == words
+
+
+def test_nothing_can_be_saved_while_nobody_can_say_what_is_kept(
+    member: FlaskClient, backend: FakeBackend
+) -> None:
+    """The page came with nothing checked, and saving it deleted everything."""
+    backend.say(AVOIDED, None, 503, "잠시 뒤에 다시 시도해주세요.")
+
+    page = member.get("/me/avoid")
+
+    assert page.status_code == 503
+    assert 'type="submit"' not in page.text.partition("<main")[2]
+
+
+def test_nothing_can_be_saved_without_the_choices(browser: FlaskClient, backend: FakeBackend) -> None:
+    backend.break_down()
+
+    page = browser.get("/me/avoid").text.partition("<main")[2]
+
+    assert "목록을 불러오지 못했어요" in page
+    assert 'type="submit"' not in page
+
+
+@pytest.mark.parametrize("address", ["/me", "/chat/5", "/me/avoid", "/me/likes"])
+def test_a_member_is_no_guest_while_the_backend_is_away(
+    member: FlaskClient, backend: FakeBackend, address: str
+) -> None:
+    """They were sent to the login."""
+    backend.break_down()
+
+    page = member.get(address)
+
+    assert page.status_code == 503
+    assert "푸디가 잠시 자리를 비웠어요" in page.text
+    assert len(backend.find("GET", "/api/session")) == 1

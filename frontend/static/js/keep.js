@@ -73,7 +73,7 @@ export const keep = {
   },
   set avoid(words) {
     change((data) => {
-      data.avoid = [...new Set(words.filter(isWord))].slice(0, 50);
+      data.avoid = [...new Set(words.filter(isWord))].slice(0, 60);
     });
     document.body.dispatchEvent(new Event("avoid-changed"));
   },

@@ -125,10 +125,25 @@ function prepare(scope) {
   for (const form of scope.querySelectorAll("[data-avoid]:not(.is-ready)")) {
     form.classList.add("is-ready");
     for (const word of keep.avoid) {
-      const box = form.querySelector(`[name=words][value="${CSS.escape(word)}"]`);
-      if (box) box.checked = true;
+      const box = form.querySelector(`[name=words][value="${CSS.escape(word)}"]`) ?? addChip(form, word);
+      box.checked = true;
     }
   }
+}
+
+// What stands in no group needs a box as well, for saving replaces the whole list.
+function addChip(form, word) {
+  const others = form.querySelector("[data-others]");
+  const chip = document.createElement("label");
+  const box = document.createElement("input");
+  const name = document.createElement("span");
+  chip.className = "chip";
+  Object.assign(box, { type: "checkbox", name: "words", value: word, defaultChecked: true });
+  name.textContent = word;
+  chip.append(box, name);
+  others.append(chip);
+  others.hidden = false;
+  return box;
 }
 
 function keepAvoidedHere(form) {
