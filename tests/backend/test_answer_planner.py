@@ -1,6 +1,7 @@
 """From a question to what is shown of a model: plans, checks and counts in one generation."""
 
 import itertools
+import json
 from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
@@ -11,7 +12,7 @@ from backend.answers.checking.sentences import split_sentences
 from backend.answers.service import Answerer
 from backend.chat.store.models import COMPLETE
 from backend.chat.turns.answer_planner import AnswerPlanner
-from backend.chat.turns.generation import Answer, Generation, Writer
+from backend.chat.turns.generation import Answer, Generation, Plan, Writer
 from backend.chat.turns.prompt import PastTurn, PromptTemplate, Question
 from backend.clients.model_client import ModelLimits, Piece, Sampling
 from backend.food.data.facts import get_facts
@@ -63,10 +64,11 @@ def ask(
     avoided: tuple[str, ...] = (),
     on_text: Callable[[str], None] = lambda text: None,
     metrics: Metrics | None = None,
+    template: PromptTemplate = TEMPLATE,
 ) -> Answer:
     planner = AnswerPlanner(answerer(), advisor().find_avoidance, metrics or Metrics())
     asked = Question.cleaned(question, turns, (), avoided)
-    return Generation(Writer(model, TEMPLATE, planner, advisor().find_foods), asked).run(on_text)
+    return Generation(Writer(model, template, planner, advisor().find_foods), asked).run(on_text)
 
 
 def test_what_concerns_a_life_is_answered_without_the_model():
@@ -126,6 +128,40 @@ def test_model_goes_on_from_what_code_says_of_a_food():
 
     opening = answer.text.removesuffix(" 맛있게 드세요!")
     assert model.prompts[0].endswith(f"### 답변: {opening}")
+
+
+def test_model_of_messages_goes_on_from_it_too():
+    """The opening used to be put behind the JSON, which no client could read."""
+    model = SayingModel(" 맛있게 드세요!")
+
+    answer = ask(
+        model, "비빔밥이 뭐야?", template=PromptTemplate(Path("model_server/templates/messages.jinja"))
+    )
+
+    opening = answer.text.removesuffix(" 맛있게 드세요!")
+    messages = json.loads(model.prompts[0])
+    assert opening
+    assert messages[-2:] == [
+        {"role": "user", "content": "비빔밥이 뭐야?"},
+        {"role": "assistant", "content": opening},
+    ]
+
+
+def test_opening_is_counted_with_the_prompt():
+    """It used to be added behind what fitted, and the server cut the oldest words off."""
+    question = Question.cleaned(
+        "떡볶이가 뭐야?", [PastTurn(f"질문 {number}", "가" * 90) for number in range(40)]
+    )
+    model = SayingModel()
+    plan = Plan(opening="나" * 200, goes_on=True)
+    planner = AnswerPlanner(answerer(), advisor().find_avoidance, Metrics())
+    writer = Writer(model, TEMPLATE, planner, advisor().find_foods)
+
+    prompt = writer.prompt_for(question, plan)
+
+    assert prompt.endswith(f"### 답변: {plan.opening}")
+    assert len(prompt) <= model.get_limits().prompt_tokens(Sampling().max_new_tokens)
+    assert "질문 39" in prompt
 
 
 def test_what_the_profile_avoids_is_kept_out():

@@ -96,14 +96,14 @@ class Writer:
 
     def prompt_for(self, question: Question, plan: Plan) -> str:
         """What the model reads: the conversation as far as it fits, the block, and what it goes on from."""
-        prompt = fit_prompt(
+        return fit_prompt(
             self.template,
             question,
             plan.block,
+            opening=plan.opening if plan.goes_on else "",
             max_tokens=self.model.get_limits().prompt_tokens(self.sampling.max_new_tokens),
             count_tokens=self.model.count_tokens,
         )
-        return f"{prompt} {plan.opening}" if plan.goes_on and plan.opening else prompt
 
 
 @dataclass(frozen=True)

@@ -63,12 +63,19 @@ class PromptTemplate:
         environment = Environment(undefined=StrictUndefined, autoescape=False)  # noqa: S701  (no HTML)
         self._template: Template = environment.from_string(path.read_text(encoding="utf-8"))
 
-    def render(self, question: Question, context: str | None = None, *, without_oldest: int = 0) -> str:
-        """The prompt, ending where the answer begins, without so many of the oldest turns."""
+    def render(
+        self, question: Question, context: str | None = None, *, opening: str = "", without_oldest: int = 0
+    ) -> str:
+        """The prompt, ending where the model goes on, without so many of the oldest turns.
+
+        That is where the answer begins, or behind the `opening` that the answer has already: where it stands
+        is the template's business, for not every template ends with the answer's place.
+        """
         return self._template.render(
             turns=[(turn.question, turn.answer) for turn in question.turns[without_oldest:]],
             question=question.text,
             context=context,
+            opening=opening,
         )
 
 
@@ -87,6 +94,7 @@ def fit_prompt(
     question: Question,
     context: str | None,
     *,
+    opening: str = "",
     max_tokens: int,
     count_tokens: Callable[[str], int],
 ) -> str:
@@ -99,15 +107,15 @@ def fit_prompt(
     def fits(prompt: str) -> bool:
         return len(prompt.encode()) < max_tokens or count_tokens(prompt) <= max_tokens
 
-    prompt = template.render(question, context)
+    prompt = template.render(question, context, opening=opening)
     if not question.turns or fits(prompt):
         return prompt
     # Invariant: dropping `too_few` of the oldest turns is not enough, dropping `enough` is.
     too_few, enough = 0, len(question.turns)
-    shortest = template.render(question, context, without_oldest=enough)
+    shortest = template.render(question, context, opening=opening, without_oldest=enough)
     while enough - too_few > 1:
         middle = (too_few + enough) // 2
-        prompt = template.render(question, context, without_oldest=middle)
+        prompt = template.render(question, context, opening=opening, without_oldest=middle)
         if fits(prompt):
             enough, shortest = middle, prompt
         else:
