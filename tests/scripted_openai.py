@@ -38,6 +38,8 @@ class ScriptedOpenAi:
     chat: bool = False
     words: tuple[str, ...] = WORDS
     finish_reason: str = "stop"
+    # Lines that an event has besides its data.
+    before_data: bytes = b""
     # Bodies of the completions asked for, and the headers of the last one.
     requests: list[dict[str, Any]] = field(default_factory=list)
     headers: dict[str, str] = field(default_factory=dict)
@@ -145,7 +147,12 @@ class _Handler(BaseHTTPRequestHandler):
         return {"choices": [{"index": 0, "finish_reason": reason, **said}]}
 
     def _event(self, value: Any) -> None:
-        self._chunk(b"data: " + json.dumps(value, ensure_ascii=False).encode() + b"\n\n")
+        self._chunk(
+            self.server_script.before_data
+            + b"data: "
+            + json.dumps(value, ensure_ascii=False).encode()
+            + b"\n\n"
+        )
 
     def _chunk(self, data: bytes) -> None:
         self.wfile.write(b"%x\r\n%s\r\n" % (len(data), data))

@@ -227,13 +227,13 @@ def _piece_of(events: list[bytes]) -> Piece | None:
     tokens = 0
     finish_reason = None
     for event in events:
-        data = event.strip()
-        if not data.startswith(b"data:"):
+        data = field_of_event(event, b"data")
+        if data is None:
             continue  # a comment, sent to keep the connection alive
         try:
-            token = StreamResponse.model_validate_json(data[5:])
+            token = StreamResponse.model_validate_json(data)
         except pydantic.ValidationError as error:
-            raise _error_of(200, data[5:]) from error
+            raise _error_of(200, data) from error
         if not token.token.special:
             texts.append(token.token.text)
         tokens += 1
@@ -265,10 +265,20 @@ class network_errors:  # noqa: N801  (reads as the statement it is)
             raise ModelServerBroken(type(error).__name__) from error
 
 
+def field_of_event(event: bytes, name: bytes) -> bytes | None:
+    """What a server-sent event says in its lines of this name; None when it has none.
+
+    Lines of other names may stand before them: an id, the event's kind, a comment.
+    """
+    lines = [line.partition(b":") for line in event.replace(b"\r\n", b"\n").split(b"\n")]
+    said = [value.removeprefix(b" ") for field, _, value in lines if field.strip() == name]
+    return b"\n".join(said) if said else None
+
+
 def json_of(content: bytes) -> Any:
     try:
         value = json.loads(content)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise ModelServerBroken("not JSON") from error
     if not isinstance(value, dict | list):
         raise ModelServerBroken("JSON of an unexpected shape")

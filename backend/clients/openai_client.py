@@ -27,6 +27,7 @@ from .model_client import (
     ModelLimits,
     Piece,
     Sampling,
+    field_of_event,
     json_of,
     network_errors,
 )
@@ -64,7 +65,8 @@ class OpenAiModelClient:
         self._deadline_seconds = deadline_seconds
         self._about: tuple[str, ModelLimits] | None = None
         self._about_read_at = 0.0
-        self._counts_tokens = True
+        # When a server that does not count is asked again.
+        self._asks_count_from = 0.0
 
     def stream(self, prompt: str, sampling: Sampling, stop: tuple[str, ...]) -> "OpenAiStream":
         """Raises: ModelServerError."""
@@ -83,6 +85,10 @@ class OpenAiModelClient:
             body["seed"] = sampling.seed
         if self._sends_messages:
             path, body["messages"] = "/v1/chat/completions", _read_messages(prompt)
+            if body["messages"][-1:] and body["messages"][-1]["role"] == "assistant":
+                # vLLM and SGLang would otherwise begin a new answer behind what the answer begins with;
+                # others go on from it by themselves.
+                body |= {"continue_final_message": True, "add_generation_prompt": False}
         else:
             path, body["prompt"] = "/v1/completions", prompt
         data = json.dumps(body, ensure_ascii=False).encode()
@@ -97,7 +103,7 @@ class OpenAiModelClient:
         """
         if self._sends_messages:
             text = "\n".join(f"{message['role']}\n{message['content']}" for message in _read_messages(text))
-        if self._counts_tokens:
+        if time.monotonic() >= self._asks_count_from:
             name, _ = self._get_about()
             # vLLM's field, and llama.cpp's.
             body = json.dumps({"model": name, "prompt": text, "content": text}, ensure_ascii=False).encode()
@@ -106,7 +112,8 @@ class OpenAiModelClient:
                 return _count_of(json_of(content))
             if status not in {404, 405, 501}:
                 raise _error_of(status, content)
-            self._counts_tokens = False
+            # As with the window: the next one that is started here may count.
+            self._asks_count_from = time.monotonic() + LIMITS_ARE_FRESH_SECONDS
         return -(-len(text.encode()) // ASSUMED_BYTES_PER_TOKEN)
 
     def get_limits(self) -> ModelLimits:
@@ -203,11 +210,12 @@ def _piece_of(events: list[bytes]) -> Piece | None:
     finish_reason = None
     for event in events:
         # llama.cpp's older servers name the event of an error "error:" instead of "data:".
-        name, _, data = event.strip().partition(b":")
-        if name not in {b"data", b"error"} or data.strip() == b"[DONE]":
+        error, data = field_of_event(event, b"error"), field_of_event(event, b"data")
+        said = data if error is None else error
+        if said is None or said.strip() == b"[DONE]":
             continue  # a comment that keeps the connection alive, or the end after the end
-        value = json_of(data)
-        if name == b"error" or not isinstance(value, dict) or "error" in value:
+        value = json_of(said)
+        if error is not None or not isinstance(value, dict) or "error" in value:
             raise _error_of(_status_of(value), b'{"error": {}}')
         # The last event of some servers has figures and no choice.
         for choice in value.get("choices") or ():

@@ -12,8 +12,9 @@ import pytest
 
 from backend import errors
 from backend.chat.turns.prompt import PastTurn, PromptTemplate, Question
+from backend.clients import openai_client
 from backend.clients.engines import connect_model_server
-from backend.clients.model_client import Piece, Sampling, TgiModelClient
+from backend.clients.model_client import Piece, Sampling, TgiModelClient, field_of_event
 from backend.clients.openai_client import OpenAiModelClient
 from backend.config import Config
 from tests.live import ROOT, find_free_port
@@ -89,6 +90,18 @@ def test_request_carries_the_sampling_the_stops_the_model_and_the_key(server: Sc
     assert server.headers["Authorization"] == "Bearer a-key"
 
 
+@pytest.mark.parametrize("before", ["id: 7\n", "event: message\nid: 7\n", ": still here\n", "retry: 9\r\n"])
+def test_event_may_say_more_than_its_data(server: ScriptedOpenAi, before: str):
+    server.before_data = before.encode()
+
+    assert text_of(stream(OpenAiModelClient(server.url))) == "".join(WORDS)
+
+
+def test_lines_of_data_are_one_text():
+    assert field_of_event(b'id: 1\ndata: {"a":\ndata:1}\n', b"data") == b'{"a":\n1}'
+    assert field_of_event(b": data: none", b"data") is None
+
+
 @pytest.mark.parametrize(("failure", "error"), ROWS.items())
 def test_failure_of_the_server_comes_out_as_our_error(
     server: ScriptedOpenAi, failure: str, error: type[errors.ModelServerError]
@@ -158,6 +171,22 @@ def test_tokens_are_counted_by_the_server_or_guessed_with_care(server: ScriptedO
     assert client.count_tokens("") == 0
 
 
+def test_server_that_does_not_count_is_asked_again_after_a_while(
+    server: ScriptedOpenAi, monkeypatch: pytest.MonkeyPatch
+):
+    # It used to be guessed until the backend was started anew.
+    now = time.monotonic()
+    monkeypatch.setattr(openai_client.time, "monotonic", lambda: now)
+    client = OpenAiModelClient(server.url)
+    server.counts_tokens = False
+    assert client.count_tokens("김치찌개") == 6
+    server.counts_tokens = True
+
+    assert client.count_tokens("김치찌개") == 6, "not at every call"
+    now += 61
+    assert client.count_tokens("김치찌개") == 4
+
+
 def test_messages_are_counted_by_their_texts_and_not_as_json(server: ScriptedOpenAi):
     client = OpenAiModelClient(server.url, sends_messages=True)
 
@@ -199,6 +228,53 @@ def test_messages_hold_the_block_in_the_system_message_and_the_texts_as_they_are
         "a tag may be a special token, so it is parted"
     )
     assert "정보" not in json.loads(template.render(Question.cleaned("점심?")))[0]["content"]
+
+
+@pytest.mark.parametrize(
+    ("name", "end"),
+    [
+        ("prompt_template.jinja", "### 답변: 떡볶이는 매워요."),
+        ("templates/llama3.jinja", "<|start_header_id|>assistant<|end_header_id|>\n\n떡볶이는 매워요."),
+        ("templates/messages.jinja", ', {"role": "assistant", "content": "떡볶이는 매워요."}]'),
+    ],
+)
+def test_every_template_ends_with_what_the_answer_begins_with(name: str, end: str):
+    template, question = (
+        PromptTemplate(ROOT / "model_server" / name),
+        Question.cleaned("떡볶이가 뭐야?", TURNS),
+    )
+
+    prompt = template.render(question, "정보", opening="떡볶이는 매워요.")
+    without = template.render(question, "정보")
+
+    decoded = prompt if name != "templates/messages.jinja" else _dump(json.loads(prompt))
+    assert decoded.endswith(end)
+    assert template.render(question, "정보", opening="") == without
+    if name == "prompt_template.jinja":
+        assert prompt == f"{without} 떡볶이는 매워요."
+    elif name == "templates/messages.jinja":
+        assert json.loads(prompt)[:-1] == json.loads(without)
+    else:
+        assert prompt == f"{without}떡볶이는 매워요."
+
+
+def _dump(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False)
+
+
+def test_server_of_messages_is_told_to_go_on_from_the_beginning_of_an_answer(server: ScriptedOpenAi):
+    template = PromptTemplate(TEMPLATES / "messages.jinja")
+    client = OpenAiModelClient(server.url, sends_messages=True)
+    question = Question.cleaned("떡볶이가 뭐야?")
+
+    stream(client, template.render(question))
+    stream(client, template.render(question, opening="떡볶이는 매워요."))
+
+    asked, goes_on = server.requests
+    assert asked["messages"][-1]["role"] == "user"
+    assert "continue_final_message" not in asked
+    assert goes_on["messages"][-1] == {"role": "assistant", "content": "떡볶이는 매워요."}
+    assert (goes_on["continue_final_message"], goes_on["add_generation_prompt"]) == (True, False)
 
 
 def test_llama_markup_cannot_be_written_by_a_visitor():
