@@ -12,6 +12,8 @@ from frontend.clients import get_backend_client
 from frontend.clients.account_client import User
 from frontend.errors import BackendError, BackendRefused, LoginNeeded
 
+FORGET_COOKIE = "chatfoodie_forget"  # static/js/ui.js reads it once
+
 View = TypeVar("View", bound=Callable[..., Any])
 
 
@@ -62,6 +64,15 @@ def forget_user() -> None:
     """Ask anew: what was done has changed who the visitor is."""
     g.pop("user", None)
     g.pop("user_error", None)
+
+
+def let_device_forget(answer: Response) -> Response:
+    """Have the next page's script drop what the device keeps: whoever uses it next may be somebody else.
+
+    A cookie says so, since an address could be given to a visitor by any page.
+    """
+    answer.set_cookie(FORGET_COOKIE, "1", max_age=60, samesite="Lax")
+    return answer
 
 
 def needs_account(view: View) -> View:

@@ -12,7 +12,7 @@ from frontend.clients import get_backend_client
 from frontend.clients.account_client import Profile
 from frontend.errors import BackendError, BackendRefused, BackendUnreachable
 from frontend.forms import EMAIL_TAKEN, LOGIN_ID_TAKEN, TOO_MANY_REQUESTS, Errors, clean, explain, keep_digits
-from frontend.session import find_user, forget_user, get_user, needs_account
+from frontend.session import find_user, forget_user, get_user, let_device_forget, needs_account
 from frontend.texts import TEXTS, say
 
 log = logging.getLogger(__name__)
@@ -75,7 +75,7 @@ def _explain_login(error: BackendError) -> Errors:
 @blueprint.post("/logout")
 def log_out() -> Response:
     get_backend_client().accounts.log_out()
-    return htmx.go_to(url_for("chat.show_chat", done="logged_out"))
+    return let_device_forget(htmx.go_to(url_for("chat.show_chat", done="logged_out")))
 
 
 # --- joining ----------------------------------------------------------------------------------

@@ -7,7 +7,7 @@ from frontend import htmx, tastes
 from frontend.clients import get_backend_client
 from frontend.errors import BackendError
 from frontend.forms import Errors, clean, explain
-from frontend.session import forget_user, get_user, needs_account
+from frontend.session import forget_user, get_user, let_device_forget, needs_account
 from frontend.texts import TEXTS
 from frontend.views.accounts import read_person, try_to_send_code
 
@@ -131,7 +131,7 @@ def leave() -> Response:
             errors = explain(error)
     if errors:
         return htmx.render("leave", status=422, values=values, errors=errors, count=_count_rooms())
-    return htmx.go_to(url_for("chat.show_chat", done="left"))
+    return let_device_forget(htmx.go_to(url_for("chat.show_chat", done="left")))
 
 
 def _count_rooms() -> int:

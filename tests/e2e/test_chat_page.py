@@ -1010,3 +1010,51 @@ def test_a_screen_reader_hears_beginning_and_end_and_not_every_word(page: Page, 
     heard = page.evaluate("window.heard")
     assert heard[0] == "푸디가 고르고 있어요"
     assert [" ".join(sentence.split()) for sentence in heard[1:]] == [" ".join(LONG[:290].split())]
+
+
+def test_an_address_that_claims_a_logout_takes_nothing_from_the_device(page: Page, pages: str) -> None:
+    """A link of any page wiped what a guest avoids and their conversation."""
+    store(page, {"v": 1, "avoid": ["우유"]})
+
+    page.goto(f"{pages}/?done=logged_out")
+
+    expect(page.locator(".toast")).to_be_visible()
+    expect(page.locator("#avoid-holds")).to_have_text("우유 빼고 추천 중")
+
+
+def test_after_a_logout_the_device_forgets_once(page: Page, pages: str) -> None:
+    store(page, {"v": 1, "avoid": ["우유"]})
+    page.context.add_cookies([{"name": "chatfoodie_forget", "value": "1", "url": pages}])
+
+    page.reload()
+
+    expect(page.locator("#avoid-holds")).to_be_hidden()
+    store(page, {"v": 1, "avoid": ["알류"]})
+    page.reload()
+    expect(page.locator("#avoid-holds")).to_have_text("달걀 빼고 추천 중")
+
+
+def test_a_question_in_an_address_is_asked_only_when_a_page_of_ours_led_there(
+    page: Page, pages: str, chat: ScriptedChat
+) -> None:
+    page.goto(f"{pages}/?ask=점심 추천해줘")
+
+    expect(page.locator("#question")).to_have_value("점심 추천해줘")
+    assert page.locator(".turn").count() == 0
+
+    page.evaluate("location.assign('/?ask=' + encodeURIComponent('저녁 추천해줘'))")
+
+    expect(page.locator(".question-text")).to_have_text("저녁 추천해줘")
+    expect_state(page, "complete")
+    assert [frame["input"] for frame in chat.frames] == ["저녁 추천해줘"]
+
+
+def test_a_word_of_no_group_stays_on_the_device_when_the_choice_is_saved(page: Page) -> None:
+    store(page, {"v": 1, "avoid": ["갑각류"]})
+    page.reload()
+    page.locator("#avoid-open").click()
+    expect(page.get_by_role("checkbox", name="갑각류")).to_be_checked()
+    page.locator(".chip", has_text="달걀").click()
+    page.get_by_role("button", name="저장").click()
+
+    expect(page.locator("#avoid-holds")).to_have_text("달걀 · 갑각류 빼고 추천 중")

@@ -6,6 +6,7 @@ from typing import Any
 import httpx
 import pytest
 from flask.testing import FlaskClient
+from werkzeug.test import TestResponse
 
 from backend import errors
 from frontend.forms import _SENTENCES
@@ -149,12 +150,22 @@ def test_a_form_whose_login_has_ended_leads_to_the_login_or_gets_it_above(
     assert "로그인이 풀렸어요." in part.text
 
 
+def asks_device_to_forget(answer: TestResponse) -> bool:
+    return any(one.startswith("chatfoodie_forget=1;") for one in answer.headers.getlist("Set-Cookie"))
+
+
+def test_an_address_that_claims_a_logout_asks_no_device_to_forget(browser: FlaskClient) -> None:
+    for name in ("logged_out", "left"):
+        assert not asks_device_to_forget(browser.get(f"/?done={name}"))
+
+
 def test_logging_out_leads_to_the_start(member: FlaskClient, backend: FakeBackend) -> None:
     backend.say("/api/logout", None)
 
     answer = member.post("/logout")
 
     assert (answer.status_code, answer.headers["Location"]) == (303, "/?done=logged_out")
+    assert asks_device_to_forget(answer)
     assert "로그아웃했어요." in member.get("/?done=logged_out").text
 
 
@@ -392,6 +403,7 @@ def test_leaving_needs_the_login_id_and_the_password(member: FlaskClient, backen
     answer = member.post("/me/delete", data={"login_id": "fan7", "current_password": "kimchi24"})
 
     assert answer.headers["Location"] == "/?done=left"
+    assert asks_device_to_forget(answer)
     assert len(backend.find("DELETE", "/api/users/7")) == 1
 
 

@@ -207,10 +207,12 @@ function open() {
   const asked = new URL(location.href).searchParams.get("ask");
   if (asked) {
     history.replaceState(null, "", location.pathname);
-    turns.ask(asked.slice(0, settings.questionLimit));
-  } else {
-    composer.focus();
+    const question = asked.slice(0, settings.questionLimit);
+    // Another site's link may suggest a question, but only the visitor asks it.
+    if (document.referrer.startsWith(`${location.origin}/`)) turns.ask(question);
+    else composer.value = question;
   }
+  if (!asked) composer.focus();
 }
 
 open();

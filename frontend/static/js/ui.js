@@ -82,7 +82,10 @@ new MutationObserver(watchToast).observe(toasts, { childList: true });
 
 // What the server says on arrival is said once, not at each reload.
 const address = new URL(location.href);
-if (["logged_out", "left"].includes(address.searchParams.get("done"))) keep.forgetAll();
+if (document.cookie.includes("chatfoodie_forget=1")) {
+  document.cookie = "chatfoodie_forget=; Max-Age=0; Path=/; SameSite=Lax";
+  keep.forgetAll();
+}
 for (const name of ["done", "deleted"]) address.searchParams.delete(name);
 if (address.href !== location.href) history.replaceState(null, "", address);
 watchToast();
