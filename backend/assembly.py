@@ -77,7 +77,7 @@ def make_services(
         advisor=advisor,
         accounts=accounts,
         verification=verification,
-        rooms=Rooms(leases, now, advisor),
+        rooms=Rooms(leases, now, advisor, get_answerer().understand),
         turns=TurnService(
             writer=Writer(model, PromptTemplate(config.prompt_template_path), planner, advisor.find_foods),
             guest_quota=GuestQuota(config.guest_daily_limit, now),

@@ -1,6 +1,9 @@
 """Fixtures that more than one folder of tests uses."""
 
+import shutil
+import sqlite3
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -25,15 +28,33 @@ def mariadb_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         yield f"mysql+pymysql://root@127.0.0.1:{port}/chatfoodie?charset=utf8mb4"
 
 
+@pytest.fixture(scope="session")
+def migrated_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A migrated SQLite database to copy: made anew for each of some thousand tests it would cost minutes."""
+    path = tmp_path_factory.mktemp("migrated") / "chatfoodie.sqlite3"
+    migrate(Config(database_url=f"sqlite:///{path}", log_level="WARNING"))
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    return path
+
+
+@pytest.fixture(scope="session")
+def migrated_mariadb_url(mariadb_url: str) -> str:
+    """The same MariaDB, migrated."""
+    migrate(Config(database_url=mariadb_url, log_level="WARNING"))
+    return mariadb_url
+
+
 @pytest.fixture(params=["sqlite", "mariadb"])
 def config(request: pytest.FixtureRequest, tmp_path: Path) -> Config:
     """A configuration with a migrated database, once on each kind."""
-    url = f"sqlite:///{tmp_path / 'chatfoodie.sqlite3'}"
     if request.param == "mariadb":
-        url = request.getfixturevalue("mariadb_url")
-    settings = Config(database_url=url, log_level="WARNING")
-    migrate(settings)
-    return settings
+        url = request.getfixturevalue("migrated_mariadb_url")
+    else:
+        path = tmp_path / "chatfoodie.sqlite3"
+        shutil.copy(request.getfixturevalue("migrated_file"), path)
+        url = f"sqlite:///{path}"
+    return Config(database_url=url, log_level="WARNING")
 
 
 _figures = pytest.StashKey[list[str]]()

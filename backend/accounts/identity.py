@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 __all__ = [
     "Identity",
     "check_member",
+    "check_password_is_own",
     "current_identity",
     "find_identity_again",
     "find_identity_from_token",
@@ -73,6 +74,18 @@ def check_member(identity: Identity | None) -> Identity:
     return identity
 
 
+def check_password_is_own(identity: Identity) -> None:
+    """Refuse a browser of ours whose user still has the password that was mailed.
+
+    Raises:
+        PasswordMustBeChanged: so it is.
+
+    """
+    # The 2023 client has no page for that: there a mailed password opens one login, and no other.
+    if is_from_cookie() and identity.must_change_password:
+        raise PasswordMustBeChanged
+
+
 def get_identity() -> Identity:
     """Who sent this request, behind a gate that has asked already."""
     identity = current_identity()
@@ -108,10 +121,7 @@ def require_account() -> None:
 def require_member() -> None:
     """The gate of routes for those whose address is proven."""
     require_account()
-    identity = check_member(get_identity())
-    # The 2023 client has no page for that: there a mailed password opens one login, and no other.
-    if is_from_cookie() and identity.must_change_password:
-        raise PasswordMustBeChanged
+    check_password_is_own(check_member(get_identity()))
 
 
 def is_from_cookie() -> bool:

@@ -15,6 +15,7 @@ from .plan import Plan
 from .planning.asked import Asked, Sources
 from .planning.planner import plan_answer
 from .planning.wordings import get_wordings
+from .reading.acts import Understanding
 from .reading.understander import Understander
 from .speaking.small_talk import get_small_talk
 from .speaking.texts import get_texts
@@ -60,6 +61,10 @@ class Answerer:
             understanding = replace(understanding, unknown_avoidance=tuple(known))
         chance = chance or random.Random()  # noqa: S311  (no secret)
         return plan_answer(Asked(question, understanding, chance, self._sources))
+
+    def understand(self, question: str) -> Understanding:
+        """What a question means by itself."""
+        return self._understander.understand(question)
 
     def speak(
         self,

@@ -41,6 +41,7 @@ class DailyCounter:
             insert(table)
             .values(**{subject: bindparam("who")}, day=bindparam("today"), used=1, **more)
             .prefix_with("IGNORE", dialect="mysql")
+            .prefix_with("IGNORE", dialect="mariadb")
             .prefix_with("OR IGNORE", dialect="sqlite")
         )
         self._forget = delete(table).where(day < bindparam("today"))

@@ -76,9 +76,8 @@ class FoodAdvisor:
         foods = (self.catalogue.find(food_id) for food_id in ids)
         return [food_card(food).to_json() for food in foods if food is not None]
 
-    def list_recommended(self, answer: str, advice: Advice) -> list[FoodEntry]:
-        """The foods that an answer names, in order, less what the question refused and the person avoids."""
-        avoidance = advice.person.avoidance | advice.reading.avoidance
+    def list_recommended(self, answer: str, avoidance: Avoidance) -> list[FoodEntry]:
+        """The foods that an answer names, in order, less what was refused or must be avoided."""
         return avoidance.select(self.find_foods(answer))
 
     def find_avoidance(self, word: str) -> Avoidance | None:

@@ -1,15 +1,16 @@
 """Fixtures of the account tests: an application with cheap hashes, its clock, its mailbox, its people."""
 
+import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 from flask import Flask
 
 from backend import create_app
 from backend.config import Config
-from backend.migrate import migrate
 from tests.backend.person import Person
 from tests.live import CLIENT_ORIGINS
 from tests.mailbox import Mailbox
@@ -98,12 +99,13 @@ def member(app: Flask, mailbox: Mailbox) -> Person:
 
 @pytest.fixture
 def make_app(
-    tmp_path_factory: pytest.TempPathFactory, mailbox: Mailbox, clock: Clock
+    tmp_path_factory: pytest.TempPathFactory, migrated_file: Path, mailbox: Mailbox, clock: Clock
 ) -> Callable[..., Flask]:
     """An application on SQLite with settings of the test's own."""
 
     def make(**changes: object) -> Flask:
         path = tmp_path_factory.mktemp("var") / "chatfoodie.sqlite3"
+        shutil.copy(migrated_file, path)
         limits = {**CHEAP_HASHES, **NO_LIMITS, "mail_cooldown_seconds": 0}
         defaults = {**limits, **OLD_CLIENT, "mail_port": mailbox.port}
         # What a scripted model says is to arrive as it is.
@@ -113,7 +115,6 @@ def make_app(
             log_level="WARNING",
             **{**defaults, **changes},  # type: ignore[arg-type]
         )
-        migrate(config)
         return create_app(config, now=clock)
 
     return make

@@ -133,6 +133,35 @@ def test_room_comes_back_whole_within_ten_minutes(app: Flask, member: Person, cl
     assert told(member.post(f"/api/chatrooms/{room}/restore")) == (200, None), "a second click does no harm"
 
 
+def test_answer_that_was_running_comes_back_as_broken_with_its_text(app: Flask, member: Person, clock: Clock):
+    """It used to stay "streaming" for ever: nobody could end it any more."""
+    room, answer = room_with_answer(app, member)
+    with app.app_context(), transaction() as session:
+        now = clock().strftime("%Y-%m-%d %H:%M:%S.%f")
+        session.execute(text(f"UPDATE message SET status = 'streaming', content = '' WHERE id = {answer}"))
+        session.execute(
+            text(
+                "INSERT INTO running_turn (chatroom_id, question_id, answer_id, owner, text, "
+                "is_stop_requested, heartbeat_at) "
+                f"VALUES ({room}, {answer - 1}, {answer}, 'o', '비빔', 0, '{now}')"
+            )
+        )
+
+    member.call("DELETE", f"/api/chatrooms/{room}?restorable=true")
+    member.post(f"/api/chatrooms/{room}/restore")
+
+    shown = messages(member, room)[-1]
+    assert (shown["content"], shown["status"]) == ("비빔", "failed")
+
+
+def test_question_in_need_names_no_room(member: Person):
+    turns = [{"question": "죽고 싶어", "answer": "많이 힘드셨겠어요."}]
+
+    bring(member, turns)
+
+    assert "죽고" not in rooms(member)[0]["title"]
+
+
 def test_room_is_gone_for_good_after_ten_minutes(app: Flask, member: Person, clock: Clock):
     room, _ = room_with_answer(app, member)
     member.call("DELETE", f"/api/chatrooms/{room}?restorable=true")

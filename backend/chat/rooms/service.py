@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy.exc import IntegrityError
 
+from ...answers.reading.acts import Understanding
 from ...db.statements import DbSession
 from ...db.transaction import transaction
 from ...errors import AnswerNotFound, ChatroomNotFound, ChatroomOwnerNotFound, InvalidTurn, NotYourChatroom
@@ -73,6 +74,7 @@ class Rooms:
     leases: Leases
     now: Callable[[], datetime]
     advisor: FoodAdvisor
+    understand: Callable[[str], Understanding]
 
     def create(self, user_id: int) -> int:
         """The id of a new room.
@@ -96,9 +98,9 @@ class Rooms:
 
         """
         now = self.now()
-        advices = [self.advisor.advise(question) for question, _ in turns]
+        understood = [self.understand(question) for question, _ in turns]
         titles = (
-            title_of_topic(question, advice) for (question, _), advice in zip(turns, advices, strict=True)
+            title_of_topic(question, meant) for (question, _), meant in zip(turns, understood, strict=True)
         )
         title = next((title for title in titles if title), None)
         try:
@@ -114,9 +116,11 @@ class Rooms:
                     is_named=title is not None,
                     import_id=import_id,
                 )
-                for (question, answer), advice in zip(turns, advices, strict=True):
+                for (question, answer), meant in zip(turns, understood, strict=True):
                     room_queries.create_message(session, room_id, question, COMPLETE, now, is_answer=False)
-                    foods = self.advisor.list_recommended(answer, advice)
+                    foods = self.advisor.list_recommended(
+                        answer, meant.person.avoidance | meant.reading.avoidance
+                    )
                     room_queries.create_message(
                         session,
                         room_id,
@@ -159,7 +163,11 @@ class Rooms:
         now = self.now()
         with transaction() as session:
             get_own_room(session, room_id, user_id, for_update=True)
-            turn_queries.delete_turn_in_room(session, room_id)
+            turn = turn_queries.find_turn_in_room(session, room_id)
+            if turn is not None:
+                # Whoever runs it hears of it and writes nothing any more; what was said stays with the room.
+                turn_queries.delete_turn(session, turn.id)
+                turn_queries.fail_answer(session, turn.answer_id, turn.text)
             room_queries.hide_room(session, room_id, now)
 
     def restore(self, user_id: int, room_id: int) -> None:

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from ...answers.reading.acts import Understanding
+from ...answers.reading.acts import Act, Understanding
 from ...clock import SEOUL
 from ...food.reading.intents import Intent
 from ...food.service import Advice
@@ -10,6 +10,8 @@ from ...web.body import clean_line, utf16_length
 from .schemas import TITLE_CHARACTERS
 
 MAX_LABELS = 3
+# What somebody asks in need is no name for a room that others may see on the screen.
+_NAMELESS = frozenset({Act.CRISIS, Act.HEALTH, Act.HOSTILE, Act.POISON})
 
 
 def title_of_time(now: datetime) -> str:
@@ -22,8 +24,10 @@ def title_of_time(now: datetime) -> str:
 def title_of_topic(question: str, advice: Advice | Understanding) -> str | None:
     """What the question is about: its wishes, the foods it names, or else its own words.
 
-    None when it says nothing that can be seen.
+    None when it says nothing that can be seen, or nothing for others to see.
     """
+    if isinstance(advice, Understanding) and advice.act in _NAMELESS:
+        return None
     reading = advice.reading
     foods = [food.name for food in reading.named]
     if reading.intent is Intent.RECOMMEND and (labels := [wish.label for wish in reading.wishes] or foods):

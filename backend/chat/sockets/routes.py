@@ -8,6 +8,7 @@ from simple_websocket import Server as WebSocket
 from ...accounts.identity import (
     Identity,
     check_member,
+    check_password_is_own,
     current_identity,
     find_identity_again,
     find_identity_from_token,
@@ -44,6 +45,8 @@ def member_chat(ws: WebSocket) -> None:
         services.sockets.check_limits(address)
         # A token alone decides when there is one, as a header does.
         member = check_member(current_identity() if token is None else find_identity_from_token(token))
+        if token is None:
+            check_password_is_own(member)
         admitted_at = time.monotonic()
         frame = parse_member_frame(conversation.receive())
         conversation.wants_detail = frame.detail

@@ -72,9 +72,10 @@ class GuestLedger:
     lease = None
     outlives_watchers = False
 
-    def __init__(self, taken: TakenQuestion, request: str) -> None:
-        """`request` is the frame as the log keeps it."""
+    def __init__(self, taken: TakenQuestion, request: str, *, keeps_text: bool = True) -> None:
+        """`request` is the frame as the log keeps it; without `keeps_text` it does not keep the answer."""
         self._taken = taken
+        self._keeps_text = keeps_text
         self._request = request
 
     def write_end(self, text: str, status: str, title: str | None, food_ids: tuple[int, ...] = ()) -> TurnEnd:
@@ -93,7 +94,12 @@ class GuestLedger:
         try:
             with transaction() as session:
                 guest_queries.create_public_log(
-                    session, self._taken.address, self._request, text, status, utc_now()
+                    session,
+                    self._taken.address,
+                    self._request,
+                    text if self._keeps_text else "",
+                    status,
+                    utc_now(),
                 )
         except Exception as error:  # noqa: BLE001  (the guest has the answer, whatever happens to our record)
             log.error("a guest's turn was not logged", extra={"error": type(error).__name__})

@@ -23,7 +23,6 @@ _COLUMNS = (
 _FIND_IN_ROOM = select(*_COLUMNS).where(_turn.c.chatroom_id == bindparam("room"))
 _FIND = select(*_COLUMNS).where(_turn.c.id == bindparam("turn"))
 _ADD = insert(_turn)
-_DELETE_IN_ROOM = delete(_turn).where(_turn.c.chatroom_id == bindparam("room"))
 _DELETE = delete(_turn).where(_turn.c.id == bindparam("turn"))
 _UPDATE_TEXT = (
     update(_turn)
@@ -85,11 +84,6 @@ def create_turn(
 def delete_turn(session: DbSession, turn_id: int) -> bool:
     """End a turn; False when somebody else did, or its room is gone."""
     return changed_rows(session, _DELETE, {"turn": turn_id}) == 1
-
-
-def delete_turn_in_room(session: DbSession, room_id: int) -> None:
-    """Take a room's turn from whoever runs it, who hears of it within a second or two."""
-    session.execute(_DELETE_IN_ROOM, {"room": room_id})
 
 
 def update_texts(session: DbSession, texts: Sequence[tuple[int, str]], now: datetime) -> None:

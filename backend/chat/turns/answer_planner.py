@@ -12,9 +12,6 @@ from ..rooms.title import title_of_topic
 from .generation import Plan
 from .prompt import STOP_SEQUENCES, Question
 
-# What somebody asks in need is no name for a room that others may see on the screen.
-_NAMELESS = frozenset({Act.CRISIS, Act.HEALTH, Act.HOSTILE})
-
 
 @dataclass(frozen=True)
 class AnswerPlanner:
@@ -43,7 +40,7 @@ class AnswerPlanner:
             opening=plan.opening,
             goes_on=plan.goes_on,
             asks_model=plan.asks_model,
-            title=None if plan.act in _NAMELESS else title_of_topic(question.text, plan.understanding),
+            title=title_of_topic(question.text, plan.understanding),
             foods=plan.foods,
             speak=speak,
         )

@@ -53,7 +53,8 @@ class Question:
     ) -> "Question":
         """The only way in: what people wrote is cleaned here, once, whatever becomes of it."""
         past = tuple(PastTurn(clean(turn.question), clean(turn.answer)) for turn in turns)
-        return cls(clean(text), past, likes, avoided)
+        words = tuple(word for given in avoided if (word := " ".join(clean(given).split())))
+        return cls(clean(text), past, likes, words)
 
 
 class PromptTemplate:

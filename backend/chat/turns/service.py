@@ -66,9 +66,12 @@ class TurnService:
         except GuestQuotaReached:
             self.metrics.count_refusal("guest quota")
             raise
-        # What a guest avoids may be health data, which is in no log.
+        # What a device knows of its owner may be health data, which is in no log, nor is what is said of it.
         request = json.dumps(frame.model_dump(exclude={"detail", "avoid"}), ensure_ascii=False)
-        return self._turn(Question.cleaned(asked, turns, avoided=frame.avoid), GuestLedger(taken, request))
+        return self._turn(
+            Question.cleaned(asked, turns, avoided=frame.avoid),
+            GuestLedger(taken, request, keeps_text=not frame.avoid),
+        )
 
     def ask_as_member(self, user_id: int, frame: MemberFrame) -> Watched:
         """What a member wants to watch: a turn that this begins, or what runs or ran in the room.
