@@ -21,7 +21,7 @@ def main() -> int:
     sys.stdout.write(f"The chatbot API of 2023 answers on ws://{config.host}:{config.port}{PATH}.\n")
     sys.stdout.flush()
     web.run_app(
-        ChatStream(config.model_url).build_application(),
+        ChatStream(config.model_url, config.origins).build_application(),
         host=config.host,
         port=config.port,
         access_log=None,

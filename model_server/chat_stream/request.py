@@ -38,7 +38,7 @@ def read_request(message: str) -> ChatRequest:
     """The request in a text message. Raises: RequestRefused."""
     try:
         body = json.loads(message)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise RequestRefused("the message is no JSON") from error
     if not isinstance(body, dict):
         raise RequestRefused("the message is no JSON object")
@@ -97,10 +97,17 @@ def _number(body: dict[str, Any], *names: str, default: float) -> float:
         value = body.get(name)
         if value is None:
             continue
-        if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value):
+        if isinstance(value, bool) or not isinstance(value, int | float) or not _is_finite(value):
             raise RequestRefused(f"{name} must be a number")
         return value
     return default
+
+
+def _is_finite(value: float) -> bool:
+    try:
+        return math.isfinite(value)
+    except OverflowError:  # a whole number of hundreds of digits
+        return False
 
 
 def _read_stops(body: dict[str, Any]) -> tuple[str, ...]:

@@ -6,6 +6,8 @@ import json
 import logging
 from collections.abc import AsyncGenerator
 from contextlib import aclosing, suppress
+from dataclasses import dataclass
+from itertools import accumulate, zip_longest
 from typing import Any
 
 import aiohttp
@@ -29,6 +31,11 @@ PING_SECONDS = 25.0
 SEND_SECONDS = 0.02
 # Requests that one client may send before the first of them is answered.
 MOST_WAITING = 8
+MOST_SOCKETS = 64
+# Each event repeats the history, and the question, as then: the newest pairs of so many characters, ...
+REPEATED_CHARACTERS = 65_536
+# ... and a large event more seldom, so that one answer never costs more than this.
+CHARACTERS_PER_SECOND = 1_000_000
 log = logging.getLogger(__name__)
 
 
@@ -37,10 +44,12 @@ class ModelFailed(Exception):
 
 
 class ChatStream:
-    """The handlers; `model_url` is a server that speaks TGI's wire."""
+    """The handlers; `model_url` is a server that speaks TGI's wire, `origins` are whose pages may ask."""
 
-    def __init__(self, model_url: str) -> None:
+    def __init__(self, model_url: str, origins: tuple[str, ...] = ()) -> None:
         self._model_url = model_url
+        self._origins = origins
+        self._sockets = 0
 
     def build_application(self) -> web.Application:
         application = web.Application()
@@ -60,6 +69,18 @@ class ChatStream:
 
     async def converse(self, http: web.Request) -> web.WebSocketResponse:
         """One request after another, until the client closes. One that fails closes the socket with 1011."""
+        # Programs send none. Any page that somebody opens on this machine could otherwise ask.
+        if any(origin not in self._origins for origin in http.headers.getall("Origin", ())):
+            raise web.HTTPForbidden(text="pages of this origin may not ask")
+        if self._sockets >= MOST_SOCKETS:
+            raise web.HTTPServiceUnavailable(text="too many sockets are open")
+        self._sockets += 1
+        try:
+            return await self._converse(http)
+        finally:
+            self._sockets -= 1
+
+    async def _converse(self, http: web.Request) -> web.WebSocketResponse:
         socket = web.WebSocketResponse(max_msg_size=MAX_MESSAGE_BYTES, heartbeat=PING_SECONDS)
         await socket.prepare(http)
         waiting: asyncio.Queue[str] = asyncio.Queue(MOST_WAITING)
@@ -88,23 +109,30 @@ class ChatStream:
             await socket.close(code=WSCloseCode.INTERNAL_ERROR, message=str(failure).encode())
         except ConnectionError:
             pass  # the client has gone; its answer was ended with it
+        except Exception as error:  # noqa: BLE001  (the outermost handler: the client would wait for ever)
+            # Its text may quote what was asked.
+            log.error("an answer failed: %s", type(error).__name__)
+            await socket.close(code=WSCloseCode.INTERNAL_ERROR, message=b"the answer failed")
 
     async def _answer(self, socket: web.WebSocketResponse, request: ChatRequest) -> None:
         reply, sent, number = Reply(request.stop), "", 0
-        sent_at = 0.0
+        history = _Repeated.of(request)
+        send_at = 0.0
         async with aclosing(self._generate(request)) as texts:
             async for text in texts:
                 reply.feed(text)
                 now = asyncio.get_running_loop().time()
-                if reply.shown != sent and now - sent_at >= SEND_SECONDS:
-                    sent, sent_at = reply.shown, now
-                    await _send_text(socket, request, sent, number)
+                if reply.shown != sent and now >= send_at:
+                    sent = reply.shown
+                    event = history.write(sent, number)
+                    await socket.send_str(event)
+                    send_at = now + max(SEND_SECONDS, len(event) / CHARACTERS_PER_SECOND)
                     number += 1
                 if reply.is_over:
                     break
         reply.end()
         if reply.shown != sent or number == 0:
-            await _send_text(socket, request, reply.shown, number)
+            await socket.send_str(history.write(reply.shown, number))
             number += 1
         await socket.send_json({"event": "stream_end", "message_num": number})
 
@@ -132,8 +160,11 @@ class ChatStream:
     async def _fit(self, request: ChatRequest) -> tuple[str, dict[str, Any]]:
         """The prompt with as many of the newest pairs as leave room for the answer, and all parameters."""
         info = await self._ask("GET", "/info")
-        room = int(info["max_total_tokens"]) - request.parameters["max_new_tokens"]
-        most = max(1, min(int(info["max_input_tokens"]), room))
+        try:
+            room = int(info["max_total_tokens"]) - request.parameters["max_new_tokens"]
+            most = max(1, min(int(info["max_input_tokens"]), room))
+        except (KeyError, TypeError, ValueError) as error:
+            raise ModelFailed("the model server tells no limits") from error
         pairs = list(request.internal)
         while True:
             prompt = render_prompt(pairs, request.question)
@@ -152,19 +183,42 @@ class ChatStream:
             raise ModelFailed("the model server does not answer") from error
 
 
-async def _send_text(socket: web.WebSocketResponse, request: ChatRequest, text: str, number: int) -> None:
-    internal = [*request.internal, (request.question, text)]
-    # What people see was escaped for the page that the old server drew itself.
-    visible = [*request.visible, (html.escape(request.question), html.escape(text))]
-    history = {"internal": internal, "visible": visible}
-    await socket.send_str(
-        json.dumps({"event": "text_stream", "message_num": number, "history": history}, ensure_ascii=False)
-    )
+@dataclass(frozen=True)
+class _Repeated:
+    """What every event of an answer says again: the question, and the newest pairs before it."""
+
+    internal: list[tuple[str, str]]
+    visible: list[tuple[str, str]]
+    question: str
+
+    @classmethod
+    def of(cls, request: ChatRequest) -> "_Repeated":
+        pairs = list(zip_longest(reversed(request.internal), reversed(request.visible), fillvalue=("", "")))
+        sizes = accumulate(sum(map(len, (*internal, *visible))) for internal, visible in pairs)
+        # As many of both: who has as many finds them side by side.
+        newest = sum(size <= REPEATED_CHARACTERS for size in sizes)
+        return cls(
+            list(request.internal[max(0, len(request.internal) - newest) :]),
+            list(request.visible[max(0, len(request.visible) - newest) :]),
+            request.question,
+        )
+
+    def write(self, text: str, number: int) -> str:
+        """The event with all the text so far."""
+        internal = [*self.internal, (self.question, text)]
+        # What people see was escaped for the page that the old server drew itself.
+        visible = [*self.visible, (html.escape(self.question), html.escape(text))]
+        history = {"internal": internal, "visible": visible}
+        return json.dumps(
+            {"event": "text_stream", "message_num": number, "history": history}, ensure_ascii=False
+        )
 
 
 def _read_token(data: bytes) -> tuple[str, bool]:
     """The text of one event, and whether it was the last. Raises: ModelFailed."""
     event = json.loads(data)
+    if not isinstance(event, dict):
+        raise ModelFailed("the model server sent no token")
     if "error" in event:
         # Its text may quote the prompt, so only its kind is told.
         raise ModelFailed(f"the model server says {event.get('error_type', 'error')}")

@@ -2,17 +2,21 @@
 
 import json
 import sys
+import threading
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
-from typing import Any
+from contextlib import ExitStack, contextmanager, suppress
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import Any, ClassVar
 
 import pytest
+from websockets.exceptions import InvalidStatus
 from websockets.sync.client import ClientConnection, connect
 
 from model_server.chat_stream.config import read_config
 from model_server.chat_stream.reply import Reply
 from model_server.chat_stream.request import RequestRefused, read_request
+from model_server.chat_stream.server import MOST_SOCKETS
 from model_server.local.errors import SettingRefused
 from tests.live import find_free_port, running, wait_for_http
 from tests.scripted_tgi import Script, ScriptedTgi
@@ -43,7 +47,11 @@ Event = dict[str, Any]
 @contextmanager
 def gateway_to(model_url: str) -> Iterator[str]:
     port = find_free_port()
-    settings = {"CHATFOODIE_CHAT_STREAM_PORT": str(port), "CHATFOODIE_MODEL_URL": model_url}
+    settings = {
+        "CHATFOODIE_CHAT_STREAM_PORT": str(port),
+        "CHATFOODIE_MODEL_URL": model_url,
+        "CHATFOODIE_CHAT_STREAM_ORIGINS": "https://ours.example, http://localhost:3000",
+    }
     with running([sys.executable, "-m", "model_server.chat_stream"], **settings) as process:
         wait_for_http(f"http://127.0.0.1:{port}/health", process)
         yield f"ws://127.0.0.1:{port}/api/v1/chat-stream"
@@ -168,6 +176,122 @@ def test_failure_of_the_model_server_closes_the_socket_with_a_reason(
     assert socket.close_reason
 
 
+class _OddModel(BaseHTTPRequestHandler):
+    """A model server that answers JSON, but not what TGI would."""
+
+    answers: ClassVar[dict[str, str]] = {}
+
+    def do_GET(self) -> None:
+        body = self.answers[self.path].encode()
+        self.rfile.read(int(self.headers.get("Content-Length", 0)))
+        self.send_response(200)
+        kind = "text/event-stream" if self.path == "/generate_stream" else "application/json"
+        self.send_header("Content-Type", kind)
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def do_POST(self) -> None:
+        self.do_GET()
+
+    def log_message(self, *_: object) -> None:
+        pass
+
+
+@pytest.fixture(scope="module")
+def odd_gateway() -> Iterator[str]:
+    with ThreadingHTTPServer(("127.0.0.1", 0), _OddModel) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        with gateway_to(f"http://127.0.0.1:{server.server_port}") as url:
+            yield url
+        server.shutdown()
+
+
+@pytest.mark.parametrize(
+    "odd",
+    [
+        {"/info": "{}"},
+        {"/info": "[]"},
+        {"/info": '{"max_total_tokens": "many", "max_input_tokens": 3}'},
+        {"/tokenize": "3"},
+        {"/generate_stream": "data: 3\n\n"},
+        {"/generate_stream": 'data: "error"\n\n'},
+        {"/generate_stream": f"data: {'[' * 40_000}\n\n"},
+    ],
+)
+def test_model_server_that_answers_nonsense_closes_the_socket(odd_gateway: str, odd: dict[str, str]):
+    """The client used to wait for ever."""
+    limits = '{"max_total_tokens": 2048, "max_input_tokens": 1800}'
+    _OddModel.answers = {"/info": limits, "/tokenize": "[]", "/generate_stream": ""} | odd
+    with connect(odd_gateway) as socket:
+        socket.send(json.dumps(REQUEST))
+        assert _until_closed(socket) == []
+
+    assert socket.close_code == 1011
+    assert socket.close_reason
+
+
+def test_text_that_cannot_be_sent_closes_the_socket(gateway: str, tgi: ScriptedTgi):
+    tgi.script = Script()
+    with connect(gateway) as socket:
+        socket.send(json.dumps({**REQUEST, "user_input": "\ud800"}))
+        _until_closed(socket)
+
+    assert socket.close_code == 1011
+
+
+@pytest.mark.parametrize("origin", ["https://other.example", "null", "https://ours.example.org"])
+def test_page_of_another_origin_may_not_ask(gateway: str, origin: str):
+    with pytest.raises(InvalidStatus) as refusal, connect(gateway, additional_headers={"Origin": origin}):
+        pass
+
+    assert refusal.value.response.status_code == 403
+
+
+@pytest.mark.parametrize("origin", ["https://ours.example", "http://localhost:3000"])
+def test_page_of_a_listed_origin_may_ask(gateway: str, tgi: ScriptedTgi, origin: str):
+    tgi.script = Script()
+    with connect(gateway, additional_headers={"Origin": origin}) as socket:
+        assert ask(socket)[-1]["event"] == "stream_end"
+
+
+def test_sockets_are_limited_and_free_again_when_closed(gateway: str, tgi: ScriptedTgi):
+    tgi.script = Script()
+    with ExitStack() as stack:
+        for _ in range(MOST_SOCKETS):
+            stack.enter_context(connect(gateway))
+        with pytest.raises(InvalidStatus) as refusal, connect(gateway):
+            pass
+
+    assert refusal.value.response.status_code == 503
+    deadline = time.monotonic() + 10
+    while time.monotonic() < deadline:
+        with suppress(InvalidStatus), connect(gateway) as socket:
+            assert ask(socket)[-1]["event"] == "stream_end"
+            return
+    pytest.fail("no socket is free again")
+
+
+def test_events_repeat_only_the_newest_of_a_large_history(gateway: str, tgi: ScriptedTgi):
+    tgi.script = Script()
+    pairs = [[f"질문 {number}", "a" * 4000] for number in range(25)]
+    with connect(gateway, max_size=None) as socket:
+        *texts, _ = ask(socket, history={"internal": pairs, "visible": pairs})
+
+    internal, visible = texts[-1]["history"]["internal"], texts[-1]["history"]["visible"]
+    assert internal[:-1] == pairs[-8:], "two of 4 KiB each in 64 KiB"
+    assert len(internal) == len(visible)
+
+
+def test_large_events_are_sent_more_seldom(gateway: str, tgi: ScriptedTgi):
+    tgi.script = Script(tokens=["밥"] * 20, seconds_per_token=0.05)
+    with connect(gateway, max_size=None) as socket:
+        *texts, _ = ask(socket, user_input="a" * 150_000, history={"internal": [], "visible": []})
+
+    assert len(texts) <= 6, "of 300,000 characters each, in a second"
+    assert last_pair(texts[-1])[1] == "밥" * 20
+
+
 def test_client_that_leaves_ends_its_answer(gateway: str, tgi: ScriptedTgi):
     tgi.script = Script(tokens=["밥"] * 200, seconds_per_token=0.05)
     before = len(tgi.abandoned_after)
@@ -211,6 +335,8 @@ def _until_closed(socket: ClientConnection) -> list[str | bytes]:
     ("message", "reason"),
     [
         ("{", "no JSON"),
+        ("[" * 200_000, "no JSON"),
+        ('{"user_input": "a", "top_k": 1' + "0" * 400 + "}", "top_k must be a number"),
         ("[]", "no JSON object"),
         ('{"user_input": 3}', "user_input must be a text"),
         ('{"user_input": "a", "history": {"internal": [["a"]]}}', "lists of two texts"),
@@ -226,9 +352,10 @@ def test_message_that_is_no_request_is_refused_with_its_reason(message: str, rea
         read_request(message)
 
 
-def test_refused_message_closes_the_socket(gateway: str):
+@pytest.mark.parametrize("message", ["{", "[" * 200_000])
+def test_refused_message_closes_the_socket(gateway: str, message: str):
     with connect(gateway) as socket:
-        socket.send("{")
+        socket.send(message)
         assert _until_closed(socket) == []
 
     assert (socket.close_code, socket.close_reason) == (1008, "the message is no JSON")
@@ -264,7 +391,11 @@ def test_text_that_only_looked_like_a_stop_is_shown_at_the_end():
 
 
 def test_setting_that_cannot_be_used_is_refused():
-    for environ in ({"CHATFOODIE_CHAT_STREAM_PORT": "http"}, {"CHATFOODIE_MODEL_URL": "model:8081"}):
+    for environ in (
+        {"CHATFOODIE_CHAT_STREAM_PORT": "http"},
+        {"CHATFOODIE_MODEL_URL": "model:8081"},
+        {"CHATFOODIE_CHAT_STREAM_ORIGINS": "https://*.example.org"},
+    ):
         with pytest.raises(SettingRefused, match=next(iter(environ))):
             read_config(environ)
 
