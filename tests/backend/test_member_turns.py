@@ -371,3 +371,67 @@ def test_end_that_cannot_be_described_closes_the_socket_all_the_same(asker: Aske
     assert '"event": "error"' in first.sent[-1]
     assert first.closed_with == 1000
     assert isinstance(second.outcome, TurnEnd)
+
+
+class StoppingSocket(FakeSocket):
+    """A client that asks for the end again and again, and leaves."""
+
+    def __init__(self, frames: list[str]) -> None:
+        super().__init__()
+        self._frames = frames
+
+    def receive(self) -> str:
+        if not self._frames:
+            raise ConnectionClosed
+        return self._frames.pop(0)
+
+
+class CountedTurn:
+    """A turn that another process runs; `failures` are the first of its stops, which the database missed."""
+
+    def __init__(self, failures: int) -> None:
+        self.stops = 0
+        self._failures = failures
+
+    def join(self, watcher: object) -> None: ...
+
+    def leave(self, watcher: object) -> None: ...
+
+    def fail(self, error: ApiError) -> None: ...
+
+    def stop(self) -> None:
+        self.stops += 1
+        if self.stops <= self._failures:
+            raise DatabaseUnavailable("Can't connect")
+
+
+@pytest.mark.parametrize("failures", [0, 2])
+def test_turn_is_stopped_once_however_often_a_client_asks(asker: Asker, failures: int):
+    """Each stop was a write; one that was not written down may be asked for again."""
+    socket = StoppingSocket(['{"stop": true}', '{"stop": false}', "noise"] * 20)
+    conversation = Conversation(socket, lambda _: [], asker.services.metrics, idle_seconds=1)  # type: ignore[arg-type]
+    turn = CountedTurn(failures)
+
+    conversation.watch(turn)
+
+    assert turn.stops == failures + 1
+
+
+def test_turn_of_another_process_for_which_there_is_no_thread_is_an_honest_busy(
+    asker: Asker, monkeypatch: pytest.MonkeyPatch
+):
+    """It was an exception without a name, as if the program were wrong."""
+    remote = RemoteTurn(asker.turns.leases, asker.turns.threads, asker.user_id, asker.room_id)
+
+    def start(thread: threading.Thread) -> None:
+        raise RuntimeError("can't start new thread")
+
+    watcher = Watcher()
+    with asker.app.app_context(), monkeypatch.context() as patch:
+        patch.setattr(threading.Thread, "start", start)
+        with pytest.raises(TooManyRunningTurns):
+            remote.join(watcher)
+    remote.leave(watcher)
+    remote.fail(ServerRestarting())
+
+    assert watcher.outcome is None, "who never joined is told nothing"

@@ -33,6 +33,7 @@ class Conversation:
         self._metrics = metrics
         self._watched: Watched | None = None
         self._ending: ApiError | None = None
+        self._has_stopped = False
         # Whether the client asked for more than the events of old.
         self.wants_detail = False
 
@@ -91,8 +92,12 @@ class Conversation:
             log.info("the client left before it heard of the failure")
 
     def _stop(self, turn: Watched) -> None:
+        """Once, however often a client asks: what another process runs is stopped by a write."""
+        if self._has_stopped:
+            return
         try:
             turn.stop()
+            self._has_stopped = True
         except DatabaseUnavailable as error:
             log.warning("a stop was not written down", extra={"detail": str(error)})
 

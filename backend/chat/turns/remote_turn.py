@@ -6,7 +6,7 @@ import time
 from typing import NamedTuple
 
 from ...db.transaction import transaction
-from ...errors import AnswerBroken, ApiError, DatabaseUnavailable, NothingAnswered
+from ...errors import AnswerBroken, ApiError, DatabaseUnavailable, NothingAnswered, TooManyRunningTurns
 from ..rooms.service import get_room_asked_in
 from ..store import room_queries, turn_queries
 from ..store.leases import Leases
@@ -45,8 +45,13 @@ class RemoteTurn:
         self._follower: threading.Thread | None = None
 
     def join(self, watcher: Watcher) -> None:
+        """Raises: TooManyRunningTurns when there is no thread to follow it."""
         self._watcher = watcher
-        self._follower = self._threads.start("follower", self._follow)
+        try:
+            self._follower = self._threads.start("follower", self._follow)
+        except RuntimeError as error:
+            self._watcher = None
+            raise TooManyRunningTurns("no thread to follow a turn") from error
 
     def leave(self, watcher: Watcher) -> None:
         self._watcher = None
