@@ -1,5 +1,6 @@
 """Lines of several processes on one terminal, without letting any of them wait for it."""
 
+import errno
 import os
 import queue
 import select
@@ -11,14 +12,16 @@ from collections.abc import Callable
 MOST_WAITING_LINES = 10_000
 # How often a silent site looks whether its reader is still there.
 LOOK_SECONDS = 1.0
+# A disk that is full has room again some time.
+FULL = {errno.ENOSPC, errno.EDQUOT}
 
 
 class Output:
     """Prints lines in their order, from a thread of its own.
 
     A file that takes nothing more for the moment (a full pipe, a stopped terminal) makes the thread wait and
-    nobody else; what does not fit any more is left out and counted. Of a file that is gone for good
-    `on_broken` is told, once, from that thread.
+    nobody else; what does not fit any more, or on a full disk, is left out and counted. Of a file that is
+    gone for good `on_broken` is told, once, from that thread.
     """
 
     def __init__(self, descriptor: int, on_broken: Callable[[], None]) -> None:
@@ -59,13 +62,17 @@ class Output:
                 return
             if is_broken:
                 continue
-            if line and self._left_out:
-                line += f"({self._left_out} lines were left out: nobody read them)\n"
-                self._left_out = 0
+            left_out = self._left_out if line else 0
+            if left_out:
+                line += f"({left_out} lines were left out: nobody read them, or the disk was full)\n"
             try:
                 self._check_reader()
                 self._write(line.encode(errors="replace"))
-            except OSError:
+                self._left_out -= left_out
+            except OSError as error:
+                if error.errno in FULL:
+                    self._left_out += 1
+                    continue
                 is_broken = True
                 self._on_broken()
 

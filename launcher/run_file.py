@@ -60,8 +60,10 @@ class RunFile:
         self._replace("")
 
     def _replace(self, text: str) -> None:
-        os.ftruncate(self._descriptor, 0)
-        os.pwrite(self._descriptor, text.encode(), 0)
+        data = text.encode()
+        # Not emptied first: on a full disk the run before would be forgotten, and nothing written.
+        os.pwrite(self._descriptor, data, 0)
+        os.ftruncate(self._descriptor, len(data))
 
     def _read(self) -> Run | None:
         with contextlib.suppress(ValueError, TypeError):

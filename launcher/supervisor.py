@@ -130,7 +130,8 @@ class Supervisor:
         while True:
             for running in self._all:
                 if running.start_at is not None and running.start_at <= time.monotonic():
-                    self._start(running)
+                    if self._try_to_start(running):
+                        return 1
                     self._tell(guard, self._groups())
             try:
                 event = self._events.get(timeout=self._seconds_to_next_start())
@@ -141,7 +142,8 @@ class Supervisor:
                 return 0
             # What is left of its group would hold its port.
             send(event.group, signal.SIGKILL)
-            is_the_end = self._plan_next_start(event)
+            event.running.process = None
+            is_the_end = self._plan_next_start(event.running, _describe(event.status), event.status > 0)
             self._tell(guard, self._groups())
             if is_the_end:
                 return 1
@@ -149,6 +151,15 @@ class Supervisor:
     def _seconds_to_next_start(self) -> float | None:
         planned = [running.start_at for running in self._all if running.start_at is not None]
         return max(0.0, min(planned) - time.monotonic()) if planned else None
+
+    def _try_to_start(self, running: _Running) -> bool:
+        """True if it cannot be started and the whole site must end."""
+        running.started_at, running.start_at = time.monotonic(), None
+        try:
+            self._start(running)
+        except OSError as error:  # the machine has no room for a process now, and may have it again
+            return self._plan_next_start(running, f"not begun: {error.strerror}", is_failure=True)
+        return False
 
     def _start(self, running: _Running) -> None:
         process = subprocess.Popen(
@@ -161,7 +172,7 @@ class Supervisor:
             # A group of its own: Ctrl-C reaches this process alone, which ends the others in good order.
             start_new_session=True,
         )
-        running.process, running.started_at, running.start_at = process, time.monotonic(), None
+        running.process = process
         for work in (self._pass_on_lines, self._wait_for_end):
             threading.Thread(target=work, args=(running, process), daemon=True).start()
 
@@ -174,13 +185,10 @@ class Supervisor:
     def _wait_for_end(self, running: _Running, process: "subprocess.Popen[bytes]") -> None:
         self._events.put(_Ended(running, process.pid, process.wait()))
 
-    def _plan_next_start(self, ended: _Ended) -> bool:
-        """Say when the ended process is started again. True if the whole site must end."""
-        running, status = ended.running, ended.status
+    def _plan_next_start(self, running: _Running, how: str, is_failure: bool) -> bool:
+        """Say when what has ended is started again. True if the whole site must end."""
         helper = running.helper
-        running.process = None
-        how = f"killed by {signal.Signals(-status).name}" if status < 0 else f"with status {status}"
-        if helper.must_start and status > 0 and not self.is_ready:
+        if helper.must_start and is_failure and not self.is_ready:
             self.output.print(f"{helper.name} could not start ({how}); what it said stands above.")
             return True
         if time.monotonic() - running.started_at > STEADY_SECONDS:
@@ -225,4 +233,12 @@ class Supervisor:
             guard.flush()
         except BrokenPipeError:
             pass  # somebody has killed the guard; the kernel still tells the children on Linux
-        self.on_change(groups)
+        try:
+            self.on_change(groups)
+        except OSError as error:
+            # A full disk, say: only a start after a crash needs what is written there.
+            self.output.print(f"Which processes run could not be written down ({error.strerror}).")
+
+
+def _describe(status: int) -> str:
+    return f"killed by {signal.Signals(-status).name}" if status < 0 else f"with status {status}"
