@@ -116,6 +116,23 @@ def test_no_secret_stands_in_the_files():
     assert {"app_secret", "database_password"} <= set(read_compose(*CPU)["backend"]["secrets"])
 
 
+def test_password_of_the_mail_server_is_only_where_mail_is_sent():
+    # As written, without the defaults: an operator's .env may name the file.
+    services = yaml.safe_load((ROOT / "docker-compose.yml").read_text())["services"]
+
+    for setting, secret in (("SECRET", "app_secret"), ("DATABASE_PASSWORD", "database_password")):
+        for name in ("backend", "migrate", "purge"):
+            assert services[name]["environment"][f"CHATFOODIE_{setting}_FILE"] == f"/run/secrets/{secret}"
+            assert secret in services[name]["secrets"]
+    assert [name for name, one in services.items() if "mail_password" in one.get("secrets", ())] == [
+        "backend"
+    ]
+    for name in ("migrate", "purge"):
+        # A setting that names a file which is not there would end the start.
+        assert services[name]["environment"]["CHATFOODIE_MAIL_PASSWORD_FILE"] == "", name
+    assert services["backend"]["environment"]["CHATFOODIE_MAIL_PASSWORD_FILE"]
+
+
 @pytest.mark.parametrize("files", [GPU, CPU])
 def test_compose_itself_accepts_the_files(files: tuple[str, ...], tmp_path):
     program = shutil.which("docker-compose")
