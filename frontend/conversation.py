@@ -95,15 +95,14 @@ def build_answer(
     *,
     foods: Sequence[FoodFacts] = (),
     named: Sequence[FoodFacts] = (),
-    avoid: Sequence[str] = (),
     reply: Message | None = None,
     remember: Sequence[str] = (),
 ) -> Answer:
-    """Return how an answer looks to someone who avoids these words.
+    """Return how an answer looks to someone with whose avoidances the foods have been compared.
 
     `foods` are those it recommends, `named` all that it names; `reply` is its message in a room.
     """
-    cards = tuple(food for food in foods if not describe_conflicts(food, avoid))[:CARDS]
+    cards = tuple(food for food in foods if not food.conflicts)[:CARDS]
     everything = {food.id: food for food in (*foods, *named)}.values()
     return Answer(
         key=key,
@@ -111,7 +110,7 @@ def build_answer(
         text=text,
         cards=cards,
         wishes=list_wishes(cards[0] if cards else None, now),
-        warnings=tuple(sentence for food in everything for sentence in describe_conflicts(food, avoid)),
+        warnings=tuple(sentence for food in everything for sentence in describe_conflicts(food)),
         remember=tuple(remember),
         message_id=reply.id if reply else None,
         verdict=reply.feedback if reply else None,

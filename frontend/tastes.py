@@ -60,10 +60,10 @@ def list_liked_ids(user: User | None) -> frozenset[int]:
         return frozenset()
 
 
-def find_foods(ids: Iterable[int]) -> dict[int, FoodFacts]:
-    """Return the facts of these foods by id."""
+def find_foods(ids: Iterable[int], avoid: Iterable[str] = ()) -> dict[int, FoodFacts]:
+    """Return the facts of these foods by id, with their conflicts with what is avoided."""
     try:
-        return {food.id: food for food in get_backend_client().foods.list_by_ids(ids)}
+        return {food.id: food for food in get_backend_client().foods.list_by_ids(ids, avoid)}
     except BackendError as error:
         log.warning("no cards: %s", error)
         return {}
@@ -74,7 +74,7 @@ def find_named(texts: Sequence[str], avoid: Sequence[str]) -> tuple[tuple[FoodFa
     if not avoid or not texts:
         return tuple(() for _ in texts)
     try:
-        found = get_backend_client().foods.find_named(texts)
+        found = get_backend_client().foods.find_named(texts, avoid)
     except BackendError as error:
         log.warning("no named foods: %s", error)
         return tuple(() for _ in texts)

@@ -27,7 +27,10 @@ def _answer(body: AnswerBody) -> Response:
 @answers(schemas.FoodPageAnswer)
 @asks(schemas.FoodSearchQuery)
 def search_foods(asked: schemas.FoodSearchQuery) -> Response:
-    """Foods by name, alias or initial consonants, by tag, and without allergens; or by their ids."""
+    """Foods by name, alias or initial consonants, by tag, and without allergens; or by their ids.
+
+    Each says which of the words of `avoid` it goes against.
+    """
     advisor, page, size = get_services().advisor, asked.page, asked.size
     if asked.ids:
         found = [food for word in asked.ids if (food := advisor.catalogue.find(int(word))) is not None]
@@ -36,7 +39,8 @@ def search_foods(asked: schemas.FoodSearchQuery) -> Response:
         found = advisor.search(
             asked.query, asked.allergen_free, schemas.parse_tags(asked.tag, advisor.is_tag)
         )
-    shown = [schemas.food_facts(food) for food in found[(page - 1) * size : page * size]]
+    avoided = advisor.read_avoided(asked.avoid)
+    shown = [schemas.compared_food(food, avoided) for food in found[(page - 1) * size : page * size]]
     answer = schemas.FoodPageAnswer(foods=shown, total=len(found), page=page, size=size)
     return _answer(answer)
 
@@ -84,8 +88,9 @@ def get_recommendations(asked: schemas.RecommendationsQuery) -> Response:
 def find_named_foods(body: schemas.TextsRequest) -> Response:
     """Which foods each of some texts names."""
     advisor = get_services().advisor
+    avoided = advisor.read_avoided(body.avoid)
     found = []
     for text in body.texts:
-        found.append([schemas.food_facts(food) for food in advisor.find_foods(text)])
+        found.append([schemas.compared_food(food, avoided) for food in advisor.find_foods(text)])
         time.sleep(0)  # All of them may take 60 ms, and running answers must not wait for that.
     return _answer(schemas.NamedFoodsAnswer(foods=found))

@@ -7,13 +7,13 @@ from pydantic import AfterValidator, Field
 
 from ..errors import InvalidRequest
 from ..web.body import AnswerBody, NotEmpty, RequestBody, Text, broken_rule
-from ..web.parameters import AtMost, Number, RequestQuery, Words
+from ..web.parameters import MAX_WORDS, AtMost, Number, RequestQuery, Words
 from .choosing.candidates import Choice
 from .data.avoidables import get_avoidables
 from .data.avoidance_choices import AvoidanceGroup
 from .data.catalogue import Catalogue, FoodEntry
 from .data.vocabulary import ALLERGENS
-from .reading.avoidance import Avoidance
+from .reading.avoidance import Avoidance, list_conflicts
 from .reading.person import Person
 from .reading.wishes import Reading
 
@@ -67,6 +67,8 @@ class FoodSearchQuery(RequestQuery):
     """
 
     ids: Annotated[Words, AfterValidator(_read_ids), Field(max_length=MAX_IDS)] = ()
+    # What somebody avoids, for `conflicts`; it keeps no food out.
+    avoid: Words = ()
 
     query: Annotated[str, AtMost(MAX_QUERY_CHARACTERS)] = ""
     allergen_free: Annotated[
@@ -125,10 +127,27 @@ class FoodFacts(FoodCard):
     kcal: int | None
 
 
+class ConflictAnswer(AnswerBody):
+    """A word of `avoid` that a food goes against.
+
+    `how`: `inside` the food, the food `itself`, or a `diet` or `condition` that it does not suit.
+    """
+
+    word: str
+    how: str
+    allergens: tuple[str, ...]
+
+
+class ComparedFood(FoodFacts):
+    """A food with what of it goes against the words of `avoid`."""
+
+    conflicts: list[ConflictAnswer]
+
+
 class FoodPageAnswer(AnswerBody):
     """One page of a search."""
 
-    foods: list[FoodFacts]
+    foods: list[ComparedFood]
     total: int
     page: int
     size: int
@@ -176,12 +195,17 @@ class TextsRequest(RequestBody):
     texts: Annotated[
         list[Annotated[Text, Field(max_length=MAX_TEXT_CHARACTERS)]], Field(max_length=MAX_TEXTS)
     ]
+    # What somebody avoids, for `conflicts`; it keeps no food out.
+    avoid: Annotated[
+        list[Annotated[Text, Field(max_length=MAX_QUERY_CHARACTERS)]],
+        Field(max_length=MAX_WORDS, default_factory=list),
+    ]
 
 
 class NamedFoodsAnswer(AnswerBody):
     """The foods of each text."""
 
-    foods: list[list[FoodFacts]]
+    foods: list[list[ComparedFood]]
 
 
 def put_before_pictures(root: str, answer: dict[str, Any]) -> dict[str, Any]:
@@ -206,6 +230,14 @@ def food_card(food: FoodEntry) -> FoodCard:
 
 def food_facts(food: FoodEntry) -> FoodFacts:
     return FoodFacts(**_facts(food))
+
+
+def compared_food(food: FoodEntry, avoided: Sequence[tuple[str, Avoidance]]) -> ComparedFood:
+    conflicts = [
+        ConflictAnswer(word=conflict.word, how=conflict.how, allergens=conflict.allergens)
+        for conflict in list_conflicts(food, avoided)
+    ]
+    return ComparedFood(**_facts(food), conflicts=conflicts)
 
 
 def _facts(food: FoodEntry) -> dict[str, Any]:

@@ -84,6 +84,10 @@ class FoodAdvisor:
         """What avoiding `word` means; None when the catalogue knows no such thing."""
         return self._avoidance.find(word)
 
+    def read_avoided(self, words: Iterable[str]) -> list[tuple[str, Avoidance]]:
+        """Each word with what avoiding it means; what the catalogue does not know is in no food of it."""
+        return [(word, found) for word in words if (found := self._avoidance.find(word)) is not None]
+
     def search(self, query: str, allergen_free: Sequence[str], tags: Sequence[str]) -> list[FoodEntry]:
         return self._search.search(query, allergen_free, tags)
 

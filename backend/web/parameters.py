@@ -26,7 +26,7 @@ from ..composed import compose
 from .body import Rule, broken_rule, first_error, utf16_length
 
 MAX_DIGITS = 99
-MAX_WORDS = 50
+MAX_WORDS = 120  # what a member and the device in their hand may keep as avoided: 60 each
 
 
 class RequestQuery(BaseModel):

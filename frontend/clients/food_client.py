@@ -22,8 +22,23 @@ class Food:
 
 
 @dataclass(frozen=True)
+class Conflict:
+    """A word that someone avoids and a food goes against; `how` is `inside`, `itself`, `diet`, `condition`.
+
+    `allergens` are those of the food that the word means.
+    """
+
+    word: str
+    how: str
+    allergens: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class FoodFacts(Food):
-    """A food with what the catalogue knows of it; the words are the catalogue's own."""
+    """A food with what the catalogue knows of it; the words are the catalogue's own.
+
+    `conflicts` are with what was said to be avoided when the food was asked for.
+    """
 
     description: str
     country: str
@@ -39,6 +54,7 @@ class FoodFacts(Food):
     is_vegan: bool
     has_pork: bool
     has_alcohol: bool
+    conflicts: tuple[Conflict, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -76,13 +92,19 @@ class FoodClient:
         response = self._wire.get("/api/foods/random", size=size)
         return _read(response, "foods", _read_food)
 
-    def list_by_ids(self, ids: Iterable[int]) -> tuple[FoodFacts, ...]:
-        """Return the facts of these foods, in that order; an id that nothing has is left out."""
+    def list_by_ids(self, ids: Iterable[int], avoid: Iterable[str] = ()) -> tuple[FoodFacts, ...]:
+        """Return the facts of these foods, in that order; an id that nothing has is left out.
+
+        Each comes with its conflicts with what is to be avoided.
+        """
         wanted = list(dict.fromkeys(ids))[:MAX_IDS]
         if not wanted:
             return ()
         response = self._wire.get(
-            "/api/foods", ids=",".join(str(food_id) for food_id in wanted), size=MAX_IDS
+            "/api/foods",
+            ids=",".join(str(food_id) for food_id in wanted),
+            size=MAX_IDS,
+            avoid=",".join(avoid) or None,
         )
         found = {food.id: food for food in _read(response, "foods", _read_facts)}
         return tuple(found[food_id] for food_id in wanted if food_id in found)
@@ -103,9 +125,9 @@ class FoodClient:
         response = self._wire.get("/api/foods/recommendations", question=question)
         return _read(response, "avoid", str)
 
-    def find_named(self, texts: Sequence[str]) -> tuple[tuple[FoodFacts, ...], ...]:
-        """Return the foods that each of these texts names."""
-        response = self._wire.post("/api/foods/named", {"texts": list(texts)})
+    def find_named(self, texts: Sequence[str], avoid: Sequence[str]) -> tuple[tuple[FoodFacts, ...], ...]:
+        """Return the foods that each of these texts names, with their conflicts with what is avoided."""
+        response = self._wire.post("/api/foods/named", {"texts": list(texts), "avoid": list(avoid)})
         return _read(response, "foods", lambda foods: tuple(_read_facts(food) for food in foods))
 
     def list_avoidances(self) -> tuple[AvoidanceGroup, ...]:
@@ -143,7 +165,13 @@ def _read_facts(food: Any) -> FoodFacts:
         is_vegan=bool(food["vegan"]),
         has_pork=bool(food["pork"]),
         has_alcohol=bool(food["alcohol"]),
+        conflicts=tuple(map(_read_conflict, food.get("conflicts", ()))),
     )
+
+
+def _read_conflict(conflict: Any) -> Conflict:
+    allergens = tuple(map(str, conflict["allergens"]))
+    return Conflict(str(conflict["word"]), str(conflict["how"]), allergens)
 
 
 def _read_group(group: Any) -> AvoidanceGroup:

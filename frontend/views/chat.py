@@ -140,7 +140,7 @@ def show_guest_answers() -> Response:
     turns = _read_turns()
     avoid = _read_words("avoid")
     now = datetime.now(UTC)
-    foods = tastes.find_foods(food_id for turn in turns for food_id in turn.food_ids)
+    foods = tastes.find_foods((food_id for turn in turns for food_id in turn.food_ids), avoid)
     named = tastes.find_named([turn.text for turn in turns], avoid)
     newest = request.form.get("newest", "")
     answers = [
@@ -150,7 +150,6 @@ def show_guest_answers() -> Response:
             now,
             foods=[foods[food_id] for food_id in turn.food_ids if food_id in foods],
             named=names,
-            avoid=avoid,
             remember=tastes.find_new_avoidances(turn.question, avoid) if turn.key == newest else (),
         )
         for turn, names in zip(turns, named, strict=True)
@@ -204,7 +203,7 @@ def _finish(turns: Sequence[Turn], user: User) -> tuple[Turn, ...]:
 
 
 def _build_answers(messages: Sequence[Message], avoid: Sequence[str]) -> dict[int, Answer]:
-    foods = tastes.find_foods(list_food_ids(messages))
+    foods = tastes.find_foods(list_food_ids(messages), avoid)
     named = tastes.find_named([message.text[:MAX_ANSWER_CHARACTERS] for message in messages], avoid)
     now = datetime.now(UTC)
     return {
@@ -214,7 +213,6 @@ def _build_answers(messages: Sequence[Message], avoid: Sequence[str]) -> dict[in
             now,
             foods=[foods[food_id] for food_id in message.food_ids if food_id in foods],
             named=names,
-            avoid=avoid,
             reply=message,
         )
         for message, names in zip(messages, named, strict=True)

@@ -7,7 +7,7 @@ from flask import Blueprint, abort, request, url_for
 from werkzeug.wrappers import Response
 
 from frontend import htmx, tastes
-from frontend.avoidance import list_held_allergens
+from frontend.avoidance import describe_others, list_held_allergens
 from frontend.clients import get_backend_client
 from frontend.clients.food_client import AvoidanceGroup, Food
 from frontend.errors import BackendError, BackendRefused
@@ -29,19 +29,20 @@ COURSES_TO_FIND = {"식사", "안주", "간식", "디저트"}
 
 @blueprint.get("/foods/<int:food_id>")
 def show_food(food_id: int) -> Response:
-    foods = get_backend_client().foods.list_by_ids([food_id])
-    if not foods:
-        abort(404)
     user = find_user()
     on_device = tuple(word.strip()[:20] for word in request.args.get("avoid", "").split(",") if word.strip())
-    words = (*tastes.list_avoided(user), *on_device[: tastes.MAX_WORDS])
+    words = dict.fromkeys((*tastes.list_avoided(user), *on_device[: tastes.MAX_WORDS]))
+    foods = get_backend_client().foods.list_by_ids([food_id], words)
+    if not foods:
+        abort(404)
     food = foods[0]
-    mine = list_held_allergens(food, words)
+    mine = list_held_allergens(food)
     return htmx.render(
         "food",
         food=food,
         occasions=food.occasions[:OCCASIONS],
         mine=mine,
+        warnings=describe_others(food),
         others=tuple(allergen for allergen in food.allergens if allergen not in mine),
         can_be_found=food.course in COURSES_TO_FIND,
         liked=tastes.list_liked_ids(user),

@@ -8,7 +8,8 @@ from flask.testing import FlaskClient
 
 from backend import create_app
 from backend.config import Config
-from tests.backend.foods import catalogue
+from backend.food.data.avoidance_choices import get_avoidance_choices
+from tests.backend.foods import avoidance, catalogue
 
 
 @pytest.fixture(scope="module")
@@ -133,3 +134,51 @@ def test_foods_are_found_by_their_ids_in_that_order(client: FlaskClient):
 @pytest.mark.parametrize("ids", ["x", "1,-2", "1.5", ",".join(map(str, range(1, 63)))])
 def test_ids_that_are_none_are_a_400(client: FlaskClient, ids: str):
     assert client.get("/api/foods", query_string={"ids": ids}).status_code == 400
+
+
+@pytest.mark.parametrize(
+    ("food", "word", "how", "allergens"),
+    [
+        ("새우튀김", "갑각류", "inside", ["새우"]),
+        ("새우튀김", "해산물", "inside", ["새우"]),
+        ("계란말이", "계란", "inside", ["알류"]),
+        ("삼겹살", "할랄", "diet", ["돼지고기"]),
+        ("삼겹살", "페스코", "diet", ["돼지고기"]),
+        ("삼겹살", "비건", "diet", []),
+        ("소주", "임신", "condition", []),
+        ("소주", "수유", "condition", []),
+        ("치즈케이크", "당뇨", "condition", []),
+        ("로제떡볶이", "떡볶이", "itself", []),
+        ("짬뽕", "매운음식", "itself", []),
+    ],
+)
+def test_a_food_says_which_avoided_words_it_goes_against_and_how(
+    client: FlaskClient, food: str, word: str, how: str, allergens: list[str]
+):
+    """Our pages had a table of their own, which knew fewer words than the rules do."""
+    found = catalogue().find_by_name(food)
+    assert found, food
+
+    (row,) = search(client, ids=str(found.id), avoid=f"{word},없는재료")["foods"]
+    named = client.post("/api/foods/named", json={"texts": [food], "avoid": [word]}).get_json()["response"]
+
+    assert row["conflicts"] == [{"word": word, "how": how, "allergens": allergens}]
+    assert named["foods"][0][0]["conflicts"] == row["conflicts"]
+
+
+def test_every_conflict_is_one_of_the_rules_and_the_other_way_round(client: FlaskClient):
+    words = [choice.word for group in get_avoidance_choices() for choice in group.choices]
+    foods = search(client, size=100, avoid=",".join(words))["foods"]
+
+    for row in foods:
+        food = catalogue().find(row["id"])
+        assert food
+        kept_out = [word for word in words if not avoidance([word]).select([food])]
+        assert [conflict["word"] for conflict in row["conflicts"]] == kept_out
+    assert sum(len(row["conflicts"]) for row in foods) > 100
+
+
+def test_more_avoided_words_than_anybody_keeps_are_a_400(client: FlaskClient):
+    many = ",".join(f"재료{n}" for n in range(121))
+
+    assert client.get("/api/foods", query_string={"ids": "1", "avoid": many}).status_code == 400

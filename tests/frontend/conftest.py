@@ -45,8 +45,14 @@ def facts(food_id: int, name: str, **more: Any) -> dict[str, Any]:
         "vegan": True,
         "pork": False,
         "alcohol": False,
+        "conflicts": [],
         **more,
     }
+
+
+def conflict(word: str, how: str, *allergens: str) -> dict[str, Any]:
+    """Return how the API says that a food goes against a word."""
+    return {"word": word, "how": how, "allergens": list(allergens)}
 
 
 def message(message_id: int, text: str, is_answer: bool, **more: Any) -> dict[str, Any]:

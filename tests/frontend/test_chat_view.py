@@ -8,7 +8,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from frontend.views.chat import QUESTION_LIMIT
-from tests.frontend.conftest import MEMBER, PENDING, FakeBackend, facts, message, room
+from tests.frontend.conftest import MEMBER, PENDING, FakeBackend, conflict, facts, message, room
 
 HTMX = {"HX-Request": "true"}
 
@@ -260,7 +260,7 @@ def test_a_finished_answer_has_markdown_cards_wishes_and_its_verdict(
 def test_a_card_never_shows_what_the_member_avoids_and_a_line_says_what_is_in_it(
     member: FlaskClient, backend: FakeBackend
 ) -> None:
-    cake = facts(3, "치즈케이크", allergens=["알류", "우유"])
+    cake = facts(3, "치즈케이크", conflicts=[conflict("우유", "inside", "우유")])
     backend.say("/api/foods", {"foods": [cake]})
     backend.say("/api/foods/named", {"foods": [[cake]]})
     backend.say("/api/users/7/avoidances", {"words": ["우유"]})
@@ -271,6 +271,8 @@ def test_a_card_never_shows_what_the_member_avoids_and_a_line_says_what_is_in_it
 
     assert 'class="food-card"' not in part
     assert "치즈케이크에는 우유가 들어 있어요." in part
+    assert backend.find("GET", "/api/foods")[-1].url.params["avoid"] == "우유"
+    assert backend.read_sent("POST", "/api/foods/named")["avoid"] == ["우유"]
 
 
 def test_a_question_about_an_allergy_offers_to_remember_it_unless_it_is_remembered(

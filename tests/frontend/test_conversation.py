@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from frontend.avoidance import describe_conflicts, list_held_allergens
-from frontend.clients.food_client import FoodFacts
+from frontend.avoidance import describe_conflicts, describe_others, list_held_allergens
+from frontend.clients.food_client import Conflict, FoodFacts
 from frontend.conversation import build_answer, list_wishes
 from frontend.markdown import render_markdown
 
@@ -105,34 +105,34 @@ def test_wishes_follow_from_the_first_card(food: FoodFacts | None, wishes: list[
 
 
 def test_at_most_three_cards_and_none_of_what_is_avoided() -> None:
-    foods = [make_food(f"음식{n}", id=n, allergens=("우유",) if n == 2 else ()) for n in range(1, 6)]
+    milk = (Conflict("우유", "inside", ("우유",)),)
+    foods = [make_food(f"음식{n}", id=n, conflicts=milk if n == 2 else ()) for n in range(1, 6)]
 
-    answer = build_answer("a", "네", NOON, foods=foods, avoid=["우유"])
+    answer = build_answer("a", "네", NOON, foods=foods)
 
     assert [food.id for food in answer.cards] == [1, 3, 4]
     assert answer.warnings == ("음식2에는 우유가 들어 있어요.",)
 
 
 @pytest.mark.parametrize(
-    ("more", "word", "sentence"),
+    ("word", "how", "sentence"),
     [
-        ({"allergens": ("알류",)}, "달걀", "비빔밥에는 달걀이 들어 있어요."),
-        ({"allergens": ("굴",)}, "조개·굴", "비빔밥에는 조개·굴이 들어 있어요."),
-        ({"allergens": ("새우",)}, "해산물", "비빔밥에는 해산물이 들어 있어요."),
-        ({"ingredients": ("고수",)}, "고수", "비빔밥에는 고수가 들어 있어요."),
-        ({"has_alcohol": True}, "술", "비빔밥에는 술이 들어 있어요."),
-        ({"is_vegan": False}, "비건", "비빔밥은 비건 식단에 맞지 않아요."),
-        ({"is_vegetarian": False}, "채식", "비빔밥은 채식 식단에 맞지 않아요."),
-        ({"has_pork": True}, "할랄", "비빔밥은 할랄 식단에 맞지 않아요."),
-        ({"spicy": 2}, "매운 음식", "비빔밥은 매운 음식이에요."),
+        ("갑각류", "inside", "비빔밥에는 갑각류가 들어 있어요."),
+        ("캐슈너트", "inside", "비빔밥에는 캐슈너트가 들어 있어요."),
+        ("페스코", "diet", "비빔밥은 페스코 식단에 맞지 않아요."),
+        ("임신", "condition", "비빔밥은 임신을 생각하면 피하는 것이 좋아요."),
+        ("매운음식", "itself", "비빔밥은 빼 달라고 한 매운음식에 들어가요."),
+        ("무엇", "some newer way", "비빔밥은 빼 달라고 한 무엇에 들어가요."),
     ],
 )
-def test_what_a_food_goes_against_is_said(more: dict[str, Any], word: str, sentence: str) -> None:
-    assert describe_conflicts(make_food(**more), [word]) == (sentence,)
-    assert describe_conflicts(make_food(), [word]) == ()
+def test_what_a_food_goes_against_is_said(word: str, how: str, sentence: str) -> None:
+    assert describe_conflicts(make_food(conflicts=(Conflict(word, how, ()),))) == (sentence,)
+    assert describe_conflicts(make_food()) == ()
 
 
-def test_allergens_are_found_under_their_everyday_names() -> None:
-    food = make_food(allergens=("알류", "우유", "대두"))
+def test_what_the_allergens_show_is_not_said_again() -> None:
+    conflicts = (Conflict("할랄", "diet", ("돼지고기",)), Conflict("달걀", "inside", ("알류",)))
+    food = make_food(allergens=("알류", "우유", "돼지고기"), conflicts=conflicts)
 
-    assert list_held_allergens(food, ["콩", "달걀"]) == ("알류", "대두")
+    assert list_held_allergens(food) == ("알류", "돼지고기")
+    assert describe_others(food) == ("비빔밥은 할랄 식단에 맞지 않아요.",)

@@ -8,7 +8,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from frontend.drawer import find_group
-from tests.frontend.conftest import FakeBackend, facts, room
+from tests.frontend.conftest import FakeBackend, conflict, facts, room
 
 HTMX = {"HX-Request": "true"}
 
@@ -135,14 +135,20 @@ def test_deleting_all_asks_first(member: FlaskClient, backend: FakeBackend) -> N
 def test_a_food_says_what_is_in_it_and_what_of_that_the_person_avoids(
     member: FlaskClient, backend: FakeBackend
 ) -> None:
-    backend.say(
-        "/api/foods", {"foods": [facts(3, "치즈 케이크", allergens=["알류", "우유", "밀"], course="디저트")]}
-    )
+    conflicts = [conflict("우유", "inside", "우유"), conflict("알류", "inside", "알류")]
+    conflicts += [conflict("캐슈너트", "inside"), conflict("당뇨", "condition")]
+    cake = facts(3, "치즈 케이크", allergens=["알류", "우유", "밀"], course="디저트", conflicts=conflicts)
+    backend.say("/api/foods", {"foods": [cake]})
     backend.say("/api/users/7/avoidances", {"words": ["우유"]})
 
-    page = member.get("/foods/3?avoid=알류").text
+    page = member.get("/foods/3?avoid=알류,우유").text
 
+    assert backend.find("GET", "/api/foods")[0].url.params["avoid"] == "우유,알류"
     assert re.findall(r'class="is-mine">\s*(\w+)', page) == ["알류", "우유"]
+    assert re.findall(r'class="warning-line">(.*?)<', page) == [
+        "치즈 케이크에는 캐슈너트가 들어 있어요.",
+        "치즈 케이크는 당뇨를 생각하면 피하는 것이 좋아요.",
+    ]
     assert 'href="https://map.kakao.com/link/search/%EC%B9%98%EC%A6%88%20%EC%BC%80%EC%9D%B4%ED%81%AC"' in page
     assert 'rel="noopener noreferrer"' in page
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from ...korean import squeeze
 from ..data.avoidables import CONDITION, DIET, THING, Avoidable, Avoidables, get_avoidables
 from ..data.catalogue import Catalogue, FoodEntry
-from ..data.vocabulary import FORMS, INGREDIENTS
+from ..data.vocabulary import ALLERGENS, FORMS, INGREDIENTS
 
 
 @dataclass(frozen=True)
@@ -28,6 +28,21 @@ class Rule:
 
     def allows(self, food: FoodEntry) -> bool:
         return self.blocked.isdisjoint(food.traits) and self.required <= food.traits
+
+
+# How a food goes against a word: the thing is in it, the diet or the state of the body forbids it, or it is
+# such a food itself (떡볶이, 매운음식).
+INSIDE, ITSELF = "inside", "itself"
+_INSIDE = ("allergens:", "ingredient:", "ingredients:", "kinds:")
+
+
+@dataclass(frozen=True)
+class Conflict:
+    """A word of a person that a food goes against, how it does, and by which of its allergens."""
+
+    word: str
+    how: str
+    allergens: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -77,6 +92,22 @@ class Avoidance:
         blocked = frozenset(trait for rule in self.rules for trait in rule.blocked)
         required = frozenset(trait for rule in self.rules for trait in rule.required)
         return [food for food in foods if blocked.isdisjoint(food.traits) and required <= food.traits]
+
+
+def list_conflicts(food: FoodEntry, avoidances: Iterable[tuple[str, Avoidance]]) -> list[Conflict]:
+    """Which of these words the food goes against, each with what it means to avoid it."""
+    conflicts = []
+    for word, avoidance in avoidances:
+        broken = [rule for rule in avoidance.rules if not rule.allows(food)]
+        if not broken:
+            continue
+        met = frozenset(trait for rule in broken for trait in rule.blocked & food.traits)
+        kind = broken[0].kind
+        is_inside = any(trait.startswith(_INSIDE) for trait in met)
+        how = kind if kind != THING else INSIDE if is_inside else ITSELF
+        allergens = tuple(allergen for allergen in ALLERGENS if f"allergens:{allergen}" in met)
+        conflicts.append(Conflict(word, how, allergens))
+    return conflicts
 
 
 class AvoidanceReader:
