@@ -352,6 +352,17 @@ def test_llama_cpp_answers_in_pieces_of_hangul(llama_cpp: OpenAiModelClient):
     assert "\ufffd" not in text_of(pieces)
 
 
+def test_llama_cpp_takes_messages_that_begin_the_answer(llama_cpp: OpenAiModelClient):
+    template = PromptTemplate(TEMPLATES / "messages.jinja")
+    client = OpenAiModelClient(llama_cpp.base_url, key="the-key", sends_messages=True)
+    prompt = template.render(Question.cleaned("떡볶이가 뭐야?"), opening="떡볶이는 매운")
+
+    pieces = stream(client, prompt, max_new_tokens=8)
+
+    assert pieces[-1].finish_reason in {"length", "eos_token"}
+    assert not text_of(pieces).startswith("떡볶이는 매운"), "only what comes behind it"
+
+
 def test_llama_cpp_stops_at_a_stop_string_and_leaves_it_out(llama_cpp: OpenAiModelClient):
     pieces = list(
         llama_cpp.stream("1, 2, 3, 4, 5, 6,", Sampling(temperature=0.01, max_new_tokens=40, seed=1), ("9",))
