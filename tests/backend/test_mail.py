@@ -91,7 +91,6 @@ def test_codes_are_kept_as_hashes(settings: Config, joined: Person, mailbox: Mai
         ("1234567", "6자리 숫자 코드입니다.:verificationCode"),
         ("012345", "인증 코드 형식이 아닙니다.:verificationCode"),
         ("12345a", "인증 코드 형식이 아닙니다.:verificationCode"),
-        ("１２３４５６", "인증 코드 형식이 아닙니다.:verificationCode"),
         (["123456"], "올바르지 않은 형식입니다.:verificationCode"),
     ],
 )

@@ -23,7 +23,7 @@ def test_browser_with_the_cookie_is_its_user_proven_or_not(person: Person):
 
     assert user["id"] == person.id
     assert user["role"] == "ROLE_PENDING"
-    assert set(user) == {"id", "loginId", "name", "email", "role"}
+    assert set(user) == {"id", "loginId", "name", "email", "role", "mustChangePassword"}
 
 
 def test_nobody_is_left_after_a_logout(member: Person):
