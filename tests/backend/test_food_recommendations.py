@@ -1,5 +1,6 @@
 """GET /api/foods/recommendations and POST /api/foods/named: what would be chosen, and why."""
 
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -131,7 +132,9 @@ def test_others_get_their_turn_between_two_texts(client: FlaskClient, monkeypatc
         return []
 
     monkeypatch.setattr(FoodAdvisor, "find_foods", find_foods)
-    monkeypatch.setattr("time.sleep", lambda seconds: done.append(f"waited {seconds}"))
+    # The route's own clock alone: threads of other tests sleep, too.
+    clock = SimpleNamespace(sleep=lambda seconds: done.append(f"waited {seconds}"))
+    monkeypatch.setattr("backend.food.routes.time", clock)
     client.post("/api/foods/named", json={"texts": ["김치", "만두"]})
 
     assert done == ["김치", "waited 0", "만두", "waited 0"]
