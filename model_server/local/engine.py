@@ -6,7 +6,6 @@ others by a secret made at start; closing a connection to it ends that generatio
 
 import json
 import math
-import os
 import secrets
 from collections.abc import AsyncGenerator
 from dataclasses import dataclass
@@ -14,11 +13,6 @@ from pathlib import Path
 from typing import Any, Self
 
 import aiohttp
-
-# Read by GNU's OpenMP when the engine loads it. Its threads spin for one another before they sleep, by
-# default so long that beside one busy core of two an answer nearly stood still: 1.1 characters a second in
-# place of 40. With 100 to 1,000 turns it was 43 to 47 on quiet cores and 24 to 31 beside a busy one.
-os.environ.setdefault("GOMP_SPINCOUNT", "1000")
 import xllamacpp
 
 from model_server.local.config import Config
