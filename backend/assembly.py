@@ -6,13 +6,18 @@ from datetime import datetime, timedelta
 from functools import cache
 
 from .accounts.codes import Codes
+from .accounts.credentials import CredentialChecks
 from .accounts.login_guard import LoginGuard
 from .accounts.logins import Logins
 from .accounts.mail_quota import MailQuota
 from .accounts.passwords import Passwords
-from .accounts.service import AccountService
+from .accounts.profiles import Profiles
+from .accounts.recovery import Recovery
+from .accounts.safety import Safety
+from .accounts.service import Accounts
+from .accounts.sign_in import SignIn
 from .accounts.tokens import Tokens
-from .accounts.verification import VerificationService
+from .accounts.verification import Verification
 from .answers.service import Answerer
 from .chat.rooms.service import Rooms
 from .chat.sockets.open_sockets import OpenSockets
@@ -70,13 +75,11 @@ def make_services(
     threads = Threads(context)
     running = RunningTurns(config.max_running_turns, threads)
     leases = Leases(timedelta(seconds=config.turn_lease_seconds), now, running.holds)
-    accounts, verification = _make_accounts(config, secret, now)
     return Services(
         metrics=metrics,
         model=model,
         advisor=advisor,
-        accounts=accounts,
-        verification=verification,
+        accounts=_make_accounts(config, secret, now),
         rooms=Rooms(leases, now, advisor, get_answerer().understand),
         turns=TurnService(
             writer=Writer(model, PromptTemplate(config.prompt_template_path), planner, advisor.find_foods),
@@ -99,7 +102,7 @@ def make_services(
     )
 
 
-def _make_accounts(config: Config, secret: str, now: Clock) -> tuple[AccountService, VerificationService]:
+def _make_accounts(config: Config, secret: str, now: Clock) -> Accounts:
     tokens = Tokens(
         secret, access_seconds=config.access_token_seconds, refresh_days=config.refresh_token_days
     )
@@ -112,36 +115,34 @@ def _make_accounts(config: Config, secret: str, now: Clock) -> tuple[AccountServ
         cooldown=timedelta(seconds=config.mail_cooldown_seconds),
         now=now,
     )
-    accounts = AccountService(
-        logins=logins,
-        passwords=Passwords(
+    checks = CredentialChecks(
+        Passwords(
             memory_kib=config.argon2_memory_kib,
             passes=config.argon2_passes,
             lanes=config.argon2_lanes,
             max_running=config.max_running_hashes,
             max_waiting=config.max_waiting_hashes,
         ),
-        codes=codes,
-        mailer=mailer,
-        mail_quota=mail_quota,
-        temporary_password_minutes=config.temporary_password_minutes,
-        guard=LoginGuard(
-            secret,
-            config.failed_login_limit,
-            config.failed_login_limit_everywhere,
-            lambda: limiter.limiter,
-        ),
         takes_sample_password=config.takes_sample_password,
-        list_favors=list_favors,
         now=now,
     )
-    verification = VerificationService(
+    guard = LoginGuard(
+        secret, config.failed_login_limit, config.failed_login_limit_everywhere, lambda: limiter.limiter
+    )
+    return Accounts(
         logins=logins,
-        codes=codes,
-        mailer=mailer,
-        mail_quota=mail_quota,
-        code_minutes=config.verification_code_minutes,
-        max_attempts=config.verification_attempts,
-        now=now,
+        guard=guard,
+        sign_in=SignIn(logins, guard, checks, now),
+        profiles=Profiles(logins, checks, mailer, list_favors, now),
+        safety=Safety(now),
+        recovery=Recovery(checks, codes, mailer, mail_quota, config.temporary_password_minutes, now),
+        verification=Verification(
+            logins,
+            codes,
+            mailer,
+            mail_quota,
+            code_minutes=config.verification_code_minutes,
+            max_attempts=config.verification_attempts,
+            now=now,
+        ),
     )
-    return accounts, verification

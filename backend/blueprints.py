@@ -5,13 +5,10 @@ from collections.abc import Callable
 from flask import Blueprint, Flask
 
 from .accounts.identity import require_account, require_member
-from .accounts.routes import (
-    email_verifications_blueprint,
-    help_blueprint,
-    sign_in_blueprint,
-    users_blueprint,
-    validate_blueprint,
-)
+from .accounts.routes.help import help_blueprint, validate_blueprint
+from .accounts.routes.sign_in import sign_in_blueprint
+from .accounts.routes.users import users_blueprint
+from .accounts.routes.verification import email_verifications_blueprint
 from .avoidances.routes import avoidances_blueprint
 from .chat.guests import guests_blueprint
 from .chat.rooms.routes import chatrooms_blueprint

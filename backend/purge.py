@@ -6,6 +6,7 @@ python -m backend.purge
 import sys
 
 from . import create_app
+from .accounts.retention import purge_accounts
 from .chat.store.retention import purge_guests
 from .clock import utc_now
 from .config import Config, InvalidSetting
@@ -19,7 +20,7 @@ def purge(config: Config) -> dict[str, int]:
     services = get_services(app)
     with app.app_context():
         return {
-            **services.accounts.purge(config.keep_pending_accounts_days),
+            **purge_accounts(utc_now(), config.keep_pending_accounts_days),
             **purge_guests(utc_now(), config.keep_guest_logs_days),
             **services.rooms.purge(),
         }

@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING
 from flask import Flask, current_app
 
 if TYPE_CHECKING:
-    from .accounts.service import AccountService
-    from .accounts.verification import VerificationService
+    from .accounts.service import Accounts
     from .chat.rooms.service import Rooms
     from .chat.sockets.open_sockets import OpenSockets
     from .chat.turns.keeper import Keeper
@@ -27,8 +26,7 @@ class Services:
     metrics: "Metrics"
     model: "ModelClient"
     advisor: "FoodAdvisor"
-    accounts: "AccountService"
-    verification: "VerificationService"
+    accounts: "Accounts"
     rooms: "Rooms"
     turns: "TurnService"
     keeper: "Keeper"

@@ -7,7 +7,6 @@ whether the login still goes on.
 """
 
 import re
-from typing import TYPE_CHECKING
 
 from flask import Flask, Request, current_app, request, session
 from flask_login import current_user, login_user, logout_user
@@ -18,9 +17,6 @@ from ..services import get_services
 from ..web.origin import is_from_our_pages
 from .logins import Identity, IssuedTokens, Logins
 from .models import ROLE_USER
-
-if TYPE_CHECKING:
-    pass
 
 __all__ = [
     "Identity",

@@ -21,6 +21,7 @@ from ..extensions import Model
 
 ROLE_PENDING = "ROLE_PENDING"
 ROLE_USER = "ROLE_USER"
+DEFAULT_NAME = "회원"
 
 
 # Login ids and addresses are ASCII and compare without regard to case, on SQLite as on MySQL.
@@ -44,7 +45,7 @@ class User(Model):
     id: Mapped[int] = mapped_column(BigId, primary_key=True)
     login_id: Mapped[str] = mapped_column(LoginId, unique=True)
     password_hash: Mapped[str] = mapped_column(String(255))
-    name: Mapped[str] = mapped_column(String(40), default="회원")
+    name: Mapped[str] = mapped_column(String(40), default=DEFAULT_NAME)
     gender: Mapped[bool] = mapped_column(Boolean, default=False)
     birth: Mapped[date] = mapped_column(Date, default=date(2000, 1, 1))
     email: Mapped[str] = mapped_column(Email, unique=True)

@@ -28,7 +28,7 @@ from .models import ROLE_USER, EmailVerification, User
 
 
 @dataclass(frozen=True)
-class VerificationService:
+class Verification:
     """Mails codes and takes them back."""
 
     logins: Logins

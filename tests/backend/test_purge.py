@@ -7,9 +7,10 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from sqlalchemy import Connection, create_engine, text
 
+from backend.accounts.retention import purge_accounts
+from backend.clock import utc_now
 from backend.config import Config
 from backend.purge import purge
-from backend.services import get_services
 from tests.backend.person import Person, told
 from tests.mailbox import Mailbox
 
@@ -136,7 +137,7 @@ def test_more_than_one_batch_is_deleted_batch_by_batch(settings: Config, app, co
         age(connection, person, 30)
 
     with app.app_context():
-        deleted = get_services(app).accounts.purge(7, batch=2)
+        deleted = purge_accounts(utc_now(), 7, batch=2)
 
     assert deleted["pending users"] >= 5
     assert {person.get(person.path).status_code for person in people} == {401}

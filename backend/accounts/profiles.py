@@ -1,0 +1,167 @@
+"""A user's own account: shown, changed, deleted."""
+
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy.exc import IntegrityError
+
+from ..clients.mailer import Mailer
+from ..clock import seoul_date
+from ..db.statements import DbSession
+from ..db.transaction import transaction
+from ..errors import LoginIdNotFree, PasswordsDiffer, UserNotFound
+from ..web.body import clean_line
+from . import queries
+from .credentials import CredentialChecks, set_password
+from .device import Visitor
+from .events import note_event
+from .logins import Identity, IssuedTokens, Logins
+from .models import DEFAULT_NAME, ROLE_PENDING, ROLE_USER, User
+from .schemas import (
+    FavorCard,
+    ProfileAnswer,
+    SessionUser,
+    UpdateUserRequest,
+    parse_birth,
+    profile_answer,
+    session_user,
+)
+
+log = logging.getLogger("chatfoodie.accounts")
+
+
+@dataclass(frozen=True)
+class Profiles:
+    """What users see and change of their accounts."""
+
+    logins: Logins
+    checks: CredentialChecks
+    mailer: Mailer
+    # Id and name of each food that a user likes: the profile shows them, another feature keeps them.
+    list_favors: Callable[[DbSession, int], list[tuple[int, str]]]
+    now: Callable[[], datetime]
+
+    def get_profile(self, user_id: int) -> ProfileAnswer:
+        """Raises: UserNotFound."""
+        with transaction(read_only=True) as session:
+            user = queries.find_user(session, user_id)
+            if user is None:
+                raise UserNotFound
+            favors = [
+                FavorCard(food_id=id_, food_name=name) for id_, name in self.list_favors(session, user_id)
+            ]
+            return profile_answer(user, favors)
+
+    def find_session_user(self, user_id: int) -> SessionUser | None:
+        """Who a login belongs to; None when the user is gone meanwhile."""
+        with transaction(read_only=True) as session:
+            user = queries.find_user(session, user_id)
+            return None if user is None else session_user(user)
+
+    def update_user(
+        self,
+        identity: Identity,
+        request: UpdateUserRequest,
+        visitor: Visitor,
+        *,
+        is_from_our_pages: bool = False,
+    ) -> IssuedTokens:
+        """Change what is given. A new password ends every login and begins a new one for this device.
+
+        A new address makes the role pending; the old one stays until the new one is proven.
+
+        Raises:
+            InvalidBirth, LoginIdNotFree, PasswordsDiffer, WrongCurrentPassword, EmailTaken, UserNotFound
+
+        """
+        changes: dict[str, Any] = {"login_id": request.login_id, "gender": request.gender}
+        if request.birth is not None:
+            changes["birth"] = parse_birth(request.birth, seoul_date(self.now()))
+        if request.name is not None:
+            changes["name"] = clean_line(request.name) or DEFAULT_NAME
+        self.checks.check_free(request.login_id, None, LoginIdNotFree, but=identity.user_id)
+        if request.password is not None and request.password != request.password_check:
+            raise PasswordsDiffer
+        self.checks.check_free(None, request.email, LoginIdNotFree, but=identity.user_id)
+        if request.password is not None:
+            self.checks.check_new_password(
+                identity.user_id, request.login_id, request.email, request.password
+            )
+        if request.password is not None or request.email is not None or request.login_id is not None:
+            self.checks.check_owner(identity, request.current_password, must_ask=is_from_our_pages)
+        elif request.current_password is not None:
+            self.checks.check_current_password(identity.user_id, request.current_password)
+        password_hash = None if request.password is None else self.checks.passwords.hash(request.password)
+        try:
+            issued, old_email, is_new_email = self._update(
+                identity, changes, password_hash, request.email, visitor
+            )
+        except IntegrityError:
+            self.checks.check_free(request.login_id, request.email, LoginIdNotFree, but=identity.user_id)
+            raise
+        if password_hash is not None:
+            self.mailer.try_to_tell_of_new_password(old_email)
+        if is_new_email:
+            self.mailer.try_to_tell_of_new_email(old_email)
+        return issued
+
+    def delete_user(
+        self, identity: Identity, current_password: str | None = None, *, is_from_our_pages: bool = False
+    ) -> None:
+        """Delete the user and everything of theirs.
+
+        Raises:
+            UserNotFound: somebody was faster.
+
+        """
+        self.checks.check_owner(identity, current_password, must_ask=is_from_our_pages)
+        with transaction() as session:
+            if not queries.delete_user(session, identity.user_id):
+                raise UserNotFound
+        log.info("account deleted", extra={"user_id": identity.user_id})
+
+    def _update(
+        self,
+        identity: Identity,
+        changes: dict[str, Any],
+        password_hash: str | None,
+        email: str | None,
+        visitor: Visitor,
+    ) -> tuple[IssuedTokens, str, bool]:
+        with transaction() as session:
+            user = queries.find_user(session, identity.user_id, for_update=True)
+            if user is None:
+                raise UserNotFound
+            for field, value in changes.items():
+                if value is not None:
+                    setattr(user, field, value)
+            old_email, was_proven = user.email, user.role == ROLE_USER
+            if email is not None:
+                _change_email(user, email)
+            is_new_email = was_proven and user.pending_email is not None
+            if is_new_email:
+                note_event(session, user.id, "email change asked", visitor, self.now())
+            if password_hash is not None:
+                set_password(user, password_hash)
+                note_event(session, user.id, "password changed", visitor, self.now())
+                issued = self.logins.begin_instead(session, identity, user.role, visitor.device)
+            else:
+                issued = self.logins.continue_with(identity, user.role)
+            return issued, old_email, is_new_email
+
+
+def _change_email(user: User, email: str) -> None:
+    """Change the address, or ask for its change where the old one is proven (contract 9.2 B7)."""
+    shown = user.pending_email or user.email
+    if email.lower() == shown.lower():
+        return
+    if user.role == ROLE_PENDING and user.pending_email is None:
+        user.email = email  # never proven, so there is nothing to keep
+        user.forget_temporary_password()
+    elif email.lower() == user.email.lower():
+        user.pending_email, user.role = None, ROLE_USER  # back to the proven one
+    else:
+        user.pending_email, user.role = email, ROLE_PENDING
