@@ -39,6 +39,7 @@
     ├── ChatroomOwnerNotFound       404
     ├── ChatroomNotFound            404
     ├── NotYourChatroom             403
+    ├── TooManyRooms                409  as many as the list shows
     ├── AnswerNotFound              404  no answer of the room that a verdict can be given on
     ├── InvalidTurn                 400  what the chat room cannot take, said on a socket
     ├── RoomIsAnswering             409  one question at a time in a chat room
@@ -299,6 +300,11 @@ class ChatroomNotFound(ApiError):
 class NotYourChatroom(ApiError):
     status = 403
     message = "현재 유저의 채팅방이 아닙니다."
+
+
+class TooManyRooms(ApiError):
+    status = 409
+    message = "대화는 2,000개까지 둘 수 있습니다. 지난 대화를 지운 뒤에 다시 시도해 주세요."
 
 
 class AnswerNotFound(ApiError):

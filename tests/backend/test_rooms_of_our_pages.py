@@ -5,8 +5,9 @@ from typing import Any
 
 import pytest
 from flask import Flask
-from sqlalchemy import text
+from sqlalchemy import insert, text
 
+from backend.chat.rooms.service import MAX_ROOMS
 from backend.chat.store.models import Chatroom, Message
 from backend.db.transaction import transaction
 from backend.services import get_services
@@ -278,3 +279,26 @@ def test_message_names_the_foods_of_its_cards(app: Flask, member: Person):
     assert question["foods"] == []
     assert [food["id"] for food in answer["foods"]] == [1, 2]
     assert set(answer["foods"][0]) == {"id", "name", "imageUrl"}
+
+
+# --- how many ---------------------------------------------------------------------------------
+
+
+def test_member_with_as_many_rooms_as_the_list_shows_is_told_to_delete_some(app: Flask, member: Person):
+    """Any number could be made, and what was beyond the list could be neither found nor deleted."""
+    with app.app_context(), transaction() as session:
+        rows = [{"user_id": member.id, "title": "대화", "is_named": True}] * (MAX_ROOMS - 1)
+        session.execute(insert(Chatroom), rows)
+
+    last = member.post("/api/chatrooms")
+    too_many = member.post("/api/chatrooms"), bring(member, [{"question": "점심은?", "answer": "비빔밥"}])
+
+    assert last.status_code == 200
+    for answer in too_many:
+        assert told(answer) == (
+            409,
+            "대화는 2,000개까지 둘 수 있습니다. 지난 대화를 지운 뒤에 다시 시도해 주세요.",
+        )
+    room_id = last.get_json()["response"]["chatroomId"]
+    assert member.call("DELETE", f"/api/chatrooms/{room_id}").status_code == 200
+    assert member.post("/api/chatrooms").status_code == 200

@@ -3,7 +3,14 @@
 from flask import Blueprint, Response
 
 from ...accounts.identity import get_identity, is_from_cookie
-from ...errors import AnswerNotFound, ChatroomNotFound, ChatroomOwnerNotFound, NotYourChatroom, envelope
+from ...errors import (
+    AnswerNotFound,
+    ChatroomNotFound,
+    ChatroomOwnerNotFound,
+    NotYourChatroom,
+    TooManyRooms,
+    envelope,
+)
 from ...services import get_services
 from ...web.rest import answers, asks, takes
 from . import schemas
@@ -12,7 +19,7 @@ chatrooms_blueprint = Blueprint("chatrooms", __name__)
 
 
 @chatrooms_blueprint.post("")
-@answers(schemas.NewRoomAnswer, ChatroomOwnerNotFound)
+@answers(schemas.NewRoomAnswer, ChatroomOwnerNotFound, TooManyRooms)
 def create_room() -> Response:
     """Open a chat room, whose title is the day until its topic is known."""
     answer = schemas.NewRoomAnswer(chatroom_id=get_services().rooms.create(get_identity().user_id))
@@ -20,7 +27,7 @@ def create_room() -> Response:
 
 
 @chatrooms_blueprint.post("/import")
-@answers(schemas.NewRoomAnswer, ChatroomOwnerNotFound)
+@answers(schemas.NewRoomAnswer, ChatroomOwnerNotFound, TooManyRooms)
 @takes(schemas.ImportRequest)
 def import_room(body: schemas.ImportRequest) -> Response:
     """Make a room of what was said as a guest; the same import twice is one room."""

@@ -12,7 +12,14 @@ from sqlalchemy.exc import IntegrityError
 from ...answers.reading.acts import Understanding
 from ...db.statements import DbSession
 from ...db.transaction import transaction
-from ...errors import AnswerNotFound, ChatroomNotFound, ChatroomOwnerNotFound, InvalidTurn, NotYourChatroom
+from ...errors import (
+    AnswerNotFound,
+    ChatroomNotFound,
+    ChatroomOwnerNotFound,
+    InvalidTurn,
+    NotYourChatroom,
+    TooManyRooms,
+)
 from ...food.schemas import FoodCard, food_card
 from ...food.service import FoodAdvisor
 from ..store import feedback_queries, room_queries, turn_queries
@@ -25,8 +32,9 @@ from ..store.turn_queries import TurnRow
 from .schemas import MessageAnswer, RoomAnswer
 from .title import title_of_time, title_of_topic
 
-# Nobody reads on beyond these; of what is more, the newest is shown.
+# What a list shows is what a member may have: rooms beyond it could neither be found nor deleted.
 MAX_ROOMS = 2000
+# Nobody reads on beyond these; of what is more, the newest is shown.
 MAX_MESSAGES = 10_000
 # How long a room that was deleted with a way back can be restored.
 RESTORABLE = timedelta(minutes=10)
@@ -81,11 +89,13 @@ class Rooms:
 
         Raises:
             ChatroomOwnerNotFound: the user is gone.
+            TooManyRooms: they have as many as there may be.
 
         """
         now = self.now()
         try:
             with transaction() as session:
+                _check_has_place(session, user_id)
                 return room_queries.create_room(session, user_id, title_of_time(now), now)
         except IntegrityError as error:
             raise ChatroomOwnerNotFound from error
@@ -95,6 +105,7 @@ class Rooms:
 
         Raises:
             ChatroomOwnerNotFound: the user is gone.
+            TooManyRooms: they have as many as there may be.
 
         """
         now = self.now()
@@ -108,6 +119,7 @@ class Rooms:
                 known = room_queries.find_imported_room(session, user_id, import_id)
                 if known is not None:
                     return known
+                _check_has_place(session, user_id)
                 room_id = room_queries.create_room(
                     session,
                     user_id,
@@ -257,6 +269,12 @@ class Rooms:
     def _find_cards(self, ids: str | None) -> list[FoodCard]:
         found = (self.advisor.catalogue.find(food_id) for food_id in room_queries.split_ids(ids))
         return [food_card(food) for food in found if food is not None]
+
+
+def _check_has_place(session: DbSession, user_id: int) -> None:
+    """Raises: TooManyRooms."""
+    if room_queries.count_rooms(session, user_id) >= MAX_ROOMS:
+        raise TooManyRooms
 
 
 def _told_now(row: MessageRow, turn: TurnRow | None) -> tuple[str, str]:

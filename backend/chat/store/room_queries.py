@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any, NamedTuple, cast
 
-from sqlalchemy import CursorResult, Table, bindparam, delete, insert, select, update
+from sqlalchemy import CursorResult, Table, bindparam, delete, func, insert, select, update
 
 from ...db.statements import DbSession
 from .models import Chatroom, Message
@@ -26,6 +26,7 @@ _LIST_ROOMS = (
     .order_by(_room.c.id.desc())
     .limit(bindparam("most"))
 )
+_COUNT_ROOMS = select(func.count()).where(_room.c.user_id == bindparam("owner"), _room.c.deleted_at.is_(None))
 _NEWEST_MESSAGES = (
     select(
         _message.c.id,
@@ -86,6 +87,10 @@ def list_rooms(session: DbSession, user_id: int, most: int) -> list[tuple[int, s
     """Id, title and time, the newest room first."""
     rooms = session.execute(_LIST_ROOMS, {"owner": user_id, "most": most})
     return [(row[0], row[1], row[2]) for row in rooms]
+
+
+def count_rooms(session: DbSession, user_id: int) -> int:
+    return int(session.execute(_COUNT_ROOMS, {"owner": user_id}).scalar_one())
 
 
 def create_room(
