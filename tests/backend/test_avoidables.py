@@ -41,7 +41,7 @@ def test_a_word_that_stands_twice_is_named_with_its_line(tmp_path: Path):
     path = tmp_path / "avoidables.yaml"
     path.write_text(
         "allergens:\n- {name: 알류, said: [계란]}\nthings:\n- {said: [계란]}\ndiets: []\nconditions: []\n"
-        "must_not: {}\n",
+        "related: []\nmust_not: {}\n",
         encoding="utf-8",
     )
 
@@ -53,7 +53,7 @@ def test_a_misspelt_trait_is_refused(tmp_path: Path):
     path = tmp_path / "avoidables.yaml"
     path.write_text(
         "allergens: []\nthings:\n- {said: [오리], avoids: ['kind:오리고기']}\ndiets: []\nconditions: []\n"
-        "must_not: {}\n",
+        "related: []\nmust_not: {}\n",
         encoding="utf-8",
     )
 

@@ -162,3 +162,117 @@ def test_every_answer_without_the_model_is_whole():
         spoken = answerer().speak(made, STOPS)
 
         assert spoken.finish()
+
+
+def test_who_must_not_have_shrimp_hears_where_it_hides_and_what_to_take_instead_and_sees_no_card():
+    told = plan("두부김치 먹어도 돼?", avoid=("갑각류",))
+
+    assert "새우" in told.opening
+    assert "젓갈 없이 담근 김치" in told.opening
+    assert told.foods == ()
+
+
+def test_recipe_of_what_somebody_must_not_eat_is_not_told_unless_there_is_a_way_round():
+    assert "1." not in plan("새우볶음밥 만드는 법", avoid=("새우",)).opening
+    assert "젓갈 없이 담근 김치" in plan("두부김치 만드는 법", avoid=("새우",)).opening
+    assert "1." in plan("두부김치 만드는 법", avoid=("새우",)).opening
+
+
+@pytest.mark.parametrize("name", ["연포탕", "주꾸미볶음"])
+def test_who_is_allergic_to_crustaceans_hears_a_word_on_other_seafood(name: str):
+    for question in (f"{name} 먹어도 돼?", f"{name}은 뭐야?"):
+        told = plan(question, avoid=("갑각류",))
+        assert "함께 반응" in told.opening, question
+        assert not told.asks_model
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_who_is_allergic_to_crustaceans_is_offered_no_other_shellfish(seed: int):
+    offered = plan("저녁 추천해줘", ("새우 알레르기 있어", "기억할게요."), seed=seed).foods
+    assert offered
+    for one in offered:
+        assert one.traits.isdisjoint({"kinds:연체류", "kinds:조개", "kinds:갑각류"}), one.name
+
+
+def test_what_is_merely_disliked_keeps_no_kin_of_it_out():
+    assert "오징어" in plan("새우 말고 오징어볶음 먹고 싶어").block  # type: ignore[operator]
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["땅콩 먹고 두드러기 났어", "방금 복숭아 먹었는데 온몸이 가려워", "저녁 먹고 입술이 부었어"],
+)
+def test_reaction_that_happens_now_is_told_the_signs_for_119(question: str):
+    told = plan(question).opening
+    assert "119" in told
+    assert "병원" in told or "바로 119" in told
+
+
+def test_reaction_of_long_ago_is_kept_in_mind():
+    assert "119" not in plan("어릴 때 땅콩 먹고 두드러기 났었어").opening
+
+
+@pytest.mark.parametrize("question", ["친구가 죽고 싶대", "언니가 죽고 싶다고 해", "동생이 사라지고 싶대"])
+def test_who_worries_about_another_is_told_how_to_help(question: str):
+    told = plan(question)
+    assert (told.act, told.understanding.topic) == (Act.CRISIS, "suicide_of_other")
+    assert "109" in told.opening
+
+
+@pytest.mark.parametrize(
+    ("question", "topic"),
+    [
+        ("오늘도 폭식했어", "binge"),
+        ("먹기 시작하면 멈출 수가 없어", "binge"),
+        ("사과 하나로 하루 버텨", "one_food"),
+        ("바나나만 먹는 다이어트 효과 있어?", "one_food"),
+        ("원푸드 다이어트 추천해줘", "one_food"),
+    ],
+)
+def test_eating_too_much_or_one_thing_alone_is_met_with_care(question: str, topic: str):
+    told = plan(question)
+    assert (told.act, told.understanding.topic) == (Act.CRISIS, topic)
+    assert "1577-0199" in told.opening
+    assert told.foods == ()
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "어제 폭식해서 속이 더부룩한데 뭐 먹지",
+        "한번 먹으면 멈출 수 없는 과자",
+        "닭가슴살만 먹으니까 질려",
+    ],
+)
+def test_plain_hunger_is_no_crisis(question: str):
+    assert plan(question).act is not Act.CRISIS
+
+
+@pytest.mark.parametrize(
+    ("question", "said", "not_said"),
+    [
+        ("알레르기약 먹는데 자몽주스 마셔도 돼?", "펙소페나딘", "고지혈증"),
+        ("혈압약 먹는데 자몽 먹어도 돼?", "혈압약", "고지혈증"),
+        ("고지혈증 약 먹는데 자몽 먹어도 돼?", "고지혈증", "혈압약"),
+        ("피임약 먹는데 자몽 먹어도 돼?", "먼저 확인", "스타틴"),
+    ],
+)
+def test_grapefruit_is_told_of_for_the_medicine_that_is_taken(question: str, said: str, not_said: str):
+    told = plan(question).opening
+    assert said in told
+    assert not_said not in told.replace("고지혈증 약과 일부 혈압약처럼", "")
+
+
+def test_meat_that_smells_is_not_asked_back():
+    assert plan("이상한 냄새 나는 닭고기 먹어도 돼?").understanding.topic == "spoiled"
+
+
+def test_allergy_in_one_breath_is_one():
+    for question in ("게 알레르긴데 저녁 추천", "새우 알러진데 뭐 먹지"):
+        assert plan(question).understanding.person.allergies.rules, question
+
+
+def test_question_whether_a_dish_must_be_left_is_no_refusal_of_it():
+    told = plan("메밀 알레르기면 물냉면 못 먹나?")
+    assert "물냉면" not in told.understanding.person.avoidance.words
+    assert "메밀" in told.opening

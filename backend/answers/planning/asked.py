@@ -92,7 +92,10 @@ class Asked:
         lane: Lane = Lane.REVIEWED,
         labels: Sequence[str] = (),
     ) -> Plan:
-        """A plan of which every word is people's: shown at once, and the model is not asked."""
+        """A plan of which every word is people's: shown at once, and the model is not asked.
+
+        What somebody must not eat may be spoken of, but gets no card.
+        """
         return Plan(
             understanding=self.understanding,
             lane=lane,
@@ -101,7 +104,7 @@ class Asked:
             asks_model=False,
             goes_on=False,
             sentences=(),
-            ground=self.ground(foods, text),
+            ground=self.ground(self.avoidance.select(foods), text),
             max_sentences=0,
             labels=tuple(labels) or tuple(food.name for food in (foods or self.foods)[:3]),
         )

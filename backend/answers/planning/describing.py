@@ -3,12 +3,15 @@
 import re
 from collections.abc import Sequence
 
+from ...food.data.avoidables import DIET
 from ...food.data.catalogue import FoodEntry
 from ...food.data.vocabulary import SPICINESS
 from ...food.reading.avoidance import Rule
 from ..plan import Plan, Sentence
 from .asked import Asked, enumerate_words
-from .diets import judge_foods
+from .diets import judge_foods, say_ways_round
+from .fitting import find_culprits
+from .kin import say_kin
 from .recommending import ASKS_FOR_KIN, plan_recommendation
 from .talking import plan_unsure
 
@@ -50,8 +53,13 @@ def plan_ingredients(asked: Asked) -> Plan:
         "origin": _say_origin(asked, food),
         "taste": f"{asked.say(f'taste.{food.flavor}', name=food.name)} {asked.say(f'oily.{food.oily}')}",
     }.get(topic or "", what)
-    warning = judge_foods(asked, _broken(asked, foods), asked.avoidance)
-    opening = " ".join(filter(None, (first, warning)))
+    broken = _broken(asked, foods)
+    warning = judge_foods(asked, broken, asked.avoidance)
+    kin = say_kin(asked, (one for one in foods if one not in broken))
+    opening = " ".join(filter(None, (first, warning, *kin)))
+    # Of what somebody must not eat the model does not go on to speak.
+    if broken or kin:
+        return asked.reviewed(opening, foods)
     rest = [text for text in (what, contents, heat) if text not in opening]
     if topic == "contents":
         return asked.reviewed(f"{opening} {asked.say('contents_differ')}", foods)
@@ -93,8 +101,10 @@ def plan_comparison(asked: Asked) -> Plan:
             *texts,
         ]
     broken = _broken(asked, (first, second))
-    texts += [judge_foods(asked, broken, asked.avoidance)] if broken else []
     told = [text for text in dict.fromkeys(texts) if text][:3]
+    # After all else, so that no limit cuts it off.
+    told += [judge_foods(asked, broken, asked.avoidance)] if broken else []
+    told += say_kin(asked, (food for food in (first, second) if food not in broken))
     return asked.reviewed(" ".join(told), (first, second))
 
 
@@ -150,8 +160,11 @@ def plan_recipe(asked: Asked) -> Plan:
     if not foods:
         return plan_unsure(asked)
     food = foods[0]
-    broken = _broken(asked, foods)
-    warning = [judge_foods(asked, broken, asked.avoidance)] if broken else []
+    broken = [rule for rule in asked.person.avoidance.rules if not rule.allows(food)]
+    warning = [judge_foods(asked, foods, asked.person.avoidance)] if broken else _say_left_away(asked, food)
+    # Nobody is taught to cook what they must not eat, but with something else in its place.
+    if any(rule.kind != DIET for rule in broken) and not say_ways_round(asked, food, broken):
+        return asked.reviewed(" ".join(warning))
     recipe = asked.sources.facts.find_recipe(food)
     if recipe is None:
         ingredients = enumerate_words(food.ingredients[:_MAX_INGREDIENTS])
@@ -166,7 +179,19 @@ def plan_recipe(asked: Asked) -> Plan:
         asked.say("recipe.amounts", amounts=amounts),
     )
     steps = [f"{number}. {step}" for number, step in enumerate(recipe.steps, start=1)]
-    return asked.reviewed("\n".join((" ".join(lead), *steps)), foods)
+    text = "\n".join((" ".join(lead), *steps))
+    return asked.reviewed(" ".join((text, *say_kin(asked, foods))), foods)
+
+
+def _say_left_away(asked: Asked, food: FoodEntry) -> list[str]:
+    """That it is cooked without what the question does not want in it: 당근 빼고 김밥 만드는 법."""
+    left = [
+        name
+        for rule in asked.avoidance.rules
+        if not rule.allows(food)
+        for name in find_culprits(asked.sources.catalogue, food, rule)
+    ]
+    return [asked.say("recipe.without", left=enumerate_words(left))] if left else []
 
 
 def _broken(asked: Asked, foods: Sequence[FoodEntry]) -> tuple[FoodEntry, ...]:

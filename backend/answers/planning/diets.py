@@ -1,6 +1,7 @@
 """Allergies, diets, religions: whether a named food fits is decided by the catalogue and said by code."""
 
 import re
+from collections.abc import Sequence
 
 from ...food.data.avoidables import DIET
 from ...food.data.catalogue import FoodEntry
@@ -8,12 +9,24 @@ from ...food.reading.avoidance import Avoidance, Rule
 from ...food.reading.intents import Intent
 from ..plan import Plan
 from .asked import Asked, enumerate_words
-from .fitting import find_culprits
+from .fitting import find_culprits, find_hidden, find_ways_round
+from .kin import say_kin
 from .recommending import plan_recommendation, say_unknown
 
 # Who asks whether a little of it will do.
 _A_LITTLE = re.compile(r"조금|한 ?입|소량|살짝|한 ?번쯤|한 ?번만|익히면|빼고 먹으면|골라내")
+# Signs of an allergy on a body, what says that it was just eaten, and what says that it is told of the past.
+_SIGNS = re.compile(
+    r"두드러기|가려[워운웠우]|가렵|간지럽|간질|붓[는고기]|부어|부었|부은|발진|빨개|빨갛|반점|따가|따끔|뒤집어|올라[왔와온]"
+    r"|조[여이]|얼얼"
+)
+_EATEN = re.compile(r"먹(?:고|었|은 ?(?:뒤|후|다음)|자마자|다가|더니)|마[시셨]|드시고|드셨|지금|방금|갑자기")
+_LONG_AGO = re.compile(
+    r"예전|옛날|어릴|어렸|작년|때부터|적(?:이|도)? ?있|(?:하|나|생기|오)곤|(?:먹|마실)(?:을 ?때|으면)|때마다"
+)
 _MAX_FOODS = 3
+# So many are named; a list of six is a lecture.
+_MAX_CULPRITS = 3
 # Who only tells of an allergy is not offered a dish yet.
 _WANTS_FOOD = re.compile(r"추천|뭐|뭘|먹을|먹지|메뉴|골라|배고|있을까|어때|음식|요리")
 
@@ -37,6 +50,16 @@ def plan_diet(asked: Asked) -> Plan:
     if asked.reading.avoidance.rules:
         return asked.reviewed(_say_noted(asked))
     return asked.reviewed(asked.text("allergy.asked_back"))
+
+
+def plan_reaction(asked: Asked) -> Plan | None:
+    """What to do where a body reacts to what was just eaten; None where none does, or it was long ago."""
+    question = asked.question
+    if not _SIGNS.search(question) or not _EATEN.search(question) or _LONG_AGO.search(question):
+        return None
+    words = enumerate_words(asked.reading.lasting.things)
+    reacted = [asked.text("allergy.reacted", words=words)] if words else []
+    return asked.reviewed(" ".join((asked.text("allergy.reaction"), *reacted)))
 
 
 def _answer_unnamed(asked: Asked) -> str:
@@ -66,23 +89,48 @@ def plan_taken_back(asked: Asked) -> Plan | None:
 
 
 def judge_foods(asked: Asked, foods: tuple[FoodEntry, ...], avoidance: Avoidance) -> str:
-    """For each food whether it fits, with the ingredient that stands against it."""
+    """For each food whether it fits, with the ingredient that stands against it and a way round."""
     texts = []
     for food in foods[:_MAX_FOODS]:
         broken = [rule for rule in avoidance.rules if not rule.allows(food)]
-        texts.append(_say_broken(asked, food, broken[0]) if broken else _say_free(asked, food, avoidance))
+        if broken:
+            texts += [_say_broken(asked, food, broken), *say_ways_round(asked, food, broken)]
+        else:
+            kin = say_kin(asked, (food,))
+            texts.append(" ".join(kin) or _say_free(asked, food, avoidance))
     is_refused = any(not rule.allows(food) for food in foods for rule in avoidance.rules)
     if is_refused and _A_LITTLE.search(asked.question) and avoidance.rules[0].kind != DIET:
         texts.append(asked.text("allergy.little"))
     return " ".join(texts)
 
 
-def _say_broken(asked: Asked, food: FoodEntry, rule: Rule) -> str:
+def say_ways_round(asked: Asked, food: FoodEntry, broken: Sequence[Rule]) -> list[str]:
+    """What to take instead of each ingredient that stands against the food, where that is all it takes."""
+    ways: list[str] = []
+    for rule in broken:
+        culprits = find_culprits(asked.sources.catalogue, food, rule)
+        found = find_ways_round(asked.sources.facts, culprits, rule)
+        if found is None:
+            return []
+        ways += found
+    words = enumerate_words(rule.word for rule in broken)
+    key = "diet.way_round" if all(rule.kind == DIET for rule in broken) else "allergy.way_round"
+    return [asked.text(key, food=food.name, ways=enumerate_words(ways), words=words)]
+
+
+def _say_broken(asked: Asked, food: FoodEntry, broken: Sequence[Rule]) -> str:
+    # An allergy before a diet: the one is a danger, the other a choice.
+    rule = min(broken, key=lambda rule: rule.kind == DIET)
     culprits = find_culprits(asked.sources.catalogue, food, rule)
     if not culprits:
         return asked.text("allergy.holds_unknown", food=food.name, word=rule.word)
-    key = "diet.holds" if rule.kind == DIET else "allergy.holds"
-    return asked.text(key, food=food.name, culprit=enumerate_words(culprits), word=rule.word)
+    words = {"food": food.name, "culprit": enumerate_words(culprits[:_MAX_CULPRITS]), "word": rule.word}
+    if rule.kind == DIET:
+        return asked.text("diet.holds", **words)
+    hidden = find_hidden(asked.sources.catalogue, culprits, rule)
+    if hidden:
+        return asked.text("allergy.holds_hidden", hidden=enumerate_words(hidden[:_MAX_CULPRITS]), **words)
+    return asked.text("allergy.holds", **words)
 
 
 def _say_free(asked: Asked, food: FoodEntry, avoidance: Avoidance) -> str:

@@ -1,25 +1,59 @@
 """Why a food does not fit what somebody must avoid: the ingredients that stand against it."""
 
+from collections.abc import Iterable
+
 from ...food.data.catalogue import Catalogue, FoodEntry
-from ...food.data.ingredients import NOT_VEGAN, NOT_VEGETARIAN
+from ...food.data.facts import Facts
+from ...food.data.ingredients import NOT_VEGAN, NOT_VEGETARIAN, Contents
 from ...food.reading.avoidance import Rule
 
-# So many are named; a list of six is a lecture.
-_MAX_CULPRITS = 3
+# Barley's sauce is no wheat, but everything with wheat is of this kind.
+_OF_EVERY_WHEAT = "글루텐"
 _AGAINST = {"diet:vegan": NOT_VEGAN, "diet:vegetarian": NOT_VEGETARIAN}
 
 
 def find_culprits(catalogue: Catalogue, food: FoodEntry, rule: Rule) -> list[str]:
     """The ingredients of `food` that `rule` does not allow; empty where it is the food as a whole."""
-    against = frozenset(kind for trait in rule.required for kind in _AGAINST.get(trait, ()))
-    culprits = []
-    for name in food.ingredients:
-        contents = catalogue.ingredients.ingredients[name]
-        traits = {f"ingredients:{name}", f"main:{name}"}
-        traits |= {f"allergens:{allergen}" for allergen in contents.allergens}
-        traits |= {f"kinds:{kind}" for kind in contents.kinds}
-        if not rule.blocked.isdisjoint(traits) or not against.isdisjoint(contents.kinds):
-            culprits.append(name)
+    culprits = [
+        name
+        for name in food.ingredients
+        if not rule.blocked.isdisjoint({f"ingredients:{name}", f"main:{name}"})
+        or not _allows(rule, catalogue.ingredients.ingredients[name])
+    ]
     # What is called like the word that somebody used convinces them first: 밀가루 before 고추장.
     culprits.sort(key=lambda name: name not in rule.word and rule.word not in name)
-    return culprits[:_MAX_CULPRITS]
+    return culprits
+
+
+def find_hidden(catalogue: Catalogue, culprits: Iterable[str], rule: Rule) -> list[str]:
+    """The allergens for which the culprits are some, where no name of theirs says so: 새우 in 김치."""
+    table = catalogue.ingredients
+    culprits = [
+        name
+        for name in culprits
+        if not any(
+            f"kinds:{kind}" in rule.blocked for kind in table.ingredients[name].kinds - {_OF_EVERY_WHEAT}
+        )
+    ]
+    contents = table.sum_up(culprits)
+    held = sorted(name for name in contents.allergens if f"allergens:{name}" in rule.blocked)
+    return [name for name in held if not any(name in one or one in rule.word for one in culprits)]
+
+
+def find_ways_round(facts: Facts, culprits: Iterable[str], rule: Rule) -> list[str] | None:
+    """What to take in place of each culprit so that `rule` allows the food; None where one must stay."""
+    ways = []
+    for name in culprits:
+        variant = facts.find_variant(name)
+        if variant is None or name in rule.word or rule.word in name or not _allows(rule, variant.contents):
+            return None
+        ways.append(variant.name)
+    return ways or None
+
+
+def _allows(rule: Rule, contents: Contents) -> bool:
+    """Whether something with these contents may be in a food that `rule` allows."""
+    traits = {f"allergens:{allergen}" for allergen in contents.allergens}
+    traits |= {f"kinds:{kind}" for kind in contents.kinds}
+    against = frozenset(kind for trait in rule.required for kind in _AGAINST.get(trait, ()))
+    return rule.blocked.isdisjoint(traits) and against.isdisjoint(contents.kinds)

@@ -6,7 +6,7 @@ from ..plan import Plan
 from ..reading.acts import Act
 from .asked import Asked
 from .describing import plan_comparison, plan_ingredients, plan_nutrition, plan_price, plan_recipe
-from .diets import plan_diet, plan_taken_back
+from .diets import plan_diet, plan_reaction, plan_taken_back
 from .health import plan_health
 from .leftovers import plan_leftovers
 from .pairing import plan_pair, plan_substitute
@@ -52,6 +52,8 @@ def plan_answer(asked: Asked) -> Plan:
         return plan_foreign(asked)
     if act is not Act.CRISIS and (taken_back := plan_taken_back(asked)):
         return taken_back
+    if act is Act.DIET and (reaction := plan_reaction(asked)):
+        return reaction
     if act in _MAY_BE_TALK and (talk := plan_certain_talk(asked)):
         return talk
     substitute = plan_substitute(asked) if act in _MAY_WANT_INSTEAD else None

@@ -12,6 +12,7 @@ from ...food.reading.avoidance import Avoidance, Rule
 from ...food.reading.intents import Intent
 from ..plan import Plan, Sentence
 from .asked import Asked, enumerate_words
+from .kin import keep_out_kin, say_kin
 
 # So many are offered; a list of six is read to nobody.
 OFFERED = 3
@@ -31,7 +32,7 @@ _PLAIN = frozenset({"한 끼 식사", "음식", *COURSES})
 def plan_recommendation(asked: Asked) -> Plan:
     """Foods with reasons for the model to tell of; a reviewed text where nothing is left to offer."""
     # Whoever asks about a season, a price or a pair is offered foods all the same.
-    kept_out = asked.reading.avoidance | _of_situations(asked)
+    kept_out = asked.reading.avoidance | _of_situations(asked) | keep_out_kin(asked)
     reading = replace(asked.reading, intent=Intent.RECOMMEND, avoidance=kept_out)
     choice = asked.sources.choose(reading, asked.person, asked.chance)
     if not choice.candidates:
@@ -44,7 +45,9 @@ def plan_recommendation(asked: Asked) -> Plan:
     labels = [wish.label for wish in asked.reading.wishes]
     care = [f"care.{label}" for label in labels if f"care.{label}" in asked.sources.wordings][:1]
     lead = " ".join((*map(asked.say, care), *choice.notes, *say_unknown(asked)))
+    kin = say_kin(asked, (candidate.food for candidate in candidates))
     sentences = [*write_offers(asked, candidates), *say_left_out(asked)]
+    sentences += [Sentence(text, must_say=True) for text in kin]
     reasons = {reason for candidate in candidates for reason in candidate.reasons}
     avoided = enumerate_words(asked.avoidance.things)
     return asked.from_model(

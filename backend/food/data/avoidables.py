@@ -38,13 +38,29 @@ class Avoidable:
         return (self.name, *self.said)
 
 
+@dataclass(frozen=True)
+class Family:
+    """What somebody who is allergic to one of it may react to as well, by whose word."""
+
+    traits: frozenset[str]
+    authority: str
+    source: str
+    date: str
+
+
 class Avoidables:
     """All of the file, by the words that people use."""
 
-    def __init__(self, entries: tuple[Avoidable, ...], must_not: Mapping[str, tuple[str, ...]]) -> None:
+    def __init__(
+        self,
+        entries: tuple[Avoidable, ...],
+        must_not: Mapping[str, tuple[str, ...]],
+        families: tuple[Family, ...],
+    ) -> None:
         self._entries = entries
         self._by_word = {squeeze(word): entry for entry in entries for word in entry.words}
         self.must_not = must_not
+        self.families = families
 
     def __iter__(self) -> Iterator[Avoidable]:
         return iter(self._entries)
@@ -73,7 +89,7 @@ def read_avoidables(path: Path = AVOIDABLES_PATH) -> Avoidables:
 
     """
     root = read_yaml(path)
-    fields = root.fields(("allergens", "things", "diets", "conditions", "must_not"))
+    fields = root.fields(("allergens", "things", "diets", "conditions", "related", "must_not"))
     entries: dict[str, Avoidable] = {}
     kinds = {"allergens": ALLERGEN, "things": THING, "diets": DIET, "conditions": CONDITION}
     for section, kind in kinds.items():
@@ -87,7 +103,8 @@ def read_avoidables(path: Path = AVOIDABLES_PATH) -> Avoidables:
         odd = sorted(labels ^ set(vocabulary.ALLERGENS))[0]
         raise fields["allergens"].error(f"{odd} is missing, or none of the labelled allergens")
     must_not = {trait: _read_traits(node) for trait, node in fields["must_not"].entries()}
-    return Avoidables(tuple(dict.fromkeys(entries.values())), must_not)
+    families = tuple(_read_family(node) for node in fields["related"].items())
+    return Avoidables(tuple(dict.fromkeys(entries.values())), must_not, families)
 
 
 @cache
@@ -114,6 +131,16 @@ def _read_entry(node: Node, kind: str) -> Avoidable:
         avoids=(f"allergens:{name}", f"ingredients:{name}", *avoids) if kind == ALLERGEN else avoids,
         only=_read_traits(fields["only"]) if "only" in fields else (),
         ingredient=ingredient,
+    )
+
+
+def _read_family(node: Node) -> Family:
+    fields = node.fields(("traits", "authority", "source", "date", "confidence"))
+    return Family(
+        traits=frozenset(_read_traits(fields["traits"])),
+        authority=fields["authority"].text(),
+        source=fields["source"].text(),
+        date=fields["date"].text(),
     )
 
 

@@ -12,6 +12,7 @@
     facts.find_feast("추석"), list_feasts(11) feast days with their foods, by name or month
     facts.list_pairs(food, "음료")            what goes with it: 음료, 곁들임 or 후식, each with its reason
     facts.substitutes("우유")                 what may stand in for it, with the allergens that it brings
+    facts.find_variant("김치")                how it is had without what it usually holds; or None
 
 Nothing known gives an empty answer or None, not an error.
 """
@@ -27,7 +28,7 @@ from .prices import Price, PriceTable, read_prices
 from .recipes import Recipe, read_recipes
 from .regions import RegionalFood, RegionTable, read_regions
 from .seasons import Feast, SeasonalFood, SeasonTable, read_seasons
-from .substitutes import Substitute, read_substitutes
+from .substitutes import Substitute, Variant, read_substitutes
 
 
 class Facts:
@@ -123,7 +124,11 @@ class Facts:
 
     def substitutes(self, ingredient: str) -> tuple[Substitute, ...]:
         """What may stand in for an ingredient, the nearest first."""
-        return self._substitutes.get(ingredient, ())
+        return self._substitutes.substitutes.get(ingredient, ())
+
+    def find_variant(self, ingredient: str) -> Variant | None:
+        """The same thing made without what it usually holds: 김치 without 젓갈."""
+        return self._substitutes.variants.get(ingredient)
 
 
 def read_facts(catalogue: Catalogue) -> Facts:

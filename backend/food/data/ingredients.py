@@ -87,7 +87,7 @@ def read_ingredients(path: Path = INGREDIENTS_PATH) -> IngredientTable:
     for group in fields["groups"].items():
         parts = group.fields({"allergens", "kinds", "names"})
         allergens = parts["allergens"].words(vocabulary.ALLERGENS)
-        contents = Contents(frozenset(allergens), _widen(parts["kinds"].words(vocabulary.KINDS), allergens))
+        contents = make_contents(allergens, parts["kinds"].words(vocabulary.KINDS))
         for node in parts["names"].leaves():
             name = node.text()
             if name in ingredients:
@@ -103,6 +103,12 @@ def read_ingredients(path: Path = INGREDIENTS_PATH) -> IngredientTable:
         promises.append((parts["word"].text(), parts["allergens"].words(vocabulary.ALLERGENS)))
     promises.sort(key=lambda promise: -len(promise[0]))
     return IngredientTable(ingredients, promises, families)
+
+
+def make_contents(allergens: Iterable[str], kinds: Iterable[str]) -> Contents:
+    """The allergens, and the kinds with all that are wider."""
+    allergens = frozenset(allergens)
+    return Contents(allergens, _widen(kinds, allergens))
 
 
 def _widen(kinds: Iterable[str], allergens: Iterable[str]) -> frozenset[str]:

@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from .ingredients import Contents, IngredientTable
-from .yaml_file import read_yaml
+from .ingredients import Contents, IngredientTable, make_contents
+from .vocabulary import ALLERGENS, KINDS
+from .yaml_file import Node, read_yaml
 
 SUBSTITUTES_PATH = Path(__file__).with_name("substitutes.yaml")
 
@@ -19,12 +20,47 @@ class Substitute:
     contents: Contents
 
 
-def read_substitutes(
-    table: IngredientTable, path: Path = SUBSTITUTES_PATH
-) -> Mapping[str, tuple[Substitute, ...]]:
-    """The substitutes of each ingredient. Raises InvalidFile for an unknown ingredient or one given twice."""
+@dataclass(frozen=True)
+class Variant:
+    """An ingredient made without what somebody must not have. `contents` are what is left in it."""
+
+    name: str
+    contents: Contents
+
+
+@dataclass(frozen=True)
+class SubstituteTable:
+    """What stands in for each ingredient, and how each may be had without what it usually holds."""
+
+    substitutes: Mapping[str, tuple[Substitute, ...]]
+    variants: Mapping[str, Variant]
+
+
+def read_substitutes(table: IngredientTable, path: Path = SUBSTITUTES_PATH) -> SubstituteTable:
+    """Both lists of the file. Raises InvalidFile for an unknown ingredient or one given twice."""
+    fields = read_yaml(path).fields(("substitutes", "variants"))
+    return SubstituteTable(
+        _read_substitutes(fields["substitutes"], table), _read_variants(fields["variants"], table)
+    )
+
+
+def _read_variants(root: Node, table: IngredientTable) -> Mapping[str, Variant]:
+    variants: dict[str, Variant] = {}
+    for node in root.items():
+        parts = node.fields(("ingredient", "name", "allergens", "kinds"))
+        ingredient = parts["ingredient"].word(table.ingredients)
+        if ingredient in variants:
+            raise node.error(f"{ingredient} stands twice")
+        left = make_contents(parts["allergens"].words(ALLERGENS), parts["kinds"].words(KINDS))
+        if left == table.ingredients[ingredient]:
+            raise node.error(f"{ingredient} without anything left out is no way round")
+        variants[ingredient] = Variant(parts["name"].text(), left)
+    return variants
+
+
+def _read_substitutes(root: Node, table: IngredientTable) -> Mapping[str, tuple[Substitute, ...]]:
     substitutes: dict[str, tuple[Substitute, ...]] = {}
-    for node in read_yaml(path).fields(("substitutes",))["substitutes"].items():
+    for node in root.items():
         parts = node.fields(("ingredient", "instead"))
         ingredient = parts["ingredient"].word(table.ingredients)
         if ingredient in substitutes:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from ..data.avoidables import THING
 from ..data.catalogue import FoodEntry
 from .avoidance import Avoidance
 from .intents import Intent
@@ -28,13 +29,13 @@ def read_conversation(
 ) -> tuple[Reading, Person]:
     """The question as it is meant after `turns` (question and answer, oldest first), and who asks it."""
     reading = reader.read(question)
-    told = Avoidance()
+    told = allergic = Avoidance()
     previous: Reading | None = None
     for past_question, _ in turns:
         if not past_question:
             continue
         past = reader.read(past_question[:_MAX_QUESTION_CHARACTERS])
-        told = _take_back(told, past) | past.lasting
+        told, allergic = _take_back(told, past) | past.lasting, allergic | past.allergic
         if past.intent is Intent.RECOMMEND:
             # Who only adds an allergy still wants what they asked for before.
             adds = past.is_follow_up or (past.lasting.rules and not past.wishes)
@@ -42,10 +43,14 @@ def read_conversation(
     said = _list_told(reader, turns)
     if reading.is_follow_up or (previous is not None and reading.lasting.rules):
         reading = _follow_up(reading, previous, said)
+    # What stands in a list that the person sees is taken back there.
+    kept = avoidance or Avoidance()
+    holds = kept | _take_back(told, reading) | reading.lasting
+    allergies = frozenset((*kept.rules, *allergic.rules, *reading.allergic.rules))
     return reading, Person(
         likes=tuple(likes),
-        # What stands in a list that the person sees is taken back there.
-        avoidance=(avoidance or Avoidance()) | _take_back(told, reading) | reading.lasting,
+        avoidance=holds,
+        allergies=Avoidance(tuple(rule for rule in holds.rules if rule in allergies and rule.kind == THING)),
         recent=_list_stale(reading, said, likes),
     )
 

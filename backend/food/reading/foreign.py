@@ -19,6 +19,11 @@ FOREIGN_PATH = Path(__file__).with_name("foreign.yaml")
 _FOREIGN = re.compile(r"[a-z぀-ヿ㐀-鿿☀-➿\U0001f300-\U0001faff]")
 
 
+# 알레르긴데, 알러짐: "is an allergy" in one breath.
+_CONTRACTED = re.compile(r"(알레르|알르레|알러르|알레|알러|앨러)([긴진김짐깁집])(?=[데지가걸고,. ?!니]|$)")
+_EXPANDED = {"긴": "기인", "진": "지인", "김": "기임", "짐": "지임", "깁": "기입", "집": "지입"}
+
+
 class Translator:
     """Replaces the foreign words that it knows; all others stay."""
 
@@ -31,6 +36,8 @@ class Translator:
 
     def translate(self, text: str) -> str:
         """`text`, which must be normalised, with its foreign words in Korean."""
+        if "알" in text or "앨" in text:
+            text = _CONTRACTED.sub(_expand, text)
         if not _FOREIGN.search(text):
             return text
         return self._pattern.sub(self._replace, text)
@@ -55,6 +62,10 @@ def get_translator() -> Translator:
     for entry in get_avoidables():
         words |= {foreign: _pick_word((entry.name, *entry.said)) for foreign in entry.foreign}
     return Translator(words)
+
+
+def _expand(match: re.Match[str]) -> str:
+    return match[1] + _EXPANDED[match[2]]
 
 
 def _pick_word(words: Iterable[str]) -> str:

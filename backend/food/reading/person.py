@@ -12,5 +12,7 @@ class Person:
 
     likes: tuple[FoodEntry, ...] = ()
     avoidance: Avoidance = field(default_factory=Avoidance)
+    # The part of `avoidance` that is an allergy, or may be one: things of a list that they keep.
+    allergies: Avoidance = field(default_factory=Avoidance)
     # Foods that this conversation was told lately.
     recent: tuple[FoodEntry, ...] = ()

@@ -44,6 +44,7 @@ _ALLERGY = re.compile(
     rf"(?<![가-힣a-z])(?P<word>[가-힣]{{2,10}}?|[a-z]{{2,15}})(?:에|에는|이|가|은|는|도|만|한테)?\s?(?:대한|심한|약간)?\s?"
     rf"(?:{_WORDING.refusals['allergy']})"
 )
+_ALLERGIC = re.compile(_WORDING.refusals["allergic"])
 _ALLERGY_PILL = re.compile(r"(?:알레르기|알러지) ?약|항히스타민|지르텍|에피펜")
 _NO_FOOD = re.compile(_WORDING.refusals["no_food"])
 # What joins two foods that are refused together: 새우나 게는 못 먹어, 새우 그리고 게.
@@ -159,6 +160,11 @@ def find_allergies(text: str) -> Iterable[re.Match[str]]:
 def tells_reaction(text: str) -> bool:
     """Whether a body, a reaction or a hospital is spoken of."""
     return bool(_REACTION.search(text))
+
+
+def tells_allergy(text: str) -> bool:
+    """Whether an allergy is spoken of by that word."""
+    return bool(_ALLERGIC.search(text))
 
 
 def returns_all(text: str) -> bool:

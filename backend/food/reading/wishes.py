@@ -53,6 +53,8 @@ class Reading:
     wants_news: bool = False
     # 그거 어떻게 만들어?: asks facts, perhaps without naming the food.
     asks_facts: bool = False
+    # The part of `lasting` that is an allergy: the word or a reaction stands in the question.
+    allergic: Avoidance = field(default_factory=Avoidance)
     # The part of `lasting` that only stands near a body or a hospital: avoided, and to be asked about.
     unsure: Avoidance = field(default_factory=Avoidance)
     # What may be eaten again: 우유 알레르기 없어졌어. Or all of it.
@@ -140,6 +142,7 @@ class WishReader:
         if intent is Intent.RECOMMEND:
             # 파스타 추천해줘 asks for any kind of it: the wish says so already.
             named = tuple(food for food in named if labels.isdisjoint(food.names))
+        tells_reaction = bool(lasting.things) and refusals.tells_reaction(text)
         return Reading(
             intent=intent,
             wishes=wishes,
@@ -155,7 +158,8 @@ class WishReader:
             unsure=unsure,
             returned=self._join_rules([*returned.values(), *undone]),
             returns_all=not returned and refusals.returns_all(text),
-            tells_reaction=bool(lasting.things) and refusals.tells_reaction(text),
+            tells_reaction=tells_reaction,
+            allergic=lasting if tells_reaction or refusals.tells_allergy(text) else Avoidance(),
             unknown=self._find_unknown(text, {m.end for m in mentions} | {m.end for m in words}),
             ingredients=self._list_ingredients([m for m in words if not found[m.start].is_refused]),
             diets=diets,
