@@ -16,7 +16,7 @@ from frontend.korean import Noun
 from frontend.texts import accounts, chat, foods, frame, pages, script
 from frontend.texts.questions import QUESTIONS
 
-__all__ = ["QUESTIONS", "TEXTS", "list_script_texts", "say"]
+__all__ = ["QUESTIONS", "TEXTS", "list_failures", "list_script_texts", "say"]
 
 TEXTS: Final[Mapping[str, str]] = MappingProxyType(
     frame.TEXTS
@@ -25,6 +25,7 @@ TEXTS: Final[Mapping[str, str]] = MappingProxyType(
     | accounts.TEXTS
     | pages.TEXTS
     | {f"script.{name}": text for name, text in script.TEXTS.items()}
+    | {f"script.failure.{code}": text for code, text in script.FAILURES.items()}
 )
 
 
@@ -38,6 +39,11 @@ def say(name: str, /, **slots: object) -> str:
 def list_script_texts() -> dict[str, str]:
     """Return the sentences of the browser's script, named as it names them."""
     return dict(script.TEXTS)
+
+
+def list_failures() -> dict[str, str]:
+    """Return what the script says of a failure, by the name that the API gives it."""
+    return dict(script.FAILURES)
 
 
 def init_app(app: Flask) -> None:

@@ -21,22 +21,46 @@ TEXTS = {
     "shortened": "질문은 {limit}자까지 쓸 수 있어서 넘치는 부분을 잘랐어요.",
     "remaining": "오늘 {count}번 더 물어볼 수 있어요.",
     "tomorrow": "내일 또 만나요",
-    "quota": "오늘 물어볼 수 있는 20번을 다 썼어요. 밤 12시가 지나면 다시 물어볼 수 있어요. "
-    "로그인하면 횟수 제한이 없어요.",
     "copied": "답변을 복사했어요.",
     "copyFailed": "복사하지 못했어요. 글을 직접 선택해서 복사해 주세요.",
     "cleared": "대화를 비웠어요.",
     "undo": "되돌리기",
     "avoidHolds": "{words} 빼고 추천 중",
     "avoidSaved": "못 먹는 음식을 이 기기에 적어 두었어요.",
-    "failure.busy": "지금 물어보는 분이 많아요. 잠시 뒤에 다시 시도해 주세요.",
-    "failure.restarting": "푸디가 잠깐 다시 시작하고 있어요. 조금 뒤에 다시 시도해 주세요.",
-    "failure.away": "지금 푸디가 자리를 비웠어요. 조금 뒤에 다시 시도해 주세요.",
-    "failure.timeout": "답이 너무 오래 걸려서 멈췄어요. 다시 시도해 주세요.",
-    "failure.broken": "답변이 도중에 끊겼어요. 다시 시도해 주세요.",
-    "failure.empty": "푸디가 답을 떠올리지 못했어요. 질문을 조금 바꾸어 보세요.",
-    "failure.gone": "대화가 없어져서 답변을 멈췄어요.",
-    "failure.sockets": "열어 둔 창이 너무 많아요. 다른 창을 닫고 다시 시도해 주세요.",
-    "failure.database": "지금은 대화를 저장하지 못해요. 조금 뒤에 다시 시도해 주세요.",
-    "failure.long": "대화가 너무 길어졌어요. 새 대화로 시작해 주세요.",
 }
+
+# How a question failed, by the names that the API gives its failures; what has no sentence here is told in
+# the server's own.
+_FAILURES = {
+    "busy": "지금 물어보는 분이 많아요. 잠시 뒤에 다시 시도해 주세요.",
+    "restarting": "푸디가 잠깐 다시 시작하고 있어요. 조금 뒤에 다시 시도해 주세요.",
+    "away": "지금 푸디가 자리를 비웠어요. 조금 뒤에 다시 시도해 주세요.",
+    "timeout": "답이 너무 오래 걸려서 멈췄어요. 다시 시도해 주세요.",
+    "broken": "답변이 도중에 끊겼어요. 다시 시도해 주세요.",
+    "empty": "푸디가 답을 떠올리지 못했어요. 질문을 조금 바꾸어 보세요.",
+    "gone": "대화가 없어져서 답변을 멈췄어요.",
+    "sockets": "열어 둔 창이 너무 많아요. 다른 창을 닫고 다시 시도해 주세요.",
+    "database": "지금은 대화를 저장하지 못해요. 조금 뒤에 다시 시도해 주세요.",
+    "long": "대화가 너무 길어졌어요. 새 대화로 시작해 주세요.",
+    "quota": "오늘 물어볼 수 있는 20번을 다 썼어요. 밤 12시가 지나면 다시 물어볼 수 있어요. "
+    "로그인하면 횟수 제한이 없어요.",
+}
+_FAILURES_BY_CODE = {
+    "guest_quota_reached": "quota",
+    "model_server_busy": "busy",
+    "too_many_running_turns": "busy",
+    "server_restarting": "restarting",
+    "model_server_unreachable": "away",
+    "model_server_timeout": "timeout",
+    "model_server_error": "broken",
+    "model_server_broken": "broken",
+    "model_request_refused": "broken",
+    "model_answer_cut": "broken",
+    "answer_broken": "broken",
+    "model_answer_empty": "empty",
+    "turn_is_gone": "gone",
+    "too_many_sockets": "sockets",
+    "database_unavailable": "database",
+    "frame_too_large": "long",
+}
+FAILURES = {code: _FAILURES[name] for code, name in _FAILURES_BY_CODE.items()}

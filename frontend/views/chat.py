@@ -20,7 +20,7 @@ from frontend.conversation import Answer, Turn, build_answer, list_food_ids, pai
 from frontend.errors import BackendError
 from frontend.session import find_user_for_frame, get_user, needs_member
 from frontend.suggestions import choose_questions
-from frontend.texts import TEXTS, list_script_texts
+from frontend.texts import TEXTS, list_failures, list_script_texts
 from frontend.views.suggestions import choose_tiles
 
 blueprint = Blueprint("chat", __name__)
@@ -286,6 +286,7 @@ def _render_chat(user: User | None, room_id: int | None, page: Page) -> Response
             "today": write_day(find_day(now)),
             "questionLimit": QUESTION_LIMIT,
             "texts": list_script_texts(),
+            "failures": list_failures(),
         },
     )
     answer = current_app.make_response(body)

@@ -173,7 +173,7 @@ def test_without_the_backend_a_page_that_needs_it_says_so(
 def test_every_static_file_a_page_names_exists_and_may_be_kept_for_a_year(browser: FlaskClient) -> None:
     addresses = set(re.findall(r'"(/static/[^"]+)"', browser.get("/").text))
 
-    assert len(addresses) == 10  # logo, style sheet, htmx, seven modules
+    assert len(addresses) == 4  # logo, style sheet, htmx, our script
     for address in addresses:
         answer = browser.get(address)
         assert answer.status_code == 200
@@ -229,7 +229,7 @@ def test_a_page_for_a_guest_asks_the_backend_three_things(browser: FlaskClient, 
 
 
 def test_own_script_and_first_load_keep_their_budget(browser: FlaskClient) -> None:
-    """In bytes as they travel compressed; 10 requests without pictures and the banner."""
+    """In bytes as they travel compressed, requests without pictures and the banner."""
     page = browser.get("/").text
     addresses = sorted(set(re.findall(r'"(/static/[^"]+\.(?:js|css))"', page)))
     sizes = {address: len(gzip.compress(browser.get(address).data, 6)) for address in addresses}
@@ -239,8 +239,31 @@ def test_own_script_and_first_load_keep_their_budget(browser: FlaskClient) -> No
     assert len(addresses) + 1 <= 10
     assert styles <= 6 * 1024
     assert len(gzip.compress(page.encode(), 6)) <= 6 * 1024
-    assert scripts <= 15 * 1024
+    assert scripts <= 12 * 1024
     assert scripts + styles + len(gzip.compress(page.encode(), 6)) + sizes[addresses[-1]] <= 40 * 1024
+
+
+SCRIPTS = {path.stem: path for path in (static.FOLDER / "js").glob("*.js")}
+
+
+@pytest.mark.parametrize("name", ["chat", "ui"])
+def test_modules_that_are_sent_as_one_share_no_name_and_import_nothing(name: str) -> None:
+    joined = static.join_script(SCRIPTS[name])
+    declared = re.findall(
+        r"^(?:export )?(?:async )?(?:const|let|class|function) (\w+|\{[^}]+\})", joined, re.MULTILINE
+    )
+    names = [part for declaration in declared for part in re.findall(r"\w+", declaration)]
+
+    assert len(names) > 20
+    assert sorted(names) == sorted(set(names))
+    assert not re.search(r"^import ", joined, re.MULTILINE)
+
+
+def test_the_script_of_the_chat_is_all_modules_each_once() -> None:
+    joined = static.join_script(SCRIPTS["chat"])
+    first_lines = [path.read_text().splitlines()[0] for path in SCRIPTS.values()]
+
+    assert [joined.count(line) for line in first_lines] == [1] * len(SCRIPTS)
 
 
 def test_a_squeezed_script_loses_comments_and_indentation_only() -> None:

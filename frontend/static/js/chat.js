@@ -1,49 +1,22 @@
 // The chat page as a whole: what is there when it opens, what its buttons do, and when one leaves.
 
-import { Composer } from "./composer.js";
 import { draft, keep, rooms } from "./keep.js";
-import * as turns from "./turns.js";
-import { copyText, toast } from "./ui.js";
+import { chat, follower, isMember, line, log, settings, texts, views } from "./page.js";
+import { ask, catchUp, composer, join, keepUnfinished, leave, regenerate, restore, retry, stop } from "./turns.js";
+import { copyText, find, toast } from "./ui.js";
 
 const OLDER_PX = 600; // this close to the start, older turns are fetched
 
-const find = (id) => document.getElementById(id);
-const { settings, follower, line } = turns;
-const { texts, isMember } = settings;
-const log = find("log");
-
-const composer = new Composer(settings.questionLimit, texts, {
-  submit: (question) => turns.ask(question),
-  stop: turns.stop,
-  change: () => line.warmUp(),
-});
-turns.start({ composer, showActivity });
-
-function showActivity() {
-  const focused = document.activeElement;
-  const hasTurns = log.querySelector(".turn") !== null;
-  document.body.classList.toggle("is-answering", turns.isRunning());
-  composer.showRunning(turns.isRunning());
-  find("welcome").hidden = hasTurns || Boolean(turns.currentRoom());
-  find("new-chat").hidden = !hasTurns;
-  // A button that goes away must not take the focus with it.
-  if (focused !== document.body && focused?.offsetParent === null && !focused.closest("dialog")) composer.focus();
-}
+const hurry = () => chat.running?.socket?.again();
 
 // --- a guest's conversation ---
-
-function restoreGuest() {
-  turns.redraw(keep.turns);
-  const undoMs = keep.undoMs;
-  if (undoMs > 0) offerUndo();
-}
 
 function startNewChat(event) {
   if (isMember) return; // the link leads to a new conversation
   event.preventDefault();
-  turns.leave();
+  leave();
   keep.clear();
-  turns.redraw([]);
+  restore([]);
   composer.setRemaining(composer.remaining);
   follower.goToStart();
   offerUndo();
@@ -56,7 +29,7 @@ function offerUndo() {
     press() {
       if (keep.undoMs === 0) return;
       keep.undo();
-      turns.redraw(keep.turns);
+      restore(keep.turns);
       composer.focus();
     },
   });
@@ -81,7 +54,7 @@ function showAvoided() {
 function refreshTiles() {
   const tiles = find("tiles");
   const avoid = encodeURIComponent(keep.avoid.join(","));
-  if (tiles && !find("welcome").hidden) {
+  if (tiles && !log.querySelector(".turn")) {
     htmx.ajax("GET", `/suggestions?avoid=${avoid}`, { source: tiles, target: tiles, swap: "outerHTML" });
   }
 }
@@ -120,9 +93,9 @@ async function copy(view, button) {
 
 const actions = {
   copy,
-  retry: turns.retry,
-  regenerate: turns.regenerate,
-  reconnect: turns.hurry,
+  retry,
+  regenerate,
+  reconnect: hurry,
   more(view, button) {
     const isOpen = view.element.classList.toggle("shows-actions");
     button.setAttribute("aria-expanded", isOpen);
@@ -141,30 +114,30 @@ function onClick(event) {
   if (asking) {
     event.preventDefault();
     find("dialog").close();
-    turns.ask(asking.dataset.question);
+    ask(asking.dataset.question);
     return;
   }
   const button = event.target.closest("[data-do]");
   const turn = button?.closest(".turn");
-  if (turn) actions[button.dataset.do]?.(turns.views.of(turn), button);
+  if (turn) actions[button.dataset.do]?.(views.of(turn), button);
 }
 
 // --- coming and going ---
 
-const saveDraft = () => draft.save(turns.currentRoom(), composer.value);
+const saveDraft = () => draft.save(chat.room, composer.value);
 
 function comeBack() {
   if (document.hidden) return;
-  turns.hurry();
-  turns.sync();
+  hurry();
+  catchUp();
 }
 
-function listen() {
+function attend() {
   document.addEventListener("click", onClick);
   find("new-chat").addEventListener("click", startNewChat);
   document.addEventListener("keydown", (event) => {
     if (event.key !== "Escape" || event.isComposing || document.querySelector("dialog[open], .menu:popover-open, .drawer:popover-open")) return;
-    turns.stop();
+    stop();
   });
   document.addEventListener("visibilitychange", () => {
     if (!document.hidden) return comeBack();
@@ -173,7 +146,7 @@ function listen() {
   });
   window.addEventListener("pagehide", () => {
     saveDraft();
-    turns.keepUnfinished();
+    keepUnfinished();
   });
   window.addEventListener("pageshow", (event) => event.persisted && comeBack());
   window.addEventListener("online", comeBack);
@@ -190,26 +163,26 @@ function listen() {
 }
 
 function open() {
-  listen();
+  attend();
   if (composer.value === "") composer.value = draft.load(settings.room);
   showAvoided();
   if (isMember) {
     importGuest();
-    turns.join();
+    join();
   } else {
     composer.setRemaining(settings.remaining);
-    restoreGuest();
-    keep.onOtherTab(() => turns.isRunning() || turns.redraw(keep.turns));
+    restore(keep.turns);
+    if (keep.undoMs > 0) offerUndo();
+    keep.onOtherTab(() => chat.running || restore(keep.turns));
     if (keep.avoid.length > 0) refreshTiles();
   }
-  showActivity();
   if (log.querySelector(".turn")) follower.goToEnd();
   const asked = new URL(location.href).searchParams.get("ask");
   if (asked) {
     history.replaceState(null, "", location.pathname);
     const question = asked.slice(0, settings.questionLimit);
     // Another site's link may suggest a question, but only the visitor asks it.
-    if (document.referrer.startsWith(`${location.origin}/`)) turns.ask(question);
+    if (document.referrer.startsWith(`${location.origin}/`)) ask(question);
     else composer.value = question;
   }
   if (!asked) composer.focus();

@@ -1,10 +1,10 @@
 // The box one writes in: when it sends, how long it may get, and the one line under it.
 
+import { find } from "./ui.js";
+
 const COUNTER_FROM = 50; // units before the limit
 const FEW_REMAINING = 5;
 const DOUBLE_CLICK_MS = 500;
-
-const find = (id) => document.getElementById(id);
 
 export class Composer {
   #input = find("question");
@@ -34,7 +34,7 @@ export class Composer {
 
   set value(text) {
     this.#input.value = text;
-    this.#fit();
+    this.#showFoot();
   }
 
   get remaining() {
@@ -106,7 +106,6 @@ export class Composer {
   #onInput() {
     const wasCut = !this.#isComposing && this.#cutToLimit();
     this.notice(wasCut ? this.#texts.shortened.replace("{limit}", this.#limit) : "");
-    this.#fit();
     this.#on.change();
   }
 
@@ -120,12 +119,6 @@ export class Composer {
     this.#input.value = (value.slice(0, end) + value.slice(caret)).slice(0, this.#limit);
     this.#input.setSelectionRange(end, end);
     return true;
-  }
-
-  #fit() {
-    this.#input.style.height = "auto";
-    this.#input.style.height = `${this.#input.scrollHeight}px`;
-    this.#showFoot();
   }
 
   // One line at a time: a notice before the count, the count before the caution.

@@ -6,15 +6,6 @@
 const BOTTOM_PX = 30; // this close to the end counts as being there
 const KEYS_THAT_SCROLL_UP = new Set(["ArrowUp", "PageUp", "Home"]);
 
-// The server's name of a failure -> the name of our sentence for it.
-export const FAILURES = {
-  model_server_busy: "busy", too_many_running_turns: "busy", server_restarting: "restarting",
-  model_server_unreachable: "away", model_server_timeout: "timeout", model_server_error: "broken",
-  model_server_broken: "broken", model_request_refused: "broken", model_answer_cut: "broken",
-  answer_broken: "broken", model_answer_empty: "empty", turn_is_gone: "gone", too_many_sockets: "sockets",
-  database_unavailable: "database", frame_too_large: "long",
-};
-
 // One question with its answer; states are named in fragments/_turn.html.
 export class TurnView {
   #template;

@@ -5,8 +5,9 @@ import { keep } from "./keep.js";
 const TOAST_MS = 6_000;
 const TOAST_WITH_BUTTON_MS = 10_000;
 
-const dialog = document.getElementById("dialog");
-const toasts = document.getElementById("toasts");
+export const find = (id) => document.getElementById(id);
+const dialog = find("dialog");
+const toasts = find("toasts");
 
 // --- the dialog ---
 
@@ -21,19 +22,10 @@ new MutationObserver(() => {
 
 dialog.addEventListener("close", () => dialog.replaceChildren());
 dialog.addEventListener("click", (event) => {
-  const { left, right, top, bottom } = dialog.getBoundingClientRect();
-  const { clientX: x, clientY: y } = event;
-  const isOutside = event.target === dialog && (x < left || x > right || y < top || y > bottom);
-  if (isOutside && !hasInput(dialog)) dialog.close();
+  // What it holds fills it. What was written or chosen there must not be lost by a tap.
+  if (event.target === dialog && !dialog.querySelector(":user-valid, :user-invalid")) dialog.close();
 });
 document.body.addEventListener("dialog-done", () => dialog.close());
-
-// Whether something was written or chosen that closing would lose.
-function hasInput(scope) {
-  return [...scope.querySelectorAll("input, select")].some((field) =>
-    field.type === "checkbox" ? field.checked !== field.defaultChecked : field.value !== field.defaultValue && field.defaultValue !== undefined,
-  );
-}
 
 // --- toasts ---
 
@@ -124,7 +116,6 @@ function findHeir({ target, parent, place }) {
 // --- small controls ---
 
 function prepare(scope) {
-  for (const button of scope.querySelectorAll(".reveal[hidden]")) button.hidden = false;
   for (const form of scope.querySelectorAll("[data-avoid]:not(.is-ready)")) {
     form.classList.add("is-ready");
     for (const word of keep.avoid) {
@@ -157,7 +148,7 @@ function keepAvoidedHere(form) {
 
 const clicks = {
   reveal(button) {
-    const field = document.getElementById(button.getAttribute("aria-controls"));
+    const field = find(button.getAttribute("aria-controls"));
     field.type = field.type === "password" ? "text" : "password";
     [button.textContent, button.dataset.other] = [button.dataset.other, button.textContent];
   },
