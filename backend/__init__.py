@@ -16,7 +16,6 @@ from .config import Config
 from .db.engine import engine_options, tune_sqlite
 from .errors import register_error_handlers
 from .extensions import db, mail, sock
-from .health.readiness import Readiness
 from .logs import configure_logging, give_every_request_an_id
 from .metrics.counters import Metrics
 from .metrics.routes import count_requests
@@ -51,9 +50,7 @@ def create_app(
     if config.database_url.startswith("sqlite"):
         with app.app_context():
             tune_sqlite(db.engine)
-    services = make_services(config, secret, metrics, model, now, app.app_context)
-    bind_services(app, services)
-    app.extensions["readiness"] = Readiness(services.model, config.database_url)
+    bind_services(app, make_services(config, secret, metrics, model, now, app.app_context))
     register_blueprints(app)
     sock.init_app(app)
     register_error_handlers(app, metrics.count_http_error)

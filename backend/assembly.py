@@ -40,6 +40,7 @@ from .favors.service import list_favors
 from .food.data.catalogue import get_catalogue
 from .food.data.facts import get_facts
 from .food.service import FoodAdvisor
+from .health.readiness import Readiness
 from .metrics.counters import Metrics
 from .services import Services
 
@@ -78,6 +79,7 @@ def make_services(
     return Services(
         metrics=metrics,
         model=model,
+        readiness=Readiness(model, config.database_url),
         advisor=advisor,
         accounts=_make_accounts(config, secret, now),
         rooms=Rooms(leases, now, advisor, get_answerer().understand),

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from .chat.turns.service import TurnService
     from .clients.model_client import ModelClient
     from .food.service import FoodAdvisor
+    from .health.readiness import Readiness
     from .metrics.counters import Metrics
 
 
@@ -25,6 +26,7 @@ class Services:
 
     metrics: "Metrics"
     model: "ModelClient"
+    readiness: "Readiness"
     advisor: "FoodAdvisor"
     accounts: "Accounts"
     rooms: "Rooms"

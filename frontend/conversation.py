@@ -54,10 +54,6 @@ class Turn:
     def last_id(self) -> int | None:
         return self.reply.id if self.reply else self.question_id
 
-    @property
-    def first_id(self) -> int | None:
-        return self.question_id if self.question_id is not None else self.last_id
-
 
 def pair_messages(messages: Sequence[Message], before: Message | None, today: date) -> tuple[Turn, ...]:
     """Return the turns of these messages of a room, the oldest first, without their answers' look.

@@ -1,9 +1,9 @@
 """`/health`: this process answers. `/health/ready`: a question could be answered now."""
 
-from flask import Blueprint, Response, current_app
+from flask import Blueprint, Response
 
 from ..errors import envelope
-from .readiness import Readiness
+from ..services import get_services
 
 health_blueprint = Blueprint("health", __name__)
 
@@ -15,8 +15,7 @@ def get_health() -> Response:
 
 @health_blueprint.get("/ready")
 def get_readiness() -> Response:
-    readiness: Readiness = current_app.extensions["readiness"]
-    parts = readiness.look()
+    parts = get_services().readiness.look()
     if all(parts.values()):
         return envelope(parts)
     answer = envelope(parts, status=503, error_message="아직 질문에 답할 준비가 되지 않았습니다.")

@@ -5,7 +5,7 @@ import time
 
 import pytest
 
-from backend.chat.turns.answer_text import AnswerText, cut_at_last_sentence
+from backend.chat.turns.answer_text import AnswerText
 from backend.chat.turns.prompt import STOP_SEQUENCES
 
 
@@ -107,7 +107,6 @@ def test_opening_is_shown_before_what_the_model_says_and_not_said_again():
 def test_answer_of_any_kind_is_read_in_time(text: str):
     """4,000 line breaks took 198 ms: each was looked at from each."""
     began = time.process_time()
-    cut_at_last_sentence(f"{text}가")
     answer = AnswerText(STOP_SEQUENCES)
     for at in range(0, len(text), 16):
         answer.feed(text[at : at + 16])
@@ -133,4 +132,4 @@ def test_answer_of_any_kind_is_read_in_time(text: str):
     ],
 )
 def test_answer_cut_by_length_ends_at_its_last_whole_sentence(text: str, kept: str):
-    assert cut_at_last_sentence(text) == kept
+    assert feed([text])[1].finish(was_cut_by_length=True) == kept

@@ -18,6 +18,7 @@ from backend.config import Config
 from backend.db.transaction import transaction
 from backend.logs import JsonFormatter
 from backend.migrate import migrate
+from backend.services import get_services
 from tests.live import find_free_port
 from tests.scripted_tgi import ScriptedTgi
 
@@ -116,7 +117,7 @@ def test_readiness_notices_that_the_file_is_another_one_or_gone(tmp_path: Path, 
     config = Config(database_url=f"sqlite:///{path}", model_url=tgi.url)
     migrate(config)
     app = create_app(config)
-    app.extensions["readiness"].fresh_seconds = 0
+    get_services(app).readiness.fresh_seconds = 0
     assert ready_parts(app) == (200, True)
     kept = path.read_bytes()
 
@@ -136,7 +137,7 @@ def test_readiness_notices_a_database_that_takes_no_writes(
     config = Config(database_url=f"sqlite:///{path}", model_url=tgi.url)
     migrate(config)
     app = create_app(config)
-    app.extensions["readiness"].fresh_seconds = 0
+    get_services(app).readiness.fresh_seconds = 0
 
     with closing(sqlite3.connect(path, isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")

@@ -54,7 +54,7 @@ def speak(text: str, spoken_plan: Plan | None = None, *, cut: bool = False) -> S
     spoken = SpokenAnswer(spoken_plan or plan(), JUDGE, STOPS)
     chance = random.Random(5)
     before = spoken.shown
-    while text and not spoken.wants_to_stop:
+    while text and not spoken.is_stopped:
         size = chance.randint(1, 6)
         shown = spoken.feed(text[:size])
         assert shown.startswith(before), "nothing that was shown is taken back"
@@ -84,7 +84,7 @@ def test_bad_sentence_gives_way_to_the_plan_s_own_about_the_same_food():
 def test_after_two_bad_sentences_the_plan_is_read_aloud_and_the_model_stopped():
     spoken = speak("치킨을 추천해요. 피자도 추천해요. 맥주도 좋아요.")
 
-    assert spoken.wants_to_stop
+    assert spoken.is_stopped
     assert spoken.shown.startswith(INTRO)
     assert WHAT in spoken.shown
     assert "치킨" not in spoken.shown
@@ -124,7 +124,7 @@ def test_same_sentence_over_and_over_is_shown_once_and_ends_the_model():
     spoken = speak("김치전이 좋아요. " * 50)
 
     assert spoken.shown.count("김치전이 좋아요.") == 1
-    assert spoken.wants_to_stop
+    assert spoken.is_stopped
 
 
 def test_sentence_without_an_end_is_not_waited_for():
@@ -154,7 +154,7 @@ def test_no_more_sentences_than_the_plan_wants():
     spoken = speak("김치전이 좋아요. 좋은 하루 보내세요. 고민될 때는 쉬어 가요. 맛있게 드세요! 또 오세요.")
 
     assert "또 오세요" not in spoken.shown
-    assert spoken.wants_to_stop
+    assert spoken.is_stopped
 
 
 def test_opening_is_shown_at_once_and_not_repeated():

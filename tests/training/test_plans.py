@@ -7,10 +7,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 
 from training.foodie.dialogues import Dialogue
 from training.foodie.errors import DataRefused
-from training.foodie.invented import Inventor, draw_figures, refigure, rename
+from training.foodie.invented import INVENTED, draw_figures, refigure, rename
 from training.foodie.korean import attach, fill, list_slots
 from training.foodie.plan_templates import PLANS, SLOTS, PlanTemplates, fill_template
 from training.foodie.plans import (
@@ -26,6 +27,7 @@ from training.foodie.plans import (
 
 ROWS = 240
 FOODS = read_foods()
+INVENTED_WORDS = yaml.safe_load(INVENTED.read_text(encoding="utf-8"))
 TEMPLATES = list(PlanTemplates.read().items())
 
 
@@ -106,14 +108,20 @@ def test_shares_are_whole():
     assert all(sum(kinds.values()) == pytest.approx(1) for kinds in KINDS.values())
 
 
+def list_invented_names() -> list[str]:
+    """Every name that an invented dish can have."""
+    names = [word for row in INVENTED_WORDS["names"] for word in row]
+    return [f"{name}{ending}" for name in names for ending in INVENTED_WORDS["dishes"]]
+
+
 def test_no_invented_dish_or_ingredient_exists():
     from backend.food.data.catalogue import get_catalogue
 
     catalogue = get_catalogue()
-    inventor = Inventor.read()
+    ingredients = {word for row in INVENTED_WORDS["ingredients"] for word in row}
 
-    assert [name for name in inventor.list_names() if catalogue.find_by_name(name)] == []
-    assert set(inventor.list_ingredients()).isdisjoint(catalogue.ingredients.ingredients)
+    assert [name for name in list_invented_names() if catalogue.find_by_name(name)] == []
+    assert ingredients.isdisjoint(catalogue.ingredients.ingredients)
 
 
 @pytest.mark.parametrize(
@@ -184,7 +192,7 @@ def test_row_of_an_invented_dish_knows_no_other(made: Made):
     for dialogue in invented:
         lines = re.findall(r"^- (.+?)(?: \(| 1인분)", dialogue.context or "", re.M)
         assert not names & set(lines), dialogue
-        assert any(name in dialogue.answer for name in Inventor.read().list_names()), dialogue
+        assert any(name in dialogue.answer for name in list_invented_names()), dialogue
 
 
 def test_figure_of_an_answer_stands_in_its_block(made: Made):

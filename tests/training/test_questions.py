@@ -3,7 +3,7 @@
 import json
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +18,6 @@ from training.foodie.questions import (
     PATTERNS_FILE,
     SEALED_FILE,
     Question,
-    find_copies,
     read_questions,
 )
 
@@ -87,6 +86,43 @@ def list_strings(value: Any) -> Iterator[str]:
         for key, item in value.items():
             yield from list_strings(key)
             yield from list_strings(item)
+
+
+def find_copies(
+    questions: Iterable[Question], texts: Sequence[str], *, most: float = 0.7, fewest_letters: int = 6
+) -> list[tuple[str, str, str]]:
+    """Where `texts`, which something was learned from, hold a question or nearly: (id, question, text).
+
+    Alike are texts that share at least `most` of their pairs of letters (Jaccard); blanks, punctuation and
+    letters that repeat do not count. Turns with fewer letters than `fewest_letters` are everybody's words.
+    """
+    holders: dict[str, set[int]] = {}
+    grams = [_pair_up(text) for text in texts]
+    for number, pairs in enumerate(grams):
+        for pair in pairs:
+            holders.setdefault(pair, set()).add(number)
+    copies = []
+    for question in questions:
+        for turn in question.turns:
+            own = _pair_up(turn)
+            if len(_spell(turn)) < fewest_letters:
+                continue
+            shared = Counter(number for pair in own for number in holders.get(pair, ()))
+            copies += [
+                (question.id, turn, texts[number])
+                for number, count in sorted(shared.items())
+                if count >= most * (len(own) + len(grams[number]) - count)
+            ]
+    return copies
+
+
+def _spell(text: str) -> str:
+    return re.sub(r"(.)\1+", r"\1", re.sub(r"[\W_]+", "", text.lower()))
+
+
+def _pair_up(text: str) -> frozenset[str]:
+    letters = _spell(text)
+    return frozenset(letters[start : start + 2] for start in range(len(letters) - 1))
 
 
 def test_no_question_stands_in_what_answers_are_learned_from():

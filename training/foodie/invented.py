@@ -5,7 +5,7 @@ The names are made of `training/data/invented.yaml`; a test holds them apart fro
 
 import random
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -44,13 +44,6 @@ class Inventor:
         data = yaml.safe_load(path.read_text(encoding="utf-8"))
         names, ingredients = ([word for row in data[key] for word in row] for key in ("names", "ingredients"))
         return cls(names, data["dishes"], ingredients)
-
-    def list_names(self) -> Iterator[str]:
-        """Every name that a dish can have."""
-        return (f"{name}{ending}" for name in self._names for ending in self._dishes)
-
-    def list_ingredients(self) -> Sequence[str]:
-        return self._ingredients
 
     def invent(self, like: str, chance: random.Random) -> Dish:
         """A dish of the kind of `like`, which is a name: a 국수 for a 잔치국수, otherwise any."""

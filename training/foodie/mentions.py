@@ -6,7 +6,6 @@ warns of no sandwich. Blanks are left out, since people and models set them as t
 """
 
 import re
-from collections.abc import Collection
 
 from training.foodie.scores import Food
 
@@ -58,11 +57,6 @@ def is_recommended(sentence: str, food: Food) -> bool:
     return is_offered(sentence, food) and any(
         _OFFER.search(text, end) and not _is_warned(text, start, end) for start, end in places
     )
-
-
-def list_offered(sentence: str, named: Collection[Food]) -> list[Food]:
-    """Of the foods that a sentence names, those that it does not warn of."""
-    return [food for food in named if is_offered(sentence, food)]
 
 
 def _find_places(text: str, food: Food) -> list[tuple[int, int]]:

@@ -62,17 +62,12 @@ class SpokenAnswer:
 
     @property
     def is_stopped(self) -> bool:
-        """The same as `wants_to_stop`, for whoever reads a model's stream."""
-        return self.wants_to_stop
-
-    @property
-    def wants_to_stop(self) -> bool:
         """Whether nothing that the model could still say would be shown."""
         return self._is_enough or self._text.is_stopped
 
     def feed(self, piece: str) -> str:
         """Take the next text of the model; returns all that may be shown so far."""
-        if not self.wants_to_stop:
+        if not self.is_stopped:
             self._read(self._text.feed(piece))
         return self.shown
 

@@ -4,7 +4,8 @@
 class StopStrings:
     """Takes the pieces of one answer and lets through what is surely no part of a stop string."""
 
-    def __init__(self, stop_sequences: tuple[str, ...]) -> None:
+    def __init__(self, stop_sequences: tuple[str, ...], opening: str = "") -> None:
+        """`opening` was said before the model speaks, and is not given back."""
         self._stops = stop_sequences
         self._longest_stop = max(map(len, stop_sequences))
         self._unfinished = frozenset(
@@ -13,8 +14,8 @@ class StopStrings:
         self._stop_beginnings = frozenset(stop[0] for stop in stop_sequences)
         self._hold_characters = frozenset(prefix[-1] for prefix in self._unfinished)
         # Begins with a line break of its own, so that a role label in the first line is one, too.
-        self._raw = "\n"
-        self._passed = 1  # characters of `_raw` that have been let through
+        self._raw = f"\n{opening}"
+        self._passed = len(self._raw)  # characters of `_raw` that have been let through
         self._held = 0  # characters at the end of `_raw` that may be the beginning of a stop string
         self.is_stopped = False
 

@@ -25,7 +25,7 @@ from ...food.service import FoodAdvisor
 from ..store import feedback_queries, room_queries, turn_queries
 from ..store.feedback_queries import FeedbackRow
 from ..store.leases import Leases
-from ..store.models import COMPLETE, STOPPED, STREAMING
+from ..store.models import COMPLETE, MAX_CARDS, STOPPED, STREAMING
 from ..store.retention import purge_rooms
 from ..store.room_queries import MessageRow, RoomRow
 from ..store.turn_queries import TurnRow
@@ -38,8 +38,6 @@ MAX_ROOMS = 2000
 MAX_MESSAGES = 10_000
 # How long a room that was deleted with a way back can be restored.
 RESTORABLE = timedelta(minutes=10)
-# Cards under one answer.
-MAX_CARDS = 3
 
 
 def get_own_room(session: DbSession, room_id: int, user_id: int, *, for_update: bool = False) -> RoomRow:

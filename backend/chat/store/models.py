@@ -13,6 +13,8 @@ STREAMING = "streaming"
 COMPLETE = "complete"
 STOPPED = "stopped"
 FAILED = "failed"
+# Cards of foods under one answer.
+MAX_CARDS = 3
 _STATUS_IS_KNOWN = f"status IN ('{STREAMING}', '{COMPLETE}', '{STOPPED}', '{FAILED}')"
 
 

@@ -21,7 +21,6 @@ _COLUMNS = (
     _turn.c.heartbeat_at,
 )
 _FIND_IN_ROOM = select(*_COLUMNS).where(_turn.c.chatroom_id == bindparam("room"))
-_FIND = select(*_COLUMNS).where(_turn.c.id == bindparam("turn"))
 _ADD = insert(_turn)
 _DELETE = delete(_turn).where(_turn.c.id == bindparam("turn"))
 _UPDATE_TEXT = (
@@ -56,11 +55,6 @@ class TurnRow(NamedTuple):
 
 def find_turn_in_room(session: DbSession, room_id: int) -> TurnRow | None:
     found = session.execute(_FIND_IN_ROOM, {"room": room_id}).first()
-    return None if found is None else TurnRow(*found)
-
-
-def find_turn(session: DbSession, turn_id: int) -> TurnRow | None:
-    found = session.execute(_FIND, {"turn": turn_id}).first()
     return None if found is None else TurnRow(*found)
 
 

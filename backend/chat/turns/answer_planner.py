@@ -9,7 +9,7 @@ from ...answers.service import Answerer, SpokenAnswer
 from ...food.reading.avoidance import Avoidance
 from ...metrics.counters import Metrics
 from ..rooms.title import title_of_topic
-from .generation import Plan
+from .generation import Outline
 from .prompt import STOP_SEQUENCES, Question
 
 
@@ -21,7 +21,7 @@ class AnswerPlanner:
     find_avoidance: Callable[[str], Avoidance | None]
     metrics: Metrics
 
-    def plan(self, question: Question) -> Plan:
+    def plan(self, question: Question) -> Outline:
         turns = [(turn.question, turn.answer) for turn in question.turns]
         avoidance, unknown = Avoidance(), []
         for word in dict.fromkeys(question.avoided):
@@ -35,7 +35,7 @@ class AnswerPlanner:
         def speak() -> SpokenAnswer:
             return self.answerer.speak(plan, STOP_SEQUENCES, self._count(plan.act))
 
-        return Plan(
+        return Outline(
             block=plan.block,
             opening=plan.opening,
             goes_on=plan.goes_on,

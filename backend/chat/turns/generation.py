@@ -12,14 +12,12 @@ from ...errors import ApiError, ModelAnswerEmpty
 from ...food.data.catalogue import FoodEntry
 from ...food.service import FoodAdvisor
 from ..rooms.title import title_of_topic
-from ..store.models import COMPLETE, FAILED, STOPPED
+from ..store.models import COMPLETE, FAILED, MAX_CARDS, STOPPED
 from .answer_text import AnswerText
 from .prompt import STOP_SEQUENCES, PromptTemplate, Question, fit_prompt
 
 # A small model sometimes ends before its first word; drawing again nearly always helps.
 TRIES = 2
-# Cards under one answer.
-MAX_CARDS = 3
 
 
 class Speaker(Protocol):
@@ -41,8 +39,8 @@ class Speaker(Protocol):
 
 
 @dataclass(frozen=True)
-class Plan:
-    """What an answer is made from."""
+class Outline:
+    """What is to be done for an answer; whose plan it follows does not matter here."""
 
     # What the prompt tells of the person and the foods, if there is something to tell.
     block: str | None = None
@@ -62,7 +60,7 @@ class Plan:
 class Planner(Protocol):
     """Whatever knows what is true. It decides what is said; the model, how."""
 
-    def plan(self, question: Question) -> Plan: ...
+    def plan(self, question: Question) -> Outline: ...
 
 
 @dataclass(frozen=True)
@@ -71,10 +69,10 @@ class CataloguePlanner:
 
     advisor: FoodAdvisor
 
-    def plan(self, question: Question) -> Plan:
+    def plan(self, question: Question) -> Outline:
         turns = [(turn.question, turn.answer) for turn in question.turns]
         advice = self.advisor.advise(question.text, turns, question.likes)
-        return Plan(block=advice.context, title=title_of_topic(question.text, advice))
+        return Outline(block=advice.context, title=title_of_topic(question.text, advice))
 
 
 @dataclass(frozen=True)
@@ -88,19 +86,19 @@ class Writer:
     find_foods: Callable[[str], list[FoodEntry]]
     sampling: Sampling = field(default_factory=Sampling)
 
-    def foods_shown(self, text: str, plan: Plan) -> tuple[FoodEntry, ...]:
-        """Whose cards stand under an answer: what it names and the plan offered, in order, but a few."""
+    def foods_shown(self, text: str, outline: Outline) -> tuple[FoodEntry, ...]:
+        """Whose cards stand under an answer: what it names and the outline offers, in order, but a few."""
         # A food that was named to warn of it gets no card.
-        named = (food for food in self.find_foods(text) if plan.foods is None or food in plan.foods)
+        named = (food for food in self.find_foods(text) if outline.foods is None or food in outline.foods)
         return tuple(islice(named, MAX_CARDS))
 
-    def prompt_for(self, question: Question, plan: Plan) -> str:
+    def prompt_for(self, question: Question, outline: Outline) -> str:
         """What the model reads: the conversation as far as it fits, the block, and what it goes on from."""
         return fit_prompt(
             self.template,
             question,
-            plan.block,
-            opening=plan.opening if plan.goes_on else "",
+            outline.block,
+            opening=outline.opening if outline.goes_on else "",
             max_tokens=self.model.get_limits().prompt_tokens(self.sampling.max_new_tokens),
             count_tokens=self.model.count_tokens,
         )
@@ -157,25 +155,25 @@ class Generation:
             ApiError: the error given to `fail`.
 
         """
-        plan = self._writer.planner.plan(self._question)
-        if plan.asks_model:
-            text, status = self._ask_model(plan, on_text)
+        outline = self._writer.planner.plan(self._question)
+        if outline.asks_model:
+            text, status = self._ask_model(outline, on_text)
         else:
-            text = plan.speak().finish(was_cut_by_length=False) if plan.speak else plan.opening
+            text = outline.speak().finish(was_cut_by_length=False) if outline.speak else outline.opening
             status = COMPLETE
             self._show(text, on_text)
         if self._failure is not None and status != COMPLETE:
             raise self._failure
         self.status = status
-        return Answer(text, status, plan.title, self._writer.foods_shown(text, plan))
+        return Answer(text, status, outline.title, self._writer.foods_shown(text, outline))
 
-    def _ask_model(self, plan: Plan, on_text: Callable[[str], None]) -> tuple[str, str]:
+    def _ask_model(self, outline: Outline, on_text: Callable[[str], None]) -> tuple[str, str]:
         """Text and status."""
-        if plan.opening:
-            self._show(plan.opening, on_text)
-        prompt = self._writer.prompt_for(self._question, plan)
+        if outline.opening:
+            self._show(outline.opening, on_text)
+        prompt = self._writer.prompt_for(self._question, outline)
         for _ in range(TRIES):
-            answer = plan.speak() if plan.speak else AnswerText(STOP_SEQUENCES, plan.opening)
+            answer = outline.speak() if outline.speak else AnswerText(STOP_SEQUENCES, outline.opening)
             text, status = self._read_stream(prompt, answer, on_text)
             if text or status == STOPPED:
                 return text, status

@@ -22,10 +22,6 @@ class Rule:
     required: frozenset[str] = frozenset()
     kind: str = THING
 
-    def covers(self, other: "Rule") -> bool:
-        """Whether this keeps out all that `other` does."""
-        return self.word == other.word or (other.blocked <= self.blocked and other.required <= self.required)
-
     def allows(self, food: FoodEntry) -> bool:
         return self.blocked.isdisjoint(food.traits) and self.required <= food.traits
 
