@@ -33,6 +33,7 @@ from .chat.turns.threads import Threads
 from .clients.engines import connect_model_server
 from .clients.mailer import SmtpMailer
 from .clients.model_client import ModelClient
+from .clients.watched_model import WatchedModel
 from .clock import seoul_now
 from .config import Config
 from .extensions import limiter
@@ -68,7 +69,7 @@ def make_services(
     context: Callable[[], AbstractContextManager[object]],
 ) -> Services:
     """`context` is what work on the database needs around it in a thread of its own."""
-    model = model or connect_model_server(config)
+    model = model or WatchedModel(connect_model_server(config))
     advisor = get_advisor()
     planner: Planner = CataloguePlanner(advisor)
     if config.checked_answers:

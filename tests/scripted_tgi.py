@@ -41,6 +41,8 @@ class Script:
     ends_body: bool = True
     # For failures in mid-answer: how many tokens come first.
     fail_after_tokens: int = 3
+    # What it says when it is asked whether it is ready: "ready", "loading" (503), or "" for no answer at all.
+    health: str = "ready"
     max_input_tokens: int = 1798
     max_total_tokens: int = 2048
 
@@ -162,7 +164,8 @@ class _Connection(asyncio.Protocol):
     def _answer(self, method: str, path: str, body: bytes) -> None:
         script = self._server.script
         if path == "/health":
-            self._send(200, b"", "text/plain")
+            if script.health:
+                self._send(200 if script.health == "ready" else 503, b"", "text/plain")
         elif path == "/info":
             self._server.info_calls += 1
             limits = {

@@ -24,7 +24,14 @@ from backend.chat.turns.remote_turn import RemoteTurn, Sight
 from backend.chat.turns.running import RunningTurns
 from backend.chat.turns.service import TurnService
 from backend.chat.turns.turn import Turn
-from backend.errors import ApiError, DatabaseUnavailable, ServerRestarting, TooManyRunningTurns, TurnIsGone
+from backend.errors import (
+    ApiError,
+    DatabaseUnavailable,
+    ModelServerUnreachable,
+    ServerRestarting,
+    TooManyRunningTurns,
+    TurnIsGone,
+)
 from backend.extensions import db
 from backend.services import Services, get_services
 from tests.backend.conftest import Clock
@@ -131,6 +138,22 @@ def test_question_that_begins_while_its_room_is_looked_at_is_seen_as_running(ask
         sight = asker.look()
 
     assert sight == Sight("", None)
+
+
+def test_model_server_that_is_not_ready_is_not_asked_and_the_question_can_be_asked_again(
+    asker: Asker, tgi: ScriptedTgi
+):
+    """Each question used to be sent to it, and to wait 35 seconds of its own where nothing came back."""
+    tgi.script.health = "loading"
+    with asker.app.app_context():
+        turn = asker.begin()
+        watcher = Watcher()
+        turn.join(watcher)
+        turn.run()
+
+    assert isinstance(watcher.outcome, ModelServerUnreachable)
+    assert tgi.requests == []
+    assert asker.last_message() == ("", FAILED)
 
 
 def test_turn_that_cannot_even_be_planned_fails_at_once(asker: Asker):
