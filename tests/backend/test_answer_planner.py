@@ -12,7 +12,7 @@ from backend.answers.checking.sentences import split_sentences
 from backend.answers.service import Answerer
 from backend.chat.store.models import COMPLETE
 from backend.chat.turns.answer_planner import AnswerPlanner
-from backend.chat.turns.generation import Answer, Generation, Plan, Writer
+from backend.chat.turns.generation import Answer, Generation, Outline, Writer
 from backend.chat.turns.prompt import PastTurn, PromptTemplate, Question
 from backend.clients.model_client import ModelLimits, Piece, Sampling
 from backend.food.data.facts import get_facts
@@ -153,7 +153,7 @@ def test_opening_is_counted_with_the_prompt():
         "떡볶이가 뭐야?", [PastTurn(f"질문 {number}", "가" * 90) for number in range(40)]
     )
     model = SayingModel()
-    plan = Plan(opening="나" * 200, goes_on=True)
+    plan = Outline(opening="나" * 200, goes_on=True)
     planner = AnswerPlanner(answerer(), advisor().find_avoidance, Metrics())
     writer = Writer(model, TEMPLATE, planner, advisor().find_foods)
 

@@ -17,7 +17,7 @@ from backend.chat.store.leases import Leases
 from backend.chat.store.ledgers import TurnEnd
 from backend.chat.store.models import COMPLETE, FAILED
 from backend.chat.turns.frames import MemberFrame, parse_guest_frame, parse_member_frame
-from backend.chat.turns.generation import Plan
+from backend.chat.turns.generation import Outline
 from backend.chat.turns.keeper import Keeper
 from backend.chat.turns.prompt import Question
 from backend.chat.turns.remote_turn import RemoteTurn, Sight
@@ -160,7 +160,7 @@ def test_turn_that_cannot_even_be_planned_fails_at_once(asker: Asker):
     """Its room used to count as answering until the lease ran out."""
 
     class BrokenPlanner:
-        def plan(self, question: Question) -> Plan:
+        def plan(self, question: Question) -> Outline:
             raise ZeroDivisionError("a question that the catalogue's rules do not survive")
 
     watcher = Watcher()
