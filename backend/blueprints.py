@@ -18,6 +18,7 @@ from .food.routes import food_blueprint
 from .health.routes import health_blueprint
 from .metrics.routes import metrics_blueprint, require_scraper
 from .openapi.routes import openapi_blueprint
+from .own_data.routes import own_data_blueprint
 from .pictures.routes import picture_blueprint
 
 Gate = Callable[[], None]
@@ -37,6 +38,7 @@ BLUEPRINTS: list[tuple[Blueprint, str, Gate]] = [
     (sign_in_blueprint, "/api", open_to_anyone),
     (users_blueprint, "/api/users", require_account),
     (avoidances_blueprint, "/api/users", require_account),
+    (own_data_blueprint, "/api/users", require_account),
     (validate_blueprint, "/api/validate", open_to_anyone),
     (help_blueprint, "/api/help", open_to_anyone),
     (email_verifications_blueprint, "/api/email-verifications", require_account),

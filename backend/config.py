@@ -111,6 +111,8 @@ class Config:
     verification_limit: str = "20 per minute; 100 per hour"
     # The catalogue is searched on the event loop, which everybody's answers share.
     food_limit: str = "240 per minute"
+    # Everything that is kept of a member is read for one file.
+    own_data_limit: str = "20 per hour"
     # What `python -m backend.purge` leaves.
     keep_pending_accounts_days: int = 7
     keep_guest_logs_days: int = 30
@@ -221,6 +223,7 @@ class Config:
             help_limit=settings.limit("HELP_LIMIT", cls.help_limit),
             verification_limit=settings.limit("VERIFICATION_LIMIT", cls.verification_limit),
             food_limit=settings.limit("FOOD_LIMIT", cls.food_limit),
+            own_data_limit=settings.limit("OWN_DATA_LIMIT", cls.own_data_limit),
             keep_pending_accounts_days=settings.integer(
                 "KEEP_PENDING_ACCOUNTS_DAYS", cls.keep_pending_accounts_days, 1, 36_500
             ),

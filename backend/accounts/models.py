@@ -22,6 +22,8 @@ from ..extensions import Model
 ROLE_PENDING = "ROLE_PENDING"
 ROLE_USER = "ROLE_USER"
 DEFAULT_NAME = "회원"
+# What mails are counted for, each by itself.
+MAIL_PURPOSES = ("verification", "reset")
 
 
 # Login ids and addresses are ASCII and compare without regard to case, on SQLite as on MySQL.

@@ -16,15 +16,19 @@ from ..errors import LoginIdNotFree, PasswordsDiffer, UserNotFound
 from ..web.body import clean_line
 from . import queries
 from .credentials import CredentialChecks, set_password
-from .device import Visitor
+from .device import UNKNOWN, Visitor
 from .events import note_event
 from .logins import Identity, IssuedTokens, Logins
 from .models import DEFAULT_NAME, ROLE_PENDING, ROLE_USER, User
 from .schemas import (
+    AccountRecord,
     FavorCard,
+    LoginRecord,
     ProfileAnswer,
     SessionUser,
     UpdateUserRequest,
+    VerificationRecord,
+    event_card,
     parse_birth,
     profile_answer,
     session_user,
@@ -54,6 +58,32 @@ class Profiles:
                 FavorCard(food_id=id_, food_name=name) for id_, name in self.list_favors(session, user_id)
             ]
             return profile_answer(user, favors)
+
+    def get_record(self, user_id: int) -> AccountRecord:
+        """Everything that is kept of the account but its secrets. Raises: UserNotFound."""
+        with transaction(read_only=True) as session:
+            user = queries.find_user(session, user_id)
+            if user is None:
+                raise UserNotFound
+            return AccountRecord(
+                **{name: getattr(user, name) for name in AccountRecord.model_fields.keys() & vars(User)},
+                email_verifications=[
+                    VerificationRecord(
+                        **{name: getattr(row, name) for name in VerificationRecord.model_fields}
+                    )
+                    for row in queries.list_verifications(session, user_id)
+                ],
+                logins=[
+                    LoginRecord(
+                        device=row.device or UNKNOWN,
+                        begun_at=row.begun_at,
+                        last_used_at=row.created_at,
+                        expires_at=row.expires_at,
+                    )
+                    for row in queries.list_newest_tokens(session, user_id)
+                ],
+                security_events=[event_card(event) for event in queries.list_events(session, user_id)],
+            )
 
     def find_session_user(self, user_id: int) -> SessionUser | None:
         """Who a login belongs to; None when the user is gone meanwhile."""

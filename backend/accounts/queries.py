@@ -7,7 +7,15 @@ from typing import Any, NamedTuple, cast
 from sqlalchemy import Table, bindparam, delete, func, insert, select, update
 
 from ..db.statements import DbSession, changed_rows
-from .models import ROLE_PENDING, EmailVerification, MailQuota, RefreshToken, SecurityEvent, User
+from .models import (
+    MAIL_PURPOSES,
+    ROLE_PENDING,
+    EmailVerification,
+    MailQuota,
+    RefreshToken,
+    SecurityEvent,
+    User,
+)
 
 _user, _token = cast(Table, User.__table__), cast(Table, RefreshToken.__table__)
 # Made once: every request of a member asks it.
@@ -66,6 +74,9 @@ def create_user(session: DbSession, values: Mapping[str, Any]) -> User:
 
 def delete_user(session: DbSession, user_id: int) -> bool:
     """Delete the user, and by the schema's cascades everything of theirs."""
+    # These name the user without a key. What counts the address and the client stays for the day.
+    of_user = MailQuota.subject.in_([f"{purpose} for {user_id}" for purpose in MAIL_PURPOSES])
+    session.execute(delete(MailQuota).where(of_user))
     return changed_rows(session, delete(User).where(User.id == user_id)) == 1
 
 
@@ -162,6 +173,12 @@ def list_logins(
     return [(family, device, begun_at, created_at) for family, device, begun_at, created_at in rows]
 
 
+def list_newest_tokens(session: DbSession, user_id: int) -> list[RefreshToken]:
+    """The newest token of each login that is kept, whether it goes on or not; the newest login first."""
+    of_user = select(RefreshToken).where(RefreshToken.user_id == user_id, RefreshToken.replaced_at.is_(None))
+    return list(session.scalars(of_user.order_by(RefreshToken.id.desc())))
+
+
 # --- what has happened ------------------------------------------------------------------------
 
 
@@ -170,7 +187,7 @@ def add_event(session: DbSession, user_id: int, kind: str, device: str, address:
     session.execute(insert(SecurityEvent).values(**values))
 
 
-def list_events(session: DbSession, user_id: int, most: int) -> list[SecurityEvent]:
+def list_events(session: DbSession, user_id: int, most: int | None = None) -> list[SecurityEvent]:
     """The newest first."""
     newest = select(SecurityEvent).where(SecurityEvent.user_id == user_id).order_by(SecurityEvent.id.desc())
     return list(session.scalars(newest.limit(most)))
@@ -190,6 +207,12 @@ def create_verification(session: DbSession, **values: Any) -> int:
     session.add(verification)
     session.flush()
     return verification.id
+
+
+def list_verifications(session: DbSession, user_id: int) -> list[EmailVerification]:
+    """The newest first."""
+    of_user = select(EmailVerification).where(EmailVerification.user_id == user_id)
+    return list(session.scalars(of_user.order_by(EmailVerification.id.desc())))
 
 
 def delete_verification(session: DbSession, verification_id: int) -> None:

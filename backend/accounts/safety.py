@@ -9,7 +9,7 @@ from . import queries
 from .device import UNKNOWN, Visitor
 from .events import note_event
 from .logins import Identity
-from .schemas import LoginCard, SecurityEventCard, name_login
+from .schemas import LoginCard, SecurityEventCard, event_card, name_login
 
 SHOWN_EVENTS = 100
 
@@ -50,7 +50,4 @@ class Safety:
     def list_events(self, user_id: int) -> list[SecurityEventCard]:
         """What has happened to the account, the newest first."""
         with transaction(read_only=True) as session:
-            return [
-                SecurityEventCard(kind=event.kind, device=event.device, address=event.address, at=event.at)
-                for event in queries.list_events(session, user_id, SHOWN_EVENTS)
-            ]
+            return [event_card(event) for event in queries.list_events(session, user_id, SHOWN_EVENTS)]

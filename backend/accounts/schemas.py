@@ -20,7 +20,7 @@ from ..web.body import (
     clean_line,
     utf16_length,
 )
-from .models import User
+from .models import SecurityEvent, User
 
 FIRST_BIRTH = date(1900, 1, 1)
 # Passwords and codes stay out of a model's text, which might be logged.
@@ -237,6 +237,45 @@ class SecurityEventsAnswer(AnswerBody):
     events: list[SecurityEventCard]
 
 
+class LoginRecord(AnswerBody):
+    """A login as it is kept, until it ends or is deleted."""
+
+    device: str
+    begun_at: datetime | None
+    last_used_at: datetime
+    expires_at: datetime
+
+
+class VerificationRecord(AnswerBody):
+    """A code that was mailed to prove an address; the code itself is kept as a hash only."""
+
+    email: str
+    attempts: int
+    created_at: datetime
+    expires_at: datetime
+    used_at: datetime | None
+
+
+class AccountRecord(AnswerBody):
+    """Everything that is kept of an account but its secrets."""
+
+    id: int
+    login_id: str
+    name: str
+    gender: bool
+    birth: date
+    email: str
+    pending_email: str | None
+    role: str
+    created_at: datetime
+    must_change_password: bool
+    # A temporary password was mailed, which opens one login until then.
+    temporary_password_expires_at: datetime | None
+    email_verifications: list[VerificationRecord]
+    logins: list[LoginRecord]
+    security_events: list[SecurityEventCard]
+
+
 class SessionAnswer(AnswerBody):
     """Who the browser's session cookie, or a token, says that this is; null for a guest."""
 
@@ -267,6 +306,10 @@ def session_user(user: User) -> SessionUser:
         role=user.role,
         must_change_password=user.must_change_password,
     )
+
+
+def event_card(event: SecurityEvent) -> SecurityEventCard:
+    return SecurityEventCard(kind=event.kind, device=event.device, address=event.address, at=event.at)
 
 
 def profile_answer(user: User, favors: list[FavorCard]) -> ProfileAnswer:

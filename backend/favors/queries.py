@@ -37,6 +37,12 @@ def list_favors(session: DbSession, user_id: int) -> list[tuple[int, str]]:
     return [(row[0], row[1]) for row in session.execute(_FAVORS, {"user": user_id})]
 
 
+def list_kept(session: DbSession, user_id: int) -> list[tuple[int, str, datetime]]:
+    """Id and name of each food that the user likes, and since when."""
+    since = _FAVORS.add_columns(_favor.c.created_at)
+    return [(row[0], row[1], row[2]) for row in session.execute(since, {"user": user_id})]
+
+
 def replace_favors(session: DbSession, user_id: int, food_ids: Collection[int], created_at: datetime) -> None:
     session.execute(delete(Favor).where(Favor.user_id == user_id))
     if food_ids:

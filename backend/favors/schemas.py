@@ -1,5 +1,6 @@
 """What the routes of favourites take and answer."""
 
+from datetime import datetime
 from typing import Annotated
 
 from pydantic import Field
@@ -16,3 +17,11 @@ class FavorsRequest(RequestBody):
 
 class FavorsAnswer(AnswerBody):
     food_ids: list[int]
+
+
+class FavorRecord(AnswerBody):
+    """A food that the user likes, and since when."""
+
+    food_id: int
+    food_name: str
+    created_at: datetime

@@ -59,6 +59,7 @@ def bind_limiter(app: Flask, config: Config, metrics: Metrics) -> None:
             "help": config.help_limit,
             "verification": config.verification_limit,
             "food": config.food_limit,
+            "own_data": config.own_data_limit,
         },
     )
     limiter.init_app(app)

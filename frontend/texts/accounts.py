@@ -80,6 +80,8 @@ TEXTS = {
     "me.edit": "이름·성별·생년월일 고치기",
     "me.password": "비밀번호 바꾸기",
     "me.email": "이메일 바꾸기",
+    "me.data_to_read": "내 정보 모두 내려받기",
+    "me.data": "프로그램용 파일(JSON)로 내려받기",
     "me.leave": "탈퇴",
     "me.more_likes": "외 {count}개",
     "edit.heading": "이름·성별·생년월일",

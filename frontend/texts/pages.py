@@ -30,12 +30,16 @@ TEXTS = {
     "privacy.health.what": "알레르기·식단·몸 상태(따로 동의한 경우)",
     "privacy.health.why": "못 먹는 음식을 빼려고",
     "privacy.health.how_long": "지우거나 동의를 거둘 때까지. 지우면 바로 없어져요",
+    "privacy.logins.what": "로그인한 기기, 로그인 기록과 그때의 접속 주소",
+    "privacy.logins.why": "내 계정에 있었던 일을 알려 드리려고",
+    "privacy.logins.how_long": "90일",
     "privacy.guests.what": "손님의 질문과 접속 주소",
     "privacy.guests.why": "하루 20번을 세고 잘못된 사용을 막으려고",
-    "privacy.guests.how_long": "90일",
+    "privacy.guests.how_long": "30일",
     "privacy.device.what": "손님의 대화와 못 먹는 음식",
     "privacy.device.why": "다시 열었을 때 이어서 보여 드리려고",
     "privacy.device.how_long": "이 기기에만 30일. 새 대화를 누르면 바로 지워져요",
+    "privacy.download": "회원의 것은 내 정보에서 한 파일로 모두 내려받을 수 있어요.",
     "privacy.delete": "대화는 대화 목록에서, 좋아하는 음식과 못 먹는 음식은 내 정보에서 지울 수 있어요. "
     "탈퇴하면 모두 함께 지워져요.",
 }

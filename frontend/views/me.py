@@ -30,6 +30,8 @@ def show_me() -> Response:
         foods=[foods[favor.id] for favor in shown if favor.id in foods],
         more=len(profile.favors) - len(shown),
         avoid=tastes.list_avoided(user),
+        # The browser fetches it from the API itself: it may be long, and is sent while it is read.
+        data_address=f"/api/users/{user.id}/data",
     )
 
 

@@ -8,7 +8,7 @@ from frontend.texts import TEXTS
 
 blueprint = Blueprint("pages", __name__)
 
-PRIVACY = ("account", "rooms", "likes", "health", "guests", "device")
+PRIVACY = ("account", "logins", "rooms", "likes", "health", "guests", "device")
 
 
 @blueprint.get("/about")

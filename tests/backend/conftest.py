@@ -28,6 +28,7 @@ NO_LIMITS = dict.fromkeys(
         "help_limit",
         "verification_limit",
         "food_limit",
+        "own_data_limit",
     ),
     "",
 )

@@ -29,7 +29,9 @@ LISTS: list[tuple[str, str, dict[str, Any] | None, int]] = [
     ("POST", "/api/foods/named", {"texts": ["짬뽕이나 칼국수"] * 50}, 0),
     ("POST", "/api/favors", {"foodIds": list(range(1, 60))}, 5),
 ]
-NO_LISTS = {"/api/openapi.json", "/api/docs"}
+# Documents; and files that are read page by page, a few statements for each room (test_own_data).
+FILES = {"/api/users/{user}/data", "/api/users/{user}/data.html"}
+NO_LISTS = {"/api/openapi.json", "/api/docs", *FILES}
 
 
 def make_much(app: Flask, member: Person) -> dict[str, int]:

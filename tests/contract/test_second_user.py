@@ -346,6 +346,8 @@ def add_users(tries: Attempts, first: FirstUser, somebody: Somebody) -> None:
         ("DELETE", "logins", "logins"),
         ("DELETE", "logins/<login>", f"logins/{first.login_name}"),
         ("GET", "security-events", "security-events"),
+        ("GET", "data", "data"),
+        ("GET", "data.html", "data.html"),
     ):
         tries.gated(method, f"{rule}/{route}", not_yours, not_yours, path=f"{theirs}/{place}")
     own, not_free = f"/api/users/{somebody.own_id}", (400, "이미 존재하는 아이디입니다")

@@ -356,6 +356,15 @@ def test_the_own_page_shows_what_is_known(member: FlaskClient, backend: FakeBack
         assert shown in page
 
 
+def test_the_own_page_leads_to_all_that_is_kept_as_two_files(member: FlaskClient) -> None:
+    page = member.get("/me").text
+
+    for address, kind in (("/api/users/7/data.html", "내 정보 모두"), ("/api/users/7/data", "JSON")):
+        link = re.search(rf'<a class="row-link" href="{address}" download>([^<]+)</a>', page)
+        assert link is not None
+        assert kind in link[1]
+
+
 def test_a_profile_is_changed_by_what_was_written(member: FlaskClient, backend: FakeBackend) -> None:
     assert 'value="2000-01-31"' in member.get("/me/edit").text
 

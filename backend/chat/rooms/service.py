@@ -3,7 +3,7 @@
 Who may do it is asked in one place, `get_own_room`.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -29,6 +29,7 @@ from ..store.models import COMPLETE, MAX_CARDS, STOPPED, STREAMING
 from ..store.retention import purge_rooms
 from ..store.room_queries import MessageRow, RoomRow
 from ..store.turn_queries import TurnRow
+from .own_rooms import KeptRoom, list_kept_rooms
 from .schemas import MessageAnswer, RoomAnswer
 from .title import title_of_time, title_of_topic
 
@@ -248,6 +249,10 @@ class Rooms:
         if not with_running and turn is not None:
             rows, turn = _without(turn, rows), None
         return [self._show_message(row, turn, verdicts.get(row.id)) for row in rows]
+
+    def list_kept(self, user_id: int) -> Iterator[KeptRoom]:
+        """All that is kept of the member's conversations, read while it is walked, from the oldest on."""
+        return list_kept_rooms(user_id, self._find_cards)
 
     def _show_message(
         self, row: MessageRow, turn: TurnRow | None, verdict: FeedbackRow | None

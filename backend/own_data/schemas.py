@@ -1,0 +1,24 @@
+"""Everything that is kept of a user, as they are given it: no secret, and nothing of anybody else."""
+
+from datetime import datetime
+
+from ..accounts.schemas import AccountRecord
+from ..avoidances.schemas import AvoidancesAnswer
+from ..chat.rooms.own_rooms import RoomRecord
+from ..favors.schemas import FavorRecord
+from ..web.body import AnswerBody
+
+
+class OwnDataHead(AnswerBody):
+    """All but the rooms, which may be many."""
+
+    made_at: datetime
+    account: AccountRecord
+    favors: list[FavorRecord]
+    avoidances: AvoidancesAnswer
+
+
+class OwnDataAnswer(OwnDataHead):
+    """All of it; the rooms from the oldest to the newest."""
+
+    chatrooms: list[RoomRecord]
