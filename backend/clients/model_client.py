@@ -12,7 +12,7 @@ import json
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any, NamedTuple, Protocol
+from typing import Any, Protocol
 
 import pydantic
 from text_generation.errors import (
@@ -36,10 +36,9 @@ from ..errors import (
     ModelServerTimeout,
     ModelServerUnreachable,
 )
-from .http_connections import BrokenChunks, Exchange, HttpConnections, NotReached
+from .event_stream import ERRORS_BY_STATUS, EventStream, Piece, field_of_event, json_of, network_errors
+from .http_connections import BrokenChunks, HttpConnections
 
-# One event holds one token, or the whole answer at its end.
-MAX_EVENT_BYTES = 1_048_576
 LIMITS_ARE_FRESH_SECONDS = 60.0
 CALL_SECONDS = 5.0
 
@@ -78,14 +77,6 @@ class ModelLimits:
         return tokens
 
 
-class Piece(NamedTuple):
-    """Text that arrived together; the last piece says why the answer ended."""
-
-    text: str
-    tokens: int
-    finish_reason: str | None = None  # "length", "eos_token" or "stop_sequence"
-
-
 class ModelStream(Protocol):
     """One answer while it is written. Iterate once; `cancel` works from any thread, at any time."""
 
@@ -118,7 +109,7 @@ class TgiModelClient:
         self._limits: ModelLimits | None = None
         self._limits_read_at = 0.0
 
-    def stream(self, prompt: str, sampling: Sampling, stop: tuple[str, ...]) -> "TgiStream":
+    def stream(self, prompt: str, sampling: Sampling, stop: tuple[str, ...]) -> ModelStream:
         parameters = Parameters(
             do_sample=True,
             temperature=sampling.temperature,
@@ -133,7 +124,14 @@ class TgiModelClient:
         )
         request = Request(inputs=prompt, stream=True, parameters=parameters)
         body = request.model_dump_json(exclude_none=True).encode()
-        return TgiStream(self._connections.exchange(), body, self._deadline_seconds)
+        return EventStream(
+            self._connections.exchange(),
+            "/generate_stream",
+            body,
+            piece_of=_piece_of,
+            error_of=_error_of,
+            deadline_seconds=self._deadline_seconds,
+        )
 
     def count_tokens(self, text: str) -> int:
         """How many tokens the model reads `text` as, special tokens included."""
@@ -180,47 +178,6 @@ class TgiModelClient:
             exchange.close()
 
 
-class TgiStream:
-    """One `/generate_stream` exchange."""
-
-    def __init__(self, exchange: Exchange, body: bytes, deadline_seconds: float) -> None:
-        self._exchange = exchange
-        self._body = body
-        self._deadline_seconds = deadline_seconds
-
-    def cancel(self) -> None:
-        self._exchange.abort()
-
-    def __iter__(self) -> Iterator[Piece]:
-        try:
-            yield from self._pieces()
-        except ModelServerError as error:
-            if not self._exchange.aborted or isinstance(error, ModelServerTimeout):
-                raise
-        finally:
-            self._exchange.close()
-
-    def _pieces(self) -> Iterator[Piece]:
-        deadline = time.monotonic() + self._deadline_seconds
-        with network_errors():
-            response = self._exchange.send("POST", "/generate_stream", self._body)
-            received = self._exchange.read_pieces()
-            if not response.getheader("Content-Type", "").startswith("text/event-stream"):
-                raise _error_of(response.status, b"".join(received))
-            waiting = b""
-            for content in received:
-                *events, waiting = (waiting + content).split(b"\n\n")
-                if len(waiting) > MAX_EVENT_BYTES:
-                    raise ModelServerBroken("an event without an end")
-                if events and (piece := _piece_of(events)) is not None:
-                    yield piece
-                    if piece.finish_reason is not None:
-                        return self._exchange.drain(received)
-                if time.monotonic() > deadline:
-                    raise ModelServerTimeout("the whole answer took too long")
-        raise ModelAnswerCut("the stream ended before the answer")
-
-
 def _piece_of(events: list[bytes]) -> Piece | None:
     """One piece from the events that arrived together; None when they carried nothing but comments."""
     texts: list[str] = []
@@ -244,47 +201,6 @@ def _piece_of(events: list[bytes]) -> Piece | None:
     return Piece("".join(texts), tokens, finish_reason)
 
 
-class network_errors:  # noqa: N801  (reads as the statement it is)
-    """Translate the transport's exceptions, once, at the edge."""
-
-    def __enter__(self) -> None:
-        return None
-
-    def __exit__(self, kind: object, error: BaseException | None, traceback: object) -> None:
-        if isinstance(error, NotReached):
-            raise ModelServerUnreachable(str(error)) from error
-        if isinstance(error, TimeoutError):
-            raise ModelServerTimeout("no byte in time") from error
-        if isinstance(error, http.client.IncompleteRead):
-            raise ModelAnswerCut("the connection ended in mid-answer") from error
-        if isinstance(error, ConnectionResetError | BrokenPipeError | http.client.RemoteDisconnected):
-            raise ModelAnswerCut(type(error).__name__) from error
-        if isinstance(error, OSError):
-            raise ModelServerUnreachable(type(error).__name__) from error
-        if isinstance(error, http.client.HTTPException | BrokenChunks):
-            raise ModelServerBroken(type(error).__name__) from error
-
-
-def field_of_event(event: bytes, name: bytes) -> bytes | None:
-    """What a server-sent event says in its lines of this name; None when it has none.
-
-    Lines of other names may stand before them: an id, the event's kind, a comment.
-    """
-    lines = [line.partition(b":") for line in event.replace(b"\r\n", b"\n").split(b"\n")]
-    said = [value.removeprefix(b" ") for field, _, value in lines if field.strip() == name]
-    return b"\n".join(said) if said else None
-
-
-def json_of(content: bytes) -> Any:
-    try:
-        value = json.loads(content)
-    except (ValueError, RecursionError) as error:
-        raise ModelServerBroken("not JSON") from error
-    if not isinstance(value, dict | list):
-        raise ModelServerBroken("JSON of an unexpected shape")
-    return value
-
-
 def _error_of(status: int, content: bytes) -> ModelServerError:
     """The error that an answer of `status` with this body means; the body may be HTML of a proxy."""
     try:
@@ -305,13 +221,6 @@ def _error_of(status: int, content: bytes) -> ModelServerError:
     return kind(f"HTTP {status} {error_type or type(foreign).__name__}")
 
 
-ERRORS_BY_STATUS: dict[int, type[ModelServerError]] = {
-    422: ModelRequestRefused,
-    429: ModelServerBusy,
-    502: ModelServerUnreachable,
-    503: ModelServerUnreachable,
-    504: ModelServerTimeout,
-}
 _BY_ERROR: list[tuple[type[Exception], type[ModelServerError]]] = [
     (OverloadedError, ModelServerBusy),
     (RateLimitExceededError, ModelServerBusy),

@@ -7,7 +7,6 @@ renders: text for `/v1/completions`, or, when the template renders a JSON list o
 
 import json
 import time
-from collections.abc import Iterator
 from typing import Any
 
 from ..errors import (
@@ -15,22 +14,11 @@ from ..errors import (
     ModelRequestRefused,
     ModelServerBroken,
     ModelServerError,
-    ModelServerTimeout,
     ModelServerUnreachable,
 )
-from .http_connections import Exchange, HttpConnections
-from .model_client import (
-    CALL_SECONDS,
-    ERRORS_BY_STATUS,
-    LIMITS_ARE_FRESH_SECONDS,
-    MAX_EVENT_BYTES,
-    ModelLimits,
-    Piece,
-    Sampling,
-    field_of_event,
-    json_of,
-    network_errors,
-)
+from .event_stream import ERRORS_BY_STATUS, EventStream, Piece, field_of_event, json_of, network_errors
+from .http_connections import HttpConnections
+from .model_client import CALL_SECONDS, LIMITS_ARE_FRESH_SECONDS, ModelLimits, ModelStream, Sampling
 
 # What a server without a word about its window is taken to have: the smallest of those that are served today.
 ASSUMED_WINDOW_TOKENS = 4096
@@ -68,7 +56,7 @@ class OpenAiModelClient:
         # When a server that does not count is asked again.
         self._asks_count_from = 0.0
 
-    def stream(self, prompt: str, sampling: Sampling, stop: tuple[str, ...]) -> "OpenAiStream":
+    def stream(self, prompt: str, sampling: Sampling, stop: tuple[str, ...]) -> ModelStream:
         """Raises: ModelServerError."""
         name, _ = self._get_about()
         body: dict[str, Any] = {
@@ -92,7 +80,14 @@ class OpenAiModelClient:
         else:
             path, body["prompt"] = "/v1/completions", prompt
         data = json.dumps(body, ensure_ascii=False).encode()
-        return OpenAiStream(self._connections.exchange(), path, data, self._deadline_seconds)
+        return EventStream(
+            self._connections.exchange(),
+            path,
+            data,
+            piece_of=_piece_of,
+            error_of=_error_of,
+            deadline_seconds=self._deadline_seconds,
+        )
 
     def count_tokens(self, text: str) -> int:
         """How many tokens the model reads `text` as; a careful guess where the server does not count.
@@ -160,48 +155,6 @@ class OpenAiModelClient:
                 return response.status, b"".join(exchange.read_pieces())
         finally:
             exchange.close()
-
-
-class OpenAiStream:
-    """One streamed completion."""
-
-    def __init__(self, exchange: Exchange, path: str, body: bytes, deadline_seconds: float) -> None:
-        self._exchange = exchange
-        self._path = path
-        self._body = body
-        self._deadline_seconds = deadline_seconds
-
-    def cancel(self) -> None:
-        self._exchange.abort()
-
-    def __iter__(self) -> Iterator[Piece]:
-        try:
-            yield from self._pieces()
-        except ModelServerError as error:
-            if not self._exchange.aborted or isinstance(error, ModelServerTimeout):
-                raise
-        finally:
-            self._exchange.close()
-
-    def _pieces(self) -> Iterator[Piece]:
-        deadline = time.monotonic() + self._deadline_seconds
-        with network_errors():
-            response = self._exchange.send("POST", self._path, self._body)
-            received = self._exchange.read_pieces()
-            if not response.getheader("Content-Type", "").startswith("text/event-stream"):
-                raise _error_of(response.status, b"".join(received))
-            waiting = b""
-            for content in received:
-                *events, waiting = (waiting + content).replace(b"\r\n", b"\n").split(b"\n\n")
-                if len(waiting) > MAX_EVENT_BYTES:
-                    raise ModelServerBroken("an event without an end")
-                if events and (piece := _piece_of(events)) is not None:
-                    yield piece
-                    if piece.finish_reason is not None:
-                        return self._exchange.drain(received)
-                if time.monotonic() > deadline:
-                    raise ModelServerTimeout("the whole answer took too long")
-        raise ModelAnswerCut("the stream ended before the answer")
 
 
 def _piece_of(events: list[bytes]) -> Piece | None:

@@ -14,7 +14,8 @@ from backend import errors
 from backend.chat.turns.prompt import PastTurn, PromptTemplate, Question
 from backend.clients import openai_client
 from backend.clients.engines import connect_model_server
-from backend.clients.model_client import Piece, Sampling, TgiModelClient, field_of_event
+from backend.clients.event_stream import field_of_event
+from backend.clients.model_client import Piece, Sampling, TgiModelClient
 from backend.clients.openai_client import OpenAiModelClient
 from backend.config import Config
 from tests.live import ROOT, find_free_port
