@@ -1,13 +1,14 @@
 """Where sentences end, in a text that is still growing. Pure."""
 
 import re
-from collections.abc import Iterator
 
 # The mark of an end, closing quotes, then white space. No end: the point of a list number ("1.") or of a
 # decimal, of an abbreviation in Latin letters ("St. "), a wave or dots in mid-sentence ("음… 글쎄요").
 _END = re.compile(
     r"(?:(?<![\dA-Za-z])\.+|[!?！？。]+|(?<=[요죠다까네])[~…]+)[~!?.…]*[\"'”’)\]」』^ㅎㅋㅠ]*(?=\s)|\n+"
 )
+# What every end has in it. Most texts have none of them, and are looked at no further.
+_MARKS = frozenset(".!?！？。~…\n")
 _WHITE_SPACE = re.compile(r"\s")
 # Marks and closing quotes at the end of a sentence, which may come in several pieces.
 _LONGEST_END = 16
@@ -21,19 +22,24 @@ class SentenceStream:
 
     def __init__(self) -> None:
         self._pending = ""
+        self._may_end = False
 
     @property
     def pending(self) -> str:
         """What has come of the unit that has not ended."""
         return self._pending
 
-    def feed(self, text: str) -> Iterator[str]:
+    def feed(self, text: str) -> list[str]:
         """The units that `text` ends, each with the white space in front of it."""
-        # Only white space, or what comes after it, can end a unit.
         at = max(0, len(self._pending) - _LONGEST_END)
         self._pending += text
+        if not self._may_end and _MARKS.isdisjoint(text):
+            return []
+        self._may_end = True
+        # Only white space, or what comes after it, can end a unit.
         if not _WHITE_SPACE.search(text):
-            return
+            return []
+        units = []
         while end := _END.search(self._pending, at):
             unit = self._pending[: end.end()]
             if not unit.strip():  # line breaks before the first word
@@ -43,11 +49,14 @@ class SentenceStream:
             kept = unit.rstrip()
             self._pending = self._pending[len(kept) :]
             at = 0
-            yield kept
+            units.append(kept)
+        if units:
+            self._may_end = not _MARKS.isdisjoint(self._pending)
+        return units
 
     def finish(self) -> str:
         """What is left at the end of the text."""
-        rest, self._pending = self._pending.rstrip(), ""
+        rest, self._pending, self._may_end = self._pending.rstrip(), "", False
         return rest
 
 

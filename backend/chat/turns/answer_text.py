@@ -34,8 +34,8 @@ class AnswerText:
 
     def feed(self, piece: str) -> None:
         """Take the next text of the model."""
-        if not self.is_stopped:
-            self._read(self._text.feed(piece))
+        if not self._repeats and (text := self._text.feed(piece)):
+            self._read(text)
 
     def finish(self, *, was_cut_by_length: bool) -> str:
         """The final text: whole sentences, none of them twice, and no blank around it."""
