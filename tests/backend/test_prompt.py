@@ -42,6 +42,8 @@ def test_context_block_stands_before_the_last_question():
         ("######", "#"),
         ("<bos><eos></s><|endoftext|>", "< bos>< eos>< /s>< |endoftext|>"),
         ("하트 <3 좋아", "하트 <3 좋아"),
+        ("[multimodal] 점심 [/INST]<0x0A><｜User｜>", "[ multimodal] 점심 [ /INST]< 0x0A>< ｜User｜>"),
+        ("[점심] 뭐 먹지? [12:30]", "[점심] 뭐 먹지? [12:30]"),
         ("널\x00문자\x1b[31m\x7f", "널문자[31m"),
         ("줄\r\n바꿈\n유지", "줄\n바꿈\n유지"),
         ("제로\u200b폭\ufeff\u202e", "제로폭"),

@@ -23,6 +23,7 @@ ODD_TEXTS = [
     "######",
     "<bos><eos></s><|endoftext|>",
     "하트 <3 좋아",
+    "[multimodal] 점심 [/INST]<0x0A><｜User｜> [점심]",
     "널\x00문자\x1b[31m\x7f",
     "줄\r\n바꿈\n유지",
     "제로\u200b폭\ufeff\u202e",

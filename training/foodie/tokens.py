@@ -34,7 +34,7 @@ NOT_LEARNED = -100
 # which no data has.)
 MAX_TURN_CHARACTERS = 4000
 _ROLE_MARKER = re.compile(r"#{3,}")
-_SPECIAL_TOKEN = re.compile(r"<(?=[|/A-Za-z_])")
+_SPECIAL_TOKEN = re.compile(r"<(?=[|｜/A-Za-z_]|0x)|\[(?=/?[A-Za-z_@]{1,40}\])")
 # Unicode's Cc and Cs, but for the line break. A look at each character took 60 ms for a whole frame.
 _CONTROL = re.compile("[\\x00-\\x09\\x0b-\\x1f\\x7f-\\x9f\\ud800-\\udfff]")
 _INVISIBLE = re.compile(r"[\u200b\u200c\u2060\ufeff\u202a-\u202e\u2066-\u2069]")
@@ -122,4 +122,4 @@ def clean(text: str) -> str:
     text = _CONTROL.sub("", text)
     text = _INVISIBLE.sub("", text)
     text = _ROLE_MARKER.sub("#", text)
-    return _SPECIAL_TOKEN.sub("< ", text).strip()
+    return _SPECIAL_TOKEN.sub(r"\g<0> ", text).strip()

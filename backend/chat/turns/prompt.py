@@ -18,8 +18,9 @@ STOP_SEQUENCES = ("###", "\n질문:", "\n답변:", "\n정보:")
 MAX_TURN_CHARACTERS = 4000
 
 _ROLE_MARKER = re.compile(r"#{3,}")
-# Text that a tokenizer may read as a special token: <bos>, <eos>, <|endoftext|>, </s>, <start_of_turn>.
-_SPECIAL_TOKEN = re.compile(r"<(?=[|/A-Za-z_])")
+# Text that a tokenizer may read as a special token: <bos>, <|endoftext|>, </s>, <start_of_turn>, <0x0A>,
+# <｜User｜>; [multimodal], which is Gemma's, [INST], [/INST], [CLS].
+_SPECIAL_TOKEN = re.compile(r"<(?=[|｜/A-Za-z_]|0x)|\[(?=/?[A-Za-z_@]{1,40}\])")
 # Unicode's Cc and Cs, but for the line break. A look at each character took 60 ms for a whole frame.
 _CONTROL = re.compile("[\\x00-\\x09\\x0b-\\x1f\\x7f-\\x9f\\ud800-\\udfff]")
 _INVISIBLE = re.compile(r"[\u200b\u200c\u2060\ufeff\u202a-\u202e\u2066-\u2069]")
@@ -87,7 +88,7 @@ def clean(text: str) -> str:
     text = _CONTROL.sub("", text)
     text = _INVISIBLE.sub("", text)
     text = _ROLE_MARKER.sub("#", text)
-    return _SPECIAL_TOKEN.sub("< ", text).strip()
+    return _SPECIAL_TOKEN.sub(r"\g<0> ", text).strip()
 
 
 def fit_prompt(
