@@ -8,6 +8,7 @@
     ├── UnsupportedContentType      415
     ├── TooManyRequests             429
     ├── OriginNotAllowed            403
+    ├── HostNotServed               421  a name that is none of ours
     ├── NotAuthenticated            401
     ├── InvalidRefreshToken         401
     ├── RoleNotAllowed              403  the role is not enough for the route
@@ -31,6 +32,7 @@
     ├── DailyMailLimitReached       400
     ├── MailSentJustNow             429
     ├── MailNotSent                 500
+    │   └── MailServerAway          500  nobody has refused it: there was no answer
     ├── VerificationNotFound        404
     ├── WrongVerificationCode       400
     ├── VerificationCodeExpired     400
@@ -143,6 +145,11 @@ class TooManyRequests(ApiError):
 class OriginNotAllowed(ApiError):
     status = 403
     message = "허용되지 않은 출처의 요청입니다."
+
+
+class HostNotServed(ApiError):
+    status = 421
+    message = "이 주소로는 이용할 수 없습니다."
 
 
 class NotAuthenticated(ApiError):
@@ -260,6 +267,10 @@ class MailSentJustNow(ApiError):
 class MailNotSent(ApiError):
     status = 500
     message = "서버 이메일 전송 한도가 초과되었습니다. 내일 다시 시도해주세요."
+
+
+class MailServerAway(MailNotSent):
+    message = "메일 서버에 연결할 수 없어 메일을 보내지 못했습니다. 잠시 후 다시 시도해 주세요."
 
 
 class VerificationNotFound(ApiError):

@@ -11,12 +11,14 @@ import flask_mail
 from flask import current_app, render_template
 
 from ..config import Config
-from ..errors import MailNotSent
+from ..errors import MailNotSent, MailServerAway
 
 log = logging.getLogger("chatfoodie.mail")
 
 # What a mail server that is down, slow, or refuses us raises; ssl.SSLError is an OSError.
 _FAILURES = (OSError, smtplib.SMTPException)
+# Those of them that nobody has said.
+_NO_ANSWER = (smtplib.SMTPServerDisconnected, smtplib.SMTPConnectError, smtplib.SMTPNotSupportedError)
 
 
 class Mailer(Protocol):
@@ -70,7 +72,7 @@ class SmtpMailer:
             with self._connect():
                 pass
         except _FAILURES as error:
-            raise MailNotSent(_kind_of(error)) from error
+            raise _error_of(error) from error
 
     def try_to_tell_of_new_password(self, email: str) -> None:
         self._try_to_send(email, "비밀번호가 바뀌었습니다.", "new_password.txt")
@@ -98,7 +100,7 @@ class SmtpMailer:
             with self._connect() as connection:
                 connection.send(message)
         except _FAILURES as error:
-            raise MailNotSent(_kind_of(error)) from error
+            raise _error_of(error) from error
 
     def _connect(self) -> "_Connection":
         return _Connection(
@@ -154,6 +156,12 @@ class _Connection(flask_mail.Connection):
             pass  # the mail is accepted already, or an error is on its way
         finally:
             self.host.close()
+
+
+def _error_of(error: Exception) -> MailNotSent:
+    """Whether the server has refused the mail, or never said anything: then there is no limit to speak of."""
+    is_refused = isinstance(error, smtplib.SMTPException) and not isinstance(error, _NO_ANSWER)
+    return (MailNotSent if is_refused else MailServerAway)(_kind_of(error))
 
 
 def _kind_of(error: Exception) -> str:
