@@ -126,6 +126,9 @@ def make_environment(var: Path, old_run: Run | None) -> dict[str, str]:
         "CHATFOODIE_LOG_FORMAT": "text",
         "CHATFOODIE_LOG_LEVEL": "WARNING",
     }
+    if is_for_this_machine(host):
+        # Other names that lead here are somebody else's trick on a browser of this machine.
+        defaults["CHATFOODIE_ALLOWED_HOSTS"] = "localhost"
     chosen = {
         "CHATFOODIE_HOST": host,
         "CHATFOODIE_PORT": port,
@@ -188,6 +191,11 @@ def find_free_port() -> int:
 def in_brackets(host: str) -> str:
     """The host as addresses write it: IPv6 with brackets around."""
     return f"[{host}]" if ":" in host else host
+
+
+def is_for_this_machine(host: str) -> bool:
+    """Whether nobody else's machine can come to this address."""
+    return host in {"localhost", "::1"} or host.startswith("127.")
 
 
 def make_address(host: str, port: str) -> str:

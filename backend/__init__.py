@@ -22,6 +22,7 @@ from .metrics.routes import count_requests
 from .secret_key import derive_key, load_secret
 from .services import bind_services
 from .web.headers import add_security_headers
+from .web.hosts import guard_hosts
 from .web.origin import guard_origins
 from .web.rate_limits import bind_limiter
 
@@ -42,6 +43,7 @@ def create_app(
     count_requests(app, metrics)
     give_every_request_an_id(app)
     add_security_headers(app)
+    guard_hosts(app)
     guard_origins(app)
     db.init_app(app)
     mail.init_app(app)
@@ -70,6 +72,7 @@ def configure(app: Flask, config: Config, secret: str) -> None:
         SOCK_SERVER_OPTIONS={"ping_interval": 25, "max_message_size": MAX_MESSAGE_BYTES},
         MAX_CONTENT_LENGTH=MAX_MESSAGE_BYTES,
         ALLOWED_ORIGINS=config.allowed_origins,
+        ALLOWED_HOSTS=config.allowed_hosts,
         METRICS_NETWORKS=config.metrics_networks,
         SECRET_KEY=derive_key(secret, "session cookie"),
         # Not Flask's own name, which the pages' application on the same host may use.

@@ -40,6 +40,9 @@ class Config:
     prompt_template_path: Path = PROJECT_ROOT / "model_server" / "prompt_template.jinja"
     # Whoever is named here may speak for every visitor who is logged in, so by default nobody is.
     allowed_origins: tuple[str, ...] = ()
+    # The names that are answered to, beside addresses; empty means any, for a proxy that looks itself. A site
+    # for one machine alone answers to "localhost" (`make run`).
+    allowed_hosts: tuple[str, ...] = ()
     # How many reverse proxies in front of us are ours; 0 means that forwarded headers are ignored.
     trusted_proxies: int = 0
     guest_daily_limit: int = 20
@@ -160,6 +163,7 @@ class Config:
             ),
             prompt_template_path=Path(settings.text("PROMPT_TEMPLATE", str(cls.prompt_template_path))),
             allowed_origins=allowed_origins,
+            allowed_hosts=settings.hosts("ALLOWED_HOSTS", cls.allowed_hosts),
             trusted_proxies=settings.integer("TRUSTED_PROXIES", cls.trusted_proxies, 0, 10),
             guest_daily_limit=settings.integer("GUEST_DAILY_LIMIT", cls.guest_daily_limit, 0, 1_000_000),
             max_running_turns=settings.integer("MAX_RUNNING_TURNS", cls.max_running_turns, 1, 100_000),
@@ -261,6 +265,16 @@ class _Settings:
                     "network can answer for it, and speak for the visitor here. Name its https:// address."
                 )
         return origins
+
+    def hosts(self, name: str, default: tuple[str, ...]) -> tuple[str, ...]:
+        given = self._environ.get(f"CHATFOODIE_{name}")
+        hosts = default if given is None else tuple(given.replace(",", " ").lower().split())
+        for host in hosts:
+            if not re.fullmatch(r"[a-z0-9_-]+(\.[a-z0-9_-]+)*", host):
+                raise InvalidSetting(
+                    f"CHATFOODIE_{name} must list names such as chatfoodie.net, without port, not {host!r}."
+                )
+        return hosts
 
     def networks(self, name: str, default: tuple[str, ...]) -> tuple[str, ...]:
         given = self._environ.get(f"CHATFOODIE_{name}")

@@ -255,3 +255,44 @@ def test_pictures_are_found_from_a_page_of_another_origin(person: Person, path: 
         urls = [food["imageUrl"] for food in answer.get("foods") or answer["candidates"]]
         assert urls
         assert all(url.startswith(f"{root}/images/") for url in urls)
+
+
+# --- the name that was asked for --------------------------------------------------------------
+
+
+@pytest.mark.parametrize("path", ["/api/foods/random", "/api/public-chat/quota", "/health", "/metrics"])
+@pytest.mark.parametrize(
+    "host", ["rebound.example.com", "localhost.example.com:8080", "[::1", "localhost@evil"]
+)
+def test_name_of_somebody_else_that_leads_here_is_refused(make_app, caplog, path: str, host: str):
+    app: Flask = make_app(allowed_hosts=("localhost",))
+    logger = logging.getLogger("chatfoodie")
+    logger.addHandler(caplog.handler)
+    try:
+        answer = app.test_client().get(path, headers={"Host": host})
+    finally:
+        logger.removeHandler(caplog.handler)
+
+    assert told(answer) == (421, "이 주소로는 이용할 수 없습니다.")
+    assert "CHATFOODIE_ALLOWED_HOSTS" in caplog.text, "an operator finds the cause and the way out"
+
+
+@pytest.mark.parametrize(
+    "host", ["localhost", "LOCALHOST:8080", "localhost.", "127.0.0.1:8080", "[::1]:8080"]
+)
+def test_own_name_and_every_address_are_answered(make_app, host: str):
+    app: Flask = make_app(allowed_hosts=("localhost",))
+
+    assert app.test_client().get("/health", headers={"Host": host}).status_code == 200
+
+
+def test_any_name_is_answered_where_none_is_set(make_app):
+    app: Flask = make_app()
+
+    assert app.test_client().get("/health", headers={"Host": "foodie.example.com"}).status_code == 200
+
+
+@pytest.mark.parametrize("hosts", ["https://a.kr", "a.kr:80", "*.a.kr", "a..kr"])
+def test_list_of_names_knows_neither_ports_nor_wildcards(hosts: str):
+    with pytest.raises(InvalidSetting):
+        Config.from_environment({"CHATFOODIE_ALLOWED_HOSTS": hosts})
