@@ -118,3 +118,57 @@ def test_bent_name_is_mended_and_counts_as_named():
 
     assert (verdict.text, verdict.fault, verdict.is_mended) == ("뼈해장국을 추천해요.", None, True)
     assert verdict.named == (food("뼈해장국"),)
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence"),
+    [
+        ("", "언제 먹어도 좋죠."),
+        ("", "처음 드시는 분도 금방 알아보실 거예요."),
+        ("", "칼국수 드시고 기운 내세요."),
+        ("", "세 가지를 골랐어요."),
+        ("", "이 시간에 출출하면 칼국수죠."),
+        ("", "기름기가 부담스러운 날엔 칼국수를 추천해요."),
+        ("", "바지락 맛을 느끼기에는 칼국수가 좋아요."),
+        ("가온구이 재료 알려줘", "가온구이는 제가 아는 음식이 아니에요."),
+        ("칼국수 보관 기간 알려줘", "보관 기간은 제 자료에 들어 있지 않네요."),
+        ("", "정확하지 않은 걸 말씀드릴 수는 없어요."),
+        ("", "국물 한 숟갈이 생각나셨군요."),
+        ("", "친구이시면 함께 칼국수 어떠세요?"),
+        ("", "김치전은 매콤하고 칼국수는 담백한 편이에요."),
+        ("", "매콤한 김치전과 따뜻한 칼국수가 있어요."),
+        ("김밥보다 매운 거", "김밥보다 더 매워요."),
+        ("여름에 먹을 거", "여름 식탁에는 칼국수를 올려 보세요."),
+    ],
+)
+def test_what_is_true_is_not_refused(question: str, sentence: str):
+    said = ("칼국수는 어떠세요?",) if "칼국수" not in sentence else ()
+    said = ("김치전은 어떠세요?",) if question.startswith("김밥") else said
+    assert fault_of(sentence, *said, question=question) is None, sentence
+
+
+@pytest.mark.parametrize(
+    ("sentence", "fault"),
+    [
+        ("김치전은 차갑고 칼국수는 담백해요.", "property"),
+        ("김치전은 매콤하고 칼국수도 매콤해요.", "contradicted"),
+        ("김치전과 칼국수는 차가워요.", "property"),
+        ("매콤한 칼국수와 김치전이 있어요.", "contradicted"),
+        ("새우는 없어요.", "absence"),
+        ("보관 기간과 새우는 들어 있지 않아요.", "absence"),
+        ("귀찮은 날에는 칼국수 어떠세요?", "situation"),
+        ("가지를 넣은 칼국수예요.", "ingredient"),
+    ],
+)
+def test_what_is_not_true_is_still_refused(sentence: str, fault: str):
+    assert fault_of(sentence, question="뭐 먹지?") == fault
+
+
+def test_what_the_plan_itself_says_is_true_whatever_words_it_has():
+    own = "제가 아는 칼국수의 재료로는 비건에 어긋나는 것이 없어요."
+    assert fault_of(own, facts=f"칼국수 {own}") is None
+    assert fault_of(own) is not None
+
+
+def test_short_sentence_within_a_longer_one_is_no_repetition():
+    assert fault_of("따뜻한 국물을 넉넉히 부어 먹는 칼국수예요.", "칼국수예요.") is None

@@ -45,3 +45,9 @@ def test_word_of_its_own_stays(said: str, names: list[str]):
 
 def test_word_that_the_question_says_stays():
     assert MENDER.mend("해물파를 넣어요.", ["해물파전"], {"해물파"}) == "해물파를 넣어요."
+
+
+def test_word_of_a_description_is_no_bent_name():
+    mender = NameMender(catalogue())
+    said = "포를 뜬 동태에 달걀물을 입혀 지진 전이에요."
+    assert mender.mend(said, ("동태전",), ()) == said

@@ -11,12 +11,13 @@ _STRANGE = re.compile(r"[{}<>|#○�\[\]\\_=*]")
 _LOOP = re.compile(r"(.{2,}?)\1{2,}", re.DOTALL)
 _FIGURE = re.compile(r"\d[\d,.]*\d|\d")
 _FIGURE_IN_WORDS = re.compile(
-    r"(?<![가-힣])[일이삼사오육칠팔구십백천만]+ ?(?:kcal|칼로리|원|분|시간|그램|밀리|퍼센트|도(?= ?에))"
+    r"(?<![가-힣])(?!이 )[일이삼사오육칠팔구십백천만]+ ?"
+    r"(?:kcal|칼로리|원|분|시간|그램|밀리|퍼센트|도(?= ?에))"
 )
 _ADDRESSED = re.compile(r"(?:말씀하신|말씀해 주신|원하신|원하시는|찾으시는) (?P<word>[가-힣]+)")
 _SOUGHT = re.compile(r"(?P<word>[가-힣]+?)(?:을|를|이|가|은|는) ?(?:찾으|생각나|당기|원하)")
 # Not things that somebody asks for.
-_NO_THINGS = frozenset(("것", "거", "게", "음식", "맛", "메뉴"))
+_NO_THINGS = frozenset(("것", "거", "게", "음식", "맛", "메뉴", "숟갈", "숟가락", "그릇", "잔", "입", "모금"))
 _MAX_CHARACTERS = 170
 _MIN_CHARACTERS = 2
 
@@ -54,14 +55,7 @@ def find_fault_of_words(sentence: str, told: str, facts: str) -> str | None:
         return "diet"
     for pattern in (_ADDRESSED, _SOUGHT):
         for match in pattern.finditer(sentence):
-            if match["word"][:2] not in told and match["word"] not in (
-                "것",
-                "거",
-                "게",
-                "음식",
-                "맛",
-                "메뉴",
-            ):
+            if match["word"][:2] not in told and match["word"] not in _NO_THINGS:
                 return "addressed"
     return None
 

@@ -10,23 +10,32 @@ from dataclasses import dataclass
 
 from ...food.data.avoidables import get_avoidables
 from ...food.data.catalogue import Catalogue, FoodEntry
-from ...food.reading.named_foods import FoodFinder, NameFinder
+from ...food.reading.named_foods import FoodFinder, Mention, NameFinder
 from ...food.reading.wording import Guard, get_wording
 from ...korean import normalize, squeeze
 from ..plan import Ground
 from .faults import find_fault_of_form, find_fault_of_words
 from .names import NameMender
 from .sentences import is_whole, strip_list_mark
-from .statements import Claims, find_absence, hide_names, label_of
+from .statements import Claims, find_absence, label_of
 from .words import get_checked_words
 
 _WORDS = get_checked_words()
 # Aspects of `wording.yaml` that say how a food is; heat and origin are seen by `statements`.
 _PROPERTIES = frozenset({"flavor", "oil", "temperature", "form"})
-# Two sentences that share so many of their pairs of letters say the same.
 # Stands for what the catalogue says of a food.
 _DESCRIBED = "그런 음식"
+# Two sentences that share so many of their pairs of letters say the same; a few letters are in many.
 _ALIKE = 0.72
+_LEAST_PAIRS = 8
+# Behind the name of a food: what is said next is said of it; or it is only what another is compared with.
+_TOPIC = re.compile(r"(?:에는|에서는|에선|은|는|이|가|엔|도|이라면|라면)(?![가-힣])")
+# Where one statement ends and another begins.
+_JOINT = re.compile(r"(?:고|며|지만|는데|은데|,) ")
+_WORD = re.compile(r"[가-힣]+")
+_STANDARD = re.compile(
+    r"(?:보다|처럼|만큼|같은|같이|(?:과|와|이랑|랑|하고)(?=[^.?!]{0,8}(?:비슷|닮|가까|견주|비교|달리|다르)))"
+)
 
 
 @dataclass(frozen=True)
@@ -52,7 +61,9 @@ class Judge:
         }
         short = Guard.after(get_wording().alternatives("short_ingredients"))
         self.ingredients = NameFinder(
-            words, get_wording().names["modifiers"], {word: short for word in words if len(word) == 1}
+            words,
+            get_wording().names["modifiers"],
+            get_wording().ingredient_guards | {word: short for word in words if len(word) == 1},
         )
         self.table = table
         phrases = get_wording().phrases
@@ -93,7 +104,7 @@ class GroundedJudge:
         mentions = self._judge.foods.find(text)
         named = tuple(dict.fromkeys(mention.meant for mention in mentions))
         fault = find_fault_of_form(mended, self._told) or self._find_fault(
-            mended, text, named, [(mention.start, mention.end) for mention in mentions], described
+            mended, text, named, mentions, described
         )
         if fault is None:
             self.note(mended, named)
@@ -119,7 +130,7 @@ class GroundedJudge:
 
     def _hide_descriptions(self, text: str) -> tuple[str, list[FoodEntry]]:
         """`text` without what the catalogue says word for word, and the foods that it says it of."""
-        described = [food for food in self._ground.foods if normalize(food.description) in text]
+        described = [food for food in self._allowed if normalize(food.description) in text]
         for food in described:
             text = text.replace(normalize(food.description), _DESCRIBED)
         return text, described
@@ -129,43 +140,55 @@ class GroundedJudge:
         whole: str,
         text: str,
         named: Sequence[FoodEntry],
-        spans: Sequence[tuple[int, int]],
+        mentions: Sequence[Mention[FoodEntry]],
         described: Sequence[FoodEntry],
     ) -> str | None:
         if not is_whole(whole):
             return "unfinished"
         if self.is_said(whole):
             return "repeated"
+        if normalize(whole) in self._facts:  # the plan's own words are true
+            return None
+        spans = [(mention.start, mention.end) for mention in mentions]
         subjects = self._subjects(named)
         if any(food not in subjects for food in described):
             return "mixed up"
         return (
             find_fault_of_words(text, self._told, self._facts)
-            or self._find_fault_of_names(text, named, spans)
+            or self._find_fault_of_names(text, named, mentions)
             or self._find_fault_of_contents(text, named, spans)
-            or self._find_fault_of_properties(text, named)
+            or self._find_fault_of_properties(text, named, mentions)
         )
 
     def is_said(self, text: str) -> bool:
         """Whether the answer has this sentence already, in these words or nearly."""
         bare, pairs = _shape(text)
         return any(
-            bare == said or len(pairs & others) > _ALIKE * min(len(pairs), len(others))
+            bare == said
+            or (
+                min(len(pairs), len(others)) >= _LEAST_PAIRS
+                and len(pairs & others) > _ALIKE * min(len(pairs), len(others))
+            )
             for said, others in self._said
             if pairs and others
         )
 
     def _find_fault_of_names(
-        self, text: str, named: Sequence[FoodEntry], spans: Sequence[tuple[int, int]]
+        self, text: str, named: Sequence[FoodEntry], mentions: Sequence[Mention[FoodEntry]]
     ) -> str | None:
-        if len(spans) > len(named):
+        # 닭똥집 is short for 닭똥집볶음, but in that it is an ingredient.
+        as_food = [m for m in mentions if text[m.start : m.end] not in m.meant.ingredients]
+        if len(as_food) > len({mention.meant for mention in as_food}):
             return "explained by itself"
+        spans = [(mention.start, mention.end) for mention in mentions]
         warns = _WORDS.warns.search(text) is not None
+        # What another is like is no offer; it was told of by who asks.
+        compared = {m.meant for m in mentions if _STANDARD.match(text, m.end)}
         for food in named:
             if not self._may_be_named(food, named):
                 return "name"
             is_avoided = any(not rule.allows(food) for rule in self._ground.avoidance.rules)
-            if is_avoided and not warns and not self._is_part(food, named):
+            if is_avoided and not (warns or self._is_part(food, named) or food in compared):
                 return "avoided"
         for match in _WORDS.dishes.finditer(text):
             is_named = any(start < match.end() and match.start() < end for start, end in spans)
@@ -183,7 +206,7 @@ class GroundedJudge:
     def _is_part(self, food: FoodEntry, named: Sequence[FoodEntry]) -> bool:
         """Whether a food is meant as something in, or told of, another one: 두부 of 김치찌개."""
         owners = [other for other in named if other is not food and other in self._allowed]
-        owners += [self._subject] if self._subject else list(self._ground.foods)
+        owners += [self._subject] if self._subject else list(self._allowed)
         if food in self._ground.foods:
             return False
         return any(
@@ -193,7 +216,7 @@ class GroundedJudge:
     def _find_fault_of_contents(
         self, text: str, named: Sequence[FoodEntry], spans: Sequence[tuple[int, int]]
     ) -> str | None:
-        if find_absence(text) is not None:
+        if find_absence(text, _WORDS.no_content) is not None:
             return "absence"  # what is not in a food is said by code alone
         subjects = self._subjects(named)
         sources = [source for food in subjects for source in (*food.ingredients, food.description)]
@@ -219,23 +242,53 @@ class GroundedJudge:
             traits |= {f"kinds:{kind}" for kind in contents.kinds}
         return any(not rule.blocked.isdisjoint(traits) for rule in self._ground.avoidance.rules)
 
-    def _find_fault_of_properties(self, text: str, named: Sequence[FoodEntry]) -> str | None:
-        subjects = self._subjects(named)
-        if subjects:
-            hidden = hide_names(text, named)
-            for food in subjects if len(named) > 1 or self._subject or named else ():
-                if any(claim.is_contradicted for claim in self._judge.claims.find_claims(hidden, food)):
-                    return "contradicted"
-            if self._judge.any_property.search(hidden):
-                for food in subjects:
-                    if any(self._contradicts(hidden, food)):
-                        return "property"
+    def _find_fault_of_properties(
+        self, text: str, named: Sequence[FoodEntry], mentions: Sequence[Mention[FoodEntry]]
+    ) -> str | None:
+        for part, foods, is_of_each in self._attribute(text, mentions):
+            # Where nobody could tell of which of them it speaks, one of which it is true is enough.
+            tells = any if is_of_each else all
+            if (named or self._subject) and foods and tells(self._is_contradicted(part, f) for f in foods):
+                return "contradicted"
+            if foods and self._judge.any_property.search(part):
+                shown = _WORDS.no_property.sub("", part)
+                if tells(any(self._contradicts(shown, food)) for food in foods):
+                    return "property"
         if named or not _WORDS.wishes_well.search(text):
             if any(match[0] not in self._told for match in _WORDS.times.finditer(text)):
                 return "situation"
-            if self._judge.any_situation.search(text) and any(self._invents_situation(text)):
+            if self._judge.any_situation.search(text) and self._invents_situation(text):
                 return "situation"
         return None
+
+    def _attribute(
+        self, text: str, mentions: Sequence[Mention[FoodEntry]]
+    ) -> Iterator[tuple[str, list[FoodEntry], bool]]:
+        """The parts of a sentence, its names hidden, with the foods that each part speaks of.
+
+        What follows 김치전은 is said of it, up to the next food; what follows 김치전과, of the next one.
+        A food with which another is compared is spoken of by nothing: 알밥보다 더 매워요.
+        """
+        hidden = list(text)
+        for mention in mentions:
+            hidden[mention.start : mention.end] = "○" * (mention.end - mention.start)
+        shown = "".join(hidden)
+        subjects = [m for m in mentions if m.meant in self._allowed and not _STANDARD.match(text, m.end)]
+        if not subjects:
+            yield shown, [self._subject] if self._subject else list(self._ground.foods), bool(self._subject)
+            return
+        begin, joined = 0, list[FoodEntry]()
+        for mention, following in zip(subjects, (*subjects[1:], None), strict=True):
+            yield shown[begin : mention.start], [mention.meant], True  # what describes it: 매콤한 떡볶이
+            joined.append(mention.meant)
+            begin = mention.end
+            if following is None or _TOPIC.match(text, mention.end):
+                end = _find_end(shown, mention.end, following.start) if following else len(shown)
+                yield shown[begin:end], joined, True
+                begin, joined = end, []
+
+    def _is_contradicted(self, text: str, food: FoodEntry) -> bool:
+        return any(claim.is_contradicted for claim in self._judge.claims.find_claims(text, food))
 
     def _subjects(self, named: Sequence[FoodEntry]) -> list[FoodEntry]:
         """The foods that a sentence speaks of: those that it names, or the one spoken of last."""
@@ -244,18 +297,37 @@ class GroundedJudge:
 
     def _contradicts(self, text: str, food: FoodEntry) -> Iterator[bool]:
         for phrase in self._judge.properties:
-            for match in phrase.pattern.finditer(text):
-                yield (
-                    phrase.wish.traits.isdisjoint(food.traits)
-                    and match[0] not in food.description
-                    and not any(match[0] in ingredient for ingredient in food.ingredients)
-                )
-
-    def _invents_situation(self, text: str) -> Iterator[bool]:
-        for phrase in self._judge.situations:
-            if phrase.wish.label not in self._ground.occasions:
+            if phrase.wish.traits.isdisjoint(food.traits):
                 for match in phrase.pattern.finditer(text):
-                    yield match[0] not in self._told
+                    yield (
+                        match[0] not in food.description
+                        and not any(match[0] in ingredient for ingredient in food.ingredients)
+                        and not self._is_of_told_name(text, match)
+                    )
+
+    def _is_of_told_name(self, text: str, match: re.Match[str]) -> bool:
+        """Whether it only stands in a longer name that was told: 구이 in 가온구이, which was asked about."""
+        word = next((one for one in _WORD.finditer(text) if one.start() <= match.start() < one.end()), None)
+        return word is not None and any(
+            match[0] in told and len(told) > len(match[0]) and word[0].startswith(told)
+            for told in self._told_words
+        )
+
+    def _invents_situation(self, text: str) -> bool:
+        """Whether it speaks of a situation that nobody told of, in these words or in others for it."""
+        shown = _WORDS.no_situation.sub("", text)
+        return any(
+            phrase.wish.label not in self._ground.occasions
+            and phrase.pattern.search(shown) is not None
+            and phrase.pattern.search(self._told) is None
+            for phrase in self._judge.situations
+        )
+
+
+def _find_end(text: str, start: int, until: int) -> int:
+    """Where what is said of the food that ends at `start` ends, and the next one is begun to be described."""
+    ends = [joint.end() for joint in _JOINT.finditer(text, start, until)]
+    return ends[-1] if ends else until
 
 
 def _shape(sentence: str) -> tuple[str, frozenset[str]]:

@@ -67,6 +67,8 @@ class NameMender:
                     if not _is_bent(squeeze(name), squeeze(food.name))
                 ),
                 get_wording().names["modifiers"],
+                # 동태에 달걀물을 입혀: what the catalogue says of its foods is no bent name of one.
+                (word for food in catalogue for word in _WORD.findall(food.description)),
             )
             for word in words
         )

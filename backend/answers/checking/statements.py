@@ -121,10 +121,12 @@ def drop_absences(text: str) -> str:
     return _HOLDS_NOT.sub("", text)
 
 
-def find_absence(text: str) -> str | None:
-    """The words by which a text says that something is not in a food."""
-    match = _HOLDS_NOT.search(text)
-    return match[0] if match else None
+def find_absence(text: str, no_content: Collection[str] = ()) -> str | None:
+    """The words by which a text says that something is not in a food; of `no_content` it means nothing."""
+    for match in _HOLDS_NOT.finditer(text):
+        if any(word not in no_content for word in match["words"].replace(",", " ").split()):
+            return match[0]
+    return None
 
 
 def _find_heat(text: str, food: FoodEntry) -> Iterator[Claim]:

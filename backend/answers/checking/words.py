@@ -10,7 +10,7 @@ WORDS_PATH = Path(__file__).with_name("words.yaml")
 
 _SECTIONS = (
     *("labels", "verdicts", "posing", "cooking", "diets", "times", "warns", "wishes_well", "liking"),
-    "dishes",
+    *("dishes", "no_situation", "no_property", "no_content"),
 )
 
 
@@ -31,6 +31,9 @@ class CheckedWords:
         self.warns = re.compile(texts["warns"])
         self.wishes_well = re.compile(texts["wishes_well"])
         self.liking = re.compile(texts["liking"])
+        self.no_situation = re.compile(texts["no_situation"])
+        self.no_property = re.compile(texts["no_property"])
+        self.no_content = frozenset(texts["no_content"].split("|"))
         self.dishes = re.compile(rf"[가-힣]+(?:{texts['dishes']})")
 
 

@@ -126,10 +126,12 @@ class Chooser:
         given_up = [wish.label for wish in wishes if wish not in kept]
         notes = [f"{', '.join(given_up)}: 모두 맞는 음식이 없어서 이 점은 빼고 골랐어요."] if given_up else []
         # What somebody names they like today: 떡볶이 먹고 싶어 brings that and its kin.
-        tastes = (*reading.named, *person.likes)
+        # What they like but must not have is no reason for another.
+        likes = avoidance.select(person.likes)
+        tastes = (*reading.named, *likes)
         weights = _weights(now, kept)
         candidates = [
-            Candidate(food, self._reasons(food, kept, reading.named, person.likes, weights))
+            Candidate(food, self._reasons(food, kept, reading.named, likes, weights))
             for food in self._draw(pool, reading.named, tastes, weights, chance)
         ]
         return Choice(tuple(candidates), (*reading.notes, *notes))

@@ -80,7 +80,9 @@ class WishReader:
         wording = get_wording()
         short = Guard.after(wording.alternatives("short_ingredients"), wording.alternatives("announcements"))
         self._words = NameFinder(
-            words, get_wording().names["modifiers"], {word: short for word in words if len(word) == 1}
+            words,
+            wording.names["modifiers"],
+            wording.ingredient_guards | {word: short for word in words if len(word) == 1},
         )
         self._ingredients = catalogue.ingredients.ingredients
         allergens = (word for entry in get_avoidables() if entry.kind == ALLERGEN for word in entry.words)

@@ -99,7 +99,7 @@ class Wording:
                 "questions",
                 "names",
             ),
-            ("common_words", "short_ingredients"),
+            ("common_words", "common_ingredients", "short_ingredients"),
         )
         self._fields = fields
         people = _alternatives(fields["not_a_kitchen"])
@@ -116,14 +116,19 @@ class Wording:
         self.names = {
             name: tuple(leaf.text() for leaf in node.leaves()) for name, node in fields["names"].entries()
         }
-        self.guards = {
-            name: Guard(**{rule: re.compile(_alternatives(words)) for rule, words in node.entries()})
-            for name, node in fields["common_words"].entries()
-        }
+        self.guards = _read_guards(fields["common_words"])
+        self.ingredient_guards = _read_guards(fields["common_ingredients"])
 
     def alternatives(self, section: str) -> str:
         """A section that is one list, as one regular expression."""
         return _alternatives(self._fields[section])
+
+
+def _read_guards(node: Node) -> dict[str, Guard]:
+    return {
+        name: Guard(**{rule: re.compile(_alternatives(words)) for rule, words in rules.entries()})
+        for name, rules in node.entries()
+    }
 
 
 def _read_phrases(aspect: str, node: Node, people: str) -> Iterable[Phrase]:
