@@ -137,7 +137,7 @@ def _make_accounts(config: Config, secret: str, now: Clock) -> Accounts:
         guard=guard,
         sign_in=SignIn(logins, guard, checks, now),
         profiles=Profiles(logins, checks, mailer, list_favors, now),
-        safety=Safety(now),
+        safety=Safety(logins, now),
         recovery=Recovery(checks, codes, mailer, mail_quota, config.temporary_password_minutes, now),
         verification=Verification(
             logins,

@@ -9,6 +9,7 @@ from ..errors import (
     CurrentPasswordNeeded,
     EmailTaken,
     LoginIdTaken,
+    PasswordMustBeChanged,
     PasswordTooCommon,
     UserNotFound,
     WrongCurrentPassword,
@@ -108,13 +109,24 @@ class CredentialChecks:
         if not self.passwords.is_right(password, password_hash):
             raise WrongCurrentPassword
 
-    def check_owner(self, identity: Identity, current_password: str | None, *, must_ask: bool) -> None:
+    def check_owner(
+        self,
+        identity: Identity,
+        current_password: str | None,
+        *,
+        must_ask: bool,
+        sets_password: bool = False,
+    ) -> None:
         """Whether the account's owner asks, and not somebody at a browser that was left open.
 
+        `sets_password`: a new password and nothing else, which is all that a mailed password opens.
+
         Raises:
-            CurrentPasswordNeeded, WrongCurrentPassword
+            PasswordMustBeChanged, CurrentPasswordNeeded, WrongCurrentPassword
 
         """
+        if must_ask and identity.must_change_password and not sets_password:
+            raise PasswordMustBeChanged
         if current_password is not None:
             self.check_current_password(identity.user_id, current_password)
             return

@@ -13,7 +13,7 @@ from datetime import datetime, timedelta
 
 from ..db.statements import DbSession
 from ..db.transaction import transaction
-from ..errors import InvalidRefreshToken
+from ..errors import InvalidRefreshToken, NotAuthenticated
 from . import queries
 from .device import UNKNOWN
 from .tokens import RefreshClaims, Tokens, hash_of, new_number
@@ -139,6 +139,18 @@ class Logins:
         with transaction(read_only=True) as session:
             login = queries.find_login(session, user_id, family, self.now())
         return None if login is None else _identify(login, family)
+
+    def check_goes_on(self, session: DbSession, identity: Identity) -> None:
+        """Ask again in a transaction that holds the user's row, before anything is changed for good.
+
+        A request may have been let in just before another device changed the password or ended this login.
+
+        Raises:
+            NotAuthenticated: it ended meanwhile.
+
+        """
+        if queries.find_login(session, identity.user_id, identity.family, self.now()) is None:
+            raise NotAuthenticated
 
     def find_identity_from_token(self, token: str) -> Identity | None:
         claims = self.tokens.read_access_token(token)

@@ -105,6 +105,7 @@ class Profiles:
 
         Raises:
             InvalidBirth, LoginIdNotFree, PasswordsDiffer, WrongCurrentPassword, EmailTaken, UserNotFound
+            NotAuthenticated: the login has ended since the request was let in.
 
         """
         changes: dict[str, Any] = {"login_id": request.login_id, "gender": request.gender}
@@ -121,7 +122,14 @@ class Profiles:
                 identity.user_id, request.login_id, request.email, request.password
             )
         if request.password is not None or request.email is not None or request.login_id is not None:
-            self.checks.check_owner(identity, request.current_password, must_ask=is_from_our_pages)
+            self.checks.check_owner(
+                identity,
+                request.current_password,
+                must_ask=is_from_our_pages,
+                sets_password=request.password is not None
+                and request.email is None
+                and request.login_id is None,
+            )
         elif request.current_password is not None:
             self.checks.check_current_password(identity.user_id, request.current_password)
         password_hash = None if request.password is None else self.checks.passwords.hash(request.password)
@@ -145,12 +153,15 @@ class Profiles:
 
         Raises:
             UserNotFound: somebody was faster.
+            NotAuthenticated: the login has ended since the request was let in.
 
         """
         self.checks.check_owner(identity, current_password, must_ask=is_from_our_pages)
         with transaction() as session:
-            if not queries.delete_user(session, identity.user_id):
+            if queries.find_user(session, identity.user_id, for_update=True) is None:
                 raise UserNotFound
+            self.logins.check_goes_on(session, identity)
+            queries.delete_user(session, identity.user_id)
         log.info("account deleted", extra={"user_id": identity.user_id})
 
     def _update(
@@ -165,6 +176,7 @@ class Profiles:
             user = queries.find_user(session, identity.user_id, for_update=True)
             if user is None:
                 raise UserNotFound
+            self.logins.check_goes_on(session, identity)
             for field, value in changes.items():
                 if value is not None:
                     setattr(user, field, value)

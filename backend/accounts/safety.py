@@ -8,7 +8,7 @@ from ..db.transaction import transaction
 from . import queries
 from .device import UNKNOWN, Visitor
 from .events import note_event
-from .logins import Identity
+from .logins import Identity, Logins
 from .schemas import LoginCard, SecurityEventCard, event_card, name_login
 
 SHOWN_EVENTS = 100
@@ -18,6 +18,7 @@ SHOWN_EVENTS = 100
 class Safety:
     """Lists logins and events, and ends logins."""
 
+    logins: Logins
     now: Callable[[], datetime]
 
     def list_logins(self, identity: Identity) -> list[LoginCard]:
@@ -36,9 +37,15 @@ class Safety:
         ]
 
     def end_logins(self, identity: Identity, name: str | None, visitor: Visitor) -> None:
-        """End the login of this name; without one, all but this device's. Of unknown ones nothing is said."""
+        """End the login of this name; without one, all but this device's. Of unknown ones nothing is said.
+
+        Raises:
+            NotAuthenticated: this device's own has ended since the request was let in.
+
+        """
         with transaction() as session:
             queries.lock_user(session, identity.user_id)
+            self.logins.check_goes_on(session, identity)
             if name is None:
                 queries.delete_families(session, identity.user_id, but=identity.family)
             else:

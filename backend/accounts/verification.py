@@ -82,6 +82,7 @@ class Verification:
         Raises:
             UserNotFound, VerificationNotFound, VerificationCodeUsed, VerificationCodeExpired,
             TooManyWrongCodes, WrongVerificationCode, EmailTaken
+            NotAuthenticated: the login has ended since the request was let in
 
         """
         try:
@@ -98,6 +99,7 @@ class Verification:
         user = queries.find_user(session, identity.user_id, for_update=True)
         if user is None:
             return UserNotFound(message="유저를 찾을 수 없습니다.")
+        self.logins.check_goes_on(session, identity)
         email = user.pending_email or user.email
         verification = queries.find_newest_verification(session, user.id, email)
         if verification is None:

@@ -95,6 +95,32 @@ def test_mailed_password_must_be_changed_in_our_pages_before_anything_else(membe
     assert member.log_in("another1!").status_code == 200
 
 
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"email": "elsewhere@test.com"},
+        {"loginId": "somebody.new"},
+        {"email": "elsewhere@test.com", "password": "another1!", "passwordCheck": "another1!"},
+        None,
+    ],
+)
+def test_mailed_password_changes_no_address_and_deletes_nothing_in_our_pages(
+    member: Person, mailbox: Mailbox, change: dict[str, str] | None
+):
+    """Who reads a mail could take the account's address or end it, without ever setting a password."""
+    ask(member)
+    mailed = mailbox.password_for(member.email)
+    member.log_in(mailed)
+
+    for proof in ({}, {"currentPassword": mailed}):
+        if change is None:
+            answer = member.browser.delete(member.path, json=proof)
+        else:
+            answer = member.browser.put(member.path, json={**change, **proof})
+        assert told(answer) == (403, "임시 비밀번호로 로그인했습니다. 먼저 새 비밀번호를 정해 주세요.")
+    assert member.browser.put(member.path, json={"name": "이름"}).status_code == 200
+
+
 def test_temporary_password_is_taken_for_nearly_half_an_hour(member: Person, mailbox: Mailbox, clock: Clock):
     ask(member)
     clock.pass_time(minutes=29)

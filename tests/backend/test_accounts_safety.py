@@ -1,11 +1,18 @@
 """What an owner sees of an account's safety, and what asks for the password once more (ASVS 6.2.3, 7.5)."""
 
+from collections.abc import Callable
+
 import pytest
 from flask import Flask
 
-from backend.accounts.device import UNKNOWN, describe_device
+from backend.accounts.device import UNKNOWN, Visitor, describe_device
+from backend.accounts.identity import current_identity
+from backend.accounts.schemas import UpdateUserRequest
+from backend.errors import NotAuthenticated
+from backend.services import get_services
 from tests.backend.conftest import Clock
 from tests.backend.person import PASSWORD, Person, told
+from tests.mailbox import Mailbox
 
 NEEDED = (403, "본인 확인을 위해 지금 비밀번호를 입력해 주세요.:currentPassword")
 NEW_PASSWORD = "a new one, 7 letters"
@@ -142,3 +149,36 @@ def test_login_on_a_device_that_was_never_used_is_named_so(app: Flask, member: P
 )
 def test_device_is_described_in_words_of_ours(agent: str, device: str):
     assert describe_device(agent) == device
+
+
+@pytest.mark.parametrize("act", ["change", "delete", "end logins", "prove"])
+def test_request_that_was_let_in_before_its_login_ended_changes_nothing(
+    app: Flask, member: Person, mailbox: Mailbox, act: str
+):
+    """The login was asked for at the door alone: a thief's last request undid the owner's new password."""
+    code = ""
+    if act == "prove":
+        member.put(email=f"new.{member.email}")
+        member.post("/api/email-verifications")
+        code = mailbox.code_for(f"new.{member.email}")
+    with app.test_request_context(headers={"Authorization": member.token}):
+        let_in = current_identity()
+    assert let_in is not None
+    owner = Person(app)
+    owner.login_id = member.login_id
+    owner.log_in()
+    assert owner.put(password=NEW_PASSWORD, passwordCheck=NEW_PASSWORD).status_code == 200
+
+    accounts, nobody = get_services(app).accounts, Visitor("127.0.0.1")
+    request = UpdateUserRequest(password="a thief's own 1", passwordCheck="a thief's own 1")
+    acts: dict[str, Callable[[], object]] = {
+        "change": lambda: accounts.profiles.update_user(let_in, request, nobody),
+        "delete": lambda: accounts.profiles.delete_user(let_in),
+        "end logins": lambda: accounts.safety.end_logins(let_in, None, nobody),
+        "prove": lambda: accounts.verification.confirm(let_in, code),
+    }
+
+    with app.app_context(), pytest.raises(NotAuthenticated):
+        acts[act]()
+
+    assert owner.log_in(NEW_PASSWORD).status_code == 200

@@ -8,6 +8,7 @@ from ...errors import (
     InvalidBirth,
     LoginIdNotFree,
     NotYourAccount,
+    PasswordMustBeChanged,
     PasswordsDiffer,
     PasswordTooCommon,
     TooManyPasswordChecks,
@@ -44,6 +45,7 @@ def get_profile(user_id: int) -> Response:
     PasswordTooCommon,
     WrongCurrentPassword,
     CurrentPasswordNeeded,
+    PasswordMustBeChanged,
     InvalidBirth,
     LoginIdNotFree,
     EmailTaken,
@@ -54,7 +56,7 @@ def update_user(body: UpdateUserRequest, user_id: int) -> Response:
     """Change what is given; a new password ends other logins, a new address must be proven.
 
     With the session cookie, login id, password and address change only with `currentPassword`, or within ten
-    minutes of logging in.
+    minutes of logging in; after a mailed password, the password has to change first, and by itself.
     """
     issued = get_services().accounts.profiles.update_user(
         identity.get_own_identity(user_id), body, visitor(), is_from_our_pages=identity.is_from_cookie()
@@ -64,7 +66,9 @@ def update_user(body: UpdateUserRequest, user_id: int) -> Response:
 
 @users_blueprint.delete("/<int:user_id>")
 @limited_by("login")
-@answers(None, NotYourAccount, UserNotFound, CurrentPasswordNeeded, WrongCurrentPassword)
+@answers(
+    None, NotYourAccount, UserNotFound, CurrentPasswordNeeded, PasswordMustBeChanged, WrongCurrentPassword
+)
 def delete_user(user_id: int) -> Response:
     """Delete the account with everything in it.
 
