@@ -44,6 +44,7 @@
     ├── TooManyRooms                409  as many as the list shows
     ├── AnswerNotFound              404  no answer of the room that a verdict can be given on
     ├── InvalidTurn                 400  what the chat room cannot take, said on a socket
+    ├── VersionNotFound             404  an answer has no such version
     ├── RoomIsAnswering             409  one question at a time in a chat room
     ├── NothingAnswered             404  no answer runs in the chat room, and none has ended
     ├── AnswerBroken                502  the answer that was running ended early
@@ -321,6 +322,11 @@ class TooManyRooms(ApiError):
 class AnswerNotFound(ApiError):
     status = 404
     message = "평가할 답변을 찾을 수 없습니다."
+
+
+class VersionNotFound(ApiError):
+    status = 404
+    message = "답변의 다른 판을 찾을 수 없습니다."
 
 
 class InvalidTurn(ApiError):

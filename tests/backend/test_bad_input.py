@@ -47,6 +47,7 @@ ROUTES: dict[tuple[str, str], dict[str, Any]] = {
         "turns": [{"question": "점심 뭐 먹지?", "answer": "비빔밥 어떠세요?"}],
     },
     ("PUT", "/api/chatrooms/{room}/messages/1/feedback"): {"value": "dislike", "reasons": ["off_topic"]},
+    ("PUT", "/api/chatrooms/{room}/messages/1/version"): {"version": 1},
 }
 FIELDS = [(*route, field) for route, body in ROUTES.items() for field in body]
 VALUES: list[Any] = [

@@ -174,6 +174,7 @@ ROUTES = [
     ("DELETE", "", {}),
     ("POST", "/restore", {}),
     ("PUT", "/messages/1/feedback", {"json": {"value": "like"}}),
+    ("PUT", "/messages/1/version", {"json": {"version": 1}}),
     ("GET", "/messages", {}),
     ("GET", "/messages?size=20&key=5", {}),
 ]

@@ -373,9 +373,12 @@ def add_rooms(tries: Attempts, first: FirstUser) -> None:
             tries.gated("GET", f"{rule}/messages", not_yours, PENDING, path=f"{path}/messages{query}")
         tries.gated("POST", f"{rule}/restore", not_yours, PENDING, path=f"{path}/restore")
         feedback = f"{rule}/messages/<int:message_id>/feedback"
+        version = f"{rule}/messages/<int:message_id>/version"
         for message in first.message_ids:
             theirs = f"{path}/messages/{message}/feedback"
             tries.gated("PUT", feedback, not_yours, PENDING, path=theirs, body={"value": "like"})
+            theirs = f"{path}/messages/{message}/version"
+            tries.gated("PUT", version, not_yours, PENDING, path=theirs, body={"version": 1})
     turns = [{"question": "점심", "answer": "비빔밥"}]
     body = {"importId": "6f9619ff-8b86-4d01-b42d-00cf4fc964ff", "turns": turns}
     tries.gated("POST", "/api/chatrooms/import", OK, PENDING, body=body)
@@ -386,6 +389,7 @@ def member_frames(room: int) -> list[dict[str, Any]]:
     return [
         {"input": "점심", "regenerate": False, "chatroomId": room},
         {"input": "", "regenerate": True, "chatroomId": room},
+        {"input": "점심", "edit": True, "chatroomId": room},
         {"input": "점심", "chatroomId": str(room), "detail": True},
         {"resume": True, "chatroomId": room},
         {"resume": True, "detail": True, "chatroomId": room},

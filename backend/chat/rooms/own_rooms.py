@@ -1,8 +1,11 @@
 """All that is kept of a member's conversations, read while it is sent: nobody waits for the last room."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Row
 
 from ...db.transaction import transaction
 from ...food.schemas import FoodCard
@@ -26,6 +29,17 @@ class FeedbackRecord(AnswerBody):
     created_at: datetime
 
 
+class VersionRecord(AnswerBody):
+    """What an answer that was made again has said, and to which question; the pinned one is what it says."""
+
+    question: str
+    content: str
+    status: str
+    foods: list[FoodCard]
+    is_pinned: bool
+    created_at: datetime
+
+
 class MessageRecord(AnswerBody):
     """A question or an answer."""
 
@@ -36,6 +50,7 @@ class MessageRecord(AnswerBody):
     created_at: datetime
     foods: list[FoodCard]
     feedback: FeedbackRecord | None
+    versions: list[VersionRecord]
 
 
 class RoomHead(AnswerBody):
@@ -82,14 +97,15 @@ def _list_messages(room_id: int, find_cards: FindCards) -> Iterator[MessageRecor
     while True:
         with transaction(read_only=True) as session:
             rows = own_queries.list_messages(session, room_id, last, MESSAGES_AT_ONCE)
+            versions = own_queries.list_versions(session, [row.id for row in rows if row.is_from_chatbot])
         for row in rows:
-            yield _record(row, find_cards)
+            yield _record(row, versions.get(row.id, ()), find_cards)
         if len(rows) < MESSAGES_AT_ONCE:
             return
         last = rows[-1].id
 
 
-def _record(row: KeptMessage, find_cards: FindCards) -> MessageRecord:
+def _record(row: KeptMessage, versions: Sequence[Row[Any]], find_cards: FindCards) -> MessageRecord:
     feedback = None
     if row.verdict is not None and row.judged_at is not None:
         feedback = FeedbackRecord(
@@ -106,4 +122,15 @@ def _record(row: KeptMessage, find_cards: FindCards) -> MessageRecord:
         created_at=row.created_at,
         foods=find_cards(row.foods),
         feedback=feedback,
+        versions=[
+            VersionRecord(
+                question=version.question,
+                content=version.content,
+                status=version.status,
+                foods=find_cards(version.foods),
+                is_pinned=version.is_pinned,
+                created_at=version.created_at,
+            )
+            for version in versions
+        ],
     )

@@ -8,7 +8,9 @@ from ...errors import (
     ChatroomNotFound,
     ChatroomOwnerNotFound,
     NotYourChatroom,
+    RoomIsAnswering,
     TooManyRooms,
+    VersionNotFound,
     envelope,
 )
 from ...services import get_services
@@ -87,6 +89,15 @@ def restore_room(room_id: int) -> Response:
 def judge_answer(body: schemas.FeedbackRequest, room_id: int, message_id: int) -> Response:
     """Like or dislike an answer, with reasons; null takes it back."""
     get_services().rooms.judge_answer(get_identity().user_id, room_id, message_id, body.value, body.reasons)
+    return envelope(None)
+
+
+@chatrooms_blueprint.put("/<int:room_id>/messages/<int:message_id>/version")
+@answers(None, ChatroomNotFound, NotYourChatroom, VersionNotFound, RoomIsAnswering)
+@takes(schemas.VersionRequest)
+def pin_version(body: schemas.VersionRequest, room_id: int, message_id: int) -> Response:
+    """Let another version of an answer, and the question that it answered, stand in its place."""
+    get_services().rooms.pin_version(get_identity().user_id, room_id, message_id, body.version)
     return envelope(None)
 
 

@@ -14,11 +14,13 @@ from ...web.body import (
     Pattern,
     RequestBody,
     Text,
+    WholeNumber,
     broken_rule,
     clean_line,
 )
 from ...web.parameters import Number, RequestQuery
 from ..store.room_queries import NO_ID
+from ..store.version_queries import MAX_VERSIONS
 
 TITLE_CHARACTERS = 50
 # Of what a guest brings along: as many turns as the page keeps, each as long as the chat takes and shows.
@@ -82,6 +84,12 @@ class FeedbackRequest(RequestBody):
     )
 
 
+class VersionRequest(RequestBody):
+    """Which version of an answer is to stand in its place, counted from 1."""
+
+    version: Annotated[WholeNumber, Field(ge=1, le=MAX_VERSIONS)]
+
+
 class MessagesQuery(RequestQuery):
     """A page of a room: at most `size` messages, of those older than the message `key`.
 
@@ -119,6 +127,7 @@ class MessageAnswer(AnswerBody):
     """One message; `status` says of an answer whether it is still growing, and how it ended.
 
     `foods` are those that an answer recommends, `feedback` is what the member said of this very text.
+    An answer that was made again has `versions`, of which this is number `version`.
     """
 
     id: int
@@ -128,6 +137,8 @@ class MessageAnswer(AnswerBody):
     created_at: datetime
     foods: list[FoodCard] = Field(default_factory=list)
     feedback: str | None = None
+    version: int = 1
+    versions: int = 1
 
 
 class CursorAnswer(AnswerBody):

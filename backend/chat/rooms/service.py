@@ -18,17 +18,20 @@ from ...errors import (
     ChatroomOwnerNotFound,
     InvalidTurn,
     NotYourChatroom,
+    RoomIsAnswering,
     TooManyRooms,
+    VersionNotFound,
 )
 from ...food.schemas import FoodCard, food_card
 from ...food.service import FoodAdvisor
-from ..store import feedback_queries, room_queries, turn_queries
+from ..store import feedback_queries, room_queries, turn_queries, version_queries
 from ..store.feedback_queries import FeedbackRow
 from ..store.leases import Leases
 from ..store.models import COMPLETE, MAX_CARDS, STOPPED, STREAMING
 from ..store.retention import purge_rooms
 from ..store.room_queries import MessageRow, RoomRow
 from ..store.turn_queries import TurnRow
+from ..store.version_queries import Place
 from .own_rooms import KeptRoom, list_kept_rooms
 from .schemas import MessageAnswer, RoomAnswer
 from .title import title_of_time, title_of_topic
@@ -221,6 +224,27 @@ class Rooms:
                 session, message_id, value, tuple(dict.fromkeys(chosen)), answer.content, self.now()
             )
 
+    def pin_version(self, user_id: int, room_id: int, message_id: int, number: int) -> None:
+        """Let a version of an answer, counted from 1, stand in its place, and its question in that one's.
+
+        Raises:
+            VersionNotFound: it is no answer of the room, or has no such version.
+            RoomIsAnswering: what stands there may just be about to give way.
+
+        """
+        with transaction() as session:
+            get_own_room(session, room_id, user_id, for_update=True)
+            if self.leases.find_alive(session, room_id) is not None:
+                raise RoomIsAnswering
+            question, answer = room_queries.find_exchange(session, room_id, message_id)
+            versions = version_queries.list_versions(session, message_id) if answer else []
+            if question is None or number > len(versions):
+                raise VersionNotFound
+            chosen = versions[number - 1]
+            version_queries.pin_version(session, message_id, number)
+            turn_queries.end_answer(session, message_id, chosen.content, chosen.status, chosen.foods)
+            turn_queries.edit_question(session, question.id, chosen.question)
+
     def delete_all(self, user_id: int) -> None:
         with transaction() as session:
             room_queries.delete_rooms(session, user_id)
@@ -240,22 +264,24 @@ class Rooms:
                 # The turn first: one that ends between the two statements is then seen as running, not lost.
                 turn = turn_queries.find_turn_in_room(session, room_id)
                 rows = room_queries.list_newest_messages(session, room_id, most or MAX_MESSAGES, before)
-                verdicts = feedback_queries.list_feedback(
-                    session, [row.id for row in rows if row.is_from_chatbot]
-                )
+                answers = [row.id for row in rows if row.is_from_chatbot]
+                verdicts = feedback_queries.list_feedback(session, answers)
+                places = version_queries.list_places(session, answers)
             if turn is None or not self.leases.is_expired(turn):
                 break
             self.leases.settle_room(room_id)
         if not with_running and turn is not None:
             rows, turn = _without(turn, rows), None
-        return [self._show_message(row, turn, verdicts.get(row.id)) for row in rows]
+        return [
+            self._show_message(row, turn, verdicts.get(row.id), places.get(row.id, Place())) for row in rows
+        ]
 
     def list_kept(self, user_id: int) -> Iterator[KeptRoom]:
         """All that is kept of the member's conversations, read while it is walked, from the oldest on."""
         return list_kept_rooms(user_id, self._find_cards)
 
     def _show_message(
-        self, row: MessageRow, turn: TurnRow | None, verdict: FeedbackRow | None
+        self, row: MessageRow, turn: TurnRow | None, verdict: FeedbackRow | None, place: Place
     ) -> MessageAnswer:
         content, status = _told_now(row, turn)
         return MessageAnswer(
@@ -267,6 +293,8 @@ class Rooms:
             foods=self._find_cards(row.foods),
             # A verdict belongs to the text that it was given for.
             feedback=verdict.value if verdict is not None and verdict.content == content else None,
+            version=place.number,
+            versions=place.total,
         )
 
     def _find_cards(self, ids: str | None) -> list[FoodCard]:

@@ -12,8 +12,10 @@ from typing import NamedTuple
 
 from ...db.statements import DbSession
 from ...db.transaction import transaction
-from . import room_queries, turn_queries
+from . import room_queries, turn_queries, version_queries
+from .models import COMPLETE, STOPPED
 from .turn_queries import TurnRow
+from .version_queries import Version
 
 # Turns that one look for expired ones settles.
 EXPIRED_AT_ONCE = 500
@@ -65,8 +67,12 @@ class Leases:
         answer: tuple[int, str, str] | None,
         title: str | None,
         food_ids: tuple[int, ...] = (),
+        asked: str | None = None,
     ) -> bool:
         """End a turn: its answer (message id, text, status) is written, and a room without a name gets one.
+
+        `asked` is the question when the answer takes an older one's place: that stays as a version, and the
+        question's message gets this text.
 
         With None for the answer the message stays as it is. False, and nothing is written, when the turn is
         not ours any more: its room is gone, or its lease ran out and somebody ended it. True also when this
@@ -80,7 +86,10 @@ class Leases:
             if not turn_queries.delete_turn(session, lease.turn_id):
                 return answer is None or room_queries.holds_message(session, lease.room_id, *answer)
             if answer is not None:
-                turn_queries.end_answer(session, *answer, room_queries.join_ids(food_ids))
+                foods = room_queries.join_ids(food_ids)
+                if asked is not None:
+                    self._keep_old(session, lease.room_id, answer, asked, foods)
+                turn_queries.end_answer(session, *answer, foods)
             if title and not room.is_named:
                 room_queries.rename_room(session, lease.room_id, title)
         return True
@@ -116,6 +125,23 @@ class Leases:
         """Ask the process that runs a turn to stop it."""
         with transaction() as session:
             turn_queries.request_stop(session, turn_id)
+
+    def _keep_old(
+        self, session: DbSession, room_id: int, answer: tuple[int, str, str], asked: str, foods: str | None
+    ) -> None:
+        answer_id, text, status = answer
+        question, old = room_queries.find_exchange(session, room_id, answer_id)
+        if question is None or old is None:
+            return
+        if old.content and old.status in (COMPLETE, STOPPED):
+            version_queries.add_version(
+                session,
+                answer_id,
+                Version(question.content, old.content, old.status, old.foods, old.created_at),
+                Version(asked, text, status, foods, self.now()),
+            )
+        if question.content != asked:
+            turn_queries.edit_question(session, question.id, asked)
 
     def _fail(self, session: DbSession, turn: TurnRow) -> None:
         if turn_queries.delete_turn(session, turn.id):

@@ -115,6 +115,8 @@ class MemberLedger:
     answer_id: int
     # Text and status of the answer that is made again; None when there was none.
     replaces: tuple[str, str] | None = None
+    # The question's text when the turn was there before: an answer made again, or a question edited.
+    asked: str | None = None
     chat: str = MEMBER
     outlives_watchers: bool = True
 
@@ -125,7 +127,7 @@ class MemberLedger:
         while True:
             try:
                 # Nothing said is no topic.
-                if not self.leases.finish(self.lease, answer, title if text else None, food_ids):
+                if not self.leases.finish(self.lease, answer, title if text else None, food_ids, self.asked):
                     raise TurnIsGone
                 break
             except DatabaseUnavailable:

@@ -74,6 +74,25 @@ class AnswerFeedback(Model):
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)
 
 
+class AnswerVersion(Model):
+    """What an answer that was made again has said, and to which question; the pinned one is what it says."""
+
+    __tablename__ = "answer_version"
+    __table_args__ = (
+        Index("answer_version_message_id_id", "message_id", "id"),
+        {"sqlite_autoincrement": True},
+    )
+
+    id: Mapped[int] = mapped_column(BigId, primary_key=True)
+    message_id: Mapped[int] = mapped_column(ForeignKey("message.id", ondelete="CASCADE"))
+    question: Mapped[str] = mapped_column(Text)
+    content: Mapped[str] = mapped_column(Text)
+    status: Mapped[str] = mapped_column(String(10))
+    foods: Mapped[str | None] = mapped_column(String(100))
+    is_pinned: Mapped[bool] = mapped_column(Boolean)
+    created_at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
 class RunningTurn(Model):
     """The one turn that runs in a room: its text so far, and the lease of the process that runs it.
 

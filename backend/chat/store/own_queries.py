@@ -1,15 +1,17 @@
 """Database access of all that is kept of one user's conversations, page by page and from the oldest on."""
 
+from collections.abc import Collection
 from datetime import datetime
 from typing import Any, NamedTuple, cast
 
 from sqlalchemy import Row, Table, select
 
 from ...db.statements import DbSession
-from .models import AnswerFeedback, Chatroom, Message
+from .models import AnswerFeedback, AnswerVersion, Chatroom, Message
 
 _room, _message = cast(Table, Chatroom.__table__), cast(Table, Message.__table__)
 _feedback = cast(Table, AnswerFeedback.__table__)
+_version = cast(Table, AnswerVersion.__table__)
 
 
 class KeptMessage(NamedTuple):
@@ -56,3 +58,12 @@ def list_messages(session: DbSession, room_id: int, after: int, most: int) -> li
         .limit(most)
     )
     return [KeptMessage._make(row) for row in found]
+
+
+def list_versions(session: DbSession, message_ids: Collection[int]) -> dict[int, list[Row[Any]]]:
+    """What answers that were made again have said, by the message."""
+    found: dict[int, list[Row[Any]]] = {}
+    wanted = select(_version).where(_version.c.message_id.in_(message_ids)).order_by(_version.c.id)
+    for row in session.execute(wanted):
+        found.setdefault(row.message_id, []).append(row)
+    return found

@@ -186,6 +186,18 @@ def find_message(session: DbSession, room_id: int, message_id: int) -> MessageRo
     return found[0] if found and found[0].id == message_id else None
 
 
+def find_exchange(
+    session: DbSession, room_id: int, answer_id: int
+) -> tuple[MessageRow | None, MessageRow | None]:
+    """An answer of a room and the question before it."""
+    if not 0 < answer_id < NO_ID:
+        return None, None
+    found = list_newest_messages(session, room_id, 2, answer_id + 1)
+    if not found or found[-1].id != answer_id or not found[-1].is_from_chatbot:
+        return None, None
+    return (found[0] if len(found) == 2 and not found[0].is_from_chatbot else None), found[-1]
+
+
 def find_last_answer(session: DbSession, room_id: int) -> tuple[MessageRow | None, int | None]:
     """The answer that is the room's newest message, if it is one, and the id of the question before it."""
     messages = list_newest_messages(session, room_id, 2)

@@ -35,6 +35,9 @@ _END_ANSWER = (
     .where(_message.c.id == bindparam("message"))
     .values(content=bindparam("text"), status=bindparam("end"), foods=bindparam("cards"))
 )
+_EDIT_QUESTION = (
+    update(_message).where(_message.c.id == bindparam("message")).values(content=bindparam("text"))
+)
 _FAIL_ANSWER = (
     update(_message)
     .where(_message.c.id == bindparam("message"), _message.c.status == STREAMING)
@@ -106,6 +109,10 @@ def list_expired_turns(session: DbSession, oldest: datetime, newest: datetime, m
 
 def end_answer(session: DbSession, message_id: int, text: str, status: str, foods: str | None) -> None:
     session.execute(_END_ANSWER, {"message": message_id, "text": text, "end": status, "cards": foods})
+
+
+def edit_question(session: DbSession, message_id: int, text: str) -> None:
+    session.execute(_EDIT_QUESTION, {"message": message_id, "text": text})
 
 
 def fail_answer(session: DbSession, message_id: int, text: str) -> None:

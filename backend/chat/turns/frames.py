@@ -62,6 +62,8 @@ class MemberFrame(BaseModel):
     input: str | None = None
     room_id: Annotated[WholeNumber | None, Field(alias="chatroomId")] = None
     regenerate: Flag = False
+    # The input takes the place of the last question, when its answer is complete.
+    edit: Flag = False
     detail: Flag = False
     resume: Flag = False
     stop: Flag = False
@@ -79,7 +81,7 @@ class MemberFrame(BaseModel):
             raise ValueError("input is missing")
         if is_too_long(self.input):
             raise ValueError("input is too long")
-        if not self.input and not self.regenerate:
+        if not self.input and (self.edit or not self.regenerate):
             raise ValueError("input is empty")
         return self
 

@@ -104,9 +104,10 @@ class TurnService:
             messages = room_queries.list_newest_messages(session, room.id, history.MAX_MESSAGES + 2)
             now = self.leases.now()
             replaces = None
-            if frame.regenerate:
+            is_again = frame.regenerate or frame.edit
+            if is_again:
                 question, answer = _take_last_exchange(messages)
-                question_id, asked = question.id, question.content
+                question_id, asked = question.id, (frame.input or "") if frame.edit else question.content
             else:
                 asked, answer = frame.input or "", None
                 question_id = room_queries.create_message(
@@ -118,7 +119,9 @@ class TurnService:
                 answer_id = room_queries.create_message(session, room.id, "", STREAMING, now, is_answer=True)
             lease = self.leases.take(session, room.id, question_id, answer_id)
         turns = history.pair_messages((message.content, message.is_from_chatbot) for message in messages)
-        ledger = MemberLedger(self.leases, lease, question_id, answer_id, replaces)
+        ledger = MemberLedger(
+            self.leases, lease, question_id, answer_id, replaces, asked if is_again else None
+        )
         return self._turn(Question.cleaned(asked, turns, likes, avoided), ledger)
 
     def find(self, user_id: int, room_id: int | None) -> Turn | RemoteTurn:
