@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from backend.config import Config as BackendConfig
+from backend.config import list_settings
 from frontend.config import Config as FrontendConfig
 from model_server.local.config import read_config as read_model_server_config
 from tests.compose.files import list_references
@@ -21,9 +22,8 @@ OF_MAKE_RUN = {"CHATFOODIE_HOST", "CHATFOODIE_PORT", "CHATFOODIE_BIND"}
 
 
 def list_settings_in_code() -> set[str]:
-    """What the sources of the three parts name, as the whole variable or as what follows the prefix."""
-    backend = (ROOT / "backend" / "config.py").read_text()
-    short = re.findall(r'(?:settings|self)\.\w+\(\s*"([A-Z][A-Z0-9_]+)"', backend)
+    """What the sources of the three parts read."""
+    of_backend = {variable for _, variable, _ in list_settings()}
     whole = [
         name
         for path in [
@@ -34,7 +34,7 @@ def list_settings_in_code() -> set[str]:
         ]
         for name in re.findall(r'"(CHATFOODIE_[A-Z0-9_]+)"', path.read_text())
     ]
-    return {f"CHATFOODIE_{name}" for name in short} | set(whole)
+    return of_backend | set(whole)
 
 
 def test_every_setting_of_the_code_and_of_the_compose_files_is_shown():
