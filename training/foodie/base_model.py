@@ -9,8 +9,6 @@ import json
 import logging
 import os
 import shutil
-import subprocess
-import sys
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
@@ -29,19 +27,13 @@ from transformers import (
 from training.foodie.errors import BaseRefused
 from training.foodie.gguf_tokenizer import read_gguf_tokenizer
 from training.foodie.recipe import Base, RandomBase
+from training.foodie.served_files import NotServed, find_base_file
 
 ROOT = Path(__file__).resolve().parents[2]
 # Part of what a converted folder must match: raise it when the conversion changes.
 CONVERSION_VERSION = 2
 NOTE_NAME = "converted.json"
 END_TOKEN = "<|endoftext|>"  # noqa: S105  (the name that Polyglot's tokenizer has for it)
-# The model server's own code finds and checks the file; it runs in a process of its own, for the parts of the
-# project never import one another.
-FIND_BUNDLED = (
-    "from model_server.local.config import read_config;"
-    "from model_server.local.weights import find_base_model;"
-    "print(find_base_model(read_config()))"
-)
 DTYPES = {"float32": torch.float32, "bfloat16": torch.bfloat16, "float16": torch.float16}
 
 
@@ -63,13 +55,10 @@ def prepare_base(base: Base, run_folder: Path, texts: Iterable[str] = ()) -> str
 
 def find_bundled_gguf() -> Path:
     """The file that the CPU model server serves, assembled if need be. Raises: BaseRefused."""
-    found = subprocess.run(  # noqa: S603  (our own code)
-        [sys.executable, "-c", FIND_BUNDLED], cwd=ROOT, capture_output=True, text=True, check=False
-    )
-    if found.returncode != 0:
-        reason = (found.stderr.strip().splitlines() or ["no reason given"])[-1]
-        raise BaseRefused(f"The model server's base model cannot be found: {reason}")
-    return Path(found.stdout.strip())
+    try:
+        return find_base_file()
+    except NotServed as error:
+        raise BaseRefused(f"The model server's base model cannot be found: {error}") from error
 
 
 def convert_gguf(gguf: Path) -> Path:

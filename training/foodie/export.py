@@ -1,8 +1,6 @@
 """What leaves a run: the adapter's folder for the CPU model server, and a merged GGUF file."""
 
 import shutil
-import subprocess
-import sys
 import tempfile
 from pathlib import Path
 
@@ -15,19 +13,9 @@ from training.foodie.checkpoints import write_folder
 from training.foodie.errors import AdapterRefused
 from training.foodie.model_card import CARD_NAME, render_card
 from training.foodie.recipe import Base
+from training.foodie.served_files import NotServed, merge_adapter_file
 
 ADAPTERS_FOLDER = ROOT / "model_server" / "adapters"
-# The model server merges by itself; its own code, in a process of its own, makes the very file that it would
-# serve. Its arguments: the folder that holds the adapter's, the adapter's name, and where the result goes.
-MERGE = (
-    "import sys; from dataclasses import replace; from pathlib import Path;"
-    "from model_server.local.adapter import apply_adapter;"
-    "from model_server.local.config import read_config;"
-    "from model_server.local.weights import find_base_model;"
-    "config = replace(read_config(), adapters_folder=Path(sys.argv[1]), adapter=sys.argv[2]);"
-    "base = find_base_model(config);"
-    "print(apply_adapter(base, replace(config, cache_folder=Path(sys.argv[3]))))"
-)
 
 
 def export_adapter(run_folder: Path, base: Base, target: Path, dataset: Path | None = None) -> None:
@@ -56,16 +44,8 @@ def export_adapter(run_folder: Path, base: Base, target: Path, dataset: Path | N
 def export_gguf(adapter: Path, target: Path) -> None:
     """Write the GGUF file that the CPU model server serves with `adapter`. Raises: AdapterRefused."""
     target.parent.mkdir(parents=True, exist_ok=True)
-    where = [str(adapter.resolve().parent), adapter.resolve().name]
     with tempfile.TemporaryDirectory(dir=target.parent) as folder:
-        done = subprocess.run(  # noqa: S603  (our own code)
-            [sys.executable, "-c", MERGE, *where, folder],
-            cwd=ROOT,
-            capture_output=True,
-            text=True,
-            check=False,
-        )
-        if done.returncode != 0:
-            reason = (done.stderr.strip().splitlines() or ["no reason given"])[-1]
-            raise AdapterRefused(f"The model server cannot merge {adapter}: {reason}")
-        Path(done.stdout.strip()).replace(target)
+        try:
+            merge_adapter_file(adapter.resolve(), Path(folder)).replace(target)
+        except NotServed as error:
+            raise AdapterRefused(f"The model server cannot merge {adapter}: {error}") from error
