@@ -58,6 +58,7 @@
     ├── TooManySockets              429  of one address, or of all
     ├── ServerRestarting            503
     ├── DatabaseUnavailable         503
+    │   └── AnswerNotSavedYet       503  it is whole, and kept until it can be written
     └── ModelServerError            502  base of what the model client raises
         ├── ModelServerUnreachable  503
         ├── ModelServerBusy         503
@@ -397,6 +398,13 @@ class ServerRestarting(ApiError):
 class DatabaseUnavailable(ApiError):
     status = 503
     message = "지금은 데이터를 저장할 수 없습니다. 잠시 후 다시 시도해 주세요."
+
+
+class AnswerNotSavedYet(DatabaseUnavailable):
+    message = (
+        "답변을 아직 저장하지 못했습니다. 저장할 수 있을 때까지 계속 시도하니, "
+        "잠시 후 대화를 다시 열어 주세요."
+    )
 
 
 class ModelServerError(ApiError):

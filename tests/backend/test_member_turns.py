@@ -1,5 +1,6 @@
 """Members' turns where two things meet in an order that sockets seldom bring about."""
 
+import sqlite3
 import threading
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
@@ -25,9 +26,11 @@ from backend.chat.turns.running import RunningTurns
 from backend.chat.turns.service import TurnService
 from backend.chat.turns.turn import Turn
 from backend.errors import (
+    AnswerNotSavedYet,
     ApiError,
     DatabaseUnavailable,
     ModelServerUnreachable,
+    RoomIsAnswering,
     ServerRestarting,
     TooManyRunningTurns,
     TurnIsGone,
@@ -311,6 +314,94 @@ def test_answer_is_not_lost_when_the_database_is_away_for_a_while_at_its_end(
 
     assert asker.last_message() == (TEXT, COMPLETE)
     assert isinstance(watcher.outcome, TurnEnd)
+
+
+def test_answer_that_was_read_is_kept_until_a_full_disk_takes_it_and_its_reader_is_told(
+    asker: Asker, monkeypatch: pytest.MonkeyPatch
+):
+    """It was given up after 45 seconds of silence, and the room held an empty answer that had failed."""
+    monkeypatch.setattr(ledgers, "SAVE_PAUSE_SECONDS", 0.0)
+    monkeypatch.setattr(ledgers, "SAVE_SECONDS", 0.0)
+    seen: list[Any] = []
+
+    class FullDisk(Leases):
+        def finish(self, *arguments: Any) -> bool:
+            seen.append(watcher.outcome)
+            if len(seen) < 10:
+                raise DatabaseUnavailable("database or disk is full")
+            late = Watcher()
+            turn.join(late)
+            seen.append((late.texts, late.outcome, asker.turns.running.find_in_room(asker.room_id)))
+            return super().finish(*arguments)
+
+    watcher = Watcher()
+    ours = asker.turns.leases
+    with asker.app.app_context():
+        turn = asker.begin(leases=FullDisk(ours.duration, ours.now, ours.runs_here))
+        turn.join(watcher)
+        turn.run()
+
+    assert watcher.texts[-1] == TEXT
+    assert isinstance(watcher.outcome, AnswerNotSavedYet), "told while it waits"
+    texts, outcome, running = seen[-1]
+    assert texts == [TEXT], "who comes back to it meanwhile sees all of it"
+    assert isinstance(outcome, AnswerNotSavedYet)
+    assert running is turn, "and the room is nobody else's"
+    assert asker.last_message() == (TEXT, COMPLETE)
+
+
+def test_answer_of_a_process_that_was_taken_for_dead_is_put_right_unless_the_room_went_on(
+    asker: Asker, clock: Clock
+):
+    """No lease is renewed while a database is away; who looked first when it was back failed the answer."""
+    ours = asker.turns.leases
+    others = Leases(ours.duration, ours.now, lambda _: False)
+    with asker.app.app_context():
+        turn = asker.begin()
+        clock.pass_time(minutes=1)
+        others.settle_room(asker.room_id)
+        assert asker.last_message() == ("", FAILED)
+        turn.run()
+        assert asker.last_message() == (TEXT, COMPLETE)
+        asker.turns.running.remove(turn)
+
+        overtaken, watcher = asker.begin(), Watcher()
+        overtaken.join(watcher)
+        clock.pass_time(minutes=1)
+        others.settle_room(asker.room_id)
+        again = parse_member_frame(f'{{"input": "", "chatroomId": {asker.room_id}, "regenerate": true}}')
+        newer = asker.begin(again)
+        overtaken.run()
+
+        assert isinstance(watcher.outcome, TurnIsGone)
+        newer.run()
+        assert asker.last_message() == (TEXT, COMPLETE)
+
+
+def test_room_of_a_question_whose_acknowledgement_is_lost_opens_with_the_lease(
+    asker: Asker, clock: Clock, monkeypatch: pytest.MonkeyPatch
+):
+    """A database that hangs up after the commit has stored what its client is told was not."""
+    with asker.app.app_context():
+        dialect = db.engine.dialect
+        commit = dialect.do_commit
+
+        def commit_and_hang_up(connection: Any) -> None:
+            commit(connection)
+            raise sqlite3.OperationalError("server has gone away")
+
+        monkeypatch.setattr(dialect, "do_commit", commit_and_hang_up)
+        with pytest.raises(DatabaseUnavailable):
+            asker.begin()
+        monkeypatch.setattr(dialect, "do_commit", commit)
+        with pytest.raises(RoomIsAnswering):
+            asker.begin()
+        clock.pass_time(seconds=asker.turns.leases.duration.total_seconds() + 0.1)
+
+        assert asker.last_message() == ("", FAILED), "the question stays, and can be answered again"
+        again = parse_member_frame(f'{{"input": "", "chatroomId": {asker.room_id}, "regenerate": true}}')
+        asker.begin(again).run()
+    assert asker.last_message() == (TEXT, COMPLETE)
 
 
 @pytest.mark.parametrize("hours", [1, -1])

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from ...db.statements import DbSession
 from ...db.transaction import transaction
 from . import room_queries, turn_queries, version_queries
-from .models import COMPLETE, STOPPED
+from .models import COMPLETE, FAILED, STOPPED
 from .turn_queries import TurnRow
 from .version_queries import Version
 
@@ -75,16 +75,19 @@ class Leases:
         question's message gets this text.
 
         With None for the answer the message stays as it is. False, and nothing is written, when the turn is
-        not ours any more: its room is gone, or its lease ran out and somebody ended it. True also when this
-        end is written already: a database may hang up after a commit, before it says so; and when there is
-        nothing to write, so that nothing is lost whoever ended it.
+        not ours any more: its room is gone, or its lease ran out, somebody ended it and the room went on.
+        True also when this end is written already: a database may hang up after a commit, before it says
+        so; and when there is nothing to write, so that nothing is lost whoever ended it.
         """
         with transaction() as session:
             room = room_queries.find_room(session, lease.room_id, for_update=True)
             if room is None:
                 return False
             if not turn_queries.delete_turn(session, lease.turn_id):
-                return answer is None or room_queries.holds_message(session, lease.room_id, *answer)
+                if answer is None or room_queries.holds_message(session, lease.room_id, *answer):
+                    return True
+                if not self._may_put_right(session, lease.room_id, answer[0]):
+                    return False
             if answer is not None:
                 foods = room_queries.join_ids(food_ids)
                 if asked is not None:
@@ -93,6 +96,16 @@ class Leases:
             if title and not room.is_named:
                 room_queries.rename_room(session, lease.room_id, title)
         return True
+
+    def _may_put_right(self, session: DbSession, room_id: int, answer_id: int) -> bool:
+        """Whether all that became of an answer since its turn was ended by others is that it failed.
+
+        While a database is away no process can renew a lease, so whoever looks first when it is back may take
+        one that lives for dead.
+        """
+        message = room_queries.find_message(session, room_id, answer_id)
+        is_failed = message is not None and message.status == FAILED
+        return is_failed and turn_queries.find_turn_in_room(session, room_id) is None
 
     def settle_room(self, room_id: int) -> None:
         """End the room's turn if its process is gone."""

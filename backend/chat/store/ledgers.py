@@ -16,8 +16,8 @@ from .quota import TakenQuestion
 
 log = logging.getLogger("chatfoodie.chat")
 
-# A database that is away, as while it is started anew, must not cost the answer.
-SAVE_SECONDS = 45.0
+# A database that is away for a moment, as while it is started anew, is nobody's concern; then it is told.
+SAVE_SECONDS = 15.0
 SAVE_PAUSE_SECONDS = 1.0
 
 
@@ -57,7 +57,7 @@ class Ledger(Protocol):
 
         Raises:
             TurnIsGone: its room was deleted, or somebody thought this process dead.
-            DatabaseUnavailable: the row stays, and will count as failed when the lease runs out.
+            DatabaseUnavailable: not yet written, though tried for a while; it may be tried again.
 
         """
 

@@ -10,7 +10,7 @@ from ...errors import AnswerBroken, ApiError, DatabaseUnavailable, NothingAnswer
 from ..rooms.service import get_room_asked_in
 from ..store import room_queries, turn_queries
 from ..store.leases import Leases
-from ..store.ledgers import SAVE_SECONDS, TurnEnd
+from ..store.ledgers import TurnEnd
 from ..store.models import FAILED, STREAMING
 from ..store.turn_queries import TurnRow
 from .threads import Threads
@@ -20,6 +20,8 @@ log = logging.getLogger("chatfoodie.chat")
 
 # How often an answer is looked for that another process writes down once a second.
 LOOK_SECONDS = 0.3
+# A database that is away for so long is told; what runs elsewhere is saved there once it is back.
+AWAY_SECONDS = 45.0
 # How often an answer may begin or end just while it is looked at.
 LOOKS = 3
 
@@ -118,7 +120,7 @@ class RemoteTurn:
                 sight = self.look()
                 seen_at = time.monotonic()
             except DatabaseUnavailable as error:
-                if time.monotonic() - seen_at > SAVE_SECONDS:
+                if time.monotonic() - seen_at > AWAY_SECONDS:
                     return self._end(error)
             except ApiError as error:
                 return self._end(error)

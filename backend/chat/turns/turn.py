@@ -6,15 +6,18 @@ nobody down; how a reader catches up is the watcher's own affair.
 
 import logging
 import threading
-from typing import Protocol
+from collections.abc import Callable
+from typing import Protocol, TypeVar
 
-from ...errors import ApiError
+from ...errors import AnswerNotSavedYet, ApiError, DatabaseUnavailable
 from ...metrics.counters import STOPPED, Metrics
 from ..store.leases import Lease
 from ..store.ledgers import Ledger, TurnEnd
 from .generation import Generation
 
 log = logging.getLogger("chatfoodie.chat")
+
+Written = TypeVar("Written")
 
 
 class Watcher(Protocol):
@@ -113,11 +116,15 @@ class Turn:
     def _answer(self) -> TurnEnd:
         try:
             answer = self._generation.run(self._show)
-        except Exception:
-            self._ledger.write_failure(self.text)
+        except Exception as error:
+            told = error if isinstance(error, ApiError) else ApiError()
+            self._write(lambda: self._ledger.write_failure(self.text), told)
             raise
         food_ids = tuple(food.id for food in answer.foods)
-        end = self._ledger.write_end(answer.text, answer.status, answer.title, food_ids)
+        end = self._write(
+            lambda: self._ledger.write_end(answer.text, answer.status, answer.title, food_ids),
+            AnswerNotSavedYet(),
+        )
         first_token = self._generation.first_token_seconds
         log.info(
             "answer stopped" if answer.status == STOPPED else "answer complete",
@@ -127,6 +134,19 @@ class Turn:
             },
         )
         return end
+
+    def _write(self, write: Callable[[], Written], meanwhile: ApiError) -> Written:
+        """Write the end down, however long the disk is full or the database away.
+
+        Who watches is told `meanwhile` when that takes long. The turn counts as running until it is written:
+        nobody takes its room, and who comes back to it sees its text.
+        """
+        while True:
+            try:
+                return write()
+            except DatabaseUnavailable as error:
+                log.error("the end of a turn waits to be written", extra={"detail": str(error)})
+                self._tell_end(meanwhile)
 
     def _show(self, text: str) -> None:
         for watcher in self._watchers:
