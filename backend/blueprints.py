@@ -16,6 +16,7 @@ from .chat.sockets import routes as _  # noqa: F401  (the sockets, which Flask-S
 from .favors.routes import favors_blueprint
 from .food.routes import food_blueprint
 from .health.routes import health_blueprint
+from .lately.routes import recent_foods_blueprint
 from .metrics.routes import metrics_blueprint, require_scraper
 from .openapi.routes import openapi_blueprint
 from .own_data.routes import own_data_blueprint
@@ -38,6 +39,7 @@ BLUEPRINTS: list[tuple[Blueprint, str, Gate]] = [
     (sign_in_blueprint, "/api", open_to_anyone),
     (users_blueprint, "/api/users", require_account),
     (avoidances_blueprint, "/api/users", require_account),
+    (recent_foods_blueprint, "/api/users", require_account),
     (own_data_blueprint, "/api/users", require_account),
     (validate_blueprint, "/api/validate", open_to_anyone),
     (help_blueprint, "/api/help", open_to_anyone),

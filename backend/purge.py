@@ -11,6 +11,7 @@ from .chat.store.retention import purge_guests
 from .clock import utc_now
 from .config import Config, InvalidSetting
 from .errors import DatabaseUnavailable
+from .lately.service import purge as purge_recent_foods
 from .services import get_services
 
 
@@ -23,6 +24,7 @@ def purge(config: Config) -> dict[str, int]:
             **purge_accounts(utc_now(), config.keep_pending_accounts_days),
             **purge_guests(utc_now(), config.keep_guest_logs_days),
             **services.rooms.purge(),
+            **purge_recent_foods(utc_now()),
         }
 
 

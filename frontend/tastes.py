@@ -60,6 +60,25 @@ def list_liked_ids(user: User | None) -> frozenset[int]:
         return frozenset()
 
 
+def list_recent(user: User) -> tuple[str, ...]:
+    """Return the names of what a member had, chose or turned down lately."""
+    try:
+        return get_backend_client().accounts.list_recent_foods(user.id)
+    except BackendError as error:
+        log.warning("no recent foods: %s", error)
+        return ()
+
+
+def remember_food(user: User | None, food_id: int) -> None:
+    """Keep that a member has chosen a food, so that it does not come again at once."""
+    if user is None or not user.is_member:
+        return
+    try:
+        get_backend_client().accounts.remember_food(user.id, food_id)
+    except BackendError as error:
+        log.warning("a chosen food was not remembered: %s", error)
+
+
 def find_foods(ids: Iterable[int], avoid: Iterable[str] = ()) -> dict[int, FoodFacts]:
     """Return the facts of these foods by id, with their conflicts with what is avoided."""
     try:

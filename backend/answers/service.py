@@ -50,12 +50,16 @@ class Answerer:
         avoidance: Avoidance | None = None,
         chance: random.Random | None = None,
         unknown: Sequence[str] = (),
+        recent: Sequence[FoodEntry] = (),
     ) -> Plan:
         """What to say to `question` after `turns` (question and answer, oldest first), and who says it.
 
         `unknown` are things to avoid that no rule knows: the person is told that they cannot be checked.
+        `recent` are foods that the person had, chose or turned down in other conversations.
         """
-        understanding = self._understander.understand(question, turns, likes, avoidance)
+        understanding = _leave_out_recent(
+            self._understander.understand(question, turns, likes, avoidance), recent
+        )
         if unknown:
             known = dict.fromkeys((*understanding.unknown_avoidance, *unknown))
             understanding = replace(understanding, unknown_avoidance=tuple(known))
@@ -74,3 +78,13 @@ class Answerer:
     ) -> SpokenAnswer:
         """Who watches over the model while it says `plan`; `on_end` is told what became of its sentences."""
         return SpokenAnswer(plan, self._judge, stop_sequences, on_end)
+
+
+def _leave_out_recent(understanding: Understanding, recent: Sequence[FoodEntry]) -> Understanding:
+    """The same for a person who had these lately; who names a food, or chooses among some, means it."""
+    reading, person = understanding.reading, understanding.person
+    fresh = [food for food in recent if food not in reading.named]
+    if not fresh or reading.is_among_told:
+        return understanding
+    known = tuple(dict.fromkeys((*person.recent, *fresh)))
+    return replace(understanding, person=replace(person, recent=known))

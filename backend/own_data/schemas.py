@@ -6,6 +6,7 @@ from ..accounts.schemas import AccountRecord
 from ..avoidances.schemas import AvoidancesAnswer
 from ..chat.rooms.own_rooms import RoomRecord
 from ..favors.schemas import FavorRecord
+from ..lately.schemas import RecentFoodRecord
 from ..web.body import AnswerBody
 
 
@@ -16,6 +17,7 @@ class OwnDataHead(AnswerBody):
     account: AccountRecord
     favors: list[FavorRecord]
     avoidances: AvoidancesAnswer
+    recent_foods: list[RecentFoodRecord]
 
 
 class OwnDataAnswer(OwnDataHead):

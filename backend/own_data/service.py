@@ -14,6 +14,8 @@ from ..avoidances.schemas import avoidances_answer
 from ..chat.rooms.own_rooms import KeptRoom
 from ..favors import service as favor_service
 from ..favors.schemas import FavorRecord
+from ..lately import service as lately
+from ..lately.schemas import recent_food_records
 from .schemas import OwnDataHead
 
 
@@ -27,6 +29,7 @@ def read_head(accounts: Accounts, user_id: int, now: datetime) -> OwnDataHead:
             for food_id, name, created_at in favor_service.list_kept(user_id)
         ],
         avoidances=avoidances_answer(avoidance_service.get_avoidances(user_id)),
+        recent_foods=recent_food_records(lately.list_kept(user_id)),
     )
 
 

@@ -124,6 +124,21 @@ class AccountClient:
     def replace_favors(self, food_ids: list[int]) -> None:
         self._wire.post("/api/favors", {"foodIds": food_ids})
 
+    def list_recent_foods(self, user_id: int) -> tuple[str, ...]:
+        """Return the names of what the user had, chose or turned down lately, the newest first."""
+        response = self._wire.get(f"/api/users/{user_id}/recent-foods")
+        try:
+            return tuple(str(food["foodName"]) for food in response["foods"])
+        except (KeyError, TypeError) as error:
+            raise BackendAnswerUnreadable("the recent foods are not the documented ones") from error
+
+    def remember_food(self, user_id: int, food_id: int) -> None:
+        """Keep for two weeks that the user has chosen a food."""
+        self._wire.post(f"/api/users/{user_id}/recent-foods", {"foodId": food_id, "kind": "chosen"})
+
+    def forget_recent_foods(self, user_id: int) -> None:
+        self._wire.delete(f"/api/users/{user_id}/recent-foods")
+
     def list_avoided_words(self, user_id: int) -> tuple[str, ...]:
         """Return what the user has chosen to avoid and agreed to have stored."""
         response = self._wire.get(f"/api/users/{user_id}/avoidances")

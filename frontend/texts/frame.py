@@ -68,6 +68,7 @@ TEXTS = {
     "done.password": "비밀번호를 바꿨어요.",
     "done.likes": "좋아하는 음식을 저장했어요.",
     "done.avoid": "못 먹는 음식을 저장했어요.",
+    "done.recent": "최근에 고른 음식을 모두 잊었어요.",
     "done.verified": "메일 인증을 마쳤어요.",
     "done.rooms": "대화를 모두 지웠어요.",
     "done.imported": "손님으로 나눈 대화를 옮겨 왔어요.",

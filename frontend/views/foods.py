@@ -60,6 +60,8 @@ def like_food(food_id: int) -> Response:
     is_liked = food_id not in liked
     wanted = [*liked, food_id] if is_liked else [other for other in liked if other != food_id]
     client.accounts.replace_favors(wanted)
+    if is_liked:
+        tastes.remember_food(user, food_id)
     foods = client.foods.list_by_ids([food_id])
     if not foods:
         abort(404)
@@ -71,6 +73,13 @@ def like_food(food_id: int) -> Response:
         text="food.liked" if is_liked else "food.unliked",
         in_sheet=bool(request.form.get("in_sheet")),
     )
+
+
+@blueprint.post("/foods/<int:food_id>/found")
+def note_found(food_id: int) -> Response:
+    """Remember that a member went to look where to eat this; the browser reports it as the link is opened."""
+    tastes.remember_food(find_user(), food_id)
+    return Response(status=204)
 
 
 # --- what one likes ---------------------------------------------------------------------------

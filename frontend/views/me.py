@@ -30,9 +30,18 @@ def show_me() -> Response:
         foods=[foods[favor.id] for favor in shown if favor.id in foods],
         more=len(profile.favors) - len(shown),
         avoid=tastes.list_avoided(user),
+        recent=tastes.list_recent(user) if user.is_member else (),
         # The browser fetches it from the API itself: it may be long, and is sent while it is read.
         data_address=f"/api/users/{user.id}/data",
     )
+
+
+@blueprint.post("/recent/forget")
+@needs_account
+def forget_recent() -> Response:
+    """Forget what was eaten, chosen or turned down lately."""
+    get_backend_client().accounts.forget_recent_foods(get_user().id)
+    return htmx.go_to(url_for("me.show_me", done="recent"))
 
 
 @blueprint.get("/edit")

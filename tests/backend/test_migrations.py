@@ -45,6 +45,7 @@ TABLES = {
     "guest_quota",
     "mail_quota",
     "security_event",
+    "recent_food",
 }
 
 
@@ -95,7 +96,7 @@ def test_deleting_a_user_takes_everything_of_theirs_along(config: Config):
         }
         left |= {
             table: connection.execute(text(f"SELECT COUNT(*) FROM {table} WHERE user_id = {ID}")).scalar_one()
-            for table in ("avoided_word", "health_consent")
+            for table in ("avoided_word", "health_consent", "recent_food")
         }
         left["answer_feedback"] = connection.execute(
             text(f"SELECT COUNT(*) FROM answer_feedback WHERE message_id = {ID}")
@@ -137,6 +138,7 @@ def insert_user_with_everything(connection) -> None:
         f"{now}, NULL, NULL, NULL, 0)",
         f"INSERT INTO favor VALUES ({ID}, {ID}, 1, {now})",
         f"INSERT INTO avoided_word VALUES ({ID}, '우유')",
+        f"INSERT INTO recent_food VALUES ({ID}, 1, 'eaten', {now})",
         f"INSERT INTO health_consent VALUES ({ID}, '2026-11', {now})",
         f"INSERT INTO chatroom VALUES ({ID}, {ID}, '점심', {now}, 0, NULL, NULL)",
         f"INSERT INTO message VALUES ({ID}, {ID}, 0, '뭐 먹지? 😀', 'complete', {now}, '1,2')",

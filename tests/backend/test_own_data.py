@@ -48,6 +48,7 @@ OUTLIVE_THE_ACCOUNT = {
 }
 # Values where the schema takes no others.
 FITTING = {
+    "recent_food.kind": "eaten",
     "refresh_token.replaced_at": None,
     "message.status": "stopped",
     "message.is_from_chatbot": True,

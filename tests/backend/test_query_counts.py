@@ -18,6 +18,7 @@ LISTS: list[tuple[str, str, dict[str, Any] | None, int]] = [
     ("GET", "/api/chatrooms/{room}/messages?size=20&key={key}", None, 5),
     ("GET", "/api/users/{user}", None, 3),
     ("GET", "/api/users/{user}/avoidances", None, 3),
+    ("GET", "/api/users/{user}/recent-foods", None, 2),
     ("GET", "/api/users/{user}/logins", None, 2),
     ("GET", "/api/users/{user}/security-events", None, 2),
     ("GET", "/api/public-chat/quota", None, 1),

@@ -175,6 +175,50 @@ def test_a_heart_adds_a_food_or_takes_it_off(
     assert f'aria-pressed="{"true" if food_id in kept else "false"}"' in part.text
 
 
+def test_a_chosen_food_is_remembered_by_its_heart_and_by_the_map(
+    member: FlaskClient, backend: FakeBackend
+) -> None:
+    recent = "/api/users/7/recent-foods"
+    backend.say("/api/favors", {"foodIds": []})
+    backend.say(recent, None)
+
+    member.post("/foods/1/like", headers=HTMX)
+    assert backend.find("POST", recent) == []  # taken off
+    member.post("/foods/2/like", headers=HTMX)
+    assert backend.read_sent("POST", recent) == {"foodId": 2, "kind": "chosen"}
+    assert 'ping="/foods/3/found"' in member.get("/foods/3").text
+    answer = member.post("/foods/3/found", headers={"Origin": "http://localhost"})
+
+    assert answer.status_code == 204
+    assert backend.read_sent("POST", recent) == {"foodId": 3, "kind": "chosen"}
+
+
+def test_a_guests_map_reports_nothing(browser: FlaskClient, backend: FakeBackend) -> None:
+    assert "ping=" not in browser.get("/foods/3").text
+    assert browser.post("/foods/3/found").status_code == 204
+    assert [one for one in backend.requests if "recent-foods" in one.url.path] == []
+
+
+def test_a_heart_counts_when_the_memory_is_away(member: FlaskClient, backend: FakeBackend) -> None:
+    backend.say("/api/favors", {"foodIds": []})
+    backend.say("/api/users/7/recent-foods", None, 503)
+
+    assert member.post("/foods/2/like", headers=HTMX).status_code == 200
+
+
+def test_foods_of_lately_are_seen_and_forgotten(member: FlaskClient, backend: FakeBackend) -> None:
+    foods = [{"foodId": 2, "foodName": "카레", "kind": "eaten", "heardAt": "2026-11-27T03:00:00Z"}]
+    backend.say("/api/users/7/recent-foods", {"foods": foods})
+    page = member.get("/me").text
+    assert "최근 2주" in page
+    assert "카레" in page
+
+    answer = member.post("/me/recent/forget")
+
+    assert answer.headers["Location"] == "/me?done=recent"
+    assert len(backend.find("DELETE", "/api/users/7/recent-foods")) == 1
+
+
 def test_a_guests_heart_leads_to_the_login(browser: FlaskClient) -> None:
     assert "/login?for=likes" in browser.get("/foods/1").text
     assert "좋아하는 음식은 로그인하면 기억해 둘게요." in browser.get("/login?for=likes").text

@@ -30,6 +30,7 @@ ANSWER_UNITS = 4000
 IMPORT_ID = r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"
 
 # Why an answer was disliked: eaten already, holds what must not be, beside the question, oddly said.
+EATEN_ALREADY = "already_eaten"
 FeedbackReason = Literal["already_eaten", "cannot_eat", "off_topic", "odd_words"]
 # A page is never larger, whatever is asked for.
 MAX_PAGE_SIZE = 1000

@@ -24,6 +24,8 @@ from ...errors import (
 )
 from ...food.schemas import FoodCard, food_card
 from ...food.service import FoodAdvisor
+from ...lately import service as lately
+from ...lately.models import EATEN
 from ..store import feedback_queries, room_queries, turn_queries, version_queries
 from ..store.feedback_queries import FeedbackRow
 from ..store.leases import Leases
@@ -33,7 +35,7 @@ from ..store.room_queries import MessageRow, RoomRow
 from ..store.turn_queries import TurnRow
 from ..store.version_queries import Place
 from .own_rooms import KeptRoom, list_kept_rooms
-from .schemas import MessageAnswer, RoomAnswer
+from .schemas import EATEN_ALREADY, MessageAnswer, RoomAnswer
 from .title import title_of_time, title_of_topic
 
 # What a list shows is what a member may have: rooms beyond it could neither be found nor deleted.
@@ -223,6 +225,8 @@ class Rooms:
             feedback_queries.replace_feedback(
                 session, message_id, value, tuple(dict.fromkeys(chosen)), answer.content, self.now()
             )
+            if EATEN_ALREADY in chosen:
+                lately.put(session, user_id, room_queries.split_ids(answer.foods), EATEN, self.now())
 
     def pin_version(self, user_id: int, room_id: int, message_id: int, number: int) -> None:
         """Let a version of an answer, counted from 1, stand in its place, and its question in that one's.

@@ -5,9 +5,12 @@ import time
 from dataclasses import dataclass
 from typing import Protocol
 
+from ...answers.reading.heard import Heard
 from ...clock import utc_now
 from ...db.transaction import transaction
-from ...errors import DatabaseUnavailable, TurnIsGone
+from ...errors import ApiError, DatabaseUnavailable, TurnIsGone
+from ...lately import service as lately
+from ...lately.models import EATEN, REFUSED
 from ...metrics.counters import GUEST, MEMBER
 from . import guest_queries
 from .leases import Lease, Leases
@@ -50,6 +53,9 @@ class Ledger(Protocol):
     def outlives_watchers(self) -> bool:
         """Whether the answer is worth making when nobody watches any more."""
 
+    def note_heard(self, heard: Heard) -> None:
+        """Remember what the question let know of foods. Raises nothing: an answer is worth more."""
+
     def write_end(self, text: str, status: str, title: str | None, food_ids: tuple[int, ...] = ()) -> TurnEnd:
         """The answer is complete or stopped; `title` is what a room without a name is called from now on.
 
@@ -77,6 +83,9 @@ class GuestLedger:
         self._taken = taken
         self._keeps_text = keeps_text
         self._request = request
+
+    def note_heard(self, heard: Heard) -> None:
+        """Of a guest nothing is remembered."""
 
     def write_end(self, text: str, status: str, title: str | None, food_ids: tuple[int, ...] = ()) -> TurnEnd:
         self._log(text, status)
@@ -111,6 +120,7 @@ class MemberLedger:
 
     leases: Leases
     lease: Lease
+    user_id: int
     question_id: int
     answer_id: int
     # Text and status of the answer that is made again; None when there was none.
@@ -119,6 +129,15 @@ class MemberLedger:
     asked: str | None = None
     chat: str = MEMBER
     outlives_watchers: bool = True
+
+    def note_heard(self, heard: Heard) -> None:
+        for kind, foods in ((EATEN, heard.eaten), (REFUSED, heard.refused)):
+            if not foods:
+                continue
+            try:
+                lately.remember(self.user_id, [food.id for food in foods], kind, self.leases.now())
+            except ApiError as error:
+                log.warning("foods were not remembered", extra={"error": type(error).__name__})
 
     def write_end(self, text: str, status: str, title: str | None, food_ids: tuple[int, ...] = ()) -> TurnEnd:
         is_written = self._is_to_replace(text, status)

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from ...answers.reading.acts import Act
+from ...answers.reading.heard import list_heard
 from ...answers.service import Answerer, SpokenAnswer
 from ...food.reading.avoidance import Avoidance
 from ...metrics.counters import Metrics
@@ -30,7 +31,9 @@ class AnswerPlanner:
                 unknown.append(word)
             else:
                 avoidance |= rules
-        plan = self.answerer.plan(question.text, turns, question.likes, avoidance, unknown=unknown)
+        plan = self.answerer.plan(
+            question.text, turns, question.likes, avoidance, unknown=unknown, recent=question.recent
+        )
 
         def speak() -> SpokenAnswer:
             return self.answerer.speak(plan, STOP_SEQUENCES, self._count(plan.act))
@@ -42,6 +45,7 @@ class AnswerPlanner:
             asks_model=plan.asks_model,
             title=title_of_topic(question.text, plan.understanding),
             foods=plan.foods,
+            heard=list_heard(plan.understanding),
             speak=speak,
         )
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from itertools import islice
 from typing import Protocol
 
+from ...answers.reading.heard import Heard
 from ...clients.model_client import ModelClient, ModelStream, Sampling
 from ...errors import ApiError, ModelAnswerEmpty
 from ...food.data.catalogue import FoodEntry
@@ -53,6 +54,8 @@ class Outline:
     title: str | None = None
     # The foods whose cards may stand under the answer; None when any that it names may.
     foods: Sequence[FoodEntry] | None = None
+    # What the question lets know of foods: eaten lately, not wanted now.
+    heard: Heard = field(default_factory=Heard)
     # Who turns the model's text into what may be shown; without one it is shown as it comes.
     speak: Callable[[], Speaker] | None = None
 
@@ -113,6 +116,7 @@ class Answer:
     title: str | None = None
     # The foods whose cards stand under it.
     foods: tuple[FoodEntry, ...] = ()
+    heard: Heard = field(default_factory=Heard)
 
 
 class Generation:
@@ -165,7 +169,7 @@ class Generation:
         if self._failure is not None and status != COMPLETE:
             raise self._failure
         self.status = status
-        return Answer(text, status, outline.title, self._writer.foods_shown(text, outline))
+        return Answer(text, status, outline.title, self._writer.foods_shown(text, outline), outline.heard)
 
     def _ask_model(self, outline: Outline, on_text: Callable[[str], None]) -> tuple[str, str]:
         """Text and status."""

@@ -43,6 +43,8 @@ class Question:
     likes: Sequence[FoodEntry] = ()
     # The words for what they told their profile to avoid.
     avoided: Sequence[str] = ()
+    # What they had, chose or turned down in the last two weeks, whichever room it was in.
+    recent: Sequence[FoodEntry] = ()
 
     @classmethod
     def cleaned(
@@ -51,11 +53,12 @@ class Question:
         turns: Iterable[PastTurn] = (),
         likes: Sequence[FoodEntry] = (),
         avoided: Sequence[str] = (),
+        recent: Sequence[FoodEntry] = (),
     ) -> "Question":
         """The only way in: what people wrote is cleaned here, once, whatever becomes of it."""
         past = tuple(PastTurn(clean(turn.question), clean(turn.answer)) for turn in turns)
         words = tuple(word for given in avoided if (word := " ".join(clean(given).split())))
-        return cls(clean(text), past, likes, words)
+        return cls(clean(text), past, likes, words, recent)
 
 
 class PromptTemplate:

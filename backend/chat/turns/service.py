@@ -1,6 +1,7 @@
 """What a question becomes: refused, or a turn that is charged or stored and then runs."""
 
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ...avoidances import service as avoidance_service
@@ -9,6 +10,8 @@ from ...db.transaction import transaction
 from ...errors import GuestQuotaReached, InvalidFrame, NothingToRegenerate, RoomIsAnswering
 from ...favors import service as favor_service
 from ...food.data.catalogue import Catalogue, FoodEntry
+from ...lately import service as lately
+from ...lately.models import REFUSED
 from ...metrics.counters import Metrics
 from ..rooms.service import get_room_asked_in
 from ..store import room_queries
@@ -100,9 +103,9 @@ class TurnService:
             if self.leases.find_alive(session, room.id) is not None:
                 raise RoomIsAnswering
             likes = self._list_likes(session, user_id)
+            now = self.leases.now()
             avoided = (*avoidance_service.list_words(session, user_id), *frame.avoid)
             messages = room_queries.list_newest_messages(session, room.id, history.MAX_MESSAGES + 2)
-            now = self.leases.now()
             replaces = None
             is_again = frame.regenerate or frame.edit
             if is_again:
@@ -115,14 +118,18 @@ class TurnService:
                 )
             if answer is not None:
                 answer_id, replaces = answer.id, (answer.content, answer.status)
+                # Who asks for another one does not want these now; who edits the question may.
+                refused = room_queries.split_ids(answer.foods) if frame.regenerate else ()
+                lately.put(session, user_id, refused, REFUSED, now)
             else:
                 answer_id = room_queries.create_message(session, room.id, "", STREAMING, now, is_answer=True)
+            recent = self._find_foods(lately.list_ids(session, user_id, now))
             lease = self.leases.take(session, room.id, question_id, answer_id)
         turns = history.pair_messages((message.content, message.is_from_chatbot) for message in messages)
         ledger = MemberLedger(
-            self.leases, lease, question_id, answer_id, replaces, asked if is_again else None
+            self.leases, lease, user_id, question_id, answer_id, replaces, asked if is_again else None
         )
-        return self._turn(Question.cleaned(asked, turns, likes, avoided), ledger)
+        return self._turn(Question.cleaned(asked, turns, likes, avoided, recent), ledger)
 
     def find(self, user_id: int, room_id: int | None) -> Turn | RemoteTurn:
         """What runs in a room, in whichever process, or else the last answer. Raises: InvalidTurn."""
@@ -135,8 +142,12 @@ class TurnService:
         return Turn(Generation(self.writer, question), ledger, self.metrics)
 
     def _list_likes(self, session: DbSession, user_id: int) -> list[FoodEntry]:
-        liked = (self.catalogue.find(food_id) for food_id, _ in favor_service.list_favors(session, user_id))
-        return [food for food in liked if food is not None]
+        return self._find_foods(food_id for food_id, _ in favor_service.list_favors(session, user_id))
+
+    def _find_foods(self, ids: Iterable[int]) -> list[FoodEntry]:
+        """The foods that the catalogue still has."""
+        found = (self.catalogue.find(food_id) for food_id in ids)
+        return [food for food in found if food is not None]
 
 
 def _take_last_exchange(messages: list[MessageRow]) -> tuple[MessageRow, MessageRow | None]:

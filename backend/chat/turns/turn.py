@@ -120,6 +120,7 @@ class Turn:
             told = error if isinstance(error, ApiError) else ApiError()
             self._write(lambda: self._ledger.write_failure(self.text), told)
             raise
+        self._ledger.note_heard(answer.heard)
         food_ids = tuple(food.id for food in answer.foods)
         end = self._write(
             lambda: self._ledger.write_end(answer.text, answer.status, answer.title, food_ids),

@@ -59,6 +59,10 @@ _UNWANTED = re.compile(r"수(?:가|는|도)? ?없|않|말(?:고|래|라|아)|못
 _UNWANTED_WITHIN = 14
 _LATELY = re.compile(f"(?:{_WORDING.alternatives('lately')})(?:도|는|에)? ?(?:계속 )?$")
 _ATE = re.compile(f"(?:을|를|만|도)? ?(?:{_WORDING.alternatives('ate')})")
+# Behind a food, before the next: 김치찌개는 어제 먹었어요, 김밥은 벌써 세 번 먹었어.
+_ATE_IT = re.compile(f"[^.?!]{{0,12}}?(?:{_WORDING.alternatives('ate')})")
+# What is not wanted for now, or not liked; of what cannot be eaten other words are used.
+_NOT_NOW = re.compile(f"{_ASIDE}(?:{_WORDING.refusals['passing']}|싫)")
 _WANTED = re.compile(
     r"(?:이|가|을|를|도|로|으로|은|는|만|밖에)? ?(?:(?:듬뿍|많이|잔뜩|가득|좀|팍팍) ?)?"
     rf"(?:{_WORDING.alternatives('wanted')})"
@@ -204,6 +208,16 @@ def is_more(text: str, start: int) -> bool:
 def was_eaten_lately(text: str, start: int, end: int) -> bool:
     """어제 김치찌개 먹었어."""
     return bool(_LATELY.search(text[:start]) and _ATE.match(text, end))
+
+
+def tells_of_meal(text: str, end: int, reach: int) -> bool:
+    """Whether the food before `end` was eaten, by what is said up to `reach`: 김치찌개는 어제 먹었어요."""
+    return bool(_ATE_IT.match(text, end, reach))
+
+
+def is_not_wanted_now(text: str, end: int) -> bool:
+    """Whether the food before `end` is only not wanted, whoever may eat it: 떡볶이 말고, 떡볶이 싫어."""
+    return bool(_NOT_NOW.match(text, end))
 
 
 def is_wanted(text: str, end: int) -> bool:

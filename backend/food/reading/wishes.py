@@ -68,6 +68,9 @@ class Reading:
     ingredients: tuple[str, ...] = ()
     # The diets and conditions that the question tells of, as `wording.yaml` calls them.
     diets: tuple[str, ...] = ()
+    # The foods that were eaten lately, and those that are not wanted now: 김치찌개는 어제 먹었어, 김밥 말고.
+    eaten: tuple[FoodEntry, ...] = ()
+    passed_over: tuple[FoodEntry, ...] = ()
 
 
 class WishReader:
@@ -109,6 +112,7 @@ class WishReader:
         words = [m for m in words if m.start not in returned]
         found = _read_refusals(text, mentions, words)
         refused = {m for m in mentions if found[m.start].is_refused or _was_eaten(text, m)}
+        eaten, passed_over = _read_meals(text, mentions, refused, found)
         avoidance, lasting, unsure = self._avoid(words, refused, found)
         wanted, denied, undone = _read_phrases(text, owners)
         labels = {wish.label for wish in wanted}
@@ -165,6 +169,8 @@ class WishReader:
             unknown=self._find_unknown(text, {m.end for m in mentions} | {m.end for m in words}),
             ingredients=self._list_ingredients([m for m in words if not found[m.start].is_refused]),
             diets=diets,
+            eaten=eaten,
+            passed_over=passed_over,
         )
 
     def _avoid(
@@ -262,6 +268,25 @@ def _read_refusals(
 
 def _was_eaten(text: str, mention: Mention[FoodEntry]) -> bool:
     return refusals.was_eaten_lately(text, mention.start, mention.end)
+
+
+def _read_meals(
+    text: str,
+    foods: Sequence[Mention[FoodEntry]],
+    refused: Collection[Mention[FoodEntry]],
+    found: Mapping[int, Refusal],
+) -> tuple[tuple[FoodEntry, ...], tuple[FoodEntry, ...]]:
+    """Of the foods that are refused, those that were eaten, and those that are not wanted now."""
+    eaten, passed_over = [], []
+    for number, mention in enumerate(foods):
+        reach = foods[number + 1].start if number + 1 < len(foods) else len(text)
+        if mention not in refused or found[mention.start].is_unsure:
+            continue
+        if _was_eaten(text, mention) or refusals.tells_of_meal(text, mention.end, reach):
+            eaten.append(mention.meant)
+        elif not found[mention.start].is_lasting or refusals.is_not_wanted_now(text, mention.end):
+            passed_over.append(mention.meant)
+    return tuple(dict.fromkeys(eaten)), tuple(dict.fromkeys(passed_over))
 
 
 def _read_phrases(
