@@ -13,9 +13,9 @@ from tests.backend.statements import counted_statements
 # Method, path, body, and the statements of one request; the first is who asks, where that matters.
 LISTS: list[tuple[str, str, dict[str, Any] | None, int]] = [
     ("GET", "/api/chatrooms", None, 2),
-    ("GET", "/api/chatrooms/{room}/messages", None, 5),
-    ("GET", "/api/chatrooms/{room}/messages?size=20", None, 5),
-    ("GET", "/api/chatrooms/{room}/messages?size=20&key={key}", None, 5),
+    ("GET", "/api/chatrooms/{room}/messages", None, 6),
+    ("GET", "/api/chatrooms/{room}/messages?size=20", None, 6),
+    ("GET", "/api/chatrooms/{room}/messages?size=20&key={key}", None, 6),
     ("GET", "/api/users/{user}", None, 3),
     ("GET", "/api/users/{user}/avoidances", None, 3),
     ("GET", "/api/users/{user}/recent-foods", None, 2),
