@@ -5,14 +5,18 @@ of the headers; the body is then read with one `recv` for whatever has arrived, 
 arrive together are handled together, and any thread may end a read at once by `abort()`.
 """
 
+import errno
 import http.client
 import ipaddress
+import logging
 import socket
 import threading
 import time
 from collections.abc import Iterator, Mapping
 from typing import Protocol
 from urllib.parse import urlsplit
+
+log = logging.getLogger("chatfoodie.model")
 
 READ_BYTES = 16_384
 MAX_LINE_BYTES = 1024
@@ -107,22 +111,34 @@ class _SilenceWatch:
         self._is_started = False
 
     def add(self, exchange: "Exchange") -> None:
+        """Raises: OSError when the machine has no thread left to watch in."""
         self._reading.add(exchange)
         with self._lock:
             if not self._is_started:
+                try:
+                    threading.Thread(target=self._look_on, name="silence-watch", daemon=True).start()
+                except RuntimeError as error:
+                    self._reading.discard(exchange)
+                    raise OSError(errno.EAGAIN, "no thread to watch for silence") from error
                 self._is_started = True
-                threading.Thread(target=self._look, name="silence-watch", daemon=True).start()
 
     def discard(self, exchange: "Exchange") -> None:
         self._reading.discard(exchange)
 
-    def _look(self) -> None:
+    def _look_on(self) -> None:
         while True:
             time.sleep(min(1.0, self._silence_seconds / 4))
-            silent_since = time.monotonic() - self._silence_seconds
-            for exchange in self._reading.copy():
+            self.look()
+
+    def look(self) -> None:
+        """End what has been silent for too long. Whatever one of them raises, the others are looked at."""
+        silent_since = time.monotonic() - self._silence_seconds
+        for exchange in self._reading.copy():
+            try:
                 if exchange.heard_at < silent_since:
                     exchange.time_out()
+            except Exception as error:  # the outermost handler: without this thread nothing times out
+                log.exception("an exchange could not be ended", extra={"error": type(error).__name__})
 
 
 class NotReached(OSError):

@@ -1,10 +1,12 @@
 """The transport: chunked bodies in arbitrary pieces."""
 
 import random
+import threading
+import time
 
 import pytest
 
-from backend.clients.http_connections import BrokenChunks, ChunkDecoder
+from backend.clients.http_connections import BrokenChunks, ChunkDecoder, Exchange, HttpConnections
 
 
 def test_chunked_body_cut_anywhere_decodes_to_its_content():
@@ -32,3 +34,53 @@ def test_chunk_extension_is_passed_over():
 def test_body_that_is_not_chunked_is_refused(wire: bytes):
     with pytest.raises(BrokenChunks):
         ChunkDecoder().decode(wire)
+
+
+# --- the watch for silence --------------------------------------------------------------------
+
+
+class Broken(Exchange):
+    """An exchange that cannot be ended."""
+
+    def time_out(self) -> None:
+        raise ValueError("an odd socket")
+
+
+def test_exchange_that_cannot_be_ended_does_not_end_the_watch():
+    """One unforeseen exception would have ended all time-outs of the process."""
+    connections = HttpConnections("http://127.0.0.1:9", read_seconds=0.04)
+    broken, silent = Broken(connections), Exchange(connections)
+    for exchange in (broken, silent):
+        exchange.heard_at = 0.0
+        connections.watch.add(exchange)
+
+    deadline = time.monotonic() + 5
+    while not silent.aborted:
+        assert time.monotonic() < deadline, "nobody looks any more"
+        time.sleep(0.01)
+    later = Exchange(connections)
+    connections.watch.add(later)
+    while not later.aborted:
+        assert time.monotonic() < deadline, "nobody looks any more"
+        time.sleep(0.01)
+    connections.watch.discard(broken)
+
+
+def test_watch_for_which_there_is_no_thread_is_begun_by_the_next_exchange(monkeypatch: pytest.MonkeyPatch):
+    """It counted as begun, and nothing timed out until the next start of the process."""
+    connections = HttpConnections("http://127.0.0.1:9", read_seconds=0.04)
+
+    def no_thread(_thread: threading.Thread) -> None:
+        raise RuntimeError("can't start new thread")
+
+    with monkeypatch.context() as full:
+        full.setattr(threading.Thread, "start", no_thread)
+        with pytest.raises(OSError, match="no thread"):
+            connections.watch.add(Exchange(connections))
+    exchange = Exchange(connections)
+    connections.watch.add(exchange)
+
+    deadline = time.monotonic() + 5
+    while not exchange.aborted:
+        assert time.monotonic() < deadline, "nobody looks"
+        time.sleep(0.01)

@@ -78,7 +78,10 @@ class Conversation:
             self._watched.fail(error)
         else:
             # In a thread, because one that has stopped reading is waited for.
-            threading.Thread(target=self.try_to_tell, args=(error,), daemon=True).start()
+            try:
+                threading.Thread(target=self.try_to_tell, args=(error,), daemon=True).start()
+            except RuntimeError:  # the machine has no thread left; the others are still to be told
+                log.warning("a client was not told of the end")
 
     def try_to_tell(self, error: Exception) -> None:
         """Say what went wrong, without detail when it is no error of ours, and close. They may have left."""

@@ -79,8 +79,17 @@ class PatientSocket:
                     self._send_rest(rest)
                 else:
                     self._kept.append(rest)
-                    threading.Thread(target=self._catch_up, name="catch up", daemon=True).start()
+                    self._start_to_catch_up()
         return len(data)
+
+    def _start_to_catch_up(self) -> None:
+        """Raises: BrokenPipeError when there is no thread left: nobody would ever send what is kept."""
+        try:
+            threading.Thread(target=self._catch_up, name="catch up", daemon=True).start()
+        except RuntimeError as error:
+            self._give_up()
+            self._kept.clear()
+            raise BrokenPipeError("no thread to send the rest in") from error
 
     def _catch_up(self) -> None:
         """Send what was kept. Nobody else writes meanwhile: whoever wants to, adds to what is kept."""

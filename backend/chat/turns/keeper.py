@@ -35,7 +35,12 @@ class Keeper:
         self._thread: threading.Thread | None = None
 
     def start(self) -> None:
-        """Keep from now on; once in a process, however often it is called."""
+        """Keep from now on; once in a process, however often it is called.
+
+        Raises:
+            TooManyRunningTurns: there is no thread for it; the next question tries again.
+
+        """
         if self._thread is None:
             self._thread = self._threads.start("keeper", self._keep_on)
 

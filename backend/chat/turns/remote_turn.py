@@ -51,9 +51,9 @@ class RemoteTurn:
         self._watcher = watcher
         try:
             self._follower = self._threads.start("follower", self._follow)
-        except RuntimeError as error:
+        except TooManyRunningTurns:
             self._watcher = None
-            raise TooManyRunningTurns("no thread to follow a turn") from error
+            raise
 
     def leave(self, watcher: Watcher) -> None:
         self._watcher = None

@@ -67,10 +67,10 @@ class RunningTurns:
         self.add(turn)
         try:
             self._threads.start("turn", lambda: self._run(turn, member))
-        except RuntimeError as error:
+        except TooManyRunningTurns as error:
             self.remove(turn)
-            turn.give_up(TooManyRunningTurns())
-            raise TooManyRunningTurns("no thread for a turn") from error
+            turn.give_up(error)
+            raise
         return turn
 
     def _run(self, turn: Turn, member: int | None) -> None:

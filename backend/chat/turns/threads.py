@@ -5,6 +5,7 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 
+from ...errors import TooManyRunningTurns
 from ...logs import request_id, set_request_id
 
 
@@ -18,7 +19,7 @@ class Threads:
         """Do `work` in a thread of its own, under the caller's request id.
 
         Raises:
-            RuntimeError: the machine has no thread left; nothing was begun.
+            TooManyRunningTurns: the machine has no thread left; nothing was begun.
 
         """
         id_of_request = request_id()
@@ -29,5 +30,8 @@ class Threads:
                 work()
 
         thread = threading.Thread(target=run, name=name, daemon=True)
-        thread.start()
+        try:
+            thread.start()
+        except RuntimeError as error:
+            raise TooManyRunningTurns(f"no thread for a {name}") from error
         return thread
