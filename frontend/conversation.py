@@ -34,6 +34,8 @@ class Answer:
     message_id: int | None = None
     verdict: str | None = None
     reasons: tuple[str, ...] = ()
+    version: int = 1  # of so many `versions`
+    versions: int = 1
 
 
 @dataclass(frozen=True)
@@ -111,6 +113,8 @@ def build_answer(
         message_id=reply.id if reply else None,
         verdict=reply.feedback if reply else None,
         reasons=reply.reasons if reply else (),
+        version=reply.version if reply else 1,
+        versions=reply.versions if reply else 1,
     )
 
 

@@ -21,7 +21,8 @@ class Room:
 class Message:
     """A question or an answer; `status` is streaming, complete, stopped or failed.
 
-    `food_ids` are what an answer recommends; `feedback` is the member's verdict on it, with its reasons.
+    `food_ids` are what an answer recommends; `feedback` is the member's verdict on it, with its reasons. An
+    answer that was made again is number `version` of its `versions`.
     """
 
     id: int
@@ -32,6 +33,8 @@ class Message:
     food_ids: tuple[int, ...] = ()
     feedback: str | None = None
     reasons: tuple[str, ...] = ()
+    version: int = 1
+    versions: int = 1
 
 
 class RoomClient:
@@ -78,6 +81,10 @@ class RoomClient:
             f"/api/chatrooms/{room_id}/messages/{message_id}/feedback", {"value": verdict, "reasons": reasons}
         )
 
+    def pin_version(self, room_id: int, message_id: int, version: int) -> None:
+        """Let another version of an answer stand in its place."""
+        self._wire.put(f"/api/chatrooms/{room_id}/messages/{message_id}/version", {"version": version})
+
     def count_remaining(self) -> int | None:
         """Return how many questions a guest has left today, or None where nobody counts."""
         response = self._wire.get("/api/public-chat/quota")
@@ -101,4 +108,6 @@ def _read_message(message: Any) -> Message:
         food_ids=tuple(int(food["id"] if isinstance(food, dict) else food) for food in foods),
         feedback=feedback.get("value"),
         reasons=tuple(map(str, feedback.get("reasons") or ())),
+        version=int(message.get("version", 1)),
+        versions=int(message.get("versions", 1)),
     )

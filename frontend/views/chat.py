@@ -35,6 +35,7 @@ MAX_MISSED_PAGES = 5  # that a tab which slept is told of
 MAX_TURNS = 40
 MAX_TURNS_BYTES = 128 * 1024
 MAX_ANSWER_CHARACTERS = 4000
+MAX_VERSIONS = 5  # of an answer
 _KEY = re.compile(r"[A-Za-z0-9-]{1,40}", re.ASCII)
 
 VERDICTS = {"like", "dislike"}
@@ -134,6 +135,27 @@ def judge_answer(room_id: int, message_id: int) -> Response:
     )
 
 
+@blueprint.post("/chat/<int:room_id>/answers/<int:message_id>/version")
+@needs_member
+def pin_version(room_id: int, message_id: int) -> Response:
+    """Let another version of an answer stand in its place, and answer its turn."""
+    version = request.form.get("version", type=int)
+    if version is None:
+        abort(400)
+    user = get_user()
+    rooms = get_backend_client().rooms
+    rooms.pin_version(room_id, message_id, version)
+    messages = rooms.list_messages(room_id, 2, message_id + 1)
+    turns = _finish(pair_messages(messages, None, find_day(datetime.now(UTC))), user)
+    return htmx.render_fragment(
+        "turn",
+        page=url_for("chat.show_room", room_id=room_id),
+        turn=replace(turns[-1], day=""),  # which stands above it already
+        room_id=room_id,
+        liked=tastes.list_liked_ids(user),
+    )
+
+
 @blueprint.post("/answers")
 def show_guest_answers() -> Response:
     """Answer a guest's own answers as they stand when they are finished; nothing is stored."""
@@ -144,13 +166,17 @@ def show_guest_answers() -> Response:
     named = tastes.find_named([turn.text for turn in turns], avoid)
     newest = request.form.get("newest", "")
     answers = [
-        build_answer(
-            turn.key,
-            turn.text,
-            now,
-            foods=[foods[food_id] for food_id in turn.food_ids if food_id in foods],
-            named=names,
-            remember=tastes.find_new_avoidances(turn.question, avoid) if turn.key == newest else (),
+        replace(
+            build_answer(
+                turn.key,
+                turn.text,
+                now,
+                foods=[foods[food_id] for food_id in turn.food_ids if food_id in foods],
+                named=names,
+                remember=tastes.find_new_avoidances(turn.question, avoid) if turn.key == newest else (),
+            ),
+            version=turn.version,
+            versions=turn.versions,
         )
         for turn, names in zip(turns, named, strict=True)
     ]
@@ -230,6 +256,8 @@ class GuestTurn:
     question: str
     text: str
     food_ids: tuple[int, ...]
+    version: int
+    versions: int
 
 
 def _read_turns() -> list[GuestTurn]:
@@ -246,7 +274,19 @@ def _read_turn(turn: dict[str, object]) -> GuestTurn:
     if not isinstance(key, str) or not _KEY.fullmatch(key) or not isinstance(ids, list):
         raise ValueError("no turn of ours")
     food_ids = tuple(food_id for food_id in ids if type(food_id) is int and 0 < food_id < 2**31)
-    return GuestTurn(key, str(question)[:QUESTION_LIMIT], str(text)[:MAX_ANSWER_CHARACTERS], food_ids[:3])
+    version, versions = _read_place(turn.get("version")), _read_place(turn.get("versions"))
+    return GuestTurn(
+        key,
+        str(question)[:QUESTION_LIMIT],
+        str(text)[:MAX_ANSWER_CHARACTERS],
+        food_ids[:3],
+        version,
+        versions,
+    )
+
+
+def _read_place(number: object) -> int:
+    return number if isinstance(number, int) and 0 < number <= MAX_VERSIONS else 1
 
 
 def _read_words(name: str) -> tuple[str, ...]:

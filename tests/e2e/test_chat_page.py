@@ -428,6 +428,75 @@ def test_the_old_answer_comes_back_when_regenerating_fails(page: Page, chat: Scr
     assert chat.frames[2]["history"] == [["뭐 먹지?", "옛 답변요."]]
 
 
+def test_an_answer_that_gave_way_can_be_looked_at_again_also_after_a_reload(
+    page: Page, chat: ScriptedChat
+) -> None:
+    chat.scripts = [answer("김밥은 어때요?"), answer("냉면은 어때요?"), answer("네.")]
+    ask(page, "점심 추천해줘")
+    expect_state(page, "complete")
+    find_button(page, "다른 추천 받기").click()
+    expect(find_answer(page)).to_have_text("냉면은 어때요?")
+    expect(page.locator(".versions")).to_contain_text("2/2")
+
+    find_button(page, "이전 답변").click()
+
+    expect(find_answer(page)).to_have_text("김밥은 어때요?")
+    expect(page.locator(".versions")).to_contain_text("1/2")
+    page.reload()
+    expect(find_answer(page)).to_have_text("김밥은 어때요?")
+    expect(page.locator(".versions")).to_contain_text("1/2")
+    ask(page, "좋아")
+    wait_until(lambda: len(chat.frames) == 3)
+    assert chat.frames[2]["history"] == [["점심 추천해줘", "김밥은 어때요?"]]
+
+
+def test_the_last_question_is_edited_in_the_box_and_asked_in_the_place_of_the_old_one(
+    page: Page, chat: ScriptedChat
+) -> None:
+    chat.scripts = [answer("김밥은 어때요?"), chat.hold("찌개", then=("찌개는 어때요?",))]
+    ask(page, "점심 추천해줘")
+    expect_state(page, "complete")
+    page.locator("#question").fill("쓰다 만 글")
+
+    find_button(page, "질문 고치기").click()
+
+    expect(page.locator("#question")).to_have_value("점심 추천해줘")
+    ask(page, "저녁 추천해줘")
+    expect(find_answer(page)).to_have_text("찌개")
+    chat.go_on.set()
+    expect(find_answer(page)).to_have_text("찌개는 어때요?")
+    expect(page.locator(".question-text")).to_have_text(["저녁 추천해줘"])
+    expect(page.locator("#question")).to_have_value("쓰다 만 글")
+    expect(page.locator("#edit-line")).to_be_hidden()
+    sent = chat.frames[1]
+    assert (sent["input"], sent["history"], sent["regenerate"]) == ("저녁 추천해줘", [], False)
+    find_button(page, "이전 답변").click()
+    expect(page.locator(".question-text")).to_have_text(["점심 추천해줘"])
+    expect(find_answer(page)).to_have_text("김밥은 어때요?")
+
+
+def test_nothing_is_lost_when_an_edited_question_gets_no_answer(page: Page, chat: ScriptedChat) -> None:
+    def fail(conversation: Conversation) -> None:
+        conversation.say("찌")
+        conversation.refuse("지금은 어려워요.")
+
+    chat.scripts = [answer("김밥은 어때요?"), fail]
+    ask(page, "점심 추천해줘")
+    expect_state(page, "complete")
+    find_button(page, "질문 고치기").click()
+
+    ask(page, "저녁 추천해줘")
+
+    expect(page.locator(".turn .note")).to_contain_text("이전 답변을 그대로 두었어요.")
+    expect(page.locator(".question-text")).to_have_text(["점심 추천해줘"])
+    expect(find_answer(page)).to_have_text("김밥은 어때요?")
+    expect(page.locator("#question")).to_have_value("저녁 추천해줘")
+    expect(page.locator("#edit-line")).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(page.locator("#question")).to_have_value("")
+    expect(page.locator("#edit-line")).to_be_hidden()
+
+
 def test_only_the_last_answer_can_be_regenerated(page: Page, chat: ScriptedChat) -> None:
     chat.scripts = [answer("하나."), answer("둘.")]
 

@@ -435,3 +435,72 @@ def test_reasons_belong_to_a_dislike_and_are_kept_at_each_tap(
 def test_a_guest_cannot_judge(browser: FlaskClient, backend: FakeBackend) -> None:
     assert judge(browser, verdict="like").status_code == 401
     assert backend.find("PUT", FEEDBACK) == []
+
+
+# --- versions of an answer --------------------------------------------------------------------
+
+
+def has_two_versions(backend: FakeBackend, version: int) -> None:
+    question = message(1, "점심" if version == 1 else "저녁", False, createdAt="2026-11-01T03:00:00Z")
+    answer = message(2, f"{version}번째 답이에요.", True, version=version, versions=2)
+    backend.have_messages(5, [question, answer])
+
+
+def test_an_answer_that_was_made_again_shows_which_it_is_and_the_way_to_the_other(
+    member: FlaskClient, backend: FakeBackend
+) -> None:
+    has_two_versions(backend, 2)
+
+    page = member.get("/chat/5").text
+
+    assert "<span>2/2</span>" in page
+    older, newer = re.findall(r'<button[^>]*name="version"[^>]*>', page)
+    assert 'value="1"' in older
+    assert "disabled" not in older
+    assert "disabled" in newer
+
+
+def test_an_answer_that_was_made_once_offers_no_other(member: FlaskClient, backend: FakeBackend) -> None:
+    backend.have_messages(5, [message(1, "점심", False), message(2, "김밥이요.", True)])
+
+    assert 'class="versions"' not in member.get("/chat/5").text
+
+
+def test_another_version_comes_with_the_question_that_it_answered_and_without_the_day(
+    member: FlaskClient, backend: FakeBackend
+) -> None:
+    has_two_versions(backend, 1)
+    path = "/api/chatrooms/5/messages/2/version"
+    backend.say(path, None)
+
+    part = member.post("/chat/5/answers/2/version", data={"version": "1"}, headers={"HX-Request": "true"})
+    page = member.post("/chat/5/answers/2/version", data={"version": "1"})
+
+    assert backend.read_sent("PUT", path) == {"version": 1}
+    assert "1번째 답이에요." in part.text
+    assert ">점심</p>" in part.text
+    assert 'class="day"' not in part.text
+    assert (page.status_code, page.location) == (303, "/chat/5")
+
+
+def test_a_version_that_is_no_number_is_refused_before_the_backend_is_asked(
+    member: FlaskClient, backend: FakeBackend
+) -> None:
+    answer = member.post("/chat/5/answers/2/version", data={"version": "x"})
+
+    assert answer.status_code == 400
+    assert not backend.find("PUT", "/api/chatrooms/5/messages/2/version")
+
+
+@pytest.mark.parametrize(("version", "versions", "shown"), [(2, 3, True), ("2", 3, False), (2, 9, False)])
+def test_a_guests_browser_says_which_version_an_answer_is(
+    browser: FlaskClient, version: object, versions: object, shown: bool
+) -> None:
+    turn = {"id": "a", "question": "점심", "answer": "김밥", "foods": []}
+    turns = json.dumps([{**turn, "version": version, "versions": versions}])
+
+    part = browser.post("/answers", data={"turns": turns}, headers={"HX-Request": "true"}).text
+
+    assert ("<span>2/3</span>" in part) is shown
+    assert "/9" not in part
+    assert "hx-post" not in part

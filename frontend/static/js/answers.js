@@ -35,6 +35,17 @@ export function redraw(turns) {
   renderGuest(turns, { source: log, target: log, swap: "none" });
 }
 
+// Shows another version of a guest's answer; a member's comes from the server.
+export function showVersion(view, button) {
+  const turn = chat.turns.find(({ id }) => id === view.element.dataset.key);
+  const version = Number(button.value);
+  Object.assign(turn, turn.versions[version - 1], { version });
+  keep.putTurn(turn);
+  view.question = turn.question;
+  view.show(turn.state, turn.answer);
+  render(view, turn);
+}
+
 // Asks what has come into the room since: for a tab that slept, another tab's turn, an answer that was lost.
 export async function sync(replaced) {
   const after = views.findLastId(replaced);

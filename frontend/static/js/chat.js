@@ -1,23 +1,25 @@
 // The chat page as a whole: what is there when it opens, what its buttons do, and when one leaves.
 
 import { draft, keep, rooms } from "./keep.js";
+import { showVersion } from "./answers.js";
 import { chat, follower, isMember, line, log, settings, texts, views } from "./page.js";
-import { ask, catchUp, composer, join, keepUnfinished, leave, regenerate, restore, retry, stop } from "./turns.js";
+import { ask, catchUp, composer, editQuestion, join, keepUnfinished, leave, regenerate, restore, retry, stop } from "./turns.js";
 import { copyText, find, toast } from "./ui.js";
 
-const OLDER_PX = 600; // this close to the start, older turns are fetched
+// This close to the start, older turns are fetched.
+const OLDER_PX = 600;
 
 const hurry = () => chat.running?.socket?.again();
 
 // --- a guest's conversation ---
 
 function startNewChat(event) {
-  if (isMember) return; // the link leads to a new conversation
+  // The link leads to a new conversation.
+  if (isMember) return;
   event.preventDefault();
   leave();
   keep.clear();
   restore([]);
-  composer.setRemaining(composer.remaining);
   follower.goToStart();
   offerUndo();
   composer.focus();
@@ -95,6 +97,8 @@ const actions = {
   copy,
   retry,
   regenerate,
+  edit: (view) => editQuestion(view, view.question),
+  version: showVersion,
   reconnect: hurry,
   more(view, button) {
     const isOpen = view.element.classList.toggle("shows-actions");
@@ -137,7 +141,7 @@ function attend() {
   find("new-chat").addEventListener("click", startNewChat);
   document.addEventListener("keydown", (event) => {
     if (event.key !== "Escape" || event.isComposing || document.querySelector("dialog[open], .menu:popover-open, .drawer:popover-open")) return;
-    stop();
+    if (!composer.leaveEdit()) stop();
   });
   document.addEventListener("visibilitychange", () => {
     if (!document.hidden) return comeBack();

@@ -2,7 +2,8 @@
 
 import { find } from "./ui.js";
 
-const COUNTER_FROM = 50; // units before the limit
+// Units before the limit.
+const COUNTER_FROM = 50;
 const FEW_REMAINING = 5;
 const DOUBLE_CLICK_MS = 500;
 
@@ -18,6 +19,8 @@ export class Composer {
   #notice = "";
   #remaining = null;
   #startedAt = 0;
+  // What stood in the box before a question was put there to be edited.
+  #draft = null;
   #stopTimer = 0;
 
   // on: submit(question), stop(), change().
@@ -37,12 +40,29 @@ export class Composer {
     this.#showFoot();
   }
 
-  get remaining() {
-    return this.#remaining;
-  }
-
   get isSpent() {
     return this.#remaining === 0;
+  }
+
+  get isEditing() {
+    return this.#draft !== null;
+  }
+
+  // Puts a question into the box that was asked already.
+  edit(question) {
+    this.#draft ??= this.value;
+    find("edit-line").hidden = false;
+    this.value = question;
+    this.#input.focus();
+  }
+
+  // Puts what stood in the box before back, and says whether there was an edit to leave.
+  leaveEdit() {
+    if (!this.isEditing) return false;
+    this.value = this.#draft;
+    this.#draft = null;
+    find("edit-line").hidden = true;
+    return true;
   }
 
   // On a touch screen, focus would open the keyboard over what the person wants to read.
@@ -91,7 +111,7 @@ export class Composer {
     }
     const question = this.#input.value.trim();
     if (question === "" || this.isSpent || !this.#on.submit(question)) return;
-    this.value = "";
+    if (!this.leaveEdit()) this.value = "";
     this.notice("");
   }
 
@@ -115,7 +135,8 @@ export class Composer {
     const excess = value.length - this.#limit;
     if (excess <= 0) return false;
     let end = Math.max(caret - excess, 0);
-    if (isHighSurrogate(value.charCodeAt(end - 1))) end -= 1; // no half emoji
+    // No half emoji.
+    if (isHighSurrogate(value.charCodeAt(end - 1))) end -= 1;
     this.#input.value = (value.slice(0, end) + value.slice(caret)).slice(0, this.#limit);
     this.#input.setSelectionRange(end, end);
     return true;
@@ -154,7 +175,8 @@ export class Composer {
       this.#onInput();
       if (!this.#sendAfterComposition) return;
       this.#sendAfterComposition = false;
-      setTimeout(() => this.#submit()); // after the IME has put its last syllable in
+      // After the IME has put its last syllable in.
+      setTimeout(() => this.#submit());
     });
     find("composer").addEventListener("submit", (event) => {
       event.preventDefault();
@@ -164,6 +186,10 @@ export class Composer {
     for (const button of [find("send"), find("stop")]) {
       button.addEventListener("mousedown", (event) => event.preventDefault());
     }
+    find("leave-edit").addEventListener("click", () => {
+      this.leaveEdit();
+      this.focus();
+    });
     find("stop").addEventListener("click", (event) => event.detail > 1 || this.#stop());
     find("composer").hidden = false;
   }

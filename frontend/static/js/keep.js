@@ -9,10 +9,14 @@ const MAX_TURNS = 40;
 const MAX_UNITS = 200_000;
 const MAX_AGE_MS = 30 * 24 * 3600_000;
 const UNDO_MS = 10_000;
+// Of one answer; the server keeps as many of a member's.
+const MAX_VERSIONS = 5;
 const STATES = new Set(["complete", "stopped", "cut", "failed"]);
 
-const HISTORY_PAIRS = 19; // the server takes 20; the original client sent 19
-const FRAME_BYTES = 100_000; // the server takes 128 KiB
+// The server takes 20; the original client sent 19.
+const HISTORY_PAIRS = 19;
+// The server takes 128 KiB.
+const FRAME_BYTES = 100_000;
 
 let memory = null;
 
@@ -56,10 +60,12 @@ function change(edit) {
 const list = (value) => (Array.isArray(value) ? value : []);
 const isWord = (value) => typeof value === "string" && value !== "" && value.length <= 20 && !value.includes(",");
 
+const isSaid = (said) => typeof said?.question === "string" && typeof said.answer === "string" && STATES.has(said.state);
+
 // What an older version of this script stored, or somebody's hand, may look different.
 function isTurn(turn) {
-  const isText = ["id", "question", "answer"].every((name) => typeof turn?.[name] === "string");
-  return isText && STATES.has(turn.state) && Number.isFinite(turn.at) && /^[\w-]{1,40}$/.test(turn.id);
+  if (!isSaid(turn) || !Number.isFinite(turn.at) || typeof turn.id !== "string") return false;
+  return /^[\w-]{1,40}$/.test(turn.id) && list(turn.versions).every(isSaid);
 }
 
 export const createId = () => crypto.randomUUID?.() ?? `${Date.now()}-${Math.floor(Math.random() * 1e9)}`;
@@ -122,6 +128,15 @@ export const keep = {
   },
 };
 
+// Puts a whole answer, and the question that it answers, in the place of the old ones, which stay as a version.
+export function addVersion(turn, next) {
+  const { question, answer, foods, state, versions = [{ question, answer, foods, state }] } = turn;
+  Object.assign(turn, next);
+  if (answer === next.answer && question === next.question) return;
+  turn.versions = [...versions, next].slice(-MAX_VERSIONS);
+  turn.version = turn.versions.length;
+}
+
 // What the server needs to know of a guest's conversation: the newest pairs that fit in a frame. What a
 // person said counts even where its answer was stopped or failed: it may have been an allergy.
 export function buildHistory(turns) {
@@ -134,7 +149,7 @@ export function buildHistory(turns) {
 export function toServer(turns, newest) {
   const shown = turns
     .filter(({ answer }) => answer !== "")
-    .map(({ id, question, answer, foods }) => ({ id, question, answer, foods }));
+    .map(({ id, question, answer, foods, version, versions }) => ({ id, question, answer, foods, version, versions: versions?.length }));
   return shown.length > 0 ? { turns: JSON.stringify(shown), avoid: keep.avoid.join(","), newest } : null;
 }
 
@@ -151,9 +166,12 @@ export const rooms = {
     if (id) history.replaceState(null, "", `/chat/${id}`);
     return id ?? (answer?.status === 401 ? 0 : null);
   },
-  async hasMessageAfter(room, lastId) {
+  // Whether a question has arrived: as a message after this one, or in the place of the last question.
+  async holds(question, room, lastId, isEdit) {
     const answer = await fetch(`/api/chatrooms/${room}/messages?size=2`);
-    return !answer.ok || (await answer.json()).response.body.messages.some(({ id }) => id > lastId);
+    return !answer.ok || (await answer.json()).response.body.messages.some(({ id, status, content }) =>
+      isEdit ? status === "streaming" || content === question : id > lastId,
+    );
   },
   // Makes a room of a guest's conversation, once, and returns its id; null when there is nothing to make it of.
   async importGuest() {
@@ -175,20 +193,22 @@ function post(path, body) {
   return fetch(path, options).catch(() => null);
 }
 
+const draftKey = (room) => `chatfoodie.draft.${room ?? ""}`;
+
+// Without storage a draft lives as long as the page does.
 export const draft = {
   load(room) {
     try {
-      return sessionStorage.getItem(`chatfoodie.draft.${room ?? ""}`) ?? "";
+      return sessionStorage.getItem(draftKey(room)) ?? "";
     } catch {
       return "";
     }
   },
   save(room, text) {
     try {
-      if (text) sessionStorage.setItem(`chatfoodie.draft.${room ?? ""}`, text);
-      else sessionStorage.removeItem(`chatfoodie.draft.${room ?? ""}`);
+      sessionStorage.setItem(draftKey(room), text);
     } catch {
-      // No storage: the draft lives as long as the page does.
+      // No storage, or no room in it.
     }
   },
 };

@@ -13,6 +13,8 @@ export const line = new ChatLine((settings.socketUrl || location.origin.replace(
 
 export const chat = {
   room: settings.room,
-  running: null, // {view, turn, socket, answer} while an answer is on its way
-  turns: [], // of a guest, on this page
+  // {view, turn, socket, answer} while an answer is on its way.
+  running: null,
+  // Of a guest, on this page.
+  turns: [],
 };

@@ -8,8 +8,10 @@
 const CONNECT_LIMIT_MS = 10_000;
 const SILENCE_LIMIT_MS = 60_000;
 const STOP_LIMIT_MS = 3_000;
-const SPARE_LIFE_MS = 9 * 60_000; // the server closes what says nothing for ten minutes
-const SPARE_PAUSE_MS = 5_000; // between tries to open ahead while the server is away
+// The server closes what says nothing for ten minutes.
+const SPARE_LIFE_MS = 9 * 60_000;
+// Between tries to open ahead while the server is away.
+const SPARE_PAUSE_MS = 5_000;
 const RETRY_MS = [500, 1_000, 2_000, 4_000, 8_000];
 const GIVE_UP_MS = 60_000;
 
@@ -66,7 +68,8 @@ class Question {
   #socket = null;
   #timer;
   #sent = false;
-  #heard = false; // anything, on any socket
+  // Whether anything came, on any socket.
+  #heard = false;
   #hasText = false;
   #stopping = false;
   #settled = false;

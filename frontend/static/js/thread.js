@@ -3,7 +3,8 @@
 // Whatever a person or the model wrote reaches the page as the data of text nodes, or as HTML of the
 // server's own making, never as HTML of ours.
 
-const BOTTOM_PX = 30; // this close to the end counts as being there
+// This close to the end counts as being there.
+const BOTTOM_PX = 30;
 const KEYS_THAT_SCROLL_UP = new Set(["ArrowUp", "PageUp", "Home"]);
 
 // One question with its answer; states are named in fragments/_turn.html.
@@ -13,8 +14,10 @@ export class TurnView {
   #text = document.createTextNode("");
   #wanted = "";
   #frame = 0;
-  #rested = "";
-  #old = null; // the finished answer that a new one has begun to replace
+  // State, question and text before a new answer was asked for.
+  #rested = null;
+  // The finished answer that a new one has begun to replace.
+  #old = null;
 
   constructor(element, template, afterPaint) {
     this.element = element;
@@ -38,6 +41,10 @@ export class TurnView {
     return this.find(".question-text")?.textContent ?? "";
   }
 
+  set question(text) {
+    this.find(".question-text").textContent = text;
+  }
+
   get text() {
     const answer = this.find(".answer-text");
     return (answer.dataset.text ?? answer.innerText).trim();
@@ -55,8 +62,10 @@ export class TurnView {
     this.find(".note").textContent = sentence;
   }
 
-  wait() {
-    this.#rested = this.state;
+  // Begins an answer, to another question than before if one is given.
+  wait(question) {
+    this.#rested = [this.state, this.question, this.text];
+    if (question) this.question = question;
     this.state = "waiting";
     this.note = "";
   }
@@ -89,9 +98,13 @@ export class TurnView {
   revert(note) {
     cancelAnimationFrame(this.#frame);
     this.#frame = 0;
+    const [state, question, text] = this.#rested;
+    const plain = this.find(".is-plain");
     if (this.#old) this.find(".finished").replaceWith(this.#old);
+    else if (plain) plain.textContent = text;
     this.#old = null;
-    this.state = this.#rested;
+    if (question) this.question = question;
+    this.state = state;
     this.note = note;
     this.#afterPaint();
   }

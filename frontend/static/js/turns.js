@@ -4,14 +4,16 @@
 
 import { redraw, render, sync } from "./answers.js";
 import { Composer } from "./composer.js";
-import { avoiding, buildHistory, createId, keep, rooms } from "./keep.js";
+import { addVersion, avoiding, buildHistory, createId, keep, rooms } from "./keep.js";
 import { chat, follower, isMember, line, log, settings, texts, views } from "./page.js";
 import { toast } from "./ui.js";
 
+const WHOLE = ["complete", "stopped"];
 const LOGIN_ENDED = ["not_authenticated", "role_not_allowed"];
-const ANNOUNCED = 300; // characters of an answer that are read out
+// Characters of an answer that are read out.
+const ANNOUNCED = 300;
 
-export const composer = new Composer(settings.questionLimit, texts, { submit: ask, stop, change: () => line.warmUp() });
+export const composer = new Composer(settings.questionLimit, texts, { submit, stop, change: () => line.warmUp() });
 
 export function stop() {
   chat.running?.socket?.stop();
@@ -26,6 +28,18 @@ function showActivity() {
 }
 
 // --- asking ---
+
+// Whose question is in the box.
+let edited = null;
+
+export function editQuestion(view, question) {
+  edited = view;
+  composer.edit(question);
+}
+
+function submit(question) {
+  return composer.isEditing && edited.element === log.lastElementChild ? askAgain(edited, question) : ask(question);
+}
 
 // Returns whether the question was taken.
 export function ask(question) {
@@ -42,7 +56,7 @@ export function ask(question) {
     chat.turns.push(turn);
     keep.putTurn(turn);
   }
-  run(view, turn, { input: question, history, regenerate: false });
+  run(view, turn, { input: question, history, regenerate: false }, question);
   return true;
 }
 
@@ -54,16 +68,26 @@ export function retry(view) {
   ask(view.question);
 }
 
-// The server answers the last question anew. The old answer stays until the new one has its first word.
 export function regenerate(view) {
-  if (chat.running || view.element !== log.lastElementChild) return;
-  const turn = chat.turns.at(-1) ?? { question: view.question };
-  run(view, turn, { input: "", history: buildHistory(chat.turns), regenerate: true }, ["complete", "stopped"].includes(view.state));
+  if (!chat.running && view.element === log.lastElementChild) askAgain(view, "");
 }
 
-async function run(view, turn, frame, hasOld = false) {
-  chat.running = { view, turn, socket: null, answer: "" };
-  view.wait();
+// The server answers the last question anew, or another one in its place. What there is stays until the new
+// answer has its first word, and comes back if that is not to be.
+function askAgain(view, question) {
+  // It says why not.
+  if (chat.running) return ask(question);
+  const turn = chat.turns.at(-1) ?? { question: view.question };
+  const history = buildHistory(question ? chat.turns.slice(0, -1) : chat.turns);
+  const hasOld = question !== "" || WHOLE.includes(view.state);
+  run(view, turn, { input: question, history, regenerate: !question }, question, hasOld);
+  return true;
+}
+
+// `question` is what was typed for it, if anything.
+async function run(view, turn, frame, question, hasOld = false) {
+  chat.running = { view, turn, socket: null, answer: "", question, hasOld };
+  view.wait(question);
   showActivity();
   follower.goToEnd();
   composer.announce(texts.writing);
@@ -71,17 +95,18 @@ async function run(view, turn, frame, hasOld = false) {
     chat.room ||= await rooms.create();
     if (chat.running?.view !== view) return;
     if (!chat.room) return explain(view, turn, { answer: "", reason: "noRoom", code: chat.room === 0 ? LOGIN_ENDED[0] : "" });
-    frame = { input: frame.input, chatroomId: chat.room, regenerate: frame.regenerate };
+    frame = { input: question, chatroomId: chat.room, regenerate: frame.regenerate, edit: hasOld && question !== "" };
   }
-  listen(view, turn, { ...frame, ...avoiding(), detail: true }, hasOld);
+  listen(view, turn, { ...frame, ...avoiding(), detail: true });
 }
 
-function listen(view, turn, frame, hasOld) {
+function listen(view, turn, frame) {
   const { room } = chat;
+  const { question, hasOld } = chat.running;
   let answer = "";
   const isHere = () => chat.running?.view === view;
   const lastId = views.findLastId(view);
-  const isStored = isMember && !frame.regenerate ? () => rooms.hasMessageAfter(room, lastId) : null;
+  const isStored = isMember && !frame.regenerate ? () => rooms.holds(question, room, lastId, hasOld) : null;
   chat.running.socket = line.ask({ frame, room, isStored }, {
     text(soFar) {
       answer = soFar;
@@ -93,13 +118,15 @@ function listen(view, turn, frame, hasOld) {
       if (!isHere()) return;
       if (isMember) view.element.dataset.last = answerId ?? "";
       if (remaining !== null) composer.setRemaining(remaining);
-      if (stopped && answer === "" && hasOld) return revert(view, texts.stopped);
-      Object.assign(turn, { answer, foods: foods.map(({ id }) => id) });
+      if (stopped && hasOld && (isMember || answer === "")) return revert(view, texts.stopped);
+      const next = { question: question || turn.question, answer, foods: foods.map(({ id }) => id), state: stopped ? "stopped" : "complete" };
+      if (hasOld && WHOLE.includes(turn.state)) addVersion(turn, next);
+      else Object.assign(turn, next);
       if (stopped && answer === "") finish(view, turn, "failed", texts.stoppedEarly);
       else finish(view, turn, stopped ? "stopped" : "complete", stopped ? texts.stopped : "");
     },
     fail(reason, sentence, code) {
-      if (isHere()) explain(view, turn, { answer, reason, sentence, code, hasOld });
+      if (isHere()) explain(view, turn, { answer, reason, sentence, code });
     },
     offline: () => say(view, texts.offline),
     lost: () => say(view, texts.reconnecting),
@@ -115,13 +142,14 @@ function say(view, sentence) {
 }
 
 // Says in our words what went wrong, and shows the way out of it.
-function explain(view, turn, { answer, reason, sentence, code, hasOld }) {
+function explain(view, turn, { answer, reason, sentence, code }) {
+  const { question, hasOld } = chat.running;
   const isLoginEnded = LOGIN_ENDED.includes(code);
   document.body.dispatchEvent(new Event("service-check"));
   if (code === "room_is_answering") {
     drop(view);
     end();
-    composer.value = turn.question;
+    composer.value ||= question;
     toast(texts.roomIsAnswering);
     return catchUp();
   }
@@ -146,8 +174,10 @@ function end(note = "") {
 }
 
 function revert(view, note) {
+  const { question } = chat.running;
   view.revert(note);
   end(note);
+  if (question) editQuestion(view, question);
 }
 
 async function finish(view, turn, state, note) {
@@ -176,8 +206,8 @@ export function join() {
   if (element?.dataset.state !== "streaming" || chat.running) return;
   const view = views.of(element);
   const turn = { question: view.question };
-  chat.running = { view, turn, socket: null, answer: "" };
-  listen(view, turn, { chatroomId: chat.room, resume: true, detail: true }, false);
+  chat.running = { view, turn, socket: null, answer: "", question: "", hasOld: false };
+  listen(view, turn, { chatroomId: chat.room, resume: true, detail: true });
   showActivity();
 }
 

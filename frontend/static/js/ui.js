@@ -6,6 +6,7 @@ const TOAST_MS = 6_000;
 const TOAST_WITH_BUTTON_MS = 10_000;
 
 export const find = (id) => document.getElementById(id);
+const create = (name, properties) => Object.assign(document.createElement(name), properties);
 const dialog = find("dialog");
 const toasts = find("toasts");
 
@@ -33,21 +34,15 @@ let toastTimer = 0;
 
 // Says something for a while; `button` is {text, press} or {text, href}.
 export function toast(sentence, button = null) {
-  const box = document.createElement("div");
-  box.className = "toast";
-  const words = document.createElement("span");
-  words.textContent = sentence;
-  box.append(words);
+  const box = create("div", { className: "toast" });
+  box.append(create("span", { textContent: sentence }));
   if (button) box.append(createToastButton(button));
   toasts.replaceChildren(box);
 }
 
 function createToastButton({ text, press, href }) {
-  const element = document.createElement(href ? "a" : "button");
-  element.className = "text-button";
-  element.textContent = text;
+  const element = create(href ? "a" : "button", { className: "text-button", textContent: text });
   if (href) element.href = href;
-  else element.type = "button";
   element.addEventListener("click", () => {
     toasts.replaceChildren();
     press?.();
@@ -84,7 +79,8 @@ watchToast();
 
 // --- after a swap ---
 
-let lost = null; // where the focus was, when a swap takes it away
+// Where the focus was, when a swap takes it away.
+let lost = null;
 
 document.addEventListener("htmx:before:swap", ({ detail }) => {
   const target = detail.ctx.target;
@@ -128,13 +124,9 @@ function prepare(scope) {
 // What stands in no group needs a box as well, for saving replaces the whole list.
 function addChip(form, word) {
   const others = form.querySelector("[data-others]");
-  const chip = document.createElement("label");
-  const box = document.createElement("input");
-  const name = document.createElement("span");
-  chip.className = "chip";
-  Object.assign(box, { type: "checkbox", name: "words", value: word, defaultChecked: true });
-  name.textContent = word;
-  chip.append(box, name);
+  const chip = create("label", { className: "chip" });
+  const box = create("input", { type: "checkbox", name: "words", value: word, defaultChecked: true });
+  chip.append(box, create("span", { textContent: word }));
   others.append(chip);
   others.hidden = false;
   return box;
@@ -193,10 +185,8 @@ export async function copyText(text) {
     await navigator.clipboard.writeText(text);
     return true;
   } catch {
-    const carrier = document.createElement("textarea");
     const focused = document.activeElement;
-    carrier.value = text;
-    carrier.className = "visually-hidden";
+    const carrier = create("textarea", { value: text, className: "visually-hidden" });
     document.body.append(carrier);
     carrier.select();
     const isCopied = document.execCommand("copy");
