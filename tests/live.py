@@ -46,9 +46,9 @@ def wait_for_http(url: str, process: subprocess.Popen[bytes], *, seconds: float 
 
 
 @contextmanager
-def running(command: list[str], **environment: str) -> Iterator[subprocess.Popen[bytes]]:
+def running(command: list[str], folder: Path = ROOT, **environment: str) -> Iterator[subprocess.Popen[bytes]]:
     """A process of ours, ended politely, then firmly."""
-    process = subprocess.Popen(command, cwd=ROOT, env={**os.environ, **environment})
+    process = subprocess.Popen(command, cwd=folder, env={**os.environ, **environment})
     try:
         yield process
     finally:
@@ -62,10 +62,17 @@ def running(command: list[str], **environment: str) -> Iterator[subprocess.Popen
 
 @contextmanager
 def running_backend(
-    var: Path, model_url: str, *, worker: str = "gevent", app: str = "backend.wsgi:app", **settings: str
+    var: Path,
+    model_url: str,
+    *,
+    worker: str = "gevent",
+    app: str = "backend.wsgi:app",
+    root: Path = ROOT,
+    **settings: str,
 ) -> Iterator["LiveBackend"]:
     """A migrated backend under gunicorn. `settings` are CHATFOODIE_ variables without their prefix.
 
+    `root` is the checkout whose backend it is, which may be an older one beside this.
     What a scripted model says arrives as it is, unless CHECKED_ANSWERS says otherwise.
     """
     port = find_free_port()
@@ -78,13 +85,13 @@ def running_backend(
     }
     environment = {f"CHATFOODIE_{name}": value for name, value in {**defaults, **settings}.items()}
     subprocess.run(
-        [sys.executable, "-m", "backend.migrate"], cwd=ROOT, env={**os.environ, **environment}, check=True
+        [sys.executable, "-m", "backend.migrate"], cwd=root, env={**os.environ, **environment}, check=True
     )
     command = [str(BIN / "gunicorn"), "-c", "backend/gunicorn_conf.py", "-b", f"127.0.0.1:{port}"]
     if worker != "gevent":
         # Two threads for each socket (the handler and its turn share gunicorn's pool only once).
         command += ["-k", worker, "--threads", "700"]
-    with running([*command, app], **environment) as process:
+    with running([*command, app], root, **environment) as process:
         wait_for_http(f"http://127.0.0.1:{port}/health", process)
         yield LiveBackend(port, process)
 
