@@ -14,13 +14,13 @@ from .clients.model_client import ModelClient
 from .clock import utc_now
 from .config import Config
 from .db.engine import engine_options, tune_sqlite
-from .errors import register_error_handlers
 from .extensions import db, mail, sock
 from .logs import configure_logging, give_every_request_an_id
 from .metrics.counters import Metrics
 from .metrics.routes import count_requests
 from .secret_key import derive_key, load_secret
 from .services import bind_services
+from .web.envelope import register_error_handlers
 from .web.headers import add_security_headers
 from .web.hosts import guard_hosts
 from .web.origin import guard_origins

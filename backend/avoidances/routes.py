@@ -4,9 +4,10 @@ from flask import Blueprint, Response
 
 from ..accounts.identity import get_own_identity
 from ..clock import utc_now
-from ..errors import AvoidanceUnknown, HealthConsentMissing, NotYourAccount, UserNotFound, envelope
+from ..errors import AvoidanceUnknown, HealthConsentMissing, NotYourAccount, UserNotFound
 from ..services import get_services
 from ..web.body import clean_line
+from ..web.envelope import envelope
 from ..web.rest import answers, takes
 from . import schemas, service
 

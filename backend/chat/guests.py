@@ -4,10 +4,10 @@ from datetime import datetime
 
 from flask import Blueprint, Response, request
 
-from ..errors import envelope
 from ..services import get_services
 from ..web.address import quota_key
 from ..web.body import AnswerBody
+from ..web.envelope import envelope
 from ..web.rest import answers
 
 guests_blueprint = Blueprint("guests", __name__)

@@ -3,7 +3,8 @@
 from flask import Blueprint, Response
 
 from ..accounts.identity import get_identity
-from ..errors import FavorUserNotFound, FoodNotFound, envelope
+from ..errors import FavorUserNotFound, FoodNotFound
+from ..web.envelope import envelope
 from ..web.rest import answers, takes
 from . import schemas, service
 

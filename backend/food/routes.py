@@ -5,9 +5,9 @@ import time
 
 from flask import Blueprint, Response
 
-from ..errors import envelope
 from ..services import get_services
 from ..web.body import AnswerBody
+from ..web.envelope import envelope
 from ..web.origin import root_for_this_page
 from ..web.rate_limits import limited_by
 from ..web.rest import answers, asks, takes

@@ -2,8 +2,8 @@
 
 from flask import Blueprint, Response
 
-from ..errors import envelope
 from ..services import get_services
+from ..web.envelope import envelope
 
 health_blueprint = Blueprint("health", __name__)
 

@@ -4,8 +4,9 @@ from flask import Blueprint, Response
 
 from ..accounts.identity import get_own_identity
 from ..clock import utc_now
-from ..errors import FoodNotFound, NotYourAccount, UserNotFound, envelope
+from ..errors import FoodNotFound, NotYourAccount, UserNotFound
 from ..services import get_services
+from ..web.envelope import envelope
 from ..web.rest import answers, takes
 from . import schemas, service
 

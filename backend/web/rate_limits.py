@@ -8,9 +8,10 @@ from flask import Flask, Response, current_app, request
 from flask_limiter import RateLimitExceeded
 
 from ..config import Config
-from ..errors import TooManyRequests, envelope
+from ..errors import TooManyRequests
 from ..extensions import limiter
 from ..metrics.counters import Metrics
+from ..web.envelope import envelope
 from .address import quota_key
 
 # A limit that nothing is held against stands in for one that is switched off.

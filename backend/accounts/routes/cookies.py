@@ -4,8 +4,8 @@ import logging
 
 from flask import Response, current_app, request
 
-from ...errors import envelope
 from ...services import get_services
+from ...web.envelope import envelope
 from ...web.rate_limits import client_key
 from .. import identity
 from ..device import Visitor, describe_device

@@ -10,10 +10,10 @@ from ...errors import (
     MailSentJustNow,
     TooManyPasswordChecks,
     UserNotFound,
-    envelope,
 )
 from ...services import get_services
 from ...web.address import quota_key
+from ...web.envelope import envelope
 from ...web.rate_limits import limited_by
 from ...web.rest import answers, takes
 from ..schemas import EmailRequest, FindLoginIdRequest, LoginIdAnswer, LoginIdRequest, ResetPasswordRequest

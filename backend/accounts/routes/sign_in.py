@@ -12,9 +12,9 @@ from ...errors import (
     PasswordTooCommon,
     TooManyPasswordChecks,
     WrongLoginIdOrPassword,
-    envelope,
 )
 from ...services import get_services
+from ...web.envelope import envelope
 from ...web.rate_limits import limited_by
 from ...web.rest import answers, takes
 from .. import identity

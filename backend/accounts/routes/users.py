@@ -14,10 +14,10 @@ from ...errors import (
     TooManyPasswordChecks,
     UserNotFound,
     WrongCurrentPassword,
-    envelope,
 )
 from ...services import get_services
 from ...web.body import parse_body
+from ...web.envelope import envelope
 from ...web.rate_limits import limited_by
 from ...web.rest import answers, takes
 from .. import identity

@@ -13,10 +13,10 @@ from ...errors import (
     VerificationCodeUsed,
     VerificationNotFound,
     WrongVerificationCode,
-    envelope,
 )
 from ...services import get_services
 from ...web.address import quota_key
+from ...web.envelope import envelope
 from ...web.rate_limits import limited_by
 from ...web.rest import answers, takes
 from .. import identity

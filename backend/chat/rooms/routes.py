@@ -11,9 +11,9 @@ from ...errors import (
     RoomIsAnswering,
     TooManyRooms,
     VersionNotFound,
-    envelope,
 )
 from ...services import get_services
+from ...web.envelope import envelope
 from ...web.rest import answers, asks, takes
 from . import schemas
 
