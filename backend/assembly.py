@@ -21,8 +21,9 @@ from .accounts.verification import Verification
 from .answers.service import Answerer
 from .chat.rooms.service import Rooms
 from .chat.sockets.open_sockets import OpenSockets
+from .chat.store.guest_turns import GuestTurns
 from .chat.store.leases import Leases
-from .chat.store.quota import GuestQuota
+from .chat.store.quota import GuestQuota, questions
 from .chat.turns.answer_planner import AnswerPlanner
 from .chat.turns.generation import CataloguePlanner, Planner, Writer
 from .chat.turns.keeper import Keeper
@@ -77,6 +78,7 @@ def make_services(
     threads = Threads(context)
     running = RunningTurns(config.max_running_turns, threads)
     leases = Leases(timedelta(seconds=config.turn_lease_seconds), now, running.holds)
+    guest_turns = GuestTurns(leases.duration, now, questions.give_back)
     return Services(
         metrics=metrics,
         model=model,
@@ -87,13 +89,14 @@ def make_services(
         turns=TurnService(
             writer=Writer(model, PromptTemplate(config.prompt_template_path), planner, advisor.find_foods),
             guest_quota=GuestQuota(config.guest_daily_limit, now),
+            guest_turns=guest_turns,
             leases=leases,
             running=running,
             threads=threads,
             catalogue=advisor.catalogue,
             metrics=metrics,
         ),
-        keeper=Keeper(running, leases, threads),
+        keeper=Keeper(running, leases, guest_turns, threads),
         sockets=OpenSockets(
             running,
             advisor.list_cards,

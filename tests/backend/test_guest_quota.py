@@ -2,13 +2,16 @@
 
 import threading
 from collections import Counter
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from flask import Flask
 
 from backend import create_app
-from backend.chat.store.quota import GuestQuota
+from backend.chat.store.guest_turns import GuestTurns
+from backend.chat.store.ledgers import GuestLedger
+from backend.chat.store.models import COMPLETE
+from backend.chat.store.quota import GuestQuota, questions
 from backend.config import Config
 from backend.errors import GuestQuotaReached
 from backend.web.address import quota_key
@@ -52,6 +55,55 @@ def test_remaining_questions_count_down_to_none(app: Flask):
         assert [quota.take("count-down").remaining for _ in range(3)] == [2, 1, 0]
         with pytest.raises(GuestQuotaReached):
             quota.take("count-down")
+
+
+def test_question_of_a_process_that_is_gone_is_given_back_once(app: Flask, request):
+    """Guests of five killed processes stayed charged, whatever the fault was."""
+    address, moment = f"crash-{request.node.callspec.id}", [NOON]
+    quota = GuestQuota(20, lambda: moment[0])
+
+    def process() -> GuestTurns:
+        return GuestTurns(timedelta(seconds=9), lambda: moment[0], questions.give_back)
+
+    killed, living, other = process(), process(), process()
+    with app.app_context():
+        for owner in (killed, living):
+            taken = quota.take(address)
+            GuestLedger(taken, owner, "{}")
+        ended = GuestLedger(quota.take(address), other, "{}")
+        ended.write_end("네", COMPLETE, None)
+        failed = GuestLedger(quota.take(address), other, "{}")
+        failed.write_failure("")
+        assert quota.look(address).remaining == 17
+
+        for _ in range(3):
+            moment[0] += timedelta(seconds=4)
+            living.keep()
+            other.settle_expired()
+            killed_again = process()
+            killed_again.settle_expired()
+
+        assert quota.look(address).remaining == 18, "the killed one's alone, and once"
+        failed.write_failure("")
+        assert quota.look(address).remaining == 18
+
+
+def test_question_that_another_process_gave_back_is_not_given_back_again(app: Flask, request):
+    """As after a laptop's sleep: somebody thought this process dead."""
+    address, moment = f"sleep-{request.node.callspec.id}", [NOON]
+    quota = GuestQuota(20, lambda: moment[0])
+    ours, others = (
+        GuestTurns(timedelta(seconds=9), lambda: moment[0], questions.give_back) for _ in range(2)
+    )
+    with app.app_context():
+        ledger = GuestLedger(quota.take(address), ours, "{}")
+        moment[0] += timedelta(hours=1)
+        ours.settle_expired()
+        assert quota.look(address).remaining == 19, "what runs here is nobody's to give back"
+        others.settle_expired()
+        ledger.write_failure("")
+
+        assert quota.look(address).remaining == 20
 
 
 def test_question_given_back_can_be_asked_again(app: Flask):

@@ -43,6 +43,7 @@ TABLES = {
     "running_turn",
     "chat_public_log",
     "guest_quota",
+    "guest_turn",
     "mail_quota",
     "security_event",
     "recent_food",
@@ -131,6 +132,26 @@ def test_second_migration_keeps_what_the_first_ones_tables_hold(tmp_path: Path):
         assert connection.execute(text("SELECT login_id FROM user")).scalar_one() == "Me"
 
 
+def test_answers_that_the_first_release_left_unfinished_are_told_as_broken(tmp_path: Path):
+    """They were shown as being written for ever: it kept no row of what ran, so nobody ended them."""
+    url = f"sqlite:///{tmp_path / 'old.sqlite3'}"
+    command.upgrade(alembic_of(url), "0008")
+    engine = create_engine(url)
+    now = "'2026-11-22 03:00:00.000000'"
+    with engine.begin() as connection:
+        insert_user_with_everything(connection)
+        for id_, status in ((1, "streaming"), (2, "complete"), (3, "streaming")):
+            statement = f"INSERT INTO message VALUES ({id_}, {ID}, 1, '오늘은', '{status}', {now}, NULL)"
+            connection.execute(text(statement))
+        connection.execute(text("UPDATE running_turn SET answer_id = 3"))
+
+    command.upgrade(alembic_of(url), "head")
+
+    with engine.connect() as connection:
+        found = connection.execute(text("SELECT id, status FROM message WHERE id < 4 ORDER BY id")).all()
+    assert [tuple(row) for row in found] == [(1, "failed"), (2, "complete"), (3, "streaming")]
+
+
 def insert_user_with_everything(connection) -> None:
     now = "'2026-11-22 03:00:00.000000'"
     for statement in (
@@ -161,7 +182,9 @@ def test_mariadb_keeps_four_byte_characters_and_microseconds(mariadb_url: str):
                 "VALUES ('a', '라면 🍜', '좋아요', 'complete', '2026-11-22 03:00:00.123456')"
             )
         )
-        row = connection.execute(text("SELECT request_message, created_at FROM chat_public_log")).one()
+        row = connection.execute(
+            text("SELECT request_message, created_at FROM chat_public_log WHERE address = 'a'")
+        ).one()
         connection.rollback()
 
     assert row.request_message == "라면 🍜"

@@ -12,6 +12,7 @@ import httpx
 import pytest
 from websockets.exceptions import ConnectionClosed
 
+from tests.contract.guest import Guest
 from tests.contract.member import CHEAP, Member, error_of, texts
 from tests.live import LiveBackend, running_backend
 from tests.scripted_tgi import Script, ScriptedTgi
@@ -100,7 +101,7 @@ def test_processes_killed_in_mid_answer_lose_no_question_and_leave_no_answer_run
         assert member.shown(room) == [(f"질문 {room}", "complete"), ("다시 쓴 답.", "complete")]
 
 
-def test_text_that_was_written_down_survives_a_crash(
+def test_text_that_was_written_down_survives_a_crash_and_a_guest_gets_the_question_back(
     backend: LiveBackend, tgi: ScriptedTgi, database_url: str
 ):
     member = Member(backend, database_url)
@@ -110,12 +111,18 @@ def test_text_that_was_written_down_survives_a_crash(
         connection.send(json.dumps({"input": "점심", "chatroomId": room, "regenerate": False}))
         connection.recv(timeout=5)
         wait_until(lambda: member.shown(room)[-1][0].startswith("가"))
-        backend.kill_workers()
+        with Guest(backend).open() as guest:
+            guest.send(json.dumps({"input": "점심", "history": [], "regenerate": False}))
+            guest.recv(timeout=5)
+            backend.kill_workers()
     wait_until(lambda: is_up(backend))
 
     # As soon as the lease is out, whoever reads sees a failed answer.
     wait_until(lambda: member.shown(room)[1][1] == "failed", LEASE_SECONDS * 3)
     assert member.shown(room)[1][0].startswith("가")
+    # What we broke is not a guest's question spent.
+    wait_until(lambda: not member.query("SELECT 1 FROM guest_turn"), LEASE_SECONDS * 4)
+    assert not member.query("SELECT 1 FROM guest_quota WHERE used > 0")
 
 
 def test_crash_while_an_answer_is_made_again_leaves_the_old_one(

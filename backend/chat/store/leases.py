@@ -86,7 +86,7 @@ class Leases:
             if not turn_queries.delete_turn(session, lease.turn_id):
                 if answer is None or room_queries.holds_message(session, lease.room_id, *answer):
                     return True
-                if not self._may_put_right(session, lease.room_id, answer[0]):
+                if not self._may_put_right(session, lease.room_id, answer):
                     return False
             if answer is not None:
                 foods = room_queries.join_ids(food_ids)
@@ -97,15 +97,16 @@ class Leases:
                 room_queries.rename_room(session, lease.room_id, title)
         return True
 
-    def _may_put_right(self, session: DbSession, room_id: int, answer_id: int) -> bool:
-        """Whether all that became of an answer since its turn was ended by others is that it failed.
+    def _may_put_right(self, session: DbSession, room_id: int, answer: tuple[int, str, str]) -> bool:
+        """Whether all that became of a good answer since its turn was ended by others is that it failed.
 
         While a database is away no process can renew a lease, so whoever looks first when it is back may take
         one that lives for dead.
         """
+        answer_id, _, status = answer
         message = room_queries.find_message(session, room_id, answer_id)
         is_failed = message is not None and message.status == FAILED
-        return is_failed and turn_queries.find_turn_in_room(session, room_id) is None
+        return status != FAILED and is_failed and turn_queries.find_turn_in_room(session, room_id) is None
 
     def settle_room(self, room_id: int) -> None:
         """End the room's turn if its process is gone."""

@@ -2,6 +2,7 @@
 
 import logging
 import time
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -13,6 +14,7 @@ from ...lately import service as lately
 from ...lately.models import EATEN, REFUSED
 from ...metrics.counters import GUEST, MEMBER
 from . import guest_queries
+from .guest_turns import GuestTurns
 from .leases import Lease, Leases
 from .models import COMPLETE, FAILED
 from .quota import TakenQuestion
@@ -78,9 +80,23 @@ class GuestLedger:
     lease = None
     outlives_watchers = False
 
-    def __init__(self, taken: TakenQuestion, request: str, *, keeps_text: bool = True) -> None:
-        """`request` is the frame as the log keeps it; without `keeps_text` it does not keep the answer."""
+    def __init__(
+        self, taken: TakenQuestion, turns: GuestTurns, request: str, *, keeps_text: bool = True
+    ) -> None:
+        """`request` is the frame as the log keeps it; without `keeps_text` it does not keep the answer.
+
+        Raises:
+            DatabaseUnavailable: the question is given back, if that can be written.
+
+        """
         self._taken = taken
+        self._turns = turns
+        try:
+            self._turn_id = turns.begin(taken.address, taken.day)
+        except DatabaseUnavailable:
+            with suppress(DatabaseUnavailable):
+                taken.give_back()
+            raise
         self._keeps_text = keeps_text
         self._request = request
 
@@ -94,7 +110,10 @@ class GuestLedger:
     def write_failure(self, text: str) -> None:
         """Our failure is not the guest's question spent. A database that fails too must not hide it."""
         try:
-            self._taken.give_back()
+            with transaction() as session:
+                is_charged = self._turns.end(session, self._turn_id)
+            if is_charged:
+                self._taken.give_back()
         except DatabaseUnavailable as error:
             log.error("a question was not given back", extra={"detail": str(error)})
         self._log(text, FAILED)
@@ -102,6 +121,7 @@ class GuestLedger:
     def _log(self, text: str, status: str) -> None:
         try:
             with transaction() as session:
+                self._turns.end(session, self._turn_id)
                 guest_queries.create_public_log(
                     session,
                     self._taken.address,

@@ -130,6 +130,18 @@ class ChatPublicLog(Model):
     created_at: Mapped[datetime] = mapped_column(UtcDateTime, default=utc_now)
 
 
+class GuestTurn(Model):
+    """A guest's question that is being answered: what is given back when its process is gone."""
+
+    __tablename__ = "guest_turn"
+
+    id: Mapped[int] = mapped_column(BigId, primary_key=True)
+    address: Mapped[str] = mapped_column(String(45))
+    day: Mapped[date] = mapped_column(Date)
+    owner: Mapped[str] = mapped_column(String(32), index=True)
+    heartbeat_at: Mapped[datetime] = mapped_column(UtcDateTime, index=True)
+
+
 class GuestQuota(Model):
     """How many questions an address has asked on a day of Korea's calendar."""
 

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from ...errors import ApiError, TurnIsGone
 from ...logs import set_request_id
+from ..store.guest_turns import GuestTurns
 from ..store.leases import Lease, Leases
 from .running import RunningTurns
 from .threads import Threads
@@ -20,9 +21,12 @@ WRITE_SECONDS = 1.0
 class Keeper:
     """Renews the leases of the turns that run here, with the text of each so far."""
 
-    def __init__(self, running: RunningTurns, leases: Leases, threads: Threads) -> None:
+    def __init__(
+        self, running: RunningTurns, leases: Leases, guest_turns: GuestTurns, threads: Threads
+    ) -> None:
         self._running = running
         self._leases = leases
+        self._guest_turns = guest_turns
         self._threads = threads
         # The text that was written last, and when, by the clock that leases are judged by. Another clock may
         # stand still while a laptop sleeps; we would then take our own turns for a dead process's.
@@ -72,10 +76,12 @@ class Keeper:
                     turn.fail(TurnIsGone("its room or its lease is gone"))
                 elif own[lease.turn_id]:
                     turn.stop()
+        self._guest_turns.keep()
         now = time.monotonic()
         if now - self._settled_at >= self._settle_seconds:
             self._settled_at = now
             self._leases.settle_expired()
+            self._guest_turns.settle_expired()
 
     def _write(self, texts: list[tuple[Lease, str]]) -> None:
         now = self._leases.now()

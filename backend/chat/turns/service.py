@@ -15,6 +15,7 @@ from ...lately.models import REFUSED
 from ...metrics.counters import Metrics
 from ..rooms.service import get_room_asked_in
 from ..store import room_queries
+from ..store.guest_turns import GuestTurns
 from ..store.leases import Leases
 from ..store.ledgers import GuestLedger, Ledger, MemberLedger
 from ..store.models import COMPLETE, STREAMING
@@ -36,6 +37,7 @@ class TurnService:
 
     writer: Writer
     guest_quota: GuestQuota
+    guest_turns: GuestTurns
     leases: Leases
     running: RunningTurns
     threads: Threads
@@ -73,7 +75,7 @@ class TurnService:
         request = json.dumps(frame.model_dump(exclude={"detail", "avoid"}), ensure_ascii=False)
         return self._turn(
             Question.cleaned(asked, turns, avoided=frame.avoid),
-            GuestLedger(taken, request, keeps_text=not frame.avoid),
+            GuestLedger(taken, self.guest_turns, request, keeps_text=not frame.avoid),
         )
 
     def ask_as_member(self, user_id: int, frame: MemberFrame) -> Watched:
