@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from ...food.data.catalogue import FoodEntry
 from ...food.reading.avoidance import Avoidance
@@ -16,6 +17,8 @@ from .classifier import get_classifier
 
 _MAX_QUESTION_CHARACTERS = 500
 _MAX_ANSWER_CHARACTERS = 2000
+# Texts of which is kept what they tell of the person.
+_REMEMBERED = 2048
 # A greeting with a question behind it is that question.
 _BRIEF_CHARACTERS = 16
 # A vote must be this clear; between them the question is asked back.
@@ -35,6 +38,8 @@ class Understander:
     def __init__(self, reader: WishReader) -> None:
         self._reader = reader
         self._words = get_act_words()
+        # A conversation is read again with every turn of it.
+        self._told_remembered = lru_cache(_REMEMBERED)(self._read_told)
 
     def understand(
         self,
@@ -49,9 +54,10 @@ class Understander:
         text = _normalize(question)
         refers_to = self._find_referred(text, turns)
         asks_permission = bool(self._words.permission.search(text))
+        own = self._reader.read(question)
         past = [self._reader.read(said[:_MAX_QUESTION_CHARACTERS]) for said, _ in turns if said]
         told = self._list_told(text, reading, turns)
-        if refers_to and not self._reader.read(question).named:
+        if refers_to and not own.named:
             reading = replace(reading, named=refers_to)
         conditions = _list_conditions(text, reading, person, refers_to, asks_permission, bool(turns))
         act, topic = self._decide(text, conditions, reading, told)
@@ -104,12 +110,15 @@ class Understander:
         for said, _ in reversed(turns):
             if all_undone:
                 break
-            past = self._reader.read(said[:_MAX_QUESTION_CHARACTERS])
-            rules = self._words.list_told(_normalize(said[:_MAX_QUESTION_CHARACTERS]), past.diets)
-            found += [rule for rule in rules if rule.told not in undone]
+            read_part = said[:_MAX_QUESTION_CHARACTERS]
+            past = self._reader.read(read_part)
+            found += [rule for rule in self._told_remembered(read_part) if rule.told not in undone]
             undone |= set(past.returned.words)
             all_undone = past.returns_all
         return list(dict.fromkeys(found))
+
+    def _read_told(self, said: str) -> tuple[Rule, ...]:
+        return tuple(self._words.list_told(_normalize(said), self._reader.read(said).diets))
 
     def _find_referred(self, text: str, turns: Sequence[tuple[str, str]]) -> tuple[FoodEntry, ...]:
         """The foods of the latest answer that named any, in the order in which it did."""

@@ -6,6 +6,7 @@ the same at three, one that is a single letter (jamo) off at four and more. What
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import cache, lru_cache
 
 from ...korean import is_syllable, squeeze
 
@@ -15,6 +16,8 @@ _LEAST_FOR_A_SLIP = 4
 # Not in its first syllable, by which one dish is told from another: 갈비구이 is no 굴비구이.
 _FIRST_SLIP = 3
 _LONGEST = 9
+# Words whose mending is kept; people use few.
+_REMEMBERED = 8192
 _WORD = re.compile(r"[가-힣]{3,}")
 _INITIALS, _VOWELS, _FINALS = 19, 21, 28
 _FIRST = ord("가")
@@ -42,9 +45,11 @@ class TypoMender:
                 for place in range(_FIRST_SLIP, len(sound)):
                     self._by_slip.setdefault(f"{sound[:place]}*{sound[place + 1 :]}", name)
 
+        self._mend_remembered = lru_cache(_REMEMBERED)(self._mend_word)
+
     def mend(self, text: str) -> str:
         """`text` with the names that are misspelt in it as they are written."""
-        return _WORD.sub(lambda match: self._mend_word(match[0]), text)
+        return _WORD.sub(lambda match: self._mend_remembered(match[0]), text)
 
     def _mend_word(self, word: str) -> str:
         if any(part in self._names for part in _list_parts(word)):
@@ -82,12 +87,15 @@ def _is_mendable(name: str) -> bool:
 
 def _sound(word: str) -> str:
     """Three characters for each syllable; what sounds alike has the same."""
-    return "".join(letter for character in word for letter in _letters(character))
+    return "".join(map(_letters, word))
 
 
-def _letters(character: str) -> Iterator[str]:
+@cache
+def _letters(character: str) -> str:
     number = ord(character) - _FIRST
     initial, vowel, final = number // (_VOWELS * _FINALS), number // _FINALS % _VOWELS, number % _FINALS
-    yield chr(ord("a") + _LIKE_INITIAL.get(initial, initial))
-    yield chr(ord("A") + _LIKE_VOWEL.get(vowel, vowel))
-    yield chr(ord("0") + _LIKE_FINAL.get(final, final))
+    return (
+        chr(ord("a") + _LIKE_INITIAL.get(initial, initial))
+        + chr(ord("A") + _LIKE_VOWEL.get(vowel, vowel))
+        + chr(ord("0") + _LIKE_FINAL.get(final, final))
+    )

@@ -22,6 +22,8 @@ _SHORTHANDS = {
     "{food_end}": f"(?:{_PARTICLES}|집|예요|이에요|입니다|이죠|이야|야)?{_EATEN}",
 }
 
+_WORD_BEGINS = re.compile(r"\{word\}([가-힣])")
+
 # The aspects under which food can be wished for, in the order in which they are read.
 ASPECTS = ("diet", "origin", "heat", "flavor", "oil", "temperature", "form", "occasion", "course")
 # Adjectives are denied in front (안 매운) or by their ending (맵지 않은), nouns behind (국물 말고).
@@ -149,6 +151,9 @@ def _alternatives(node: Node) -> str:
 
 
 def _expand(expression: str) -> str:
+    # That a word begins here is looked at behind its first letter, by which a search finds the place: that
+    # makes the search several times as fast.
+    expression = _WORD_BEGINS.sub(r"\1(?<![가-힣]\1)", expression)
     for shorthand, meaning in _SHORTHANDS.items():
         expression = expression.replace(shorthand, meaning)
     return expression
