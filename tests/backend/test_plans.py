@@ -276,3 +276,68 @@ def test_question_whether_a_dish_must_be_left_is_no_refusal_of_it():
     told = plan("메밀 알레르기면 물냉면 못 먹나?")
     assert "물냉면" not in told.understanding.person.avoidance.words
     assert "메밀" in told.opening
+
+
+@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize(
+    ("question", "first", "never"),
+    [
+        ("계란이랑 두부 있는데 뭐 해먹지", {"계란프라이", "삶은달걀", "두부부침"}, "깻잎전"),
+        ("계란 두 알이랑 식은 밥 있는데", {"간장계란밥", "계란볶음밥"}, "제육덮밥"),
+        ("토마토 두 개랑 계란 있어", {"토마토달걀볶음"}, "피자"),
+        (
+            "참치캔 하나로 뭐 해먹을까",
+            {"삼각김밥", "참치마요덮밥", "참치김밥", "주먹밥", "참치샐러드"},
+            "참치회",
+        ),
+        ("김치랑 스팸 있어", {"김치볶음밥", "부대찌개", "김칫국"}, "두부김치"),
+    ],
+)
+def test_what_is_made_of_what_is_at_hand_comes_first(question: str, first: set[str], never: str, seed: int):
+    told = plan(question, seed=seed)
+    assert told.act is Act.LEFTOVERS
+    assert told.foods[0].name in first
+    assert never not in {one.name for one in told.foods}
+
+
+def test_near_twins_are_told_apart_by_what_they_are():
+    told = plan("짜장면이랑 간짜장 차이").opening
+    assert food("짜장면").description in told
+    assert food("간짜장").description in told
+    assert "맵지 않아요" not in told, "that both are not hot is no difference"
+
+
+def test_comparison_with_what_nobody_knows_says_so():
+    told = plan("짬뽕이랑 짬뽕밥 뭐가 달라?").opening
+    assert "자료에 없어서" in told
+    assert "짬뽕은" in told
+
+
+def test_ingredient_that_is_no_dish_is_told_of_by_what_is_made_of_it():
+    assert re.search(r"두부부침 1인분\(100 g\)은 약 \d+ kcal", plan("두부 칼로리 알려줘").opening)
+    assert "단백질이 약" in plan("두부 단백질 많아?").opening
+    assert "두부부침" in plan("두부가 뭐야?").opening
+    told = plan("당뇨인데 고구마 먹어도 되나요").opening
+    assert re.search("고구마가 따로 나오지 않아요.*찐고구마.*탄수화물이 약", told)
+    assert "비브리오" not in plan("고구마 혈당 올려?").opening
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_each_food_that_is_offered_has_a_reason(seed: int):
+    told = plan("점심 뭐 먹지", seed=seed)
+    for sentence in told.sentences:
+        if sentence.introduces:
+            assert sentence.food
+            assert sentence.food.description in sentence.later
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_who_has_a_stomach_bug_is_offered_what_the_ill_eat(seed: int):
+    offered = plan("장염 걸렸는데 죽 말고 뭐 먹어", seed=seed).foods
+    assert offered
+    for one in offered:
+        assert "occasions:아플 때" in one.traits, one.name
+
+
+def test_who_asks_how_much_is_offered_nothing():
+    assert plan("수유중인데 커피 몇 잔까지?").foods == ()

@@ -92,16 +92,16 @@ def test_after_two_bad_sentences_the_plan_is_read_aloud_and_the_model_stopped():
 
 
 def test_what_must_be_said_and_was_not_is_added_at_the_end():
-    spoken = speak("김치전이 좋아요.", plan(WARNING))
+    spoken = speak("비 오는 날에는 김치전이 좋아요.", plan(WARNING))
 
-    assert spoken.shown == f"김치전이 좋아요. {WARNING.text}"
+    assert spoken.shown == f"비 오는 날에는 김치전이 좋아요. {WARNING.text}"
     assert spoken.fates["added"] == 1
 
 
 def test_free_of_that_the_model_made_up_gives_way_to_what_code_says():
-    spoken = speak("김치전이 좋아요. 땅콩이 들어가지 않는 음식으로 골랐어요.", plan(WARNING))
+    spoken = speak("비 오는 날에는 김치전이 좋아요. 땅콩이 들어가지 않는 음식으로 골랐어요.", plan(WARNING))
 
-    assert spoken.shown == f"김치전이 좋아요. {WARNING.text}"
+    assert spoken.shown == f"비 오는 날에는 김치전이 좋아요. {WARNING.text}"
 
 
 @pytest.mark.parametrize(
@@ -121,9 +121,9 @@ def test_answer_that_names_no_food_is_completed_with_one():
 
 
 def test_same_sentence_over_and_over_is_shown_once_and_ends_the_model():
-    spoken = speak("김치전이 좋아요. " * 50)
+    spoken = speak("비 오는 날에는 김치전이 좋아요. " * 50)
 
-    assert spoken.shown.count("김치전이 좋아요.") == 1
+    assert spoken.shown.count("비 오는 날에는 김치전이 좋아요.") == 1
     assert spoken.is_stopped
 
 
@@ -136,22 +136,27 @@ def test_sentence_without_an_end_is_not_waited_for():
 
 def test_model_that_dies_in_mid_sentence_leaves_what_was_checked_and_what_must_be_said():
     spoken = SpokenAnswer(plan(WARNING), JUDGE, STOPS)
-    spoken.feed("김치전이 좋아요. 그리고 김치")
+    spoken.feed("비 오는 날에는 김치전이 좋아요. 그리고 김치")
 
-    assert spoken.shown == "김치전이 좋아요."
+    assert spoken.shown == "비 오는 날에는 김치전이 좋아요."
     assert WARNING.text in spoken.finish()
 
 
 def test_sentence_cut_by_the_length_limit_is_dropped():
-    assert speak("김치전이 좋아요. 그리고 맛있", cut=True).shown == "김치전이 좋아요."
+    assert (
+        speak("비 오는 날에는 김치전이 좋아요. 그리고 맛있", cut=True).shown
+        == "비 오는 날에는 김치전이 좋아요."
+    )
 
 
 def test_whole_sentence_at_the_end_needs_no_mark():
-    assert speak("김치전이 좋아요").shown == "김치전이 좋아요"
+    assert speak("비 오는 날에는 김치전이 좋아요").shown == "비 오는 날에는 김치전이 좋아요"
 
 
 def test_no_more_sentences_than_the_plan_wants():
-    spoken = speak("김치전이 좋아요. 좋은 하루 보내세요. 고민될 때는 쉬어 가요. 맛있게 드세요! 또 오세요.")
+    spoken = speak(
+        "비 오는 날에는 김치전이 좋아요. 좋은 하루 보내세요. 고민될 때는 쉬어 가요. 맛있게 드세요! 또 오세요."
+    )
 
     assert "또 오세요" not in spoken.shown
     assert spoken.is_stopped
@@ -176,4 +181,24 @@ def test_plan_that_asks_no_model_is_its_opening():
 @pytest.mark.parametrize("stop", STOPS)
 def test_stop_string_in_pieces_of_any_cut_is_never_shown(stop: str):
     for _ in range(50):
-        assert speak(f"김치전이 좋아요.{stop} 그리고 더").shown == "김치전이 좋아요."
+        assert (
+            speak(f"비 오는 날에는 김치전이 좋아요.{stop} 그리고 더").shown
+            == "비 오는 날에는 김치전이 좋아요."
+        )
+
+
+def test_food_that_is_merely_named_gets_its_reason_from_the_plan():
+    spoken = speak(f"{INTRO} 김치전은 바삭한 전이에요. 칼국수도 좋아요.")
+    assert "칼국수도 좋아요" in spoken.shown
+    assert NOODLES.description not in spoken.shown, "the plan has no sentence for it"
+    with_reason = plan(Sentence(f"칼국수는 {NOODLES.description}예요.", NOODLES))
+
+    spoken = speak(f"{INTRO} {WHAT} 칼국수도 좋아요.", with_reason)
+
+    assert spoken.shown.endswith(f"칼국수는 {NOODLES.description}예요.")
+
+
+def test_food_whose_reason_follows_is_left_as_it_is():
+    text = f"{INTRO} {WHAT} 칼국수도 좋아요. 따뜻한 국물에 끓인 면이에요."
+    with_reason = plan(Sentence(f"칼국수는 {NOODLES.description}예요.", NOODLES))
+    assert speak(text, with_reason).shown == text

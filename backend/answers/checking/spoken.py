@@ -5,14 +5,16 @@ two bad ones the plan is read aloud and the model is not needed any more. What m
 added at the end. Pure: no thread, no clock, no network.
 """
 
+import re
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from ...food.data.catalogue import FoodEntry
 from ..plan import Plan, Sentence
 from .judge import GroundedJudge, Judge
 from .sentences import SentenceStream, is_whole, split_sentences
 from .stop_strings import StopStrings
+from .words import get_checked_words
 
 # What becomes of a sentence, as the metrics call it.
 KEPT, MENDED, REPLACED, ADDED, DROPPED = "kept", "mended", "replaced", "added", "dropped"
@@ -20,6 +22,13 @@ KEPT, MENDED, REPLACED, ADDED, DROPPED = "kept", "mended", "replaced", "added", 
 WRITTEN = "written"
 KINDS = (KEPT, MENDED, REPLACED, ADDED, DROPPED, WRITTEN)
 
+# A sentence that only names foods; each stands as ○ in it.
+_BARE = re.compile(
+    r"(?:아니면|또는|그리고|또|혹은)? ?(?:○(?:이나|나|이랑|랑|과|와|하고|,)? ?)+(?:도|은|는|을|를|이|가)? ?"
+    r"(?:역시 |또한 )?"
+    r"(?:좋아요|좋죠|좋겠어요|어떠세요|추천해요|추천드려요|추천드릴게요|있어요|있죠|드셔 ?보세요)[.?!~]*"
+)
+_WISHES_WELL = get_checked_words().wishes_well
 _MAX_BAD = 2
 _MAX_REPEATED = 2
 # A sentence that does not end is none; nobody waits for more of it.
@@ -46,6 +55,8 @@ class SpokenAnswer:
         self._sentences = SentenceStream()
         self._unsaid = [sentence for sentence in plan.sentences if sentence.text not in plan.opening]
         self._named: set[FoodEntry] = set()
+        # Foods that were named, and of which nothing was said yet: "라자냐도 좋아요."
+        self._bare: dict[FoodEntry, None] = {}
         self._spoken = 0
         self._bad = 0
         self._repeated = 0
@@ -97,8 +108,11 @@ class SpokenAnswer:
     def _hear(self, unit: str) -> None:
         verdict = self._judge.judge(unit)
         if verdict.fault is None:
+            if not verdict.named and _WISHES_WELL.search(verdict.text):
+                self._explain_bare()  # before the good-bye
             self._show(verdict.text, MENDED if verdict.is_mended else KEPT)
             self._named.update(verdict.named)
+            self._note_bare(verdict.text, verdict.named)
         else:
             self.faults[verdict.fault] += 1
             about = [food for food in verdict.named if food in self._plan.foods]
@@ -148,7 +162,8 @@ class SpokenAnswer:
         self._complete()
 
     def _complete(self) -> None:
-        """Add what must be said and was not: above all a food, where foods were to be named."""
+        """Add what must be said and was not: above all a food, where foods were to be named, and why."""
+        self._explain_bare()
         for owed in [sentence for sentence in self._unsaid if sentence.must_say]:
             self._say(owed, ADDED)
         foods = self._plan.foods
@@ -166,6 +181,32 @@ class SpokenAnswer:
         self._judge.note(text, named)
         self._named.update(named)
         self._show(text, fate)
+        if sentence.food is not None:
+            self._note_bare(text, named)
+
+    def _explain_bare(self) -> None:
+        """Say of each food that was merely named what the plan has to say of it."""
+        for food in list(self._bare):
+            reason = next(
+                (one for one in self._unsaid if one.food is food and not one.introduces and not one.must_say),
+                None,
+            )
+            if reason is not None and not self._judge.is_said(reason.text):
+                self._say(reason, ADDED)
+
+    def _note_bare(self, text: str, named: Iterable[FoodEntry]) -> None:
+        """Keep which foods are named with nothing that speaks for them; what follows may be their reason."""
+        named = [food for food in named if food in self._plan.foods]
+        bare = text.strip()
+        for food in named:
+            bare = bare.replace(food.name, "○")
+        if not named and _WISHES_WELL.search(text):
+            return
+        if named and _BARE.fullmatch(bare):
+            self._bare |= dict.fromkeys(named)
+        else:
+            for food in named or self._judge.spoken_of:
+                self._bare.pop(food, None)
 
     def _show(self, text: str, fate: str) -> None:
         self.fates[fate] += 1

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from ...food.data.avoidables import DIET
 from ...food.data.catalogue import FoodEntry
@@ -12,11 +13,15 @@ from .asked import Asked, enumerate_words
 from .diets import judge_foods, say_ways_round
 from .fitting import find_culprits
 from .kin import say_kin
+from .leftovers import plan_leftovers
+from .plain import list_plain_foods, list_words
 from .recommending import ASKS_FOR_KIN, plan_recommendation
 from .talking import plan_unsure
 
 _MAX_INGREDIENTS = 6
 _MAX_FOODS = 3
+# Of a comparison: two descriptions and in what they differ.
+_MOST_SENTENCES = 4
 _MORE_OF_THE_MODEL = 2
 _OF_MANY_LANDS = "세계"
 # Energies that differ by less than this share are told as alike: they are measured in other kitchens.
@@ -30,6 +35,8 @@ _NUTRIENTS = {
 }
 # 땅콩 들어가? 새우 들었어?
 _ASKS_WHETHER_IN = re.compile(r"들어 ?가|들어 ?있|들었|넣")
+# What to eat, and not what to cook with, in place of something.
+_EATS_INSTEAD = re.compile(r"대신 ?(?:뭐|뭘|무엇|무얼)(?:를|을)? ?(?:먹|마시|드시|시켜|시킬)")
 _OF_ALL = ("kcal", "protein", "fat", "carbohydrate", "sodium")
 
 
@@ -37,7 +44,7 @@ def plan_ingredients(asked: Asked) -> Plan:
     """What a food is and holds: the answer by code, and the model may go on about it."""
     foods = asked.foods[:_MAX_FOODS]
     if not foods:
-        return plan_unsure(asked)
+        return _plan_near(asked)
     if ASKS_FOR_KIN.search(asked.question):
         return plan_recommendation(asked)
     topic = asked.understanding.topic
@@ -82,8 +89,12 @@ def describe_fact(food: FoodEntry) -> str:
 def plan_comparison(asked: Asked) -> Plan:
     """Two foods and in what they differ, the aspect that was asked for first."""
     foods = tuple(dict.fromkeys((*asked.reading.named, *asked.understanding.refers_to)))
+    if not foods:
+        return _plan_near(asked)
     if len(foods) < 2:
-        return plan_ingredients(asked) if foods else plan_unsure(asked)
+        one = asked.say("compare.one", name=foods[0].name)
+        what = asked.say("what", name=foods[0].name, description=foods[0].description)
+        return asked.reviewed(f"{one} {what}", foods)
     first, second = foods[:2]
     differences = {
         "heat": _compare_heat(asked, first, second),
@@ -93,15 +104,17 @@ def plan_comparison(asked: Asked) -> Plan:
         "contents": _compare_contents(asked, first, second),
     }
     wanted = _wanted_aspect(asked.question)
+    if wanted != "heat" and first.spicy == second.spicy:
+        differences["heat"] = ""  # that both are not hot is no difference
     texts = [differences[wanted]] if wanted else []
     texts += [text for aspect, text in differences.items() if text and aspect not in (wanted, "kcal")]
-    if not wanted:
+    if wanted in (None, "contents"):
         texts = [
             *(asked.say("what", name=food.name, description=food.description) for food in (first, second)),
             *texts,
         ]
     broken = _broken(asked, (first, second))
-    told = [text for text in dict.fromkeys(texts) if text][:3]
+    told = [text for text in dict.fromkeys(texts) if text][:_MOST_SENTENCES]
     # After all else, so that no limit cuts it off.
     told += [judge_foods(asked, broken, asked.avoidance)] if broken else []
     told += say_kin(asked, (food for food in (first, second) if food not in broken))
@@ -112,10 +125,8 @@ def plan_nutrition(asked: Asked) -> Plan:
     """Figures with their serving and source; for a food without any, that there are none."""
     foods = asked.foods[:_MAX_FOODS]
     if not foods:
-        if asked.reading.wishes:
-            return plan_recommendation(asked)
-        return asked.reviewed(asked.say("nutrition.unnamed"))
-    topic = asked.understanding.topic or "kcal"
+        return _plan_nutrition_near(asked)
+    topic = asked.understanding.topic or _find_nutrient(asked.question)
     texts, source = [], ""
     for food in foods:
         row = asked.sources.facts.find_nutrition(food)
@@ -157,8 +168,10 @@ def plan_recipe(asked: Asked) -> Plan:
     foods = asked.foods[:1]
     if asked.understanding.topic == "keep":
         return asked.reviewed(asked.say("recipe.keep"), foods)
+    if not foods and _EATS_INSTEAD.search(asked.question):
+        return plan_recommendation(asked)
     if not foods:
-        return plan_unsure(asked)
+        return plan_leftovers(asked) if list_words(asked) else plan_unsure(asked)
     food = foods[0]
     broken = [rule for rule in asked.person.avoidance.rules if not rule.allows(food)]
     warning = [judge_foods(asked, foods, asked.person.avoidance)] if broken else _say_left_away(asked, food)
@@ -181,6 +194,31 @@ def plan_recipe(asked: Asked) -> Plan:
     steps = [f"{number}. {step}" for number, step in enumerate(recipe.steps, start=1)]
     text = "\n".join((" ".join(lead), *steps))
     return asked.reviewed(" ".join((text, *say_kin(asked, foods))), foods)
+
+
+def _plan_near(asked: Asked) -> Plan:
+    """Where only an ingredient is named, of which the catalogue tells nothing: what is made of it."""
+    for word in list_words(asked):
+        foods = list_plain_foods(asked, word)[:_MAX_FOODS]
+        if foods:
+            names = enumerate_words(food.name for food in foods)
+            return asked.reviewed(asked.say("near", word=word, names=names), foods, labels=(word,))
+    return plan_unsure(asked)
+
+
+def _plan_nutrition_near(asked: Asked) -> Plan:
+    """The figures of what is nearest to an ingredient that was not measured by itself."""
+    for word in list_words(asked):
+        food = next((food for food in list_plain_foods(asked, word) if food.nutrition), None)
+        if food is not None:
+            near = asked.say("nutrition.near", word=word, name=food.name)
+            reading = replace(asked.reading, named=(food,))
+            understanding = replace(asked.understanding, reading=reading)
+            told = plan_nutrition(replace(asked, understanding=understanding))
+            return asked.reviewed(f"{near} {told.opening}", (food,), labels=(word,))
+    if asked.reading.wishes:
+        return plan_recommendation(asked)
+    return asked.reviewed(asked.say("nutrition.unnamed"))
 
 
 def _say_left_away(asked: Asked, food: FoodEntry) -> list[str]:
@@ -241,6 +279,10 @@ def _say_nutrient(asked: Asked, food: FoodEntry, nutrient: str, must_answer: boo
     if amount is None:
         return asked.say("nutrition.unknown_amount", name=food.name, nutrient=label) if must_answer else ""
     return asked.say(f"nutrition.{nutrient}", name=food.name, serving=row.serving, amount=f"{amount:,}")
+
+
+def _find_nutrient(question: str) -> str:
+    return next((name for name, (_, label) in _NUTRIENTS.items() if label in question), "kcal")
 
 
 def _wanted_aspect(question: str) -> str | None:
@@ -304,8 +346,11 @@ def _compare_contents(asked: Asked, first: FoodEntry, second: FoodEntry) -> str:
         [name for name in food.ingredients[:_MAX_INGREDIENTS] if name not in other.ingredients][:3]
         for food, other in ((first, second), (second, first))
     ]
+    if not any(only):
+        return asked.say("compare.alike")
     if not all(only):
-        return ""
+        more, names = (first, only[0]) if only[0] else (second, only[1])
+        return asked.say("compare.more", more=more.name, only=enumerate_words(names))
     return asked.say(
         "compare.contents",
         first=first.name,

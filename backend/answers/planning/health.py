@@ -1,5 +1,6 @@
 """What concerns a body: the reviewed cautions of the fact files, never a verdict of the model."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -12,6 +13,7 @@ from ...food.reading.intents import Intent
 from ..plan import Plan
 from .asked import Asked, enumerate_words
 from .diets import judge_foods
+from .plain import list_plain_foods, list_words
 
 _MAX_CAUTIONS = 2
 _OFFERED = 3
@@ -24,7 +26,18 @@ _LONG_WORD = 4
 # Questions of which the text says all there is to say.
 _OF_THEMSELVES = frozenset({"claims", "spoiled", "alcohol"})
 # What nobody who worries about their health is offered, where there is anything else.
-_HEAVY = frozenset({"oily:느끼함", "caution:짠음식", "caution:매운맛", "caution:단음식", "ingredient:술"})
+_HEAVY = frozenset(
+    {"oily:느끼함", "caution:짠음식", "caution:매운맛", "caution:단음식", "caution:날생선", "ingredient:술"}
+)
+_DIABETES = "당뇨"
+# Who is ill is offered what people eat then.
+_IN_BED = frozenset({"장염", "위장", "수술"})
+_WHEN_ILL = "occasions:아플 때"
+# Who asks how much of something may be had asks for nothing else.
+_ASKS_HOW_MUCH = re.compile(
+    r"몇 ?(?:잔|개|캔|병|번|그램|g|알|조각|컵)|얼마나 ?(?:먹|마셔|마시)"
+    r"|까지 ?(?:먹|마셔|마시|괜찮|돼|되|\?|$)"
+)
 # What is kept out of what is offered.
 _KEPT_OUT = frozenset({"avoid", "heat", "limit", "ask"})
 
@@ -42,11 +55,13 @@ def plan_health(asked: Asked) -> Plan:
     broken = tuple(food for food in asked.foods if any(not rule.allows(food) for rule in rules))
     texts += [judge_foods(asked, broken, Avoidance(rules))] if broken else []
     cautions = _list_concerning(asked, situations)
-    if not cautions and asked.foods:
+    words = list_words(asked)
+    if not cautions and (asked.foods or words):
         situation = facts.find_situation(situations[0])
         assert situation is not None  # noqa: S101  (the words of acts.yaml are held to the cautions' by a test)
-        names = enumerate_words(food.name for food in asked.foods)
+        names = enumerate_words(food.name for food in asked.foods) or enumerate_words(words)
         texts.append(asked.text("health.no_caution", label=situation.label, food=names))
+        texts += _say_carbohydrate(asked, situation.name, words)
         cautions = list(facts.list_cautions(situation.name))[:1]
     elif not cautions and asked.understanding.asks_permission:
         texts.append(asked.text("health.no_source"))
@@ -60,6 +75,19 @@ def plan_health(asked: Asked) -> Plan:
     if offered:
         texts.append(asked.text("health.pick", foods=enumerate_words(food.name for food in offered)))
     return asked.reviewed(" ".join(dict.fromkeys(texts)), offered)
+
+
+def _say_carbohydrate(asked: Asked, situation: str, words: Sequence[str]) -> list[str]:
+    """For who has diabetes what was measured of the food, or of what is made of the ingredient alone."""
+    foods = [*asked.foods, *(food for word in words for food in list_plain_foods(asked, word))]
+    for food in foods if situation == _DIABETES else ():
+        row = food.nutrition
+        if row is not None and row.carbohydrate_g is not None:
+            amount = f"{row.carbohydrate_g:,}"
+            texts = {"name": food.name, "serving": row.serving, "amount": amount}
+            source = asked.say("nutrition.source", source=row.source.name)
+            return [asked.say("nutrition.carbohydrate", **texts), source]
+    return []
 
 
 def _list_concerning(asked: Asked, situations: Sequence[str]) -> list[Caution]:
@@ -103,7 +131,7 @@ def _offer(asked: Asked, situations: Sequence[str]) -> list[FoodEntry]:
     """Foods for who asked for some, without all that any of the situations speaks of."""
     if asked.reading.intent is not Intent.RECOMMEND or not _NOTHING_IS_OFFERED.isdisjoint(situations):
         return []
-    if asked.understanding.asks_permission:
+    if asked.understanding.asks_permission or _ASKS_HOW_MUCH.search(asked.question):
         return []
     facts = asked.sources.facts
     blocked = frozenset(
@@ -113,8 +141,11 @@ def _offer(asked: Asked, situations: Sequence[str]) -> list[FoodEntry]:
         if caution.level in _KEPT_OUT
         for trait in caution.traits
     )
+    required = frozenset({_WHEN_ILL}) if not _IN_BED.isdisjoint(situations) else frozenset()
+    if required and not any(wish.label == "음료" for wish in asked.reading.wishes):
+        blocked |= {"course:음료"}
     for kept_out in (blocked | _HEAVY, blocked):
-        rule = Avoidance((Rule(situations[0], kept_out),))
+        rule = Avoidance((Rule(situations[0], kept_out, required),))
         reading = replace(asked.reading, named=(), avoidance=asked.reading.avoidance | rule)
         choice = asked.sources.choose(reading, asked.person, asked.chance)
         if choice.candidates:

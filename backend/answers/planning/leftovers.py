@@ -1,81 +1,122 @@
-"""What can be made of what is at hand: the foods that hold it, fewest other ingredients first."""
+"""What can be made of what is at hand: the foods of whose main ingredients most are there."""
 
+import re
 from collections.abc import Sequence
 
 from ...food.data.catalogue import FoodEntry
 from ..plan import Plan
 from .asked import Asked, enumerate_words
+from .kin import keep_out_kin, say_kin
+from .plain import ALWAYS_THERE, SEASONINGS
 from .recommending import OFFERED, plan_recommendation
 
-# What every kitchen has, and nobody has to buy for a dish.
-_ALWAYS_THERE = frozenset(
-    (
-        "소금",
-        "설탕",
-        "간장",
-        "식용유",
-        "참기름",
-        "마늘",
-        "대파",
-        "고춧가루",
-        "후추",
-        "물",
-        "깨",
-        "식초",
-        "고추장",
-    )
-)
 _MAX_MISSING = 3
 # The first few ingredients are what a dish is made of.
 _MAIN = 4
-# What a missing ingredient costs beside one that is at hand.
-_COST_OF_MISSING = 0.6
-_SAME = {"계란": "달걀", "쇠고기": "소고기", "밥": "쌀", "찬밥": "쌀", "파": "대파"}
+# Of what is at hand so much counts although it is not used.
+_UNUSED = 0.3
+# A dish of exactly what is at hand; and what each missing ingredient costs.
+_EXACTLY, _OF_MISSING = 0.5, 0.03
+# What a further food must have of its main ingredients, and that it uses what the ones before it left.
+_LEAST_SHARE, _OF_REST = 0.3, 0.3
+_TINNED = re.compile(r"캔|통조림|깡통")
+_MEAT = frozenset({"고기", "해산물"})
+_RAW = frozenset({"forms:회", "caution:날생선"})
+# Other words for what is at hand, as the catalogue calls it.
+_SAME = {"계란": "달걀", "쇠고기": "소고기", "파": "대파"}
+# 밥 is cooked rice: in most questions no word for an ingredient.
+_RICE = re.compile(
+    r"(?<![가-힣])(?:식은|찬|남은|흰|햇|굳은)? ?(?:찬|쌀)?밥(?=이|도|은|만|하고|이랑|랑|과|으로| |,|$)"
+)
+_RICE_SAID, _RICE_IN_DISHES = "밥", "쌀"
+_DISHES_OF_RICE = frozenset(
+    {"forms:볶음밥", "forms:비빔밥", "forms:덮밥", "forms:김밥", "forms:죽", "forms:국밥"}
+)
 _COOKED = ("식사", "반찬", "안주", "간식")
 
 
 def plan_leftovers(asked: Asked) -> Plan:
-    """Foods that hold what is at hand, with what is still missing for them."""
+    """Foods that are made of what is at hand, with what is still missing for the first."""
     at_hand = _list_at_hand(asked)
     if not at_hand:
         return plan_recommendation(asked)
-    foods = _find_foods(asked, at_hand)
+    meant = _meant_by(asked, at_hand)
+    foods = _find_foods(asked, [meant.get(word, word) for word in at_hand])
     if not foods:
         return asked.reviewed(asked.say("leftovers.none", at_hand=enumerate_words(at_hand)))
-    held = [word for word in at_hand if _holds(foods[0].ingredients, word)]
-    lead = asked.say("leftovers.lead", at_hand=enumerate_words(held), name=foods[0].name)
-    texts = [lead]
-    for food in foods[1:]:
-        texts.append(asked.say("leftovers.second", name=food.name))
-    missing = _list_missing(foods[0], at_hand)
+    held = [word for word in at_hand if _holds(foods[0], foods[0].ingredients, meant.get(word, word))]
+    texts = [asked.say("leftovers.lead", at_hand=enumerate_words(held), name=foods[0].name)]
+    missing = _list_missing(foods[0], [meant.get(word, word) for word in at_hand])
     if missing:
         wanted = enumerate_words(missing[:_MAX_MISSING])
-        texts.insert(1, asked.say("leftovers.more", name=foods[0].name, missing=wanted))
-    return asked.reviewed(" ".join(texts), foods)
+        texts.append(asked.say("leftovers.more", name=foods[0].name, missing=wanted))
+    for food in foods[1:]:
+        # Each with what it is: a bare name gives nobody a reason.
+        texts.append(asked.say("leftovers.second", name=food.name, description=food.description))
+    return asked.reviewed(" ".join((*texts, *say_kin(asked, foods))), foods)
 
 
 def _list_at_hand(asked: Asked) -> list[str]:
+    """What there is, as it is called: ingredients, foods that may be one, and rice."""
     avoided = set(asked.avoidance.words)
-    words = [_SAME.get(word, word) for word in asked.sources.find_ingredients(asked.question)]
+    found = (*asked.sources.find_ingredients(asked.question), *asked.reading.ingredients)
+    words = [_SAME.get(word, word) for word in found]
     named = [food.name for food in asked.reading.named if food.name not in words]
-    return [word for word in dict.fromkeys((*words, *named)) if word not in avoided]
+    rice = [_RICE_SAID] if _RICE.search(asked.question) and "쌀밥" not in named else []
+    return [word for word in dict.fromkeys((*words, *named, *rice)) if word not in avoided]
+
+
+def _meant_by(asked: Asked, at_hand: list[str]) -> dict[str, str]:
+    """For a cut of meat or a fish that is a food as well the ingredient that it is: 삼겹살 is 돼지고기."""
+    table = asked.sources.catalogue.ingredients.ingredients
+    return {
+        food.name: food.ingredients[0]
+        for food in asked.reading.named
+        if food.name in at_hand and not _MEAT.isdisjoint(table[food.ingredients[0]].kinds)
+    }
 
 
 def _find_foods(asked: Asked, at_hand: list[str]) -> list[FoodEntry]:
-    """The foods that hold most of it, then those that need least besides; chance among equals."""
-    allowed = [food for food in asked.avoidance.select(asked.sources.catalogue) if food.course in _COOKED]
-    scored = []
-    for food in allowed:
-        held = sum(_holds(food.ingredients, word) for word in at_hand)
-        if held and food not in asked.person.recent:
-            as_main = sum(_holds(food.ingredients[:_MAIN], word) for word in at_hand)
-            score = 3 * held + 2 * as_main - _COST_OF_MISSING * len(_list_missing(food, at_hand))
-            scored.append((-score, asked.chance.random(), food))
-    scored.sort(key=lambda item: item[:2])
-    return [food for _, _, food in scored][:OFFERED]
+    """The foods of whose main ingredients most are at hand and that use most of it; chance among equals."""
+    kept_out = asked.avoidance | keep_out_kin(asked)
+    is_tinned = bool(_TINNED.search(asked.question))
+    scores: dict[FoodEntry, float] = {}
+    uses: dict[FoodEntry, frozenset[str]] = {}
+    shares: dict[FoodEntry, float] = {}
+    for food in kept_out.select(asked.sources.catalogue):
+        if food.course not in _COOKED or food in (*asked.person.recent, *asked.reading.named):
+            continue
+        if is_tinned and not _RAW.isdisjoint(food.traits):
+            continue
+        main = [name for name in food.ingredients if name not in SEASONINGS][:_MAIN]
+        used = frozenset(word for word in at_hand if _holds(food, food.ingredients, word))
+        of_main = [name for name in main if any(_holds(food, (name,), word) for word in at_hand)]
+        if used and of_main:
+            missing = len(_list_missing(food, at_hand))
+            uses[food], shares[food] = used, len(of_main) / len(main)
+            scores[food] = shares[food] * (_UNUSED + len(used) / len(at_hand)) - _OF_MISSING * missing
+            scores[food] += _EXACTLY * (not missing and len(used) == len(at_hand))
+    chances = {food: asked.chance.random() for food in scores}
+    found: list[FoodEntry] = []
+    rest = frozenset(at_hand)
+    while len(found) < OFFERED and scores:
+        best = max(
+            scores,
+            key=lambda food: (
+                round(scores[food] + _OF_REST * len(uses[food] & rest) / len(at_hand), 3),
+                chances[food],
+            ),
+        )
+        del scores[best]
+        if not found or shares[best] >= _LEAST_SHARE:
+            found.append(best)
+            rest -= uses[best]
+    return found
 
 
-def _holds(ingredients: Sequence[str], word: str) -> bool:
+def _holds(food: FoodEntry, ingredients: Sequence[str], word: str) -> bool:
+    if word == _RICE_SAID:
+        return _RICE_IN_DISHES in ingredients and not _DISHES_OF_RICE.isdisjoint(food.traits)
     return any(word == name or name.endswith(word) for name in ingredients)
 
 
@@ -83,5 +124,5 @@ def _list_missing(food: FoodEntry, at_hand: Sequence[str]) -> list[str]:
     return [
         name
         for name in food.ingredients
-        if name not in _ALWAYS_THERE and not any(name.endswith(word) for word in at_hand)
+        if name not in ALWAYS_THERE and not any(_holds(food, (name,), word) for word in at_hand)
     ]

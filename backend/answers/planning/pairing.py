@@ -17,7 +17,10 @@ _TOPICS = (
 )
 # Who speaks of drinking may be offered it.
 _DRINKS = re.compile(r"술|맥주|소주|와인|막걸리|한 ?잔|안주|하이볼|사케|위스키")
-_ASKS_INSTEAD = re.compile(r"대신 ?(?:뭐|뭘|무엇|쓸|써|넣|사용|할)|대체|없으면 (?:뭐|뭘)|대신할")
+_ASKS_INSTEAD = re.compile(
+    r"대신 ?(?:(?:뭐|뭘|무엇)(?!(?:를|을)? ?(?:먹|마시|드시|시켜|시킬))|쓸|써|넣|사용|할)"
+    r"|대체|없으면 (?:뭐|뭘)|대신할"
+)
 
 
 def plan_pair(asked: Asked) -> Plan:

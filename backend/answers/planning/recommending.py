@@ -10,6 +10,7 @@ from ...food.data.catalogue import FoodEntry
 from ...food.data.vocabulary import COURSES, FORMS, OCCASIONS
 from ...food.reading.avoidance import Avoidance, Rule
 from ...food.reading.intents import Intent
+from ...food.reading.wording import Wish
 from ..plan import Plan, Sentence
 from .asked import Asked, enumerate_words
 from .kin import keep_out_kin, say_kin
@@ -23,6 +24,7 @@ ASKS_FOR_KIN = re.compile(r"비슷|닮은|같은 (?:거|것|음식|종류)")
 # An infant's porridge is offered for infants, not to whoever eats no meat.
 _INFANT_FOOD = "이유식"
 _FOR_INFANTS = re.compile(r"아기|애기|이유식|미음|개월|돌 ")
+_IS_NOT_THERE = re.compile(r"먹었|먹어서|없|떨어|말고|빼고|질려|질렸")
 # Levels of cautions: what is to be left, or only eaten cooked through, or little of it.
 _NEVER_OFFERED = frozenset({"avoid", "heat", "limit"})
 # Reasons that say nothing; only where there is no other.
@@ -33,7 +35,8 @@ def plan_recommendation(asked: Asked) -> Plan:
     """Foods with reasons for the model to tell of; a reviewed text where nothing is left to offer."""
     # Whoever asks about a season, a price or a pair is offered foods all the same.
     kept_out = asked.reading.avoidance | _of_situations(asked) | keep_out_kin(asked)
-    reading = replace(asked.reading, intent=Intent.RECOMMEND, avoidance=kept_out)
+    wishes = (*asked.reading.wishes, *_wish_of_ingredients(asked))
+    reading = replace(asked.reading, intent=Intent.RECOMMEND, wishes=wishes, avoidance=kept_out)
     choice = asked.sources.choose(reading, asked.person, asked.chance)
     if not choice.candidates:
         return asked.reviewed(" ".join(choice.notes) or asked.text("unsure"))
@@ -65,6 +68,15 @@ def plan_recommendation(asked: Asked) -> Plan:
     )
 
 
+def _wish_of_ingredients(asked: Asked) -> list[Wish]:
+    """Who names only an ingredient wants it, unless it was eaten or is not there: 두부 어떻게 먹지."""
+    reading = asked.reading
+    if reading.wishes or reading.named or reading.denied or _IS_NOT_THERE.search(asked.question):
+        return []
+    words = [word for word in reading.ingredients if word not in asked.avoidance.words]
+    return [Wish("ingredient", word, frozenset({f"main:{word}"})) for word in words[:1]]
+
+
 def _of_situations(asked: Asked) -> Avoidance:
     """What is to be left or cooked through in the situations that were told of, in this turn or before."""
     rules = []
@@ -81,7 +93,7 @@ def write_offers(asked: Asked, candidates: Sequence[Candidate]) -> list[Sentence
     sentences = []
     for candidate in candidates:
         food = candidate.food
-        later = asked.say("second", name=food.name)
+        later = asked.say("second", name=food.name, description=food.description)
         sentences.append(Sentence(_say_reason(asked, candidate), food, introduces=True, later=later))
         what = asked.say("what", name=food.name, description=food.description)
         sentences.append(Sentence(what, food))
