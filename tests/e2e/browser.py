@@ -17,9 +17,9 @@ from tests.services import find_program
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 
 
-# One per module: Playwright keeps an event loop on the thread while it runs, beside which
-# asyncio.run() in another module's test would fail.
-@pytest.fixture(scope="module")
+# One for the folder: Playwright keeps an event loop on the thread while it runs, beside which asyncio.run()
+# in another folder's test would fail. No test of this one calls it.
+@pytest.fixture(scope="package")
 def chromium() -> Iterator[Browser]:
     """A browser; where there is none the test is skipped by name, but with CI set it fails."""
     path = find_program("chromium", "chromium")

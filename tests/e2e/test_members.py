@@ -1,31 +1,14 @@
 """A new member in a real browser, against the real backend and a scripted model: from guest to room."""
 
 import re
-from collections.abc import Iterator
 
-import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.live import LiveBackend, running_backend
+from tests.e2e.conftest import LiveSite
 from tests.mailbox import Mailbox
-from tests.scripted_tgi import ScriptedTgi
 
 WAIT_MS = 20_000
 PHONE = {"width": 390, "height": 844}
-
-
-@pytest.fixture(scope="module")
-def mailbox() -> Iterator[Mailbox]:
-    with Mailbox() as started:
-        yield started
-
-
-@pytest.fixture(scope="module")
-def live_site(tmp_path_factory: pytest.TempPathFactory, mailbox: Mailbox) -> Iterator[LiveBackend]:
-    var = tmp_path_factory.mktemp("members")
-    mail = {"MAIL_HOST": "127.0.0.1", "MAIL_PORT": str(mailbox.port)}
-    with ScriptedTgi() as tgi, running_backend(var, tgi.url, app="wsgi:app", **mail) as site:
-        yield site
 
 
 def read_code(mailbox: Mailbox) -> str:
@@ -40,9 +23,7 @@ def wait_for_answer(page: Page) -> None:
     expect(page.locator(".turn").last.locator(".answer-text.is-plain")).to_have_count(0)
 
 
-def test_a_guest_becomes_a_member_and_the_conversation_a_room(
-    chromium: Browser, live_site: LiveBackend, mailbox: Mailbox
-) -> None:
+def test_a_guest_becomes_a_member_and_the_conversation_a_room(chromium: Browser, live_site: LiveSite) -> None:
     expect.set_options(timeout=WAIT_MS)
     context = chromium.new_context(viewport=PHONE)
     context.set_default_timeout(WAIT_MS)
@@ -65,7 +46,7 @@ def test_a_guest_becomes_a_member_and_the_conversation_a_room(
     page.locator("dialog [name=consent]").check()
     page.get_by_role("button", name="가입하기").click()
     page.wait_for_url("**/verify**")
-    page.locator("[name=code]").fill(read_code(mailbox))
+    page.locator("[name=code]").fill(read_code(live_site.mailbox))
     page.get_by_role("button", name="인증하기").click()
     page.wait_for_url("**/me/likes**")
     page.locator(".food-tile").nth(2).click()

@@ -153,7 +153,7 @@ function attend() {
     keepUnfinished();
   });
   window.addEventListener("pageshow", (event) => event.persisted && comeBack());
-  window.addEventListener("online", comeBack);
+  for (const back of ["online", "focus"]) window.addEventListener(back, comeBack);
   document.body.addEventListener("avoid-changed", () => {
     showAvoided();
     refreshTiles();
