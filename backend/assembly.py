@@ -20,6 +20,7 @@ from .accounts.tokens import Tokens
 from .accounts.verification import Verification
 from .answers.service import Answerer
 from .chat.rooms.service import Rooms
+from .chat.sockets.login_watch import LoginWatch
 from .chat.sockets.open_sockets import OpenSockets
 from .chat.store.guest_turns import GuestTurns
 from .chat.store.leases import Leases
@@ -79,12 +80,21 @@ def make_services(
     running = RunningTurns(config.max_running_turns, threads)
     leases = Leases(timedelta(seconds=config.turn_lease_seconds), now, running.holds)
     guest_turns = GuestTurns(leases.duration, now, questions.give_back)
+    accounts = _make_accounts(config, secret, now)
+    sockets = OpenSockets(
+        running,
+        advisor.list_cards,
+        metrics,
+        most=config.max_sockets,
+        most_per_address=config.max_sockets_per_address,
+        idle_seconds=config.idle_socket_seconds,
+    )
     return Services(
         metrics=metrics,
         model=model,
         readiness=Readiness(model, config.database_url),
         advisor=advisor,
-        accounts=_make_accounts(config, secret, now),
+        accounts=accounts,
         rooms=Rooms(leases, now, advisor, get_answerer().understand),
         turns=TurnService(
             writer=Writer(model, PromptTemplate(config.prompt_template_path), planner, advisor.find_foods),
@@ -97,14 +107,8 @@ def make_services(
             metrics=metrics,
         ),
         keeper=Keeper(running, leases, guest_turns, threads),
-        sockets=OpenSockets(
-            running,
-            advisor.list_cards,
-            metrics,
-            most=config.max_sockets,
-            most_per_address=config.max_sockets_per_address,
-            idle_seconds=config.idle_socket_seconds,
-        ),
+        sockets=sockets,
+        login_watch=LoginWatch(sockets, threads, accounts.logins.find_living),
     )
 
 

@@ -53,6 +53,7 @@ def post_worker_init(worker: Any) -> None:
     # Not `get_services`: whatever this file imports is there before gevent has patched what it uses.
     services = worker.wsgi.extensions["services"]
     services.keeper.start()
+    services.login_watch.start()
     for number in (signal.SIGTERM, signal.SIGINT, signal.SIGQUIT):
         before = signal.getsignal(number)
 

@@ -11,6 +11,7 @@ from flask import Flask, current_app
 if TYPE_CHECKING:
     from .accounts.service import Accounts
     from .chat.rooms.service import Rooms
+    from .chat.sockets.login_watch import LoginWatch
     from .chat.sockets.open_sockets import OpenSockets
     from .chat.turns.keeper import Keeper
     from .chat.turns.service import TurnService
@@ -33,6 +34,7 @@ class Services:
     turns: "TurnService"
     keeper: "Keeper"
     sockets: "OpenSockets"
+    login_watch: "LoginWatch"
 
 
 def bind_services(app: Flask, services: Services) -> None:

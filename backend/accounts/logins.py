@@ -7,7 +7,7 @@ Whoever changes a user's logins locks the user's row first: devices that refresh
 password changes then queue for one row. In another order MySQL would answer some of them with deadlocks.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
@@ -151,6 +151,11 @@ class Logins:
         """
         if queries.find_login(session, identity.user_id, identity.family, self.now()) is None:
             raise NotAuthenticated
+
+    def find_living(self, families: Collection[str]) -> set[str]:
+        """Those of these logins that go on."""
+        with transaction(read_only=True) as session:
+            return queries.find_living_families(session, families, self.now())
 
     def find_identity_from_token(self, token: str) -> Identity | None:
         claims = self.tokens.read_access_token(token)

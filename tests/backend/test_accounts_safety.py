@@ -182,3 +182,17 @@ def test_request_that_was_let_in_before_its_login_ended_changes_nothing(
         acts[act]()
 
     assert owner.log_in(NEW_PASSWORD).status_code == 200
+
+
+def test_logins_that_go_on_are_found_among_any_number_of_others(app: Flask, member: Person):
+    """So many sockets may be open at once, and databases take only so many values in one statement."""
+    logins = get_services(app).accounts.logins
+    with app.test_request_context(headers={"Authorization": member.token}):
+        identity = current_identity()
+    assert identity is not None
+    others = {f"{number:032x}" for number in range(1_200)}
+
+    with app.app_context():
+        assert logins.find_living(others | {identity.family}) == {identity.family}
+        logins.end(None, identity)
+        assert logins.find_living(others | {identity.family}) == set()

@@ -295,21 +295,23 @@ def test_pending_user_hears_why(backend: LiveBackend, database_url: str):
 def test_login_that_ends_between_open_and_question_is_wrong_input(member: Member, room: int):
     with member.open() as connection:
         assert member.http.post("/logout").status_code == 200
-        time.sleep(0.6)
         connection.send(json.dumps({"input": "점심", "chatroomId": room, "regenerate": False}))
 
         assert error_of(rest_of(connection)) == INVALID_TURN
 
 
-def test_login_that_ends_while_the_answer_runs_does_not_stop_it(member: Member, room: int, script: Script):
-    script.seconds_per_token = 0.1
+def test_socket_ends_with_its_login_and_the_answer_is_kept(member: Member, room: int, script: Script):
+    """What a thief had opened went on listening to the end: 39 more events after a new password."""
+    script.seconds_per_token, script.tokens = 0.1, [f"{number}번 " for number in range(40)]
     with member.open() as connection:
         begin(connection, room)
         member.http.post("/logout")
         events = rest_of(connection)
 
-    assert texts(events)[-1] == TEXT
-    assert events[-1]["event"] == "stream_end"
+    assert events[-1] == {"event": "error", "response": "인증되지 않았습니다."}
+    assert len(texts(events)) < 30
+    stored = member.query("SELECT status FROM message WHERE chatroom_id = :room ORDER BY id", room=room)
+    assert [row[0] for row in stored] == ["complete", "streaming"], "the answer belongs to its room"
 
 
 def test_foreign_page_cannot_open_the_socket(member: Member):

@@ -8,6 +8,7 @@ from typing import Any
 from simple_websocket import ConnectionClosed
 from simple_websocket import Server as WebSocket
 
+from ...accounts.identity import Identity
 from ...errors import ApiError, DatabaseUnavailable, ServerRestarting
 from ...metrics.counters import Metrics
 from ..store.ledgers import TurnEnd
@@ -34,6 +35,8 @@ class Conversation:
         self._watched: Watched | None = None
         self._ending: ApiError | None = None
         self._has_stopped = False
+        # Whose login it is that listens; None for a guest.
+        self.member: Identity | None = None
         # Whether the client asked for more than the events of old.
         self.wants_detail = False
 
@@ -77,11 +80,19 @@ class Conversation:
             # It tells the client itself, and takes care that a question is not charged or lost.
             self._watched.fail(error)
         else:
-            # In a thread, because one that has stopped reading is waited for.
-            try:
-                threading.Thread(target=self.try_to_tell, args=(error,), daemon=True).start()
-            except RuntimeError:  # the machine has no thread left; the others are still to be told
-                log.warning("a client was not told of the end")
+            self._tell_without_waiting(error)
+
+    def dismiss(self, error: ApiError) -> None:
+        """End this socket alone, from any thread and without waiting for the client; its turn goes on."""
+        self.member = None
+        self._tell_without_waiting(error)
+
+    def _tell_without_waiting(self, error: ApiError) -> None:
+        # In a thread, because one that has stopped reading is waited for.
+        try:
+            threading.Thread(target=self.try_to_tell, args=(error,), daemon=True).start()
+        except RuntimeError:  # the machine has no thread left; the others are still to be told
+            log.warning("a client was not told of the end")
 
     def try_to_tell(self, error: Exception) -> None:
         """Say what went wrong, without detail when it is no error of ours, and close. They may have left."""

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 
 from simple_websocket import Server as WebSocket
 
+from ...accounts.identity import Identity
 from ...errors import ApiError, ServerRestarting, TooManySockets
 from ...metrics.counters import Metrics
 from ..turns.running import RunningTurns
@@ -69,6 +70,10 @@ class OpenSockets:
         """Raises: TooManySockets when the last one is beyond what all, or one address, may have open."""
         if self._open_by_address[address] > self._most_per_address or len(self._open) > self._most:
             raise TooManySockets
+
+    def list_members(self) -> list[tuple[Conversation, Identity]]:
+        """The sockets that listen for somebody's login."""
+        return [(one, one.member) for one in list(self._open.values()) if one.member is not None]
 
     def close_all(self) -> None:
         """Tell every client that the server restarts; used when the process is asked to end."""

@@ -1,7 +1,5 @@
 """The two sockets: the guests' and the members' (contract 5; docs/websocket.md)."""
 
-import time
-
 from flask import request
 from simple_websocket import Server as WebSocket
 
@@ -18,9 +16,6 @@ from ...extensions import sock
 from ...services import get_services
 from ...web.address import quota_key
 from ..turns.frames import parse_guest_frame, parse_member_frame
-
-# A question that comes right after the handshake is taken for what the handshake said.
-IDENTITY_IS_FRESH_SECONDS = 0.5
 
 
 @sock.route("/api/public-chat")  # type: ignore[untyped-decorator]
@@ -47,17 +42,17 @@ def member_chat(ws: WebSocket) -> None:
         member = check_member(current_identity() if token is None else find_identity_from_token(token))
         if token is None:
             check_password_is_own(member)
-        admitted_at = time.monotonic()
+        services.keeper.start()
+        services.login_watch.start()
+        conversation.member = member
         frame = parse_member_frame(conversation.receive())
         conversation.wants_detail = frame.detail
-        if time.monotonic() - admitted_at >= IDENTITY_IS_FRESH_SECONDS:
-            member = _ask_again(member, token)
-        services.keeper.start()
+        member = _ask_again(member, token)
         conversation.watch(services.turns.ask_as_member(member.user_id, frame))
 
 
 def _ask_again(member: Identity, token: str | None) -> Identity:
-    """Who this is now: a socket may have waited for minutes, and the token or the login have ended.
+    """Who this is now: the token or the login may have ended since the handshake, minutes or no time ago.
 
     Raises:
         InvalidTurn: it is nobody any more (contract 5.2).
