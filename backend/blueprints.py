@@ -21,6 +21,7 @@ from .metrics.routes import metrics_blueprint, require_scraper
 from .openapi.routes import openapi_blueprint
 from .own_data.routes import own_data_blueprint
 from .pictures.routes import picture_blueprint
+from .training_consent.routes import training_consent_blueprint
 
 Gate = Callable[[], None]
 
@@ -40,6 +41,7 @@ BLUEPRINTS: list[tuple[Blueprint, str, Gate]] = [
     (users_blueprint, "/api/users", require_account),
     (avoidances_blueprint, "/api/users", require_account),
     (recent_foods_blueprint, "/api/users", require_account),
+    (training_consent_blueprint, "/api/users", require_account),
     (own_data_blueprint, "/api/users", require_account),
     (validate_blueprint, "/api/validate", open_to_anyone),
     (help_blueprint, "/api/help", open_to_anyone),

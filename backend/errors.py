@@ -18,6 +18,7 @@
     ├── FoodNotFound                400
     ├── AvoidanceUnknown            400  a word that no rule of the catalogue knows
     ├── HealthConsentMissing        400
+    ├── TrainingConsentUnknown      400  a wording that no page has shown
     ├── LoginIdTaken                461
     │   └── LoginIdNotFree          400  the same when a profile is edited (contract 1.2)
     ├── EmailTaken                  462
@@ -189,6 +190,11 @@ class AvoidanceUnknown(ApiError):
 class HealthConsentMissing(ApiError):
     status = 400
     message = "알레르기와 건강 정보는 동의하신 뒤에만 저장할 수 있습니다."
+
+
+class TrainingConsentUnknown(ApiError):
+    status = 400
+    message = "알 수 없는 동의문입니다."
 
 
 class LoginIdTaken(ApiError):

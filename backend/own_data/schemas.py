@@ -7,6 +7,7 @@ from ..avoidances.schemas import AvoidancesAnswer
 from ..chat.rooms.own_rooms import RoomRecord
 from ..favors.schemas import FavorRecord
 from ..lately.schemas import RecentFoodRecord
+from ..training_consent.schemas import TrainingConsentAnswer
 from ..web.body import AnswerBody
 
 
@@ -18,6 +19,7 @@ class OwnDataHead(AnswerBody):
     favors: list[FavorRecord]
     avoidances: AvoidancesAnswer
     recent_foods: list[RecentFoodRecord]
+    training_consent: TrainingConsentAnswer
 
 
 class OwnDataAnswer(OwnDataHead):

@@ -16,6 +16,8 @@ from ..favors import service as favor_service
 from ..favors.schemas import FavorRecord
 from ..lately import service as lately
 from ..lately.schemas import recent_food_records
+from ..training_consent import service as consent_service
+from ..training_consent.schemas import training_consent_answer
 from .schemas import OwnDataHead
 
 
@@ -30,6 +32,7 @@ def read_head(accounts: Accounts, user_id: int, now: datetime) -> OwnDataHead:
         ],
         avoidances=avoidances_answer(avoidance_service.get_avoidances(user_id)),
         recent_foods=recent_food_records(lately.list_kept(user_id)),
+        training_consent=training_consent_answer(consent_service.get_consent(user_id)),
     )
 
 

@@ -1,7 +1,7 @@
 """Accounts: who the visitor is, and what they may do with what is theirs."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from frontend.clients.wire import Wire
@@ -123,6 +123,19 @@ class AccountClient:
 
     def replace_favors(self, food_ids: list[int]) -> None:
         self._wire.post("/api/favors", {"foodIds": food_ids})
+
+    def find_training_consent(self, user_id: int) -> datetime | None:
+        """Return when the user agreed that what they judged teaches foodie; None if they have not."""
+        response = self._wire.get(f"/api/users/{user_id}/training-consent")
+        try:
+            given_at = response["consentedAt"]
+            return None if given_at is None else datetime.fromisoformat(given_at)
+        except (KeyError, TypeError, ValueError) as error:
+            raise BackendAnswerUnreadable("the consent is not the documented one") from error
+
+    def give_training_consent(self, user_id: int, consent_wording: str | None) -> None:
+        """Agree to this wording, or with None take back what was agreed to."""
+        self._wire.put(f"/api/users/{user_id}/training-consent", {"consentWording": consent_wording})
 
     def list_recent_foods(self, user_id: int) -> tuple[str, ...]:
         """Return the names of what the user had, chose or turned down lately, the newest first."""

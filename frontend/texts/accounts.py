@@ -80,6 +80,12 @@ TEXTS = {
     "me.edit": "이름·성별·생년월일 고치기",
     "me.password": "비밀번호 바꾸기",
     "me.email": "이메일 바꾸기",
+    "me.training": "푸디 가르치기",
+    "me.training.consent": "[선택] 좋아요나 아쉬워요를 누른 대화를 이름 없이 "
+    "푸디를 가르치고 고치는 데 쓰는 데 동의해요. "
+    "알레르기·건강 이야기가 나온 대화는 쓰지 않아요. 언제든 거둘 수 있어요.",
+    "me.training.since": "{day}에 동의했어요.",
+    "me.training.save": "저장",
     "me.recent": "최근 2주 동안 먹거나 고르거나 마다한 음식",
     "me.recent_why": "같은 음식을 금방 또 권하지 않으려고 기억해 두었어요.",
     "me.forget_recent": "모두 잊기",

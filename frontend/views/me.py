@@ -1,9 +1,12 @@
 """What is one's own: the profile, the password, the address, and leaving."""
 
+import logging
+
 from flask import Blueprint, request, url_for
 from werkzeug.wrappers import Response
 
 from frontend import htmx, tastes
+from frontend.calendar import find_day, write_day
 from frontend.clients import get_backend_client
 from frontend.errors import BackendError
 from frontend.forms import Errors, clean, explain
@@ -11,8 +14,11 @@ from frontend.session import forget_user, get_user, let_device_forget, needs_acc
 from frontend.texts import TEXTS
 from frontend.views.accounts import read_person, try_to_send_code
 
+log = logging.getLogger(__name__)
 blueprint = Blueprint("me", __name__, url_prefix="/me")
 
+# What the consent says is `me.training.consent` of the texts; a change of its meaning gets a name of its own.
+TRAINING_WORDING = "2026-11"
 PICTURES = 6  # of what one likes, on the page of all that is one's own
 
 
@@ -30,10 +36,21 @@ def show_me() -> Response:
         foods=[foods[favor.id] for favor in shown if favor.id in foods],
         more=len(profile.favors) - len(shown),
         avoid=tastes.list_avoided(user),
+        teaching_since=_find_training_consent(),
         recent=tastes.list_recent(user) if user.is_member else (),
         # The browser fetches it from the API itself: it may be long, and is sent while it is read.
         data_address=f"/api/users/{user.id}/data",
     )
+
+
+@blueprint.post("/training")
+@needs_account
+def give_training_consent() -> Response:
+    """Let what the member judged teach foodie, or no longer."""
+    agrees = bool(request.form.get("consent"))
+    wording = TRAINING_WORDING if agrees else None
+    get_backend_client().accounts.give_training_consent(get_user().id, wording)
+    return htmx.go_to(url_for("me.show_me", done="teaches" if agrees else "teaches_not"))
 
 
 @blueprint.post("/recent/forget")
@@ -143,6 +160,16 @@ def leave() -> Response:
     if errors:
         return htmx.render("leave", status=422, values=values, errors=errors, count=_count_rooms())
     return let_device_forget(htmx.go_to(url_for("chat.show_chat", done="left")))
+
+
+def _find_training_consent() -> str | None:
+    """Return the day since when what the member judged teaches foodie."""
+    try:
+        given_at = get_backend_client().accounts.find_training_consent(get_user().id)
+    except BackendError as error:
+        log.warning("no consent to training: %s", error)
+        return None
+    return None if given_at is None else write_day(find_day(given_at))
 
 
 def _count_rooms() -> int:

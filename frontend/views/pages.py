@@ -8,7 +8,7 @@ from frontend.texts import TEXTS
 
 blueprint = Blueprint("pages", __name__)
 
-PRIVACY = ("account", "logins", "rooms", "likes", "recent", "health", "guests", "device")
+PRIVACY = ("account", "logins", "rooms", "likes", "recent", "training", "health", "guests", "device")
 
 
 @blueprint.get("/about")

@@ -47,6 +47,7 @@ TABLES = {
     "mail_quota",
     "security_event",
     "recent_food",
+    "training_consent",
 }
 
 

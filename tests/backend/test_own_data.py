@@ -29,6 +29,7 @@ NOT_EXPORTED = {
     "mail_quota": "how many mails were asked for today, under a hash of the address",
     "chat_public_log": "guests' questions, kept by address and not by person",
     "guest_quota": "guests' questions of a day, counted by address",
+    "guest_turn": "a guest's question while it is answered, by address",
 }
 # Columns that are not exported, and why.
 SECRET, INTERNAL = "proves who somebody is", "says nothing of the person"
@@ -45,6 +46,7 @@ OUTLIVE_THE_ACCOUNT = {
     "food": "the catalogue",
     "chat_public_log": "guests'",
     "guest_quota": "guests'",
+    "guest_turn": "guests'",
 }
 # Values where the schema takes no others.
 FITTING = {

@@ -19,6 +19,7 @@ LISTS: list[tuple[str, str, dict[str, Any] | None, int]] = [
     ("GET", "/api/users/{user}", None, 3),
     ("GET", "/api/users/{user}/avoidances", None, 3),
     ("GET", "/api/users/{user}/recent-foods", None, 2),
+    ("GET", "/api/users/{user}/training-consent", None, 2),
     ("GET", "/api/users/{user}/logins", None, 2),
     ("GET", "/api/users/{user}/security-events", None, 2),
     ("GET", "/api/public-chat/quota", None, 1),

@@ -353,6 +353,9 @@ def add_users(tries: Attempts, first: FirstUser, somebody: Somebody) -> None:
     for method, body in (("GET", None), ("POST", {"foodId": 1}), ("DELETE", None)):
         path = f"{theirs}/recent-foods"
         tries.gated(method, f"{rule}/recent-foods", not_yours, not_yours, path=path, body=body)
+    for method, body in (("GET", None), ("PUT", {"consentWording": "2026-11"})):
+        path = f"{theirs}/training-consent"
+        tries.gated(method, f"{rule}/training-consent", not_yours, not_yours, path=path, body=body)
     own, not_free = f"/api/users/{somebody.own_id}", (400, "이미 존재하는 아이디입니다")
     tries.gated("PUT", rule, not_free, not_free, path=own, body={"loginId": victim.login_id})
     tries.gated("PUT", rule, EMAIL_TAKEN, EMAIL_TAKEN, path=own, body={"email": victim.email})

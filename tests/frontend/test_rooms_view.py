@@ -219,6 +219,25 @@ def test_foods_of_lately_are_seen_and_forgotten(member: FlaskClient, backend: Fa
     assert len(backend.find("DELETE", "/api/users/7/recent-foods")) == 1
 
 
+def test_the_consent_to_training_is_off_given_and_taken_back(
+    member: FlaskClient, backend: FakeBackend
+) -> None:
+    address = "/api/users/7/training-consent"
+    backend.say(address, {"consentWording": None, "consentedAt": None})
+    assert re.search(r'name="consent" value="1" ?>', re.sub(r"\s+", " ", member.get("/me").text))
+
+    answer = member.post("/me/training", data={"consent": "1"})
+    assert backend.read_sent("PUT", address) == {"consentWording": "2026-11"}
+    assert answer.headers["Location"] == "/me?done=teaches"
+    backend.say(address, {"consentWording": "2026-11", "consentedAt": "2026-11-27T16:00:00Z"})
+    page = re.sub(r"\s+", " ", member.get("/me").text)
+    assert re.search(r'name="consent" value="1" checked>', page)
+    assert "11월 28일 토요일에 동의했어요." in page
+
+    member.post("/me/training", data={})
+    assert backend.read_sent("PUT", address) == {"consentWording": None}
+
+
 def test_a_guests_heart_leads_to_the_login(browser: FlaskClient) -> None:
     assert "/login?for=likes" in browser.get("/foods/1").text
     assert "좋아하는 음식은 로그인하면 기억해 둘게요." in browser.get("/login?for=likes").text
