@@ -26,7 +26,7 @@ class Codes:
         return self._keyed(self._code_key, f"{code}:{user_id}:{email.lower()}")
 
     def hash_address(self, email: str) -> str:
-        """By which mails to an address are counted without keeping it."""
+        """What mails to an address are counted by, so that the address itself is not kept."""
         return self._keyed(self._address_key, email.lower())
 
     @staticmethod
@@ -35,5 +35,5 @@ class Codes:
 
 
 def are_equal(one: str, other: str) -> bool:
-    """In a time that tells nothing of where they differ."""
+    """Whether they are, in a time that does not tell where they differ."""
     return hmac.compare_digest(one, other)

@@ -27,7 +27,7 @@ _SYSTEMS = (
     ("Linux", "Linux"),
 )
 UNKNOWN = "알 수 없는 기기"
-# Browsers say less; whoever says more means nothing good.
+# Browsers send less; the rest of a longer one is left unread.
 _MOST_CHARACTERS = 1000
 
 

@@ -74,7 +74,7 @@ def check_password_is_own(identity: Identity) -> None:
     """Refuse a browser of ours whose user still has the password that was mailed.
 
     Raises:
-        PasswordMustBeChanged: so it is.
+        PasswordMustBeChanged: they must set one of their own first.
 
     """
     # The 2023 client has no page for that: there a mailed password opens one login, and no other.

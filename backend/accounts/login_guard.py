@@ -49,7 +49,7 @@ class LoginGuard:
     def __init__(
         self, secret: str, per_client: str, from_strangers: str, find_limiter: Callable[[], RateLimiter]
     ) -> None:
-        """`find_limiter` gives where everything is counted; what it raises is answered by counting here."""
+        """`find_limiter` finds the shared counters; when they fail, this process counts by itself."""
         self._key = derive_key(secret, "device cookie")
         self._per_client = limits.parse_many(per_client) if per_client else []
         self._from_strangers = limits.parse_many(from_strangers) if from_strangers else []

@@ -61,7 +61,7 @@ class MailQuota:
         *,
         is_address: bool = False,
     ) -> None:
-        # Of requests at once one has a clock that is behind another's: only a cool-down looks at the time.
+        # Without a cool-down the rule always holds, also for a time that a clock ahead of ours has written.
         not_since = now - self.cooldown if is_address and self.cooldown else now + timedelta(days=1)
         with transaction(read_only=True) as session:
             before = queries.find_mail_count(session, subject, taken.day)
@@ -90,7 +90,6 @@ class TakenMail:
     charges: list[tuple[str, datetime]]
 
     def give_back(self) -> None:
-        """Our failure is not the person's mail spent."""
+        """Charge nothing for a mail that we could not send, and begin no cool-down by it."""
         for subject, last_at in self.charges:
-            # Nor does it begin a cool-down.
             mails.give_back(subject, self.day, {"also": last_at})

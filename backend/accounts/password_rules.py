@@ -15,7 +15,7 @@ MIN_DIFFERENT_CHARACTERS = 5
 MIN_OWN_CHARACTERS = 4
 # A common word with more than this around it is a sentence.
 MOST_AROUND_A_WORD = 6
-# What the contract, its smoke script and the original's seed user have.
+# The password in the contract's examples, its smoke script and the original's seed user.
 SAMPLE = "test1234"
 
 _FILE = Path(__file__).with_name("common_words.txt")
@@ -25,7 +25,7 @@ _WORDS = frozenset(
     if not line.startswith("#")
     for word in line.split()
 )
-# Rows of keys and of signs; whoever goes along one of them, in either direction, is followed by a program.
+# Rows of keys and of signs, which programs try in either direction.
 _ROWS = (
     "01234567890",
     "abcdefghijklmnopqrstuvwxyz",

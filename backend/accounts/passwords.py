@@ -31,7 +31,7 @@ class Passwords:
         self._hasher = argon2.PasswordHasher(time_cost=passes, memory_cost=memory_kib, parallelism=lanes)
         self._admitted = threading.BoundedSemaphore(max_running + max_waiting)
         self._running = threading.BoundedSemaphore(max_running)
-        # Checked in place of the hash that an unknown login id does not have.
+        # An unknown login id has no hash: this one is checked instead, which takes as long.
         self._nobodys_hash = self._hasher.hash(secrets.token_hex(16))
 
     def hash(self, password: str) -> str:

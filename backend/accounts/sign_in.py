@@ -57,7 +57,7 @@ class SignIn:
                 note_event(session, user.id, "joined", visitor, self.now())
                 return self.logins.begin(session, user.id, user.role, replacing, visitor.device)
         except IntegrityError:
-            # Somebody else was faster by the time of a hash; who, the next look tells.
+            # While the password was hashed, somebody took the login id or the address; see which.
             self.checks.check_free(request.login_id, request.email, LoginIdTaken)
             raise
 
@@ -71,8 +71,8 @@ class SignIn:
         """Log in with the password, or with a temporary one: once, and then it has to be changed.
 
         Raises:
-            WrongLoginIdOrPassword: which of them is wrong is not said, and takes the same time.
-            TooManyRequests: of too many tries, by this client or by strangers together.
+            WrongLoginIdOrPassword: which of the two is wrong, neither the words nor the time tell.
+            TooManyRequests: this client, or all strangers together, have tried too often.
 
         """
         attempt = self.guard.admit(request.login_id, visitor.client, device_cookie)

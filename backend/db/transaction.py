@@ -45,7 +45,11 @@ def transaction(*, read_only: bool = False) -> Iterator[scoped_session[Session]]
 
 
 def _roll_back(session: scoped_session[Session]) -> None:
-    """The database does it by itself when it has hung up, and what went wrong first is what is told."""
+    """Undo what the block wrote.
+
+    A database that has hung up has undone it already. The error that this raises then is dropped, so that the
+    caller hears of the one before it.
+    """
     with suppress(DBAPIError):
         session.rollback()
 

@@ -10,7 +10,7 @@ from ..web.body import AnswerBody
 from ..web.envelope import envelope
 from ..web.origin import root_for_this_page
 from ..web.rate_limits import limited_by
-from ..web.rest import answers, asks, takes
+from ..web.rest import answers, takes, takes_query
 from . import schemas, service
 from .data.avoidance_choices import get_avoidance_choices
 
@@ -25,7 +25,7 @@ def _answer(body: AnswerBody) -> Response:
 @food_blueprint.get("")
 @limited_by("food")
 @answers(schemas.FoodPageAnswer)
-@asks(schemas.FoodSearchQuery)
+@takes_query(schemas.FoodSearchQuery)
 def search_foods(asked: schemas.FoodSearchQuery) -> Response:
     """Foods by name, alias or initial consonants, by tag, and without allergens; or by their ids.
 
@@ -55,7 +55,7 @@ def list_avoidance_choices() -> Response:
 @food_blueprint.get("/random")
 @limited_by("food")
 @answers(schemas.FoodsAnswer)
-@asks(schemas.RandomFoodsQuery)
+@takes_query(schemas.RandomFoodsQuery)
 def get_random_foods(asked: schemas.RandomFoodsQuery) -> Response:
     """Foods to choose favourites from, in random order."""
     foods = service.list_random_foods(get_services().advisor.catalogue, asked.size, random.SystemRandom())
@@ -65,7 +65,7 @@ def get_random_foods(asked: schemas.RandomFoodsQuery) -> Response:
 @food_blueprint.get("/recommendations")
 @limited_by("food")
 @answers(schemas.RecommendationsAnswer)
-@asks(schemas.RecommendationsQuery)
+@takes_query(schemas.RecommendationsQuery)
 def get_recommendations(asked: schemas.RecommendationsQuery) -> Response:
     """What foodie would be given to recommend for a question, and why."""
     advisor = get_services().advisor

@@ -1,6 +1,6 @@
 """The OpenAPI document, from the routes and the models that check their requests.
 
-A route says what it takes, asks, answers and refuses with the decorators of `rest.py`; its gate says who may
+A route says what it takes, answers and refuses with the decorators of `rest.py`; its gate says who may
 come; its docstring what it does. Nothing is written down a second time here.
 
 Source: OpenAPI 3.1.1, https://spec.openapis.org/oas/v3.1.1.html
@@ -82,9 +82,9 @@ class Operation:
         """The errors that the route can answer with, those that follow from its kind first."""
         changes = self.method != "GET"
         is_open = self.gate == "anyone"
-        asks = self.has_body or self.find_model("query") is not None
+        takes_something = self.has_body or self.find_model("query") is not None
         possible = {
-            InvalidRequest: asks,
+            InvalidRequest: takes_something,
             NotAuthenticated: not is_open,
             RoleNotAllowed: self.gate == "member",
             OriginNotAllowed: changes and not is_open,

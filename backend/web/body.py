@@ -84,7 +84,7 @@ def _refuse(_constant: str) -> NoReturn:
 
 
 def first_error(error: pydantic.ValidationError) -> InvalidRequest:
-    """Only kinds and fields go on: what was sent stays out of the log."""
+    """The first broken rule as our error. It names the field, and not what was sent: that would be logged."""
     first = error.errors(include_url=False, include_context=False, include_input=False)[0]
     kind, field = first["type"], str(first["loc"][0]) if first["loc"] else None
     if kind == "missing":

@@ -1,4 +1,4 @@
-"""Which web pages may speak to the API: CORS for the listed ones, and a no for strangers (contract 1.0)."""
+"""Which web pages may call the API: our own and those in the settings; others are refused (contract 1.0)."""
 
 import logging
 from collections.abc import Collection
@@ -14,7 +14,7 @@ log = logging.getLogger("chatfoodie.origin")
 
 
 def is_allowed_origin(origin: str, host: str, allowed: Collection[str]) -> bool:
-    """True for a page of our own host and for the listed origins; "null" and the rest are strangers."""
+    """True for a page of our own host and for the listed origins; False for all others, "null" too."""
     return origin in allowed or _is_own(origin, host)
 
 
@@ -52,7 +52,7 @@ def is_from_our_pages(headers: Headers, host: str, allowed: Collection[str]) -> 
 
 
 def root_for_this_page() -> str:
-    """What stands before a path of ours so that the page that asked finds it: nothing for our own pages.
+    """What to put before a path so that the page that asked can load it: nothing for a page of our own.
 
     The 2023 client, which is served by another host, puts the addresses of pictures into its page as they
     come; without a host they would be looked for on its own.
@@ -64,7 +64,7 @@ def root_for_this_page() -> str:
 
 
 def log_refusal(origin: str, host: str) -> None:
-    """Only an operator can mend it, who finds here what to compare."""
+    """Tell the operator, who alone can mend it, which two addresses differ."""
     log.warning(
         "a page of another origin was refused; if it is one of ours, pass its Host on in the proxy, or name "
         "it in CHATFOODIE_ALLOWED_ORIGINS",

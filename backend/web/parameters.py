@@ -1,8 +1,8 @@
 """The query parameters of REST requests: how the text behind `?` becomes values.
 
-An empty parameter counts as absent (contract 1.0), and of an unknown one nothing is said. Numbers beyond what
-there is count as the last that there is; a list may be repeated, separated by commas, or both. Errors are
-those of bodies: `<message>:<parameter>`.
+An empty parameter counts as absent (contract 1.0), and an unknown one is ignored. A number above the largest
+that makes sense counts as that one. A list's parameter may be repeated, hold commas, or both. Errors are told
+as those of bodies are: `<message>:<parameter>`.
 """
 
 from collections.abc import Iterable, Mapping
@@ -59,9 +59,9 @@ def check_query(model: type[Query], values: Mapping[str, Any]) -> Query:
 
 
 class Number:
-    """A whole number in digits, from `least` upwards; `most` stands for everything beyond.
+    """A whole number in digits, from `least` upwards; a larger one than `most` counts as `most`.
 
-    Without `least` every number is taken, and -1 stands for everything below 0.
+    Without `least` negative numbers are taken, too, and count as -1.
     """
 
     def __init__(self, least: int | None, most: int) -> None:

@@ -14,7 +14,7 @@ from ..metrics.counters import Metrics
 from ..web.envelope import envelope
 from .address import quota_key
 
-# A limit that nothing is held against stands in for one that is switched off.
+# Flask-Limiter needs some limit to read also where one is switched off; nothing is held against this one.
 _UNUSED = "1 per second"
 
 

@@ -32,7 +32,7 @@ def takes(
     return decorate
 
 
-def asks(
+def takes_query(
     model: type[Query],
 ) -> Callable[[Callable[Concatenate[Query, Rest], Response]], Callable[Rest, Response]]:
     """The route gets the request's query parameters as this model, in its first argument."""

@@ -14,7 +14,7 @@ from ...errors import (
 )
 from ...services import get_services
 from ...web.envelope import envelope
-from ...web.rest import answers, asks, takes
+from ...web.rest import answers, takes, takes_query
 from . import schemas
 
 chatrooms_blueprint = Blueprint("chatrooms", __name__)
@@ -65,7 +65,7 @@ def rename_room(body: schemas.RenameRequest, room_id: int) -> Response:
 
 @chatrooms_blueprint.delete("/<int:room_id>")
 @answers(None, ChatroomNotFound, NotYourChatroom)
-@asks(schemas.DeleteQuery)
+@takes_query(schemas.DeleteQuery)
 def delete_room(asked: schemas.DeleteQuery, room_id: int) -> Response:
     """Delete a room with its messages; an answer that is running ends. It can be restorable for a while."""
     if asked.restorable:
@@ -103,7 +103,7 @@ def pin_version(body: schemas.VersionRequest, room_id: int, message_id: int) -> 
 
 @chatrooms_blueprint.get("/<int:room_id>/messages")
 @answers(schemas.MessagePageAnswer, ChatroomNotFound, NotYourChatroom)
-@asks(schemas.MessagesQuery)
+@takes_query(schemas.MessagesQuery)
 def list_messages(asked: schemas.MessagesQuery, room_id: int) -> Response:
     """The messages of a room, the oldest of the page first.
 

@@ -40,7 +40,7 @@ from .title import title_of_time, title_of_topic
 
 # What a list shows is what a member may have: rooms beyond it could neither be found nor deleted.
 MAX_ROOMS = 2000
-# Nobody reads on beyond these; of what is more, the newest is shown.
+# More than anybody reads; where there are more, the newest are shown.
 MAX_MESSAGES = 10_000
 # How long a room that was deleted with a way back can be restored.
 RESTORABLE = timedelta(minutes=10)
@@ -258,9 +258,9 @@ class Rooms:
     ) -> list[MessageAnswer]:
         """Up to `most` messages below an id, oldest first.
 
-        An answer that runs shows its text so far, or, without `with_running`, neither it nor its question is
-        there yet: the original stored nothing before the end, and its client adds what it has sent to what it
-        reads. An answer that is made again is then still the old one.
+        An answer that runs has its text so far. Without `with_running` neither it nor its question is listed,
+        and one that is being made again is listed as it was: the original stored nothing before the end, and
+        its client shows what it has sent beside what it reads.
         """
         for _ in range(2):
             with transaction(read_only=True) as session:

@@ -10,7 +10,7 @@ from ...web.body import clean_line, utf16_length
 from .schemas import TITLE_CHARACTERS
 
 MAX_LABELS = 3
-# What somebody asks in need is no name for a room that others may see on the screen.
+# Of somebody in need, or of anger: others who look at the screen shall not read that as a room's title.
 _NAMELESS = frozenset({Act.CRISIS, Act.HEALTH, Act.HOSTILE, Act.POISON})
 
 

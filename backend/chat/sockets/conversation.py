@@ -37,7 +37,7 @@ class Conversation:
         self._has_stopped = False
         # Whose login it is that listens; None for a guest.
         self.member: Identity | None = None
-        # Whether the client asked for more than the events of old.
+        # Whether the client asked for what that of 2023 does not know: cards, what is left, codes of errors.
         self.wants_detail = False
 
     def receive(self) -> str | bytes:
@@ -88,7 +88,7 @@ class Conversation:
         self._tell_without_waiting(error)
 
     def _tell_without_waiting(self, error: ApiError) -> None:
-        # In a thread, because one that has stopped reading is waited for.
+        # In a thread, for sending waits for a client that has stopped reading.
         try:
             threading.Thread(target=self.try_to_tell, args=(error,), daemon=True).start()
         except RuntimeError:  # the machine has no thread left; the others are still to be told
@@ -106,7 +106,7 @@ class Conversation:
             log.info("the client left before it heard of the failure")
 
     def _stop(self, turn: Watched) -> None:
-        """Once, however often a client asks: what another process runs is stopped by a write."""
+        """Stop it once, however often the client asks: where another process runs it, a stop is a write."""
         if self._has_stopped:
             return
         try:

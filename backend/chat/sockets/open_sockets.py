@@ -67,7 +67,7 @@ class OpenSockets:
             ws.thread.join(CLOSE_REPLY_SECONDS)
 
     def check_limits(self, address: str) -> None:
-        """Raises: TooManySockets when the last one is beyond what all, or one address, may have open."""
+        """Raises: TooManySockets when more are open than may be, from this address or from all."""
         if self._open_by_address[address] > self._most_per_address or len(self._open) > self._most:
             raise TooManySockets
 

@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
 
 
-# Frames that are kept for a reader who is behind. Texts are never more than one; whoever makes us answer more
-# pings than this without reading wants our memory.
+# Frames that are kept for a reader who is behind. One of them at most is a text, the others answer pings: who
+# sends us so many without reading an answer wants to fill our memory.
 MAX_KEPT_FRAMES = 100
 
 

@@ -33,8 +33,8 @@ class Lease(NamedTuple):
 class Leases:
     """The rows of running turns, seen from one process.
 
-    `runs_here` says of a turn's id whether it runs in this process. Such a lease runs out, too, while a
-    laptop sleeps or the database is away; whoever asks here first must not take the turn for dead.
+    `runs_here` tells whether the turn of an id runs in this process. Its lease may have run out, for a laptop
+    slept or the database was away; it is alive all the same.
     """
 
     duration: timedelta
@@ -49,7 +49,8 @@ class Leases:
         return Lease(turn_id, room_id, now)
 
     def is_expired(self, turn: TurnRow) -> bool:
-        # Either way: after a clock was set back, a living process writes today's time within a second.
+        # Too early or too late: a heartbeat in the future means that a clock was set back. A process that
+        # lives renews its lease within a second.
         is_late = abs(self.now() - turn.heartbeat_at) > self.duration
         return is_late and not self.runs_here(turn.id)
 
@@ -74,10 +75,11 @@ class Leases:
         `asked` is the question when the answer takes an older one's place: that stays as a version, and the
         question's message gets this text.
 
-        With None for the answer the message stays as it is. False, and nothing is written, when the turn is
-        not ours any more: its room is gone, or its lease ran out, somebody ended it and the room went on.
-        True also when this end is written already: a database may hang up after a commit, before it says
-        so; and when there is nothing to write, so that nothing is lost whoever ended it.
+        With None for the answer the message stays as it is.
+
+        Returns whether nothing was lost. False: the room is gone, or the lease ran out, somebody else ended
+        the turn and the room went on; nothing is written. True also where there was nothing to write, and
+        where this very end is written already: a database may hang up after a commit, before it says so.
         """
         with transaction() as session:
             room = room_queries.find_room(session, lease.room_id, for_update=True)

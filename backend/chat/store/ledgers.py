@@ -108,7 +108,10 @@ class GuestLedger:
         return TurnEnd(text, remaining=self._taken.remaining, food_ids=food_ids)
 
     def write_failure(self, text: str) -> None:
-        """Our failure is not the guest's question spent. A database that fails too must not hide it."""
+        """Give the question back, for it was we who failed.
+
+        When the database fails as well, only the log hears of that: the guest is told of the first failure.
+        """
         try:
             with transaction() as session:
                 is_charged = self._turns.end(session, self._turn_id)

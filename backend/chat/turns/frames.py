@@ -25,7 +25,7 @@ def _none_is_empty(value: Any) -> Any:
 # Absent and null mean false, as the report documents; Jackson's "true" and "false" are taken too.
 Flag = Annotated[bool, BeforeValidator(_none_is_false)]
 HistoryPair = Annotated[list[str | None], Field(min_length=2, max_length=2)]
-# What our pages know that a person avoids: a guest's device keeps it, a member's may too.
+# What somebody avoids, as our pages know it: a guest's device keeps it, and a member's may, too.
 AvoidedWord = Annotated[str, Field(min_length=1, max_length=40)]
 AvoidedWords = Annotated[list[AvoidedWord], Field(max_length=60), BeforeValidator(_none_is_empty)]
 
@@ -55,7 +55,7 @@ class GuestFrame(BaseModel):
 
 
 class MemberFrame(BaseModel):
-    """A member's question, or the wish to join a running answer or to stop it. Unknown keys are ignored."""
+    """A member's question, or a request to join or stop a running answer. Unknown keys are ignored."""
 
     model_config = ConfigDict(frozen=True)
 
@@ -92,7 +92,7 @@ def is_too_long(question: str) -> bool:
 
 
 class StopFrame(BaseModel):
-    """The wish to end a running answer."""
+    """The request to end a running answer."""
 
     stop: Annotated[bool, Field(strict=True)]
 

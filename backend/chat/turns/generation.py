@@ -61,7 +61,7 @@ class Outline:
 
 
 class Planner(Protocol):
-    """Whatever knows what is true. It decides what is said; the model, how."""
+    """Decides what is said, from what is known to be true; the model decides in which words."""
 
     def plan(self, question: Question) -> Outline: ...
 

@@ -28,8 +28,8 @@ class Keeper:
         self._leases = leases
         self._guest_turns = guest_turns
         self._threads = threads
-        # The text that was written last, and when, by the clock that leases are judged by. Another clock may
-        # stand still while a laptop sleeps; we would then take our own turns for a dead process's.
+        # Of each lease the text that was written last, and when, by the clock that leases are judged by. A
+        # monotonic clock stands still while a laptop sleeps: by it leases would be renewed too late.
         self._written: dict[Lease, tuple[str, datetime]] = {}
         lease_seconds = leases.duration.total_seconds()
         self._tick_seconds = min(WRITE_SECONDS, lease_seconds / 4)
@@ -85,7 +85,7 @@ class Keeper:
 
     def _write(self, texts: list[tuple[Lease, str]]) -> None:
         now = self._leases.now()
-        # What a lease begins with is in its row already.
+        # The row of a new turn holds no text and the time of its beginning.
         before = {lease: self._written.get(lease, ("", lease.begun_at)) for lease, _ in texts}
         due = [
             (lease, text)
@@ -94,5 +94,5 @@ class Keeper:
         ]
         if due:
             self._leases.write_texts(due)
-        # Those that have ended are forgotten by this, too.
+        # Turns that have ended are in neither, and so are forgotten.
         self._written = {**before, **{lease: (text, now) for lease, text in due}}

@@ -71,10 +71,10 @@ class PromptTemplate:
     def render(
         self, question: Question, context: str | None = None, *, opening: str = "", without_oldest: int = 0
     ) -> str:
-        """The prompt, ending where the model goes on, without so many of the oldest turns.
+        """The prompt, up to where the model goes on: behind the `opening`, if the answer has one already.
 
-        That is where the answer begins, or behind the `opening` that the answer has already: where it stands
-        is the template's business, for not every template ends with the answer's place.
+        So many of the oldest turns are left out. The template places the opening, for not every template ends
+        where the answer begins.
         """
         return self._template.render(
             turns=[(turn.question, turn.answer) for turn in question.turns[without_oldest:]],

@@ -22,7 +22,7 @@ log = logging.getLogger("chatfoodie.chat")
 LOOK_SECONDS = 0.3
 # A database that is away for so long is told; what runs elsewhere is saved there once it is back.
 AWAY_SECONDS = 45.0
-# How often an answer may begin or end just while it is looked at.
+# How often to look again when an answer began or ended between two looks.
 LOOKS = 3
 
 
@@ -75,7 +75,7 @@ class RemoteTurn:
     def look(self) -> Sight:
         """The answer that runs in the room, or else the last one and how it ended.
 
-        Once a turn was seen, its end is told even when the next one runs already.
+        After a turn was seen once, its end is told, also when the room's next turn runs already.
 
         Raises:
             InvalidTurn: the room is gone.
@@ -95,7 +95,7 @@ class RemoteTurn:
                     answer, question_id = room_queries.find_last_answer(session, self._room_id)
             if answer is None or answer.status != STREAMING:
                 break
-            # It has begun since the turn was looked for, and has one now.
+            # The answer began after its turn was looked for: look again, and find it.
         if answer is None:
             return Sight("", NothingAnswered())
         if answer.status in {FAILED, STREAMING}:

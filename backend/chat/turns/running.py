@@ -27,7 +27,7 @@ class RunningTurns:
 
     @contextmanager
     def slot(self, member: int | None = None) -> Iterator[None]:
-        """Room for the one turn that is begun and started inside; held before anything is charged or stored.
+        """A slot for the one turn that the block begins, taken before anything is charged or stored.
 
         Raises:
             TooManyRunningTurns: an honest "busy".
@@ -83,7 +83,7 @@ class RunningTurns:
     def add(self, turn: Turn) -> None:
         with self._lock:
             self._turns.add(turn)
-        # It may have begun while the process began to end, and the others were told.
+        # `end_all` may have told the others since this one took its slot.
         if self._is_ending:
             turn.fail(ServerRestarting())
 
