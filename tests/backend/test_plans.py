@@ -341,3 +341,35 @@ def test_who_has_a_stomach_bug_is_offered_what_the_ill_eat(seed: int):
 
 def test_who_asks_how_much_is_offered_nothing():
     assert plan("수유중인데 커피 몇 잔까지?").foods == ()
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["남편은 매운 거, 애는 못 먹어. 뭐 해먹지", "나는 매운 거 좋아하는데 친구는 안 매운 거 먹고 싶대"],
+)
+def test_of_several_people_none_is_offered_what_one_must_not_have_and_the_other_is_told_how(question: str):
+    told = plan(question)
+    assert all(one.spicy == 0 for one in told.foods)
+    assert "따로" in told.opening
+    assert "둘이" not in " ".join(sentence.text for sentence in told.sentences)
+
+
+def test_what_one_likes_and_another_must_not_have_is_left_out():
+    told = plan("남편은 회 좋아하는데 저는 못 먹어요 저녁 추천")
+    assert "회" in told.understanding.person.avoidance.words
+    assert all("forms:회" not in one.traits for one in told.foods)
+
+
+def test_wish_that_a_diet_of_another_forbids_is_said_to_be_ordered_apart():
+    told = plan("친구는 비건이고 나는 고기가 먹고 싶은데")
+    assert "고기를 드시고 싶은 분은 따로" in told.opening
+    assert all("diet:vegan" in one.traits for one in told.foods)
+
+
+def test_what_two_people_must_not_have_is_left_out_for_both():
+    told = plan("나는 새우 못 먹고 동생은 우유 알레르기야 점심 골라줘")
+    assert {"새우", "우유"} <= set(told.understanding.person.avoidance.words)
+
+
+def test_one_person_who_wants_soup_and_nothing_hot_is_one_person():
+    assert "따로" not in plan("저는 매운 거 말고 국물 있는 거요").opening

@@ -73,6 +73,7 @@ def plan_health(asked: Asked) -> Plan:
     texts.append(asked.text("health.ask", ask=asks[0] if asks else "의사나 약사"))
     offered = _offer(asked, situations)
     if offered:
+        texts += asked.reading.notes
         texts.append(asked.text("health.pick", foods=enumerate_words(food.name for food in offered)))
     return asked.reviewed(" ".join(dict.fromkeys(texts)), offered)
 

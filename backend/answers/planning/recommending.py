@@ -4,12 +4,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ...food.choosing.candidates import Candidate
+from ...food.choosing.candidates import Candidate, Choice
 from ...food.data.avoidables import CONDITION
 from ...food.data.catalogue import FoodEntry
 from ...food.data.vocabulary import COURSES, FORMS, OCCASIONS
 from ...food.reading.avoidance import Avoidance, Rule
-from ...food.reading.intents import Intent
+from ...food.reading.intents import Intent, speaks_of_several
 from ...food.reading.wording import Wish
 from ..plan import Plan, Sentence
 from .asked import Asked, enumerate_words
@@ -40,14 +40,17 @@ def plan_recommendation(asked: Asked) -> Plan:
     choice = asked.sources.choose(reading, asked.person, asked.chance)
     if not choice.candidates:
         return asked.reviewed(" ".join(choice.notes) or asked.text("unsure"))
+    labels = [wish.label for wish in asked.reading.wishes]
     left_out = set(asked.reading.named) if ASKS_FOR_KIN.search(asked.question) else set()
     if not _FOR_INFANTS.search(asked.question):
         left_out |= {one.food for one in choice.candidates if _INFANT_FOOD in one.food.description}
+    # Plain rice and gruel are what one eats beside, or when ill.
+    if not asked.reading.wishes or "아플 때" not in labels:
+        left_out |= {one.food for one in choice.candidates if _is_plain(one.food)} - set(asked.reading.named)
     fitting = [one for one in choice.candidates if one.food not in left_out]
     candidates = (fitting or choice.candidates)[:OFFERED]
-    labels = [wish.label for wish in asked.reading.wishes]
     care = [f"care.{label}" for label in labels if f"care.{label}" in asked.sources.wordings][:1]
-    lead = " ".join((*map(asked.say, care), *choice.notes, *say_unknown(asked)))
+    lead = " ".join((*map(asked.say, care), *_say_notes(asked, choice), *say_unknown(asked)))
     kin = say_kin(asked, (candidate.food for candidate in candidates))
     sentences = [*write_offers(asked, candidates), *say_left_out(asked)]
     sentences += [Sentence(text, must_say=True) for text in kin]
@@ -66,6 +69,17 @@ def plan_recommendation(asked: Asked) -> Plan:
         labels or [food.name for food in asked.reading.named],
         reasons.union(labels),
     )
+
+
+def _is_plain(food: FoodEntry) -> bool:
+    return food.course == "식사" and len(food.ingredients) == 1
+
+
+def _say_notes(asked: Asked, choice: Choice) -> Sequence[str]:
+    """What there is to say of the choosing: what one of several wants and not all can have comes apart."""
+    if not choice.given_up or not speaks_of_several(asked.question):
+        return choice.notes
+    return (*choice.notes[:-1], asked.say("several.wish", wish=enumerate_words(choice.given_up)))
 
 
 def _wish_of_ingredients(asked: Asked) -> list[Wish]:

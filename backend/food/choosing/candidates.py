@@ -86,6 +86,8 @@ class Choice:
 
     candidates: tuple[Candidate, ...] = ()
     notes: tuple[str, ...] = ()
+    # The wishes that nothing meets; `notes` says so, too.
+    given_up: tuple[str, ...] = ()
 
 
 class Chooser:
@@ -134,7 +136,7 @@ class Chooser:
             Candidate(food, self._reasons(food, kept, reading.named, likes, weights))
             for food in self._draw(pool, reading.named, tastes, weights, chance)
         ]
-        return Choice(tuple(candidates), (*reading.notes, *notes))
+        return Choice(tuple(candidates), (*reading.notes, *notes), tuple(given_up))
 
     def _draw(
         self,

@@ -178,8 +178,14 @@ class AvoidanceReader:
         return Avoidance((Rule(" ".join(word.split()), blocked, required, kind),))
 
     def of_food(self, food: FoodEntry) -> Avoidance:
-        """Avoiding a food and its variants: 떡볶이 means 로제떡볶이, too. One syllable says too little."""
+        """Avoiding a food and its variants: 떡볶이 means 로제떡볶이, too.
+
+        One syllable says too little, unless it is a form of foods: 회 means 물회, too.
+        """
         names = [
             other.name for other in self._catalogue if len(food.name) > 1 and other.name.endswith(food.name)
         ]
-        return Avoidance((Rule(food.name, frozenset(f"name:{name}" for name in (food.name, *names))),))
+        blocked = frozenset(f"name:{name}" for name in (food.name, *names))
+        if len(food.name) == 1 and food.name in FORMS:
+            blocked |= {f"forms:{food.name}"}
+        return Avoidance((Rule(food.name, blocked),))

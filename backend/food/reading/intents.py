@@ -14,6 +14,7 @@ _AMONG_TOLD = re.compile(_WORDS["among_told"])
 _WANTS_NEWS = re.compile(_WORDS["wants_news"])
 _FOLLOWS_UP = re.compile(_WORDS["follows_up"])
 _OFFERS_CHOICE = re.compile(_WORDS["offers_choice"])
+_PERSONS = re.compile(_WORDS["persons"])
 _EATS = re.compile(_WORDS["eats"])
 _TOLD = re.compile(_WORDS["told"])
 _OTHER_TOPIC = re.compile(_WORDS["other_topics"])
@@ -74,6 +75,11 @@ def is_among_told(text: str) -> bool:
 def wants_news(text: str) -> bool:
     """맨날 먹는 거 말고."""
     return bool(_WANTS_NEWS.search(text))
+
+
+def speaks_of_several(text: str) -> bool:
+    """남편은 매운 거, 애는 못 먹어."""
+    return len({match["who"] for match in _PERSONS.finditer(text)}) > 1
 
 
 def offers_choice(text: str) -> bool:

@@ -16,6 +16,13 @@ _ASIDE = (
 )
 _LASTING = re.compile(f"{_ASIDE}(?:{_WORDING.refusals['lasting']})")
 _ANY = re.compile(f"{_ASIDE}(?:{_WORDING.refusals['lasting']}|{_WORDING.refusals['passing']})")
+# 남편은 회 좋아하는데 저는 못 먹어요: what one of them likes is what the other must not have.
+_OF_ANOTHER = re.compile(
+    rf"(?:을|를|은|는)? ?(?:(?:거|것|걸|게|음식|종류)(?:을|를|은|는)? ?)?"
+    rf"(?:(?:엄청 |되게 |진짜 |너무 |잘 |제일 )?(?:{_WORDING.refusals['likes']})[가-힣]{{0,5}})?[, ]+"
+    rf"(?:(?:{_WORDING.refusals['people']}) ?){{1,2}}(?:그걸 |그거 |그건 )?"
+    rf"(?:(?:{_WORDING.refusals['adverbs']})\s?){{0,2}}(?:{_WORDING.refusals['lasting']})"
+)
 _OF_ADJECTIVE = re.compile(rf"[가-힣]{{0,2}}지 ?(?:도|는)? ?(?:않|말|마)|[가-힣]{{1,2}}(?= ){_ANY.pattern}")
 # What eating it did: 땅콩 먹으면 기도가 막혀요. Looked for up to the sentence's end or the next food.
 _TRIGGER = re.compile(f"{_ASIDE}(?:{_WORDING.refusals['triggers']})")
@@ -93,6 +100,8 @@ def read_refusals(text: str, spans: Sequence[tuple[int, int, bool]]) -> list[Ref
     for number in range(len(spans) - 1, -1, -1):
         start, end, is_ingredient = spans[number]
         refusal = Refusal(bool(_ANY.match(text, end)), bool(_LASTING.match(text, end)))
+        if not refusal.is_refused and _OF_ANOTHER.match(text, end):
+            refusal = Refusal(is_refused=True, is_lasting=True)
         if not refusal.is_lasting:
             reach = spans[number + 1][0] if number + 1 < len(spans) else len(text)
             refusal = _read_consequence(text, start, end, reach) or refusal
@@ -190,6 +199,7 @@ def is_adjective_refused(text: str, start: int, end: int) -> bool:
     """Whether an adjective is denied: 안 매운, 맵지 않은, 매운 거 말고."""
     return bool(
         _ANY.match(text, end)
+        or _OF_ANOTHER.match(text, end)
         or _OF_ADJECTIVE.match(text, end)
         or _WORDING.degrees["denied"].search(text[max(0, start - _BEFORE) : start])
     )

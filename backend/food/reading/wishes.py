@@ -22,6 +22,12 @@ NOT_HOT = Wish("heat", "안 매운 맛", frozenset({"spicy:0"}))
 HOT = Wish("heat", "아주 매운 맛", frozenset({"spicy:2", "spicy:3"}))
 A_LITTLE_HOT = Wish("heat", "살짝 매운 맛", frozenset({"spicy:1"}))
 
+_NOT_HOT_FOR_ALL = (
+    "매운 걸 못 드시는 분이 있어서 안 매운 것으로 골랐어요. 매운맛은 양념을 따로 내서 더해 보세요."
+)
+
+_FOR_TWO = "데이트"
+
 # Situations that call for food by themselves: "어제 술을 많이 마셨어", "오늘 너무 더워".
 _NEEDS = frozenset(
     {"해장", "더운 날", "추운 날", "비 오는 날", "아플 때", "야식", "기운 없을 때", "다이어트", "스트레스"}
@@ -122,7 +128,9 @@ class WishReader:
         refused_words = set(avoidance.things)
         wanted = [wish for wish in wanted if wish.aspect == "diet" or wish.label not in refused_words]
         labels |= {wish.label for wish in ingredients}
-        wanted, denied, notes = _settle(_join_alternatives(wanted, text), denied)
+        wanted, denied, notes = _settle(
+            _join_alternatives(wanted, text), denied, is_for_several=intents.speaks_of_several(text)
+        )
         for wish in wanted:
             diet = self._avoidance.find(wish.label) if wish.aspect == "diet" else None
             if diet:
@@ -353,12 +361,23 @@ def _join_alternatives(wanted: list[Wish], text: str) -> list[Wish]:
     return [*joined.values(), *others]
 
 
-def _settle(wanted: list[Wish], denied: list[Wish]) -> tuple[list[Wish], list[Wish], list[str]]:
-    """Resolve what contradicts itself: it is dropped and said, never guessed."""
+def _settle(
+    wanted: list[Wish], denied: list[Wish], *, is_for_several: bool
+) -> tuple[list[Wish], list[Wish], list[str]]:
+    """Resolve what contradicts itself: it is dropped and said, never guessed.
+
+    Of several people who eat together none is given what one of them must not have.
+    """
     notes: list[str] = []
     heats = [wish for wish in wanted if wish.aspect == "heat"]
     denies_heat = any(wish.aspect == "heat" for wish in denied)
-    if denies_heat and heats:
+    if is_for_several:  # 남편 or 아내 beside others is no evening for two
+        wanted = [wish for wish in wanted if wish.label != _FOR_TWO]
+    if is_for_several and (denies_heat or NOT_HOT.label in {wish.label for wish in heats}):
+        is_wanted = any(wish.label != NOT_HOT.label for wish in heats) or denies_heat
+        notes += [_NOT_HOT_FOR_ALL] if is_wanted else []
+        wanted = [*(wish for wish in wanted if wish.aspect != "heat"), NOT_HOT]
+    elif denies_heat and heats:
         notes.append("맵고도 안 매운 것은 없어서, 살짝 매운 것으로 골랐어요.")
         wanted = [*(w for w in wanted if w.aspect != "heat"), A_LITTLE_HOT]
     elif denies_heat:
