@@ -30,6 +30,9 @@ from .web.rate_limits import bind_limiter
 # also what one client can make us keep of a message that it never finishes.
 MAX_MESSAGE_BYTES = 262_144
 
+# What a browser opens for pages and pictures is six; a household behind one address has some.
+CONNECTIONS_BESIDE_SOCKETS = 64
+
 
 def create_app(
     config: Config, model: ModelClient | None = None, now: Callable[[], datetime] = utc_now
@@ -73,6 +76,11 @@ def configure(app: Flask, config: Config, secret: str) -> None:
         MAX_CONTENT_LENGTH=MAX_MESSAGE_BYTES,
         ALLOWED_ORIGINS=config.allowed_origins,
         ALLOWED_HOSTS=config.allowed_hosts,
+        REQUEST_SECONDS=config.request_seconds,
+        # Its sockets, and room for its pages. Behind a proxy all connections are the proxy's, which counts.
+        MAX_CONNECTIONS_PER_CLIENT=(
+            None if config.trusted_proxies else config.max_sockets_per_address + CONNECTIONS_BESIDE_SOCKETS
+        ),
         METRICS_NETWORKS=config.metrics_networks,
         SECRET_KEY=derive_key(secret, "session cookie"),
         # Not Flask's own name, which the pages' application on the same host may use.

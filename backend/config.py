@@ -68,6 +68,8 @@ class Config:
     max_sockets_per_address: Annotated[int, whole(1, 100_000)] = 256
     # A socket that has not asked anything is closed after ten minutes, as in the original (contract 5.1).
     idle_socket_seconds: Annotated[float, seconds] = 600.0
+    # How long the head of a request may take to arrive, and its body once more.
+    request_seconds: Annotated[float, seconds] = 15.0
     # How long one frame may take to leave before its reader counts as gone.
     send_deadline_seconds: Annotated[float, seconds] = 10.0
     # The whole of one answer, waiting in the model server's queue included (contract 6.5).

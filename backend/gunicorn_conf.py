@@ -5,11 +5,105 @@ import gc
 import resource
 import signal
 import sqlite3
+import time
+from collections import Counter
+from collections.abc import Callable
 from types import FrameType
 from typing import Any
 
+from gunicorn.workers.ggevent import GeventWorker
+
+# What a client is told that has more connections open than it may.
+TOO_MANY = (
+    b"HTTP/1.1 429 Too Many Requests\r\nConnection: close\r\nRetry-After: 5\r\nContent-Length: 0\r\n\r\n"
+)
+
+
+class TimedConnection:
+    """A connection whose requests have to arrive in time: one that is late is read as if it had ended.
+
+    gunicorn waits for the rest of a head as long as for the next request, and for a body without end, so that
+    a few thousand connections that send a byte now and then would take all there are. A proxy in front of us
+    has such deadlines; a laptop has no proxy.
+    """
+
+    def __init__(self, connected: Any, request_seconds: float, wait_seconds: float) -> None:
+        """`request_seconds` is for a head, and for a body; `wait_seconds` for the next request to begin."""
+        self.connected = connected
+        self._request_seconds = request_seconds
+        self._wait_seconds = wait_seconds
+        self._late_at: float | None = time.monotonic() + request_seconds
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self.connected, name)
+
+    def begin_body(self) -> None:
+        self._late_at = time.monotonic() + self._request_seconds
+
+    def wait_for_next(self) -> None:
+        self._late_at = None
+
+    def recv(self, size: int) -> bytes:
+        left = self._wait_seconds if self._late_at is None else self._late_at - time.monotonic()
+        if left <= 0:
+            return b""
+        self.connected.settimeout(left)
+        try:
+            data: bytes = self.connected.recv(size)
+        except TimeoutError:
+            return b""
+        finally:
+            self.connected.settimeout(None)
+        if self._late_at is None:
+            self._late_at = time.monotonic() + self._request_seconds
+        return data
+
+
+class Worker(GeventWorker):  # type: ignore[misc]
+    """gunicorn's gevent worker with deadlines for requests and a number of connections for each client."""
+
+    # Set when the application is loaded.
+    request_seconds = 15.0
+    # None: a proxy in front of us counts, to which alone all connections belong.
+    most_per_client: int | None = None
+    client_of: Callable[[str], str] = staticmethod(str)
+
+    def __init__(self, *arguments: Any, **more: Any) -> None:
+        super().__init__(*arguments, **more)
+        self._open_by_client: Counter[str] = Counter()
+
+    def handle(self, listener: Any, client: Any, addr: Any) -> None:
+        who = self.client_of(addr[0]) if self.most_per_client is not None and addr else None
+        if who is None:
+            return self._handle_in_time(listener, client, addr)
+        open_by_client = self._open_by_client
+        if open_by_client[who] >= (self.most_per_client or 0):
+            try:
+                client.sendall(TOO_MANY)
+            except OSError:
+                pass  # it is gone
+            client.close()
+            return None
+        open_by_client[who] += 1
+        try:
+            return self._handle_in_time(listener, client, addr)
+        finally:
+            open_by_client[who] -= 1
+            if not open_by_client[who]:
+                del open_by_client[who]
+
+    def _handle_in_time(self, listener: Any, client: Any, addr: Any) -> None:
+        super().handle(listener, TimedConnection(client, self.request_seconds, self.cfg.keepalive), addr)
+
+    def handle_request(self, listener_name: Any, req: Any, sock: TimedConnection, addr: Any) -> None:
+        sock.begin_body()
+        # The application gets the connection itself: a socket stays open for as long as both sides like.
+        super().handle_request(listener_name, req, sock.connected, addr)
+        sock.wait_for_next()
+
+
 # One green thread per socket: see docs/decisions/gunicorn-worker.md.
-worker_class = "gevent"
+worker_class = Worker
 workers = 1
 worker_connections = 4000
 OPEN_FILES = 16_384
@@ -54,6 +148,14 @@ def post_worker_init(worker: Any) -> None:
     services = worker.wsgi.extensions["services"]
     services.keeper.start()
     services.login_watch.start()
+    if isinstance(worker, Worker):  # tests compare with other kinds
+        settings = worker.wsgi.extensions["flask"].config
+        worker.request_seconds = settings["REQUEST_SECONDS"]
+        worker.most_per_client = settings["MAX_CONNECTIONS_PER_CLIENT"]
+        # Not above, see below.
+        from backend.web.address import quota_key  # noqa: PLC0415
+
+        worker.client_of = quota_key
     for number in (signal.SIGTERM, signal.SIGINT, signal.SIGQUIT):
         before = signal.getsignal(number)
 
