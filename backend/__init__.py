@@ -20,6 +20,7 @@ from .metrics.counters import Metrics
 from .metrics.routes import count_requests
 from .secret_key import derive_key, load_secret
 from .services import bind_services
+from .statistics import statistics_commands
 from .web.envelope import register_error_handlers
 from .web.headers import add_security_headers
 from .web.hosts import guard_hosts
@@ -57,6 +58,7 @@ def create_app(
             tune_sqlite(db.engine)
     bind_services(app, make_services(config, secret, metrics, model, now, app.app_context))
     register_blueprints(app)
+    app.cli.add_command(statistics_commands)
     sock.init_app(app)
     register_error_handlers(app, metrics.count_http_error)
     app.wsgi_app = PatientSockets(app.wsgi_app, config.send_deadline_seconds)  # type: ignore[method-assign]

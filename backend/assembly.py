@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager
+from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import cache
 
@@ -32,7 +33,8 @@ from .chat.turns.prompt import PromptTemplate
 from .chat.turns.running import RunningTurns
 from .chat.turns.service import TurnService
 from .chat.turns.threads import Threads
-from .clients.engines import connect_model_server
+from .chat.turns.writers import Writers
+from .clients.engines import connect_model_server, connect_second_model_server
 from .clients.mailer import SmtpMailer
 from .clients.model_client import ModelClient
 from .clients.watched_model import WatchedModel
@@ -97,7 +99,7 @@ def make_services(
         accounts=accounts,
         rooms=Rooms(leases, now, advisor, get_answerer().understand),
         turns=TurnService(
-            writer=Writer(model, PromptTemplate(config.prompt_template_path), planner, advisor.find_foods),
+            writers=_make_writers(config, model, planner, advisor),
             guest_quota=GuestQuota(config.guest_daily_limit, now),
             guest_turns=guest_turns,
             leases=leases,
@@ -110,6 +112,16 @@ def make_services(
         sockets=sockets,
         login_watch=LoginWatch(sockets, threads, accounts.logins.find_living),
     )
+
+
+def _make_writers(config: Config, model: ModelClient, planner: Planner, advisor: FoodAdvisor) -> Writers:
+    template = PromptTemplate(config.prompt_template_path)
+    first = Writer(model, template, planner, advisor.find_foods, name=config.model_label)
+    second = connect_second_model_server(config)
+    if second is None:
+        return Writers(first)
+    other = replace(first, model=WatchedModel(second), name=config.second_model_label)
+    return Writers(first, other, config.second_model_share)
 
 
 def _make_accounts(config: Config, secret: str, now: Clock) -> Accounts:

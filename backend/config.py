@@ -20,6 +20,7 @@ from .setting_rules import (
     one_of,
     origins,
     seconds,
+    short_label,
     switch,
     text,
     url,
@@ -51,6 +52,14 @@ class Config:
     model_name: Annotated[str, text] = ""
     model_key: Annotated[str, text] = field(default="", repr=False)
     model_window_tokens: Annotated[int, whole(0, 10_000_000)] = 0
+    # What its answers are remembered as made by (`flask statistics answers`): a new adapter, a new label.
+    model_label: Annotated[str, short_label] = "first"
+    # A second one beside it, to compare: another address, another name behind the same one, or both. It
+    # speaks the same wire, has the same key, and answers in so many rooms of a hundred.
+    second_model_url: Annotated[str, url] = ""
+    second_model_name: Annotated[str, text] = ""
+    second_model_label: Annotated[str, short_label] = "second"
+    second_model_share: Annotated[int, whole(0, 100)] = 50
     prompt_template_path: Annotated[Path, file] = PROJECT_ROOT / "model_server" / "prompt_template.jinja"
     # Whoever is named here may speak for every visitor who is logged in, so by default nobody is.
     allowed_origins: Annotated[tuple[str, ...], origins] = ()

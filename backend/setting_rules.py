@@ -59,6 +59,12 @@ def url(value: str) -> str:
     return value.rstrip("/")
 
 
+def short_label(value: str) -> str:
+    if not re.fullmatch(r"[\w.:+-]{1,40}", value, re.ASCII):
+        raise ValueError(f"must be up to 40 letters, digits and . : + - _, not {value!r}.")
+    return value
+
+
 def long_secret(value: str) -> str:
     if len(value) < MIN_SECRET_CHARACTERS:
         raise ValueError(

@@ -25,6 +25,7 @@ from backend.chat.turns.remote_turn import RemoteTurn, Sight
 from backend.chat.turns.running import RunningTurns
 from backend.chat.turns.service import TurnService
 from backend.chat.turns.turn import Turn
+from backend.chat.turns.writers import Writers
 from backend.errors import (
     AnswerNotSavedYet,
     ApiError,
@@ -168,7 +169,7 @@ def test_turn_that_cannot_even_be_planned_fails_at_once(asker: Asker):
 
     watcher = Watcher()
     with asker.app.app_context():
-        turn = asker.begin(writer=replace(asker.turns.writer, planner=BrokenPlanner()))
+        turn = asker.begin(writers=Writers(replace(asker.turns.writers.first, planner=BrokenPlanner())))
         turn.join(watcher)
         turn.run()
         asker.turns.running.remove(turn)

@@ -163,7 +163,8 @@ def insert_user_with_everything(connection) -> None:
         f"INSERT INTO recent_food VALUES ({ID}, 1, 'eaten', {now})",
         f"INSERT INTO health_consent VALUES ({ID}, '2026-11', {now})",
         f"INSERT INTO chatroom VALUES ({ID}, {ID}, '점심', {now}, 0, NULL, NULL)",
-        f"INSERT INTO message VALUES ({ID}, {ID}, 0, '뭐 먹지? 😀', 'complete', {now}, '1,2')",
+        "INSERT INTO message (id, chatroom_id, is_from_chatbot, content, status, created_at, foods) "
+        f"VALUES ({ID}, {ID}, 0, '뭐 먹지? 😀', 'complete', {now}, '1,2')",
         f"INSERT INTO answer_feedback VALUES ({ID}, 'like', '', '네', {now})",
         f"INSERT INTO answer_version VALUES ({ID}, {ID}, '뭐 먹지?', '네', 'complete', '1', 1, {now})",
         f"INSERT INTO running_turn VALUES ({ID}, {ID}, {ID}, {ID}, 'o', '', 0, {now})",

@@ -49,6 +49,9 @@ class MessageRecord(AnswerBody):
     status: str
     created_at: datetime
     foods: list[FoodCard]
+    # What the settings call the model that made an answer, and after how long its first word came.
+    model: str | None
+    first_word_ms: int | None
     feedback: FeedbackRecord | None
     versions: list[VersionRecord]
 
@@ -121,6 +124,8 @@ def _record(row: KeptMessage, versions: Sequence[Row[Any]], find_cards: FindCard
         status=row.status,
         created_at=row.created_at,
         foods=find_cards(row.foods),
+        model=row.model,
+        first_word_ms=row.first_word_ms,
         feedback=feedback,
         versions=[
             VersionRecord(

@@ -14,9 +14,11 @@ from ...db.statements import DbSession
 from ...db.transaction import transaction
 from . import room_queries, turn_queries, version_queries
 from .models import COMPLETE, FAILED, STOPPED
-from .turn_queries import TurnRow
+from .turn_queries import Maker, TurnRow
 from .version_queries import Version
 
+# No model has made it.
+NOBODY = Maker()
 # Turns that one look for expired ones settles.
 EXPIRED_AT_ONCE = 500
 
@@ -69,6 +71,7 @@ class Leases:
         title: str | None,
         food_ids: tuple[int, ...] = (),
         asked: str | None = None,
+        maker: Maker = NOBODY,
     ) -> bool:
         """End a turn: its answer (message id, text, status) is written, and a room without a name gets one.
 
@@ -94,7 +97,7 @@ class Leases:
                 foods = room_queries.join_ids(food_ids)
                 if asked is not None:
                     self._keep_old(session, lease.room_id, answer, asked, foods)
-                turn_queries.end_answer(session, *answer, foods)
+                turn_queries.end_answer(session, *answer, foods, maker)
             if title and not room.is_named:
                 room_queries.rename_room(session, lease.room_id, title)
         return True

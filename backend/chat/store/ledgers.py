@@ -15,9 +15,10 @@ from ...lately.models import EATEN, REFUSED
 from ...metrics.counters import GUEST, MEMBER
 from . import guest_queries
 from .guest_turns import GuestTurns
-from .leases import Lease, Leases
+from .leases import NOBODY, Lease, Leases
 from .models import COMPLETE, FAILED
 from .quota import TakenQuestion
+from .turn_queries import Maker
 
 log = logging.getLogger("chatfoodie.chat")
 
@@ -58,10 +59,17 @@ class Ledger(Protocol):
     def note_heard(self, heard: Heard) -> None:
         """Remember what the question let know of foods. Raises nothing: an answer is worth more."""
 
-    def write_end(self, text: str, status: str, title: str | None, food_ids: tuple[int, ...] = ()) -> TurnEnd:
+    def write_end(
+        self,
+        text: str,
+        status: str,
+        title: str | None,
+        food_ids: tuple[int, ...] = (),
+        maker: Maker = NOBODY,
+    ) -> TurnEnd:
         """The answer is complete or stopped; `title` is what a room without a name is called from now on.
 
-        `food_ids` are the foods whose cards stand under it.
+        `food_ids` are the foods whose cards stand under it, `maker` is the model that made it.
 
         Raises:
             TurnIsGone: its room was deleted, or somebody thought this process dead.
@@ -103,7 +111,14 @@ class GuestLedger:
     def note_heard(self, heard: Heard) -> None:
         """Of a guest nothing is remembered."""
 
-    def write_end(self, text: str, status: str, title: str | None, food_ids: tuple[int, ...] = ()) -> TurnEnd:
+    def write_end(
+        self,
+        text: str,
+        status: str,
+        title: str | None,
+        food_ids: tuple[int, ...] = (),
+        maker: Maker = NOBODY,
+    ) -> TurnEnd:
         self._log(text, status)
         return TurnEnd(text, remaining=self._taken.remaining, food_ids=food_ids)
 
@@ -162,14 +177,22 @@ class MemberLedger:
             except ApiError as error:
                 log.warning("foods were not remembered", extra={"error": type(error).__name__})
 
-    def write_end(self, text: str, status: str, title: str | None, food_ids: tuple[int, ...] = ()) -> TurnEnd:
+    def write_end(
+        self,
+        text: str,
+        status: str,
+        title: str | None,
+        food_ids: tuple[int, ...] = (),
+        maker: Maker = NOBODY,
+    ) -> TurnEnd:
         is_written = self._is_to_replace(text, status)
         answer = (self.answer_id, text, status) if is_written else None
         give_up_at = time.monotonic() + SAVE_SECONDS
         while True:
             try:
                 # Nothing said is no topic.
-                if not self.leases.finish(self.lease, answer, title if text else None, food_ids, self.asked):
+                kept_title = title if text else None
+                if not self.leases.finish(self.lease, answer, kept_title, food_ids, self.asked, maker):
                     raise TurnIsGone
                 break
             except DatabaseUnavailable:

@@ -44,7 +44,8 @@ class Chatroom(Model):
 class Message(Model):
     """A question or an answer in a room; an answer is saved as `streaming` before its first word.
 
-    `foods` holds the ids of the foods whose cards stand under an answer, separated by commas.
+    `foods` holds the ids of the foods whose cards stand under an answer, separated by commas. An answer that
+    a model has made has its name, as the settings call it, and after how long its first word came.
     """
 
     __tablename__ = "message"
@@ -60,6 +61,8 @@ class Message(Model):
     status: Mapped[str] = mapped_column(String(10), default=COMPLETE)
     created_at: Mapped[datetime] = mapped_column(UtcDateTime, default=utc_now)
     foods: Mapped[str | None] = mapped_column(String(100))
+    model: Mapped[str | None] = mapped_column(String(40))
+    first_word_ms: Mapped[int | None] = mapped_column(Integer)
 
 
 class AnswerFeedback(Model):

@@ -23,6 +23,8 @@ class KeptMessage(NamedTuple):
     status: str
     created_at: datetime
     foods: str | None
+    model: str | None
+    first_word_ms: int | None
     verdict: str | None
     reasons: str | None
     judged_text: str | None
@@ -47,6 +49,8 @@ def list_messages(session: DbSession, room_id: int, after: int, most: int) -> li
             _message.c.status,
             _message.c.created_at,
             _message.c.foods,
+            _message.c.model,
+            _message.c.first_word_ms,
             _feedback.c.value,
             _feedback.c.reasons,
             _feedback.c.content,

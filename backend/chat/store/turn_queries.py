@@ -35,6 +35,7 @@ _END_ANSWER = (
     .where(_message.c.id == bindparam("message"))
     .values(content=bindparam("text"), status=bindparam("end"), foods=bindparam("cards"))
 )
+_END_MADE_ANSWER = _END_ANSWER.values(model=bindparam("model_name"), first_word_ms=bindparam("first_word"))
 _EDIT_QUESTION = (
     update(_message).where(_message.c.id == bindparam("message")).values(content=bindparam("text"))
 )
@@ -43,6 +44,13 @@ _FAIL_ANSWER = (
     .where(_message.c.id == bindparam("message"), _message.c.status == STREAMING)
     .values(content=bindparam("text"), status=FAILED)
 )
+
+
+class Maker(NamedTuple):
+    """The model that made an answer, and after how long its first word came; neither where people did."""
+
+    model: str | None = None
+    first_word_ms: int | None = None
 
 
 class TurnRow(NamedTuple):
@@ -107,8 +115,21 @@ def list_expired_turns(session: DbSession, oldest: datetime, newest: datetime, m
     return session.scalars(select(_turn.c.chatroom_id).where(is_expired).limit(most)).all()
 
 
-def end_answer(session: DbSession, message_id: int, text: str, status: str, foods: str | None) -> None:
-    session.execute(_END_ANSWER, {"message": message_id, "text": text, "end": status, "cards": foods})
+def end_answer(
+    session: DbSession,
+    message_id: int,
+    text: str,
+    status: str,
+    foods: str | None,
+    maker: Maker | None = None,
+) -> None:
+    """Write what an answer says from now on; without a maker, whoever it says has made it stays."""
+    values = {"message": message_id, "text": text, "end": status, "cards": foods}
+    if maker is None:
+        session.execute(_END_ANSWER, values)
+    else:
+        made = {"model_name": maker.model, "first_word": maker.first_word_ms}
+        session.execute(_END_MADE_ANSWER, {**values, **made})
 
 
 def edit_question(session: DbSession, message_id: int, text: str) -> None:

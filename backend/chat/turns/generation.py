@@ -88,6 +88,8 @@ class Writer:
     # The foods that a text names, in order.
     find_foods: Callable[[str], list[FoodEntry]]
     sampling: Sampling = field(default_factory=Sampling)
+    # What the settings call the model, to tell its answers from another one's.
+    name: str = ""
 
     def foods_shown(self, text: str, outline: Outline) -> tuple[FoodEntry, ...]:
         """Whose cards stand under an answer: what it names and the outline offers, in order, but a few."""
@@ -117,6 +119,8 @@ class Answer:
     # The foods whose cards stand under it.
     foods: tuple[FoodEntry, ...] = ()
     heard: Heard = field(default_factory=Heard)
+    # The model that made it; None where people have written every word.
+    model: str | None = None
 
 
 class Generation:
@@ -169,7 +173,14 @@ class Generation:
         if self._failure is not None and status != COMPLETE:
             raise self._failure
         self.status = status
-        return Answer(text, status, outline.title, self._writer.foods_shown(text, outline), outline.heard)
+        return Answer(
+            text,
+            status,
+            outline.title,
+            self._writer.foods_shown(text, outline),
+            outline.heard,
+            self._writer.name or None if outline.asks_model else None,
+        )
 
     def _ask_model(self, outline: Outline, on_text: Callable[[str], None]) -> tuple[str, str]:
         """Text and status."""

@@ -29,13 +29,14 @@ from .remote_turn import RemoteTurn
 from .running import RunningTurns
 from .threads import Threads
 from .turn import Turn, Watched
+from .writers import Writers
 
 
 @dataclass(frozen=True)
 class TurnService:
     """Makes and finds turns."""
 
-    writer: Writer
+    writers: Writers
     guest_quota: GuestQuota
     guest_turns: GuestTurns
     leases: Leases
@@ -74,6 +75,7 @@ class TurnService:
         # What a device knows of its owner may be health data, which is in no log, nor is what is said of it.
         request = json.dumps(frame.model_dump(exclude={"detail", "avoid"}), ensure_ascii=False)
         return self._turn(
+            self.writers.for_guest(),
             Question.cleaned(asked, turns, avoided=frame.avoid),
             GuestLedger(taken, self.guest_turns, request, keeps_text=not frame.avoid),
         )
@@ -111,8 +113,8 @@ class TurnService:
             replaces = None
             is_again = frame.regenerate or frame.edit
             if is_again:
-                question, answer = _take_last_exchange(messages)
-                question_id, asked = question.id, (frame.input or "") if frame.edit else question.content
+                last, answer = _take_last_exchange(messages)
+                question_id, asked = last.id, (frame.input or "") if frame.edit else last.content
             else:
                 asked, answer = frame.input or "", None
                 question_id = room_queries.create_message(
@@ -131,7 +133,8 @@ class TurnService:
         ledger = MemberLedger(
             self.leases, lease, user_id, question_id, answer_id, replaces, asked if is_again else None
         )
-        return self._turn(Question.cleaned(asked, turns, likes, avoided, recent), ledger)
+        question = Question.cleaned(asked, turns, likes, avoided, recent)
+        return self._turn(self.writers.for_room(room.id), question, ledger)
 
     def find(self, user_id: int, room_id: int | None) -> Turn | RemoteTurn:
         """What runs in a room, in whichever process, or else the last answer. Raises: InvalidTurn."""
@@ -140,8 +143,8 @@ class TurnService:
         here = self.running.find_in_room(room.id)
         return here or RemoteTurn(self.leases, self.threads, user_id, room.id)
 
-    def _turn(self, question: Question, ledger: Ledger) -> Turn:
-        return Turn(Generation(self.writer, question), ledger, self.metrics)
+    def _turn(self, writer: Writer, question: Question, ledger: Ledger) -> Turn:
+        return Turn(Generation(writer, question), ledger, self.metrics)
 
     def _list_likes(self, session: DbSession, user_id: int) -> list[FoodEntry]:
         return self._find_foods(food_id for food_id, _ in favor_service.list_favors(session, user_id))

@@ -11,8 +11,9 @@ from typing import Protocol, TypeVar
 
 from ...errors import AnswerNotSavedYet, ApiError, DatabaseUnavailable
 from ...metrics.counters import STOPPED, Metrics
-from ..store.leases import Lease
+from ..store.leases import NOBODY, Lease
 from ..store.ledgers import Ledger, TurnEnd
+from ..store.turn_queries import Maker
 from .generation import Generation
 
 log = logging.getLogger("chatfoodie.chat")
@@ -122,17 +123,16 @@ class Turn:
             raise
         self._ledger.note_heard(answer.heard)
         food_ids = tuple(food.id for food in answer.foods)
+        first_token = self._generation.first_token_seconds
+        first_token_ms = None if first_token is None else round(first_token * 1000)
+        maker = NOBODY if answer.model is None else Maker(answer.model, first_token_ms)
         end = self._write(
-            lambda: self._ledger.write_end(answer.text, answer.status, answer.title, food_ids),
+            lambda: self._ledger.write_end(answer.text, answer.status, answer.title, food_ids, maker),
             AnswerNotSavedYet(),
         )
-        first_token = self._generation.first_token_seconds
         log.info(
             "answer stopped" if answer.status == STOPPED else "answer complete",
-            extra={
-                "tokens": self._generation.tokens,
-                "first_token_ms": None if first_token is None else round(first_token * 1000),
-            },
+            extra={"tokens": self._generation.tokens, "first_token_ms": first_token_ms},
         )
         return end
 
