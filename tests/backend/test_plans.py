@@ -373,3 +373,70 @@ def test_what_two_people_must_not_have_is_left_out_for_both():
 
 def test_one_person_who_wants_soup_and_nothing_hot_is_one_person():
     assert "따로" not in plan("저는 매운 거 말고 국물 있는 거요").opening
+
+
+def test_throat_that_itches_while_eating_is_a_reaction_and_no_epilepsy():
+    told = plan("메밀국수 먹다가 목이 간질간질해")
+    assert told.act is Act.DIET
+    assert "119" in told.opening
+
+
+def test_who_asks_for_less_of_it_after_a_verdict_is_told_not_even_a_little():
+    turns = (("땅콩 알레르기 있어", "기억할게요."), ("팟타이 괜찮아?", "팟타이에는 땅콩이 들어가요."))
+    assert "조금이라도" in plan("소스만 빼면?", *turns).opening
+
+
+def test_of_another_fruit_nobody_says_that_it_is_free():
+    told = plan("복숭아 알레르기 있으면 자두도 안 되나요?")
+    assert "자두" not in told.understanding.person.avoidance.words
+    assert "의사" in told.opening
+    assert "없어요" not in told.opening.replace("알 수 없어요", "")
+
+
+def test_dish_that_is_wanted_and_must_be_left_is_warned_of_before_others_are_offered():
+    told = plan("우유 마시면 설사해요 팥빙수 먹고 싶은데")
+    assert "팥빙수" in told.opening
+    assert "우유" in told.opening
+    assert "팥빙수" not in {one.name for one in told.foods}
+
+
+@pytest.mark.parametrize("question", ["살쪄서 거울 보기 싫어 오늘부터 굶을래", "하루 한 끼만 먹으면 빠질까"])
+def test_starving_oneself_thin_is_met_with_care(question: str):
+    assert plan(question).act is Act.CRISIS
+
+
+def test_who_has_no_will_to_eat_is_told_whom_to_call():
+    assert "1577-0199" in plan("요즘 아무 의욕이 없고 밥도 안 넘어가").opening
+
+
+def test_medicine_for_the_thyroid_is_a_medicine():
+    assert plan("갑상선 약 먹고 바로 커피 마셔도 돼?").understanding.topic == "medicine"
+
+
+def test_what_an_ingredient_alone_takes_to_boil_is_said_to_be_unknown():
+    assert "자료에 없어요" in plan("감자 삶는 시간").opening
+
+
+def test_nothing_that_may_stand_in_is_said_to_be_unknown_and_not_passed_over():
+    told = plan("갈비찜 만들 때 배 없으면 뭐 넣어").opening
+    assert "배 대신 쓸 것은" in told
+    assert "1." not in told
+
+
+def test_that_is_not_what_a_description_mentions():
+    curry = food("그린커리")
+    turns = (("매운 거 추천해줘", f"그린커리는 어떠세요? 그린커리는 {curry.description}예요."),)
+    assert plan("그거 칼로리 알려줘", *turns).understanding.reading.named == (curry,)
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_who_cooks_for_a_diabetic_is_offered_nothing_greasy_in_later_turns(seed: int):
+    offered = plan("저녁 뭐 해드리지", ("엄마가 당뇨야", "알겠어요."), seed=seed).foods
+    assert offered
+    assert all(one.oily == "담백함" for one in offered)
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_of_three_occasions_the_last_told_gives_way_first(seed: int):
+    told = plan("집에 손님 네 명 오는데 간단하면서 있어 보이는 요리 뭐 없을까요", seed=seed)
+    assert all("occasions:손님" in one.traits for one in told.foods)

@@ -35,6 +35,8 @@ _NUTRIENTS = {
 }
 # 땅콩 들어가? 새우 들었어?
 _ASKS_WHETHER_IN = re.compile(r"들어 ?가|들어 ?있|들었|넣")
+# What is done with an ingredient before it is a dish.
+_HANDLES = re.compile(r"시간|몇 ?분|얼마나|삶|데치|데쳐|손질|씻|불리|불려|해동|까는|깎")
 # What to eat, and not what to cook with, in place of something.
 _EATS_INSTEAD = re.compile(r"대신 ?(?:뭐|뭘|무엇|무얼)(?:를|을)? ?(?:먹|마시|드시|시켜|시킬)")
 _OF_ALL = ("kcal", "protein", "fat", "carbohydrate", "sodium")
@@ -165,13 +167,15 @@ def plan_price(asked: Asked) -> Plan:
 
 def plan_recipe(asked: Asked) -> Plan:
     """The steps, one on a line, after a warning that somebody must not eat it."""
-    foods = asked.foods[:1]
+    # Of several that "그거 만드는 법" may mean the first of which it is known.
+    known = [food for food in asked.foods if asked.sources.facts.find_recipe(food)]
+    foods = tuple(known[:1]) or asked.foods[:1]
     if asked.understanding.topic == "keep":
         return asked.reviewed(asked.say("recipe.keep"), foods)
     if not foods and _EATS_INSTEAD.search(asked.question):
         return plan_recommendation(asked)
     if not foods:
-        return plan_leftovers(asked) if list_words(asked) else plan_unsure(asked)
+        return _plan_recipe_of_ingredient(asked)
     food = foods[0]
     broken = [rule for rule in asked.person.avoidance.rules if not rule.allows(food)]
     warning = [judge_foods(asked, foods, asked.person.avoidance)] if broken else _say_left_away(asked, food)
@@ -219,6 +223,21 @@ def _plan_nutrition_near(asked: Asked) -> Plan:
     if asked.reading.wishes:
         return plan_recommendation(asked)
     return asked.reviewed(asked.say("nutrition.unnamed"))
+
+
+def _plan_recipe_of_ingredient(asked: Asked) -> Plan:
+    """What can be cooked of an ingredient; how long it alone takes to boil is not known."""
+    words = list_words(asked)
+    if not words:
+        return plan_unsure(asked)
+    if not _HANDLES.search(asked.question):
+        return plan_leftovers(asked)
+    texts = [asked.say("recipe.of_ingredient", word=words[0])]
+    foods = list_plain_foods(asked, words[0])[:_MAX_FOODS]
+    if foods:
+        names = enumerate_words(food.name for food in foods)
+        texts.append(asked.say("recipe.near", word=words[0], names=names))
+    return asked.reviewed(" ".join(texts), foods, labels=(words[0],))
 
 
 def _say_left_away(asked: Asked, food: FoodEntry) -> list[str]:

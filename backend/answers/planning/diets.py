@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from ...food.data.avoidables import DIET
 from ...food.data.catalogue import FoodEntry
@@ -14,7 +15,9 @@ from .kin import say_kin
 from .recommending import plan_recommendation, say_unknown
 
 # Who asks whether a little of it will do.
-_A_LITTLE = re.compile(r"조금|한 ?입|소량|살짝|한 ?번쯤|한 ?번만|익히면|빼고 먹으면|골라내")
+_A_LITTLE = re.compile(
+    r"조금|한 ?입|소량|살짝|한 ?번쯤|한 ?번만|익히면|빼고 먹으면|빼면|빼달라|골라내|덜어내|국물만|헹궈"
+)
 # Signs of an allergy on a body, what says that it was just eaten, and what says that it is told of the past.
 _SIGNS = re.compile(
     r"두드러기|가려[워운웠우]|가렵|간지럽|간질|붓[는고기]|부어|부었|부은|발진|빨개|빨갛|반점|따가|따끔|뒤집어|올라[왔와온]"
@@ -28,7 +31,7 @@ _MAX_FOODS = 3
 # So many are named; a list of six is a lecture.
 _MAX_CULPRITS = 3
 # Who only tells of an allergy is not offered a dish yet.
-_WANTS_FOOD = re.compile(r"추천|뭐|뭘|먹을|먹지|메뉴|골라|배고|있을까|어때|음식|요리")
+_WANTS_FOOD = re.compile(r"추천|싶|땡기|당기|뭐|뭘|먹을|먹지|메뉴|골라|배고|있을까|어때|음식|요리")
 
 
 def plan_diet(asked: Asked) -> Plan:
@@ -39,7 +42,8 @@ def plan_diet(asked: Asked) -> Plan:
     if asked.foods and rules and not asks_for_food:
         verdict = judge_foods(asked, asked.foods, asked.avoidance)
         return asked.reviewed(" ".join(filter(None, (unknown, verdict))))
-    if asked.understanding.asks_permission and rules and not asks_for_food:
+    asks = asked.understanding.asks_permission or _A_LITTLE.search(asked.question)
+    if asks and rules and not asks_for_food:
         return asked.reviewed(_answer_unnamed(asked))
     if asked.reading.intent is Intent.RECOMMEND and (
         asked.reading.wishes or _WANTS_FOOD.search(asked.question)
@@ -71,6 +75,11 @@ def _answer_unnamed(asked: Asked) -> str:
     own = [word for word in avoidance.things if word in asked.question]
     if own and all(word in own for word in asked_about):
         return asked.text("allergy.itself", words=enumerate_words(own))
+    others = [word for word in asked_about if word not in own]
+    if own and others:
+        return asked.text(
+            "allergy.other_ingredient", asked=enumerate_words(others), words=enumerate_words(own)
+        )
     if avoidance.things:
         return asked.text("diet.unnamed", words=enumerate_words(avoidance.things))
     return asked.text("diet.unnamed_diet", words=enumerate_words(avoidance.words))
@@ -96,12 +105,34 @@ def judge_foods(asked: Asked, foods: tuple[FoodEntry, ...], avoidance: Avoidance
         if broken:
             texts += [_say_broken(asked, food, broken), *say_ways_round(asked, food, broken)]
         else:
-            kin = say_kin(asked, (food,))
+            kin = say_kin(asked, (food,)) or _say_other_ingredient(asked, food, avoidance)
             texts.append(" ".join(kin) or _say_free(asked, food, avoidance))
     is_refused = any(not rule.allows(food) for food in foods for rule in avoidance.rules)
     if is_refused and _A_LITTLE.search(asked.question) and avoidance.rules[0].kind != DIET:
         texts.append(asked.text("allergy.little"))
     return " ".join(texts)
+
+
+def _say_other_ingredient(asked: Asked, food: FoodEntry, avoidance: Avoidance) -> list[str]:
+    """Of what is nothing but itself nobody knows whether it is like what is avoided: 자두 beside 복숭아."""
+    if food.ingredients != (food.name,) or not asked.person.allergies.rules or not avoidance.things:
+        return []
+    words = enumerate_words(avoidance.things)
+    return [asked.text("allergy.other_ingredient", asked=food.name, words=words)]
+
+
+def warn_of_named(asked: Asked, plan: Plan) -> Plan:
+    """The plan with a word on each food that the question wants and the person must not have, said first."""
+    broken = tuple(
+        food for food in asked.reading.named if any(not r.allows(food) for r in asked.person.avoidance.rules)
+    )
+    if not plan.asks_model or not broken:
+        return plan
+    warning = judge_foods(asked, broken, asked.person.avoidance)
+    if not warning or warning in plan.opening:
+        return plan
+    ground = replace(plan.ground, facts=f"{warning}\n{plan.ground.facts}")
+    return replace(plan, opening=f"{warning} {plan.opening}".strip(), ground=ground)
 
 
 def say_ways_round(asked: Asked, food: FoodEntry, broken: Sequence[Rule]) -> list[str]:

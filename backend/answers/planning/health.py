@@ -14,6 +14,7 @@ from ..plan import Plan
 from .asked import Asked, enumerate_words
 from .diets import judge_foods
 from .plain import list_plain_foods, list_words
+from .recommending import HEAVY
 
 _MAX_CAUTIONS = 2
 _OFFERED = 3
@@ -25,10 +26,6 @@ _OF_A_FOOD = frozenset({"heat", "flavor", "oil", "form", "ingredient"})
 _LONG_WORD = 4
 # Questions of which the text says all there is to say.
 _OF_THEMSELVES = frozenset({"claims", "spoiled", "alcohol"})
-# What nobody who worries about their health is offered, where there is anything else.
-_HEAVY = frozenset(
-    {"oily:느끼함", "caution:짠음식", "caution:매운맛", "caution:단음식", "caution:날생선", "ingredient:술"}
-)
 _DIABETES = "당뇨"
 # Who is ill is offered what people eat then.
 _IN_BED = frozenset({"장염", "위장", "수술"})
@@ -145,7 +142,7 @@ def _offer(asked: Asked, situations: Sequence[str]) -> list[FoodEntry]:
     required = frozenset({_WHEN_ILL}) if not _IN_BED.isdisjoint(situations) else frozenset()
     if required and not any(wish.label == "음료" for wish in asked.reading.wishes):
         blocked |= {"course:음료"}
-    for kept_out in (blocked | _HEAVY, blocked):
+    for kept_out in (blocked | HEAVY, blocked):
         rule = Avoidance((Rule(situations[0], kept_out, required),))
         reading = replace(asked.reading, named=(), avoidance=asked.reading.avoidance | rule)
         choice = asked.sources.choose(reading, asked.person, asked.chance)

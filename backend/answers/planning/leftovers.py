@@ -8,7 +8,7 @@ from ..plan import Plan
 from .asked import Asked, enumerate_words
 from .kin import keep_out_kin, say_kin
 from .plain import ALWAYS_THERE, SEASONINGS
-from .recommending import OFFERED, plan_recommendation
+from .recommending import INFANT_FOOD, OFFERED, plan_recommendation
 
 _MAX_MISSING = 3
 # The first few ingredients are what a dish is made of.
@@ -17,6 +17,8 @@ _MAIN = 4
 _UNUSED = 0.3
 # A dish of exactly what is at hand; and what each missing ingredient costs.
 _EXACTLY, _OF_MISSING = 0.5, 0.03
+# What people cook at home comes before what they buy.
+_OF_RECIPE = 0.15
 # What a further food must have of its main ingredients, and that it uses what the ones before it left.
 _LEAST_SHARE, _OF_REST = 0.3, 0.3
 _TINNED = re.compile(r"캔|통조림|깡통")
@@ -27,6 +29,11 @@ _SAME = {"계란": "달걀", "쇠고기": "소고기", "파": "대파"}
 # 밥 is cooked rice: in most questions no word for an ingredient.
 _RICE = re.compile(
     r"(?<![가-힣])(?:식은|찬|남은|흰|햇|굳은)? ?(?:찬|쌀)?밥(?=이|도|은|만|하고|이랑|랑|과|으로| |,|$)"
+)
+# Ingredients of one syllable, which are no word of their own in most questions.
+_SHORT = re.compile(
+    r"(?<![가-힣])(?P<word>무|파|콩|떡|빵|김|굴|쑥|갓)"
+    r"(?=이랑|랑|하고|도 |과 |와 |밖에|만 |,| ?(?:있|한 |반 |조금|남))"
 )
 _RICE_SAID, _RICE_IN_DISHES = "밥", "쌀"
 _DISHES_OF_RICE = frozenset(
@@ -59,7 +66,8 @@ def plan_leftovers(asked: Asked) -> Plan:
 def _list_at_hand(asked: Asked) -> list[str]:
     """What there is, as it is called: ingredients, foods that may be one, and rice."""
     avoided = set(asked.avoidance.words)
-    found = (*asked.sources.find_ingredients(asked.question), *asked.reading.ingredients)
+    short = [match["word"] for match in _SHORT.finditer(asked.question)]
+    found = (*asked.sources.find_ingredients(asked.question), *asked.reading.ingredients, *short)
     words = [_SAME.get(word, word) for word in found]
     named = [food.name for food in asked.reading.named if food.name not in words]
     rice = [_RICE_SAID] if _RICE.search(asked.question) and "쌀밥" not in named else []
@@ -86,6 +94,8 @@ def _find_foods(asked: Asked, at_hand: list[str]) -> list[FoodEntry]:
     for food in kept_out.select(asked.sources.catalogue):
         if food.course not in _COOKED or food in (*asked.person.recent, *asked.reading.named):
             continue
+        if INFANT_FOOD in food.description:
+            continue
         if is_tinned and not _RAW.isdisjoint(food.traits):
             continue
         main = [name for name in food.ingredients if name not in SEASONINGS][:_MAIN]
@@ -95,6 +105,7 @@ def _find_foods(asked: Asked, at_hand: list[str]) -> list[FoodEntry]:
             missing = len(_list_missing(food, at_hand))
             uses[food], shares[food] = used, len(of_main) / len(main)
             scores[food] = shares[food] * (_UNUSED + len(used) / len(at_hand)) - _OF_MISSING * missing
+            scores[food] += _OF_RECIPE * (asked.sources.facts.find_recipe(food) is not None)
             scores[food] += _EXACTLY * (not missing and len(used) == len(at_hand))
     chances = {food: asked.chance.random() for food in scores}
     found: list[FoodEntry] = []

@@ -17,9 +17,13 @@ _TOPICS = (
 )
 # Who speaks of drinking may be offered it.
 _DRINKS = re.compile(r"술|맥주|소주|와인|막걸리|한 ?잔|안주|하이볼|사케|위스키")
+_MISSING = re.compile(
+    r"(?<![가-힣])(?P<word>[가-힣]{1,5}?)(?:이|가|은|는)? ?(?:없으면|대신) ?(?:뭐|뭘|무엇)"
+    r"[^.?!]{0,3}(?:넣|쓰|써|쓸|해)"
+)
 _ASKS_INSTEAD = re.compile(
     r"대신 ?(?:(?:뭐|뭘|무엇)(?!(?:를|을)? ?(?:먹|마시|드시|시켜|시킬))|쓸|써|넣|사용|할)"
-    r"|대체|없으면 (?:뭐|뭘)|대신할"
+    r"|(?<!도)대체|없으면 (?:뭐|뭘)|대신할"
 )
 
 
@@ -69,6 +73,11 @@ def plan_substitute(asked: Asked) -> Plan | None:
             texts = [asked.say("substitute.lead", word=word, names=names)]
             texts.append(asked.say("substitute.how", name=fitting[0].name, how=fitting[0].how))
             return asked.reviewed(" ".join(texts), labels=(word,))
+    missing = _MISSING.search(asked.question)
+    if missing and missing["word"] in asked.sources.catalogue.ingredients.ingredients:
+        return asked.reviewed(
+            asked.say("substitute.unknown", word=missing["word"]), labels=(missing["word"],)
+        )
     return None
 
 

@@ -6,7 +6,7 @@ from ..plan import Plan
 from ..reading.acts import Act
 from .asked import Asked
 from .describing import plan_comparison, plan_ingredients, plan_nutrition, plan_price, plan_recipe
-from .diets import plan_diet, plan_reaction, plan_taken_back
+from .diets import plan_diet, plan_reaction, plan_taken_back, warn_of_named
 from .health import plan_health
 from .leftovers import plan_leftovers
 from .pairing import plan_pair, plan_substitute
@@ -57,4 +57,4 @@ def plan_answer(asked: Asked) -> Plan:
     if act in _MAY_BE_TALK and (talk := plan_certain_talk(asked)):
         return talk
     substitute = plan_substitute(asked) if act in _MAY_WANT_INSTEAD else None
-    return substitute or _PLANNERS[act](asked)
+    return substitute or warn_of_named(asked, _PLANNERS[act](asked))

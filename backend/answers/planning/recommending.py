@@ -10,6 +10,7 @@ from ...food.data.catalogue import FoodEntry
 from ...food.data.vocabulary import COURSES, FORMS, OCCASIONS
 from ...food.reading.avoidance import Avoidance, Rule
 from ...food.reading.intents import Intent, speaks_of_several
+from ...food.reading.wishes import Reading
 from ...food.reading.wording import Wish
 from ..plan import Plan, Sentence
 from .asked import Asked, enumerate_words
@@ -22,11 +23,17 @@ _LIKE = "비슷함"
 # Who asks for something like a food knows that food.
 ASKS_FOR_KIN = re.compile(r"비슷|닮은|같은 (?:거|것|음식|종류)")
 # An infant's porridge is offered for infants, not to whoever eats no meat.
-_INFANT_FOOD = "이유식"
+INFANT_FOOD = "이유식"
 _FOR_INFANTS = re.compile(r"아기|애기|이유식|미음|개월|돌 ")
 _IS_NOT_THERE = re.compile(r"먹었|먹어서|없|떨어|말고|빼고|질려|질렸")
 # Levels of cautions: what is to be left, or only eaten cooked through, or little of it.
 _NEVER_OFFERED = frozenset({"avoid", "heat", "limit"})
+# What nobody who worries about their health is offered, where there is anything else.
+HEAVY = frozenset(
+    {"oily:느끼함", "caution:짠음식", "caution:매운맛", "caution:단음식", "caution:날생선", "ingredient:술"}
+)
+# Who told of one of these is offered lighter food in later turns, too.
+_ILL = frozenset({"당뇨", "고혈압", "신장", "통풍", "위장", "장염", "수술", "간질환", "고지혈증", "고령"})
 # Reasons that say nothing; only where there is no other.
 _PLAIN = frozenset({"한 끼 식사", "음식", *COURSES})
 
@@ -37,13 +44,13 @@ def plan_recommendation(asked: Asked) -> Plan:
     kept_out = asked.reading.avoidance | _of_situations(asked) | keep_out_kin(asked)
     wishes = (*asked.reading.wishes, *_wish_of_ingredients(asked))
     reading = replace(asked.reading, intent=Intent.RECOMMEND, wishes=wishes, avoidance=kept_out)
-    choice = asked.sources.choose(reading, asked.person, asked.chance)
+    choice = _choose_lightly(asked, reading) or asked.sources.choose(reading, asked.person, asked.chance)
     if not choice.candidates:
         return asked.reviewed(" ".join(choice.notes) or asked.text("unsure"))
     labels = [wish.label for wish in asked.reading.wishes]
     left_out = set(asked.reading.named) if ASKS_FOR_KIN.search(asked.question) else set()
     if not _FOR_INFANTS.search(asked.question):
-        left_out |= {one.food for one in choice.candidates if _INFANT_FOOD in one.food.description}
+        left_out |= {one.food for one in choice.candidates if INFANT_FOOD in one.food.description}
     # Plain rice and gruel are what one eats beside, or when ill.
     if not asked.reading.wishes or "아플 때" not in labels:
         left_out |= {one.food for one in choice.candidates if _is_plain(one.food)} - set(asked.reading.named)
@@ -100,6 +107,15 @@ def _of_situations(asked: Asked) -> Avoidance:
         if traits:
             rules.append(Rule(situation, traits, kind=CONDITION))
     return Avoidance(tuple(rules))
+
+
+def _choose_lightly(asked: Asked, reading: Reading) -> Choice | None:
+    """What is not heavy, for who told of an illness; None where nothing of that has what was asked for."""
+    if _ILL.isdisjoint(asked.understanding.situations):
+        return None
+    light = reading.avoidance | Avoidance((Rule("무거운 음식", HEAVY, kind=CONDITION),))
+    choice = asked.sources.choose(replace(reading, avoidance=light), asked.person, asked.chance)
+    return choice if choice.candidates and not choice.given_up else None
 
 
 def write_offers(asked: Asked, candidates: Sequence[Candidate]) -> list[Sentence]:

@@ -129,7 +129,9 @@ class Understander:
             named = self._reader.find_foods(answer[:_MAX_ANSWER_CHARACTERS])
             # 라면 in "짜장라면은 삶은 라면에 …" was no offer.
             foods = [
-                food for food in named if not any(food.name in o.description for o in named if o is not food)
+                food
+                for food in named
+                if not any(name in o.description for o in named if o is not food for name in food.names)
             ]
             asked_foods = self._reader.find_foods(asked[:_MAX_QUESTION_CHARACTERS])
             if foods and ordinal is not None:
@@ -146,7 +148,9 @@ def _vote(text: str, reading: Reading) -> tuple[Act, str | None]:
     """The act of a question that no words tell: the classifier's when that is clear, else the food's."""
     vote = get_classifier().vote(text)
     least = _LEAST_SCORE_OF_CARE if vote.act in _CARE else _LEAST_SCORE
-    if vote.score >= least and vote.lead >= _LEAST_LEAD:
+    # Whoever asks for food is not asked back.
+    is_asked_back = vote.act is Act.UNSURE and reading.intent is Intent.RECOMMEND
+    if vote.score >= least and vote.lead >= _LEAST_LEAD and not is_asked_back:
         return vote.act, None
     if reading.intent is Intent.FACTS:
         return Act.INGREDIENTS, "what"

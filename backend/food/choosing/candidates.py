@@ -50,6 +50,8 @@ _SUMMER, _WINTER = (6, 7, 8), (12, 1, 2)
 _MORNING, _NIGHT = range(5, 10), (21, 22, 23, 0, 1, 2, 3)
 
 _MAX_RELAX = 3
+# So many foods must be left where an occasion is given up for another.
+_LEAST_OF_OCCASIONS = 3
 
 _MEAL = Wish("course", "한 끼 식사", frozenset({"course:식사"}))
 _SNACK = Wish("course", "간식", frozenset({"course:간식", "course:디저트"}))
@@ -271,16 +273,21 @@ def _narrow(
 ) -> tuple[list[FoodEntry], list[Wish]]:
     """The foods that meet all wishes, or all but those that had to give way, and the wishes they meet."""
     fresh = [food for food in allowed if food not in recent] if recent else allowed
+    # Of several occasions those that were told last give way first: 손님, 간단하게, 여럿이.
+    occasions = [wish.label for wish in wishes if wish.aspect == "occasion"]
+    labels = frozenset(occasions[1:])
     # All of them; all but one aspect, the least important first; then fewer and fewer.
     trials = [(fresh, frozenset[str]()), (allowed, frozenset[str]())]
+    trials += [(fresh, frozenset(occasions[count:])) for count in range(len(occasions) - 1, 0, -1)]
     trials += [(fresh, frozenset({aspect})) for aspect in _GIVES_WAY]
     trials += [(allowed, frozenset(_GIVES_WAY[: count + 1])) for count in range(len(_GIVES_WAY))]
     for foods, given_up in trials:
-        kept = [wish for wish in wishes if wish.aspect not in given_up]
+        kept = [wish for wish in wishes if wish.aspect not in given_up and wish.label not in given_up]
         pool = list(foods)
         for wish in kept:
             pool = [food for food in pool if not wish.traits.isdisjoint(food.traits)]
-        if pool:
+        is_enough = len(pool) >= _LEAST_OF_OCCASIONS or given_up.isdisjoint(labels)
+        if pool and is_enough:
             # Who asked for noodles and may have none wants a meal, not a peach.
             lost_dish = _DISH in kept and "form" in given_up
             meals = [food for food in pool if food.course == "식사"] if lost_dish else []

@@ -27,6 +27,7 @@ _NOT_HOT_FOR_ALL = (
 )
 
 _FOR_TWO = "데이트"
+_OF_A_BODY = frozenset({"아플 때", "음료"})
 
 # Situations that call for food by themselves: "어제 술을 많이 마셨어", "오늘 너무 더워".
 _NEEDS = frozenset(
@@ -128,6 +129,9 @@ class WishReader:
         refused_words = set(avoidance.things)
         wanted = [wish for wish in wanted if wish.aspect == "diet" or wish.label not in refused_words]
         labels |= {wish.label for wish in ingredients}
+        tells_reaction = bool(lasting.things) and refusals.tells_reaction(text)
+        if tells_reaction:  # 우유 마시면 설사해요 tells what milk does, and asks for no drink
+            wanted = [wish for wish in wanted if wish.label not in _OF_A_BODY]
         wanted, denied, notes = _settle(
             _join_alternatives(wanted, text), denied, is_for_several=intents.speaks_of_several(text)
         )
@@ -156,7 +160,6 @@ class WishReader:
         if intent is Intent.RECOMMEND:
             # 파스타 추천해줘 asks for any kind of it: the wish says so already.
             named = tuple(food for food in named if labels.isdisjoint(food.names))
-        tells_reaction = bool(lasting.things) and refusals.tells_reaction(text)
         return Reading(
             intent=intent,
             wishes=wishes,
