@@ -19,7 +19,9 @@ START_SECONDS = 120
 class Site(Served):
     """A started site: its address, its process, and what it has printed."""
 
-    def __init__(self, var: Path, *, port: int | None = None, **settings: str) -> None:
+    def __init__(
+        self, var: Path, *, port: int | None = None, pipes_output: bool = False, **settings: str
+    ) -> None:
         super().__init__(port or find_free_port())
         self.var = var
         self.log_path = var.parent / f"{var.name}.log"
@@ -29,7 +31,7 @@ class Site(Served):
                 [sys.executable, "run.py"],
                 cwd=ROOT,
                 env={**os.environ, **environment, **settings},
-                stdout=log,
+                stdout=subprocess.PIPE if pipes_output else log,
                 stderr=subprocess.STDOUT,
                 # A process group of its own, to which a Ctrl-C can be sent as a terminal does.
                 start_new_session=True,

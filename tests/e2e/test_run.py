@@ -116,6 +116,18 @@ def test_helpers_that_are_killed_come_back_and_a_closed_terminal_ends_all(tmp_pa
     assert processes_of(site) == []
 
 
+def test_pipe_that_is_closed_ends_all(tmp_path: Path):
+    """As `make run | head` closes it: the site went on printing to nobody, with its port taken."""
+    site = Site(tmp_path / "var", pipes_output=True)
+    assert site.process.stdout is not None
+    assert site.process.stdout.readline()
+
+    site.process.stdout.close()
+
+    assert site.process.wait(30) == 0
+    assert processes_of(site) == []
+
+
 def test_run_that_is_killed_leaves_nothing_and_its_folder_has_one_run_at_a_time(tmp_path: Path):
     first = Site(tmp_path / "var")
     first.wait_until_ready()
