@@ -6,7 +6,7 @@ from typing import Any, NamedTuple, cast
 
 from sqlalchemy import Table, bindparam, delete, func, insert, select, update
 
-from ..db.statements import DbSession, changed_rows
+from ..db.statements import DbSession, changed_rows, delete_some
 from .models import (
     MAIL_PURPOSES,
     ROLE_PENDING,
@@ -18,6 +18,7 @@ from .models import (
 )
 
 _user, _token = cast(Table, User.__table__), cast(Table, RefreshToken.__table__)
+_event, _verification = cast(Table, SecurityEvent.__table__), cast(Table, EmailVerification.__table__)
 # Made once: every request of a member asks it.
 _FIND_LOGIN = (
     select(_user.c.id, _user.c.role, _token.c.expires_at, _token.c.begun_at, _user.c.must_change_password)
@@ -208,9 +209,7 @@ def list_events(session: DbSession, user_id: int, most: int | None = None) -> li
 
 
 def delete_events(session: DbSession, before: datetime, most: int) -> int:
-    ids = list(session.scalars(select(SecurityEvent.id).where(SecurityEvent.at < before).limit(most)))
-    session.execute(delete(SecurityEvent).where(SecurityEvent.id.in_(ids)))
-    return len(ids)
+    return delete_some(session, _event, _event.c.at < before, most)
 
 
 # --- verification codes -----------------------------------------------------------------------
@@ -259,33 +258,13 @@ def find_mail_count(session: DbSession, subject: str, day: date) -> tuple[int, d
 
 def delete_pending_users(session: DbSession, created_before: datetime, most: int) -> int:
     """Users who never proved an address. Who is only changing theirs has proven one."""
-    ids = list(
-        session.scalars(
-            select(User.id)
-            .where(
-                User.role == ROLE_PENDING,
-                User.pending_email.is_(None),
-                User.created_at < created_before,
-            )
-            .limit(most)
-        )
-    )
-    still_pending = (User.role == ROLE_PENDING) & User.pending_email.is_(None)
-    session.execute(delete(User).where(User.id.in_(ids), still_pending))
-    return len(ids)
+    is_pending = (_user.c.role == ROLE_PENDING) & _user.c.pending_email.is_(None)
+    return delete_some(session, _user, is_pending & (_user.c.created_at < created_before), most)
 
 
 def delete_expired_tokens(session: DbSession, now: datetime, most: int) -> int:
-    ids = list(session.scalars(select(RefreshToken.id).where(RefreshToken.expires_at < now).limit(most)))
-    session.execute(delete(RefreshToken).where(RefreshToken.id.in_(ids)))
-    return len(ids)
+    return delete_some(session, _token, _token.c.expires_at < now, most)
 
 
 def delete_expired_verifications(session: DbSession, expired_before: datetime, most: int) -> int:
-    ids = list(
-        session.scalars(
-            select(EmailVerification.id).where(EmailVerification.expires_at < expired_before).limit(most)
-        )
-    )
-    session.execute(delete(EmailVerification).where(EmailVerification.id.in_(ids)))
-    return len(ids)
+    return delete_some(session, _verification, _verification.c.expires_at < expired_before, most)

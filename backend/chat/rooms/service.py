@@ -124,27 +124,18 @@ class Rooms:
                 if known is not None:
                     return known
                 _check_has_place(session, user_id)
+                name, is_named = title or title_of_time(now), title is not None
                 room_id = room_queries.create_room(
-                    session,
-                    user_id,
-                    title or title_of_time(now),
-                    now,
-                    is_named=title is not None,
-                    import_id=import_id,
+                    session, user_id, name, now, is_named=is_named, import_id=import_id
                 )
                 for (question, answer), meant in zip(turns, understood, strict=True):
+                    avoidance = meant.person.avoidance | meant.reading.avoidance
+                    foods = self.advisor.list_recommended(answer, avoidance)[:MAX_CARDS]
+                    cards = room_queries.join_ids(food.id for food in foods)
+                    status = COMPLETE if answer else STOPPED
                     room_queries.create_message(session, room_id, question, COMPLETE, now, is_answer=False)
-                    foods = self.advisor.list_recommended(
-                        answer, meant.person.avoidance | meant.reading.avoidance
-                    )
                     room_queries.create_message(
-                        session,
-                        room_id,
-                        answer,
-                        COMPLETE if answer else STOPPED,
-                        now,
-                        is_answer=True,
-                        foods=room_queries.join_ids(food.id for food in foods[:MAX_CARDS]),
+                        session, room_id, answer, status, now, is_answer=True, foods=cards
                     )
                 return room_id
         except IntegrityError as error:

@@ -9,11 +9,11 @@ import secrets
 import threading
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
-from typing import Any, cast
+from typing import cast
 
-from sqlalchemy import CursorResult, Table, bindparam, delete, insert, select, update
+from sqlalchemy import Table, bindparam, delete, insert, select, update
 
-from ...db.statements import DbSession, changed_rows
+from ...db.statements import DbSession, changed_rows, insert_row
 from ...db.transaction import transaction
 from .models import GuestTurn
 
@@ -48,9 +48,7 @@ class GuestTurns:
         """Write down that a charged question is being answered; returns what ends it."""
         values = {"address": address, "day": day, "owner": self._owner, "heartbeat_at": self._now()}
         with transaction() as session:
-            key = cast("CursorResult[Any]", session.execute(_ADD, values)).inserted_primary_key
-            assert key is not None  # noqa: S101  (for the type checker: both databases number the rows)
-            turn_id = int(key[0])
+            turn_id = insert_row(session, _ADD, values)
         with self._lock:
             self._here.add(turn_id)
         return turn_id

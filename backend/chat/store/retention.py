@@ -1,14 +1,17 @@
 """How long guests' questions are kept (contract 9.2 B18), and rooms that were deleted."""
 
 from datetime import datetime, timedelta
+from typing import cast
 
-from sqlalchemy import delete, select
+from sqlalchemy import Table
 
 from ...clock import seoul_date
-from ...db.statements import DbSession, delete_in_batches
+from ...db.statements import DbSession, delete_in_batches, delete_some
 from . import room_queries
 from .models import ChatPublicLog
 from .quota import questions
+
+_log = cast(Table, ChatPublicLog.__table__)
 
 
 def purge_guests(now: datetime, keep_logs_days: int, *, batch: int = 500) -> dict[str, int]:
@@ -27,7 +30,4 @@ def purge_rooms(deleted_before: datetime, *, batch: int = 500) -> dict[str, int]
 
 
 def _delete_logs(session: DbSession, created_before: datetime, most: int) -> int:
-    old = select(ChatPublicLog.id).where(ChatPublicLog.created_at < created_before).limit(most)
-    ids = list(session.scalars(old))
-    session.execute(delete(ChatPublicLog).where(ChatPublicLog.id.in_(ids)))
-    return len(ids)
+    return delete_some(session, _log, _log.c.created_at < created_before, most)

@@ -6,11 +6,11 @@ of one room then queue for one row and cannot wait for one another in a circle.
 
 from collections.abc import Iterable
 from datetime import datetime
-from typing import Any, NamedTuple, cast
+from typing import NamedTuple, cast
 
-from sqlalchemy import CursorResult, Table, bindparam, delete, func, insert, select, update
+from sqlalchemy import Table, bindparam, delete, func, insert, select, update
 
-from ...db.statements import DbSession
+from ...db.statements import DbSession, delete_some, insert_row
 from .models import Chatroom, Message
 
 _room = cast(Table, Chatroom.__table__)
@@ -104,7 +104,7 @@ def create_room(
 ) -> int:
     """Raises: IntegrityError when there is no such user, or this import has its room already."""
     values = {"user_id": user_id, "title": title, "is_named": is_named, "created_at": created_at}
-    return _new_id(session.execute(_ADD_ROOM, {**values, "import_id": import_id}))
+    return insert_row(session, _ADD_ROOM, {**values, "import_id": import_id})
 
 
 def find_imported_room(session: DbSession, user_id: int, import_id: str) -> int | None:
@@ -131,9 +131,7 @@ def show_room(session: DbSession, room_id: int) -> None:
 
 def delete_hidden_rooms(session: DbSession, before: datetime, most: int) -> int:
     """Delete rooms for good that can be restored no longer, at most so many; returns how many."""
-    ids = list(session.scalars(select(_room.c.id).where(_room.c.deleted_at < before).limit(most)))
-    session.execute(delete(_room).where(_room.c.id.in_(ids)))
-    return len(ids)
+    return delete_some(session, _room, _room.c.deleted_at < before, most)
 
 
 def rename_room(session: DbSession, room_id: int, title: str) -> None:
@@ -175,7 +173,7 @@ def create_message(
         "created_at": created_at,
         "foods": foods,
     }
-    return _new_id(session.execute(_ADD_MESSAGE, values))
+    return insert_row(session, _ADD_MESSAGE, values)
 
 
 def find_message(session: DbSession, room_id: int, message_id: int) -> MessageRow | None:
@@ -220,9 +218,3 @@ def join_ids(ids: Iterable[int]) -> str | None:
 def split_ids(foods: str | None) -> tuple[int, ...]:
     """The ids of foods that a message keeps."""
     return tuple(int(food_id) for food_id in foods.split(",")) if foods else ()
-
-
-def _new_id(result: Any) -> int:
-    key = cast("CursorResult[Any]", result).inserted_primary_key
-    assert key is not None  # noqa: S101  (for the type checker: both databases number the rows)
-    return int(key[0])

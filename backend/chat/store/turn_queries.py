@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Any, NamedTuple, cast
+from typing import NamedTuple, cast
 
-from sqlalchemy import CursorResult, Table, bindparam, delete, insert, select, update
+from sqlalchemy import Table, bindparam, delete, insert, select, update
 
-from ...db.statements import DbSession, changed_rows
+from ...db.statements import DbSession, changed_rows, insert_row
 from .models import FAILED, STREAMING, Message, RunningTurn
 
 _turn = cast(Table, RunningTurn.__table__)
@@ -81,9 +81,7 @@ def create_turn(
         "is_stop_requested": False,
         "heartbeat_at": now,
     }
-    key = cast("CursorResult[Any]", session.execute(_ADD, values)).inserted_primary_key
-    assert key is not None  # noqa: S101  (for the type checker: both databases number the rows)
-    return int(key[0])
+    return insert_row(session, _ADD, values)
 
 
 def delete_turn(session: DbSession, turn_id: int) -> bool:
