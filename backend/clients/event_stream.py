@@ -116,6 +116,9 @@ def field_of_event(event: bytes, name: bytes) -> bytes | None:
 
     Lines of other names may stand before them: an id, the event's kind, a comment.
     """
+    if b"\n" not in event:  # as nearly every event, one for each token
+        field, _, value = event.partition(b":")
+        return value.removeprefix(b" ") if field.strip() == name else None
     lines = [line.partition(b":") for line in event.split(b"\n")]
     said = [value.removeprefix(b" ") for field, _, value in lines if field.strip() == name]
     return b"\n".join(said) if said else None
