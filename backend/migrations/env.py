@@ -3,7 +3,6 @@
 On SQLite all of them together are one transaction, which a process that is killed leaves undone.
 """
 
-from contextlib import ExitStack
 from typing import Any
 
 from alembic import context
@@ -39,11 +38,12 @@ if is_sqlite:
         connection.exec_driver_sql("BEGIN IMMEDIATE")
 
 
-with ExitStack() as held, engine.connect() as connection:
+with engine.connect() as connection:
     if not is_sqlite:
-        # On a connection of its own; let go by its end, whatever ends it.
-        lock = held.enter_context(engine.connect())
-        lock.execute(text(f"SELECT GET_LOCK(CONCAT('migrations of ', DATABASE()), {LOCK_SECONDS})"))
+        # On the very connection that changes the tables, and let go by its end. When this process is killed,
+        # the server finishes the change that it is at; a lock of another connection would be free by then.
+        connection.execute(text(f"SELECT GET_LOCK(CONCAT('migrations of ', DATABASE()), {LOCK_SECONDS})"))
+        connection.commit()
     context.configure(
         connection=connection,
         target_metadata=db.metadata,

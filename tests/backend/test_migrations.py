@@ -309,6 +309,42 @@ def test_upgrade_of_mariadb_that_is_killed_at_any_moment_is_finished_by_the_next
         assert count_users(url) == 20
 
 
+def test_next_start_waits_for_the_change_that_a_killed_one_was_at(mariadb_url: str):
+    """The server goes on with it for a moment; the next start used to make the same change beside it."""
+    root, _, _ = mariadb_url.rpartition("/")
+    url = f"{root}/waiting?charset=utf8mb4"
+    engine = create_engine(f"{root}/", isolation_level="AUTOCOMMIT")
+    with engine.connect() as watching:
+        watching.execute(text("DROP DATABASE IF EXISTS waiting"))
+        watching.execute(text("CREATE DATABASE waiting CHARACTER SET utf8mb4"))
+        command.upgrade(alembic_of(url), "0001")
+        waits = text(
+            "SELECT COUNT(*) FROM information_schema.processlist"
+            " WHERE db = 'waiting' AND state LIKE 'Waiting for table metadata lock%'"
+        )
+        reader = create_engine(url)
+        with reader.connect() as reading:
+            reading.execute(text("SELECT COUNT(*) FROM user"))  # holds off every change of the table
+            process = multiprocessing.get_context("fork").Process(target=upgrade, args=(url,))
+            process.start()
+            deadline = time.monotonic() + 20
+            while not watching.execute(waits).scalar_one():
+                assert time.monotonic() < deadline, "the upgrade has begun no change"
+                time.sleep(0.01)
+            assert process.pid is not None
+            os.kill(process.pid, signal.SIGKILL)
+            process.join(30)
+            for _ in range(10):
+                is_free = watching.execute(text("SELECT IS_FREE_LOCK('migrations of waiting')")).scalar_one()
+                assert not (is_free and watching.execute(waits).scalar_one())
+                time.sleep(0.01)
+        reader.dispose()
+    engine.dispose()
+
+    upgrade(url)
+    assert list_differences(url) == []
+
+
 @pytest.mark.parametrize("is_filled", [False, True])
 def test_parts_that_an_older_release_has_left_are_finished(old_file: Path, tmp_path: Path, is_filled: bool):
     """As its upgrade left the file when it was killed before, or after, the old table was dropped."""
