@@ -440,3 +440,57 @@ def test_who_cooks_for_a_diabetic_is_offered_nothing_greasy_in_later_turns(seed:
 def test_of_three_occasions_the_last_told_gives_way_first(seed: int):
     told = plan("집에 손님 네 명 오는데 간단하면서 있어 보이는 요리 뭐 없을까요", seed=seed)
     assert all("occasions:손님" in one.traits for one in told.foods)
+
+
+def test_what_is_said_of_the_next_food_is_no_relief_from_the_first():
+    told = plan("사과 먹으면 입안이 간지러워 배는 괜찮을까")
+    assert "사과" in told.understanding.person.avoidance.words
+    assert "의사" in told.opening
+
+
+def test_swollen_face_of_the_morning_after_is_no_allergy():
+    told = plan("어제 라면 먹고 잤더니 얼굴 부었어 오늘은 가볍게")
+    assert told.act is Act.RECOMMEND
+    assert "119" not in told.opening
+    assert all("forms:라면" not in one.traits for one in told.foods)
+
+
+def test_reaction_comes_before_the_medicine_that_is_asked_about():
+    assert "119" in plan("낙지 먹다가 두드러기 났어요 지금 약 먹어야 하나요").opening
+    assert plan("낙지 먹다가 두드러기 났어요 지금 약 먹어야 하나요").foods == ()
+
+
+def test_nothing_is_offered_as_long_as_nobody_knows_what_the_allergy_is_to():
+    told = plan("아나필락시스 겪은 적 있어 점심 추천")
+    assert told.foods == ()
+    assert "재료 이름으로" in told.opening
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("우유 알레르기인데 버터는?", "버터에도 우유가 들어 있어요"),
+        ("계란 알레르기인데 마요네즈는 괜찮아?", "마요네즈에도 계란이 들어 있어요"),
+        ("고등어 알레르기인데 참치는 괜찮나", "의사"),
+        ("조개류랑 갑각류 다 못 먹어 해물찜 가자는데 어떡해", "해물찜에는"),
+        ("고지혈증인데 삼겹살 먹어도 되나", "포화지방"),
+        ("감기 걸렸는데 아이스크림 먹어도 돼", "의사나 약사"),
+        ("비아그라 먹고 자몽", "약사"),
+        ("우동이랑 라면 중에 뭐가 덜 짜", "나트륨이 약"),
+        ("브로콜리 단백질", "영양 자료에 없어요"),
+    ],
+)
+def test_what_is_asked_is_answered_and_nothing_beside_it(question: str, said: str):
+    for seed in range(3):
+        assert said in plan(question, seed=seed).opening
+
+
+def test_kimchi_holds_what_it_is_salted_with():
+    assert all("ingredients:김치" not in one.traits for one in plan("새우젓 안 들어간 반찬 추천").foods)
+
+
+def test_what_was_left_out_is_not_what_that_means():
+    turns = (
+        ("우리 애 견과류 알레르기 있어", "아이와 드신다면 찐고구마는 어떠세요? 견과류는 빼고 골랐어요."),
+    )
+    assert food("견과류") not in plan("그거 말고", *turns).understanding.refers_to

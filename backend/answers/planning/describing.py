@@ -35,6 +35,7 @@ _NUTRIENTS = {
 }
 # 땅콩 들어가? 새우 들었어?
 _ASKS_WHETHER_IN = re.compile(r"들어 ?가|들어 ?있|들었|넣")
+_SALTY = re.compile(r"짜|짠|나트륨|염분")
 # What is done with an ingredient before it is a dish.
 _HANDLES = re.compile(r"시간|몇 ?분|얼마나|삶|데치|데쳐|손질|씻|불리|불려|해동|까는|깎")
 # What to eat, and not what to cook with, in place of something.
@@ -106,6 +107,8 @@ def plan_comparison(asked: Asked) -> Plan:
         "contents": _compare_contents(asked, first, second),
     }
     wanted = _wanted_aspect(asked.question)
+    if wanted == "nutrient":
+        differences["nutrient"] = _compare_nutrient(asked, first, second)
     if wanted != "heat" and first.spicy == second.spicy:
         differences["heat"] = ""  # that both are not hot is no difference
     texts = [differences[wanted]] if wanted else []
@@ -220,6 +223,9 @@ def _plan_nutrition_near(asked: Asked) -> Plan:
             understanding = replace(asked.understanding, reading=reading)
             told = plan_nutrition(replace(asked, understanding=understanding))
             return asked.reviewed(f"{near} {told.opening}", (food,), labels=(word,))
+    words = list_words(asked)
+    if words:
+        return asked.reviewed(asked.say("nutrition.unknown_ingredient", name=words[0]), labels=words[:1])
     if asked.reading.wishes:
         return plan_recommendation(asked)
     return asked.reviewed(asked.say("nutrition.unnamed"))
@@ -229,7 +235,7 @@ def _plan_recipe_of_ingredient(asked: Asked) -> Plan:
     """What can be cooked of an ingredient; how long it alone takes to boil is not known."""
     words = list_words(asked)
     if not words:
-        return plan_unsure(asked)
+        return plan_recommendation(asked) if asked.reading.wishes else plan_unsure(asked)
     if not _HANDLES.search(asked.question):
         return plan_leftovers(asked)
     texts = [asked.say("recipe.of_ingredient", word=words[0])]
@@ -309,11 +315,25 @@ def _wanted_aspect(question: str) -> str | None:
         ("heat", ("맵", "매운", "매워")),
         ("kcal", ("칼로리", "열량", "살찌", "살 찌", "가벼", "다이어트")),
         ("oily", ("기름", "느끼", "담백")),
+        (
+            "nutrient",
+            ("나트륨", "염분", "덜 짜", "더 짜", "짠 ", "짜요", "짜?", "단백질", "지방", "탄수화물", "당류"),
+        ),
         ("contents", ("재료", "들어", "차이", "달라", "다른")),
     ):
         if any(word in question for word in words):
             return aspect
     return None
+
+
+def _compare_nutrient(asked: Asked, first: FoodEntry, second: FoodEntry) -> str:
+    """How much of what was asked for a serving of each holds."""
+    nutrient = "sodium" if _SALTY.search(asked.question) else _find_nutrient(asked.question)
+    rows = [asked.sources.facts.find_nutrition(food) for food in (first, second)]
+    field, label = _NUTRIENTS[nutrient]
+    if any(row is None or getattr(row, field) is None for row in rows):
+        return asked.say("compare.nutrient_unknown", nutrient=label)
+    return " ".join(_say_nutrient(asked, food, nutrient, must_answer=True) for food in (first, second))
 
 
 def _compare_heat(asked: Asked, first: FoodEntry, second: FoodEntry) -> str:

@@ -9,8 +9,9 @@ from ...food.data.catalogue import FoodEntry
 from ...food.reading.avoidance import Avoidance, Rule
 from ...food.reading.intents import Intent
 from ..plan import Plan
+from ..reading.acts import Act
 from .asked import Asked, enumerate_words
-from .fitting import find_culprits, find_hidden, find_ways_round
+from .fitting import allows, find_culprits, find_hidden, find_ways_round
 from .kin import say_kin
 from .recommending import plan_recommendation, say_unknown
 
@@ -25,8 +26,11 @@ _SIGNS = re.compile(
 )
 _EATEN = re.compile(r"먹(?:고|었|은 ?(?:뒤|후|다음)|자마자|다가|더니)|마[시셨]|드시고|드셨|지금|방금|갑자기")
 _LONG_AGO = re.compile(
-    r"예전|옛날|어릴|어렸|작년|때부터|적(?:이|도)? ?있|(?:하|나|생기|오)곤|(?:먹|마실)(?:을 ?때|으면)|때마다"
+    r"예전|옛날|어릴|어렸|작년|때부터|적(?:이|도)? ?있|(?:하|나|생기|오)곤|(?:먹|마실)(?:을 ?때|으면)"
+    r"|때마다|잤|자고"
 )
+# "버터는?" of who told of an allergy.
+_NAMES_ANOTHER = re.compile(r"(?:은|는|도|이나|나)(?:요)?[?~. ]*$")
 _MAX_FOODS = 3
 # So many are named; a list of six is a lecture.
 _MAX_CULPRITS = 3
@@ -42,13 +46,14 @@ def plan_diet(asked: Asked) -> Plan:
     if asked.foods and rules and not asks_for_food:
         verdict = judge_foods(asked, asked.foods, asked.avoidance)
         return asked.reviewed(" ".join(filter(None, (unknown, verdict))))
-    asks = asked.understanding.asks_permission or _A_LITTLE.search(asked.question)
-    if asks and rules and not asks_for_food:
+    if rules and _asks_of_unnamed(asked):
         return asked.reviewed(_answer_unnamed(asked))
     if asked.reading.intent is Intent.RECOMMEND and (
         asked.reading.wishes or _WANTS_FOOD.search(asked.question)
     ):
-        return plan_recommendation(asked)
+        # As long as nobody knows what somebody is allergic to, nothing may be offered.
+        is_known = rules or unknown or asked.understanding.topic != "allergy"
+        return plan_recommendation(asked) if is_known else asked.reviewed(asked.text("allergy.asked_back"))
     if unknown:
         return asked.reviewed(unknown)
     if asked.reading.avoidance.rules:
@@ -59,11 +64,27 @@ def plan_diet(asked: Asked) -> Plan:
 def plan_reaction(asked: Asked) -> Plan | None:
     """What to do where a body reacts to what was just eaten; None where none does, or it was long ago."""
     question = asked.question
-    if not _SIGNS.search(question) or not _EATEN.search(question) or _LONG_AGO.search(question):
+    is_sure = asked.understanding.act is Act.DIET or asked.reading.tells_reaction
+    if (
+        not is_sure
+        or not _SIGNS.search(question)
+        or not _EATEN.search(question)
+        or _LONG_AGO.search(question)
+    ):
         return None
     words = enumerate_words(asked.reading.lasting.things)
     reacted = [asked.text("allergy.reacted", words=words)] if words else []
     return asked.reviewed(" ".join((asked.text("allergy.reaction"), *reacted)))
+
+
+def _asks_of_unnamed(asked: Asked) -> bool:
+    """Whether it asks if something may be eaten that is no dish, or a little of what was spoken of."""
+    question = asked.question
+    if _NAMES_ANOTHER.search(question) and _list_others(asked) and not _WANTS_FOOD.search(question):
+        return True
+    if asked.reading.intent is Intent.RECOMMEND and not asked.understanding.asks_permission:
+        return False
+    return asked.understanding.asks_permission or _A_LITTLE.search(question) is not None
 
 
 def _answer_unnamed(asked: Asked) -> str:
@@ -71,18 +92,28 @@ def _answer_unnamed(asked: Asked) -> str:
     avoidance = asked.avoidance
     if _A_LITTLE.search(asked.question):
         return asked.text("allergy.little")
-    asked_about = asked.sources.find_ingredients(asked.question)
     own = [word for word in avoidance.things if word in asked.question]
-    if own and all(word in own for word in asked_about):
+    others = _list_others(asked)
+    if own and not others:
         return asked.text("allergy.itself", words=enumerate_words(own))
-    others = [word for word in asked_about if word not in own]
-    if own and others:
-        return asked.text(
-            "allergy.other_ingredient", asked=enumerate_words(others), words=enumerate_words(own)
-        )
+    if others and avoidance.things:
+        words = enumerate_words(own or avoidance.things)
+        table = asked.sources.catalogue.ingredients.ingredients
+        held = [one for one in others if one in table and not allows(avoidance, one, table[one])]
+        if held:
+            return asked.text("allergy.ingredient_holds", asked=enumerate_words(held), words=words)
+        return asked.text("allergy.other_ingredient", asked=enumerate_words(others), words=words)
     if avoidance.things:
         return asked.text("diet.unnamed", words=enumerate_words(avoidance.things))
     return asked.text("diet.unnamed_diet", words=enumerate_words(avoidance.words))
+
+
+def _list_others(asked: Asked) -> list[str]:
+    """The ingredients that the question names beside what is avoided: 버터 of who must not have 우유."""
+    own = [word for word in asked.avoidance.things if word in asked.question]
+    return [
+        w for w in asked.sources.find_ingredients(asked.question) if not any(w in o or o in w for o in own)
+    ]
 
 
 def plan_taken_back(asked: Asked) -> Plan | None:
@@ -121,11 +152,15 @@ def _say_other_ingredient(asked: Asked, food: FoodEntry, avoidance: Avoidance) -
     return [asked.text("allergy.other_ingredient", asked=food.name, words=words)]
 
 
+def list_broken(asked: Asked) -> tuple[FoodEntry, ...]:
+    """The foods that the question names and the person must not have."""
+    rules = asked.person.avoidance.rules
+    return tuple(food for food in asked.reading.named if any(not rule.allows(food) for rule in rules))
+
+
 def warn_of_named(asked: Asked, plan: Plan) -> Plan:
     """The plan with a word on each food that the question wants and the person must not have, said first."""
-    broken = tuple(
-        food for food in asked.reading.named if any(not r.allows(food) for r in asked.person.avoidance.rules)
-    )
+    broken = list_broken(asked)
     if not plan.asks_model or not broken:
         return plan
     warning = judge_foods(asked, broken, asked.person.avoidance)

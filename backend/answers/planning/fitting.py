@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from ...food.data.catalogue import Catalogue, FoodEntry
 from ...food.data.facts import Facts
 from ...food.data.ingredients import NOT_VEGAN, NOT_VEGETARIAN, Contents
-from ...food.reading.avoidance import Rule
+from ...food.reading.avoidance import Avoidance, Rule
 
 # Barley's sauce is no wheat, but everything with wheat is of this kind.
 _OF_EVERY_WHEAT = "글루텐"
@@ -49,6 +49,14 @@ def find_ways_round(facts: Facts, culprits: Iterable[str], rule: Rule) -> list[s
             return None
         ways.append(variant.name)
     return ways or None
+
+
+def allows(avoidance: Avoidance, name: str, contents: Contents) -> bool:
+    """Whether all rules allow an ingredient by itself."""
+    return all(
+        rule.blocked.isdisjoint({f"ingredients:{name}"}) and _allows(rule, contents)
+        for rule in avoidance.rules
+    )
 
 
 def _allows(rule: Rule, contents: Contents) -> bool:

@@ -6,7 +6,7 @@ from ..plan import Plan
 from ..reading.acts import Act
 from .asked import Asked
 from .describing import plan_comparison, plan_ingredients, plan_nutrition, plan_price, plan_recipe
-from .diets import plan_diet, plan_reaction, plan_taken_back, warn_of_named
+from .diets import judge_foods, list_broken, plan_diet, plan_reaction, plan_taken_back, warn_of_named
 from .health import plan_health
 from .leftovers import plan_leftovers
 from .pairing import plan_pair, plan_substitute
@@ -39,6 +39,8 @@ _PLANNERS: Mapping[Act, Callable[[Asked], Plan]] = {
 _IN_ANY_LANGUAGE = frozenset({Act.CRISIS, Act.POISON})
 # Acts as which a word of thanks may be read that speaks of eating: 고마워 잘 먹을게.
 _MAY_BE_TALK = frozenset({Act.RECOMMEND, Act.INGREDIENTS})
+# Acts as which may be read that a body reacts: 두드러기 났는데 약 먹어야 해?
+_MAY_BE_REACTION = frozenset({Act.DIET, Act.HEALTH})
 # Acts as which a question for something to stand in for an ingredient may be read.
 _MAY_WANT_INSTEAD = frozenset(
     {Act.RECIPE, Act.LEFTOVERS, Act.INGREDIENTS, Act.RECOMMEND, Act.UNSURE, Act.DIET, Act.PAIR}
@@ -52,9 +54,18 @@ def plan_answer(asked: Asked) -> Plan:
         return plan_foreign(asked)
     if act is not Act.CRISIS and (taken_back := plan_taken_back(asked)):
         return taken_back
-    if act is Act.DIET and (reaction := plan_reaction(asked)):
+    if act in _MAY_BE_REACTION and (reaction := plan_reaction(asked)):
         return reaction
+    if act is Act.LEFTOVERS and (broken := list_broken(asked)):
+        # 해물찜 먹자는데 어떡해: what must be left is no leftover.
+        return asked.reviewed(judge_foods(asked, broken, asked.person.avoidance))
+    if act is Act.INGREDIENTS and asked.understanding.asks_permission and _is_ill(asked):
+        act = Act.HEALTH
     if act in _MAY_BE_TALK and (talk := plan_certain_talk(asked)):
         return talk
     substitute = plan_substitute(asked) if act in _MAY_WANT_INSTEAD else None
     return substitute or warn_of_named(asked, _PLANNERS[act](asked))
+
+
+def _is_ill(asked: Asked) -> bool:
+    return any(wish.label == "아플 때" for wish in asked.reading.wishes)

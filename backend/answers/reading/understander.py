@@ -52,7 +52,7 @@ class Understander:
         question = question[:_MAX_QUESTION_CHARACTERS]
         reading, person = read_conversation(self._reader, question, turns, likes, avoidance)
         text = _normalize(question)
-        refers_to = self._find_referred(text, turns)
+        refers_to = self._find_referred(text, turns, person.avoidance)
         asks_permission = bool(self._words.permission.search(text))
         own = self._reader.read(question)
         past = [self._reader.read(said[:_MAX_QUESTION_CHARACTERS]) for said, _ in turns if said]
@@ -120,7 +120,9 @@ class Understander:
     def _read_told(self, said: str) -> tuple[Rule, ...]:
         return tuple(self._words.list_told(_normalize(said), self._reader.read(said).diets))
 
-    def _find_referred(self, text: str, turns: Sequence[tuple[str, str]]) -> tuple[FoodEntry, ...]:
+    def _find_referred(
+        self, text: str, turns: Sequence[tuple[str, str]], avoidance: Avoidance
+    ) -> tuple[FoodEntry, ...]:
         """The foods of the latest answer that named any, in the order in which it did."""
         ordinal = next((place for place, words in self._words.ordinals if words.search(text)), None)
         if ordinal is None and not self._words.pointing.search(text):
@@ -133,6 +135,8 @@ class Understander:
                 for food in named
                 if not any(name in o.description for o in named if o is not food for name in food.names)
             ]
+            # 견과류는 빼고 골랐어요 names what is not meant.
+            foods = avoidance.select(foods) or foods
             asked_foods = self._reader.find_foods(asked[:_MAX_QUESTION_CHARACTERS])
             if foods and ordinal is not None:
                 place = ordinal - 1 if ordinal > 0 else ordinal

@@ -139,7 +139,8 @@ def _read_consequence(text: str, start: int, end: int, reach: int) -> Refusal | 
         if _CAUSE.match(text, end) and _REACTION.search(text[max(0, start - _BEFORE_CAUSE) : start]):
             return Refusal(is_refused=True, is_lasting=True, is_unsure=True)
         return None
-    until = min(len(text), reaction.end() + _RELIEF_WITHIN)
+    # What is said of the next food is no relief from this one: 사과 먹으면 입이 간지러워 배는 괜찮을까.
+    until = max(reaction.end(), min(len(text), reach, reaction.end() + _RELIEF_WITHIN))
     is_wanted = _WANTING.search(text, end, reaction.start())
     if is_wanted or _RELIEF.search(text, end, until) or _NO_REACTION.search(text):
         return None

@@ -335,7 +335,11 @@ def _read_wish(
     elif (
         refusals.is_adjective_refused(text, start, end)
         if phrase.is_adjective
-        else refusals.is_refused(text, end) or (wish.aspect == "form" and refusals.did_harm(text, start, end))
+        else refusals.is_refused(text, end)
+        or (
+            wish.aspect == "form"
+            and (refusals.did_harm(text, start, end) or refusals.was_eaten_lately(text, start, end))
+        )
     ):
         denied.append(wish)
     elif is_heat and refusals.is_more(text, start):
