@@ -4,6 +4,7 @@ Picks what ports it needs, brings the database up to date, starts the processes 
 those back that end, and prints the address once a question can be answered.
 """
 
+import argparse
 import http.client
 import os
 import shutil
@@ -56,6 +57,15 @@ def main() -> int:
     status = supervisor.run()
     run_file.clear()
     return status
+
+
+def parse_options() -> None:
+    """There is none but --help: whatever else is given ends the program before anything starts."""
+    argparse.ArgumentParser(
+        description=__doc__,
+        epilog="Settings are environment variables, CHATFOODIE_PORT for one: README.md lists them.",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    ).parse_args()
 
 
 def make_var() -> Path:
@@ -245,4 +255,5 @@ def announce_when_ready(environment: dict[str, str], supervisor: Supervisor) -> 
 
 
 if __name__ == "__main__":
+    parse_options()
     sys.exit(main())

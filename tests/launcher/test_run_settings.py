@@ -1,5 +1,7 @@
 """What `run.py` sets for the processes that it starts."""
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -27,3 +29,22 @@ def test_run_for_this_machine_alone_answers_to_no_other_name(
         monkeypatch.setenv(name, value)
 
     assert run.make_environment(tmp_path, None).get("CHATFOODIE_ALLOWED_HOSTS") == served
+
+
+@pytest.mark.parametrize(("options", "status"), [(["--help"], 0), (["--port", "80"], 2)])
+def test_who_asks_for_help_starts_nothing(tmp_path: Path, options: list[str], status: int):
+    """`run.py --help` used to start everything."""
+    command = [sys.executable, str(run.ROOT / "run.py"), *options]
+
+    ended = subprocess.run(
+        command,
+        check=False,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        env={"CHATFOODIE_VAR": str(tmp_path / "var")},
+    )
+
+    assert ended.returncode == status
+    assert "usage: run.py" in ended.stdout + ended.stderr
+    assert list(tmp_path.iterdir()) == []
