@@ -58,7 +58,8 @@ class RoomClient:
         self._wire.put(f"/api/chatrooms/{room_id}", {"title": title})
 
     def delete(self, room_id: int) -> None:
-        self._wire.delete(f"/api/chatrooms/{room_id}")
+        """Delete a room so that it can be restored for ten minutes."""
+        self._wire.delete(f"/api/chatrooms/{room_id}", restorable="true")
 
     def delete_all(self) -> None:
         self._wire.delete("/api/chatrooms")

@@ -48,9 +48,9 @@ class Wire:
         """Like `get`, for what changes something."""
         return _open_envelope(self.send("PUT", path, body=body))
 
-    def delete(self, path: str, body: object = None) -> Any:
+    def delete(self, path: str, body: object = None, **parameters: Any) -> Any:
         """Like `get`, for what changes something."""
-        return _open_envelope(self.send("DELETE", path, body=body))
+        return _open_envelope(self.send("DELETE", path, parameters=parameters, body=body))
 
     def send(
         self, method: str, path: str, *, parameters: dict[str, Any] | None = None, body: object = None

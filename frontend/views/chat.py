@@ -110,7 +110,7 @@ def show_answer(room_id: int, message_id: int) -> Response:
 def judge_answer(room_id: int, message_id: int) -> Response:
     """Keep a verdict; the same one a second time takes it back."""
     verdict = request.form.get("verdict", "")
-    before = request.form.get("before", "")
+    before = request.form.get("verdict_before", "")
     reasons = [reason for reason in request.form.getlist("reasons") if reason in REASONS]
     if verdict not in VERDICTS:
         # A reason was tapped, which belongs to the verdict that stands.

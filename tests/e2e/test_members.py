@@ -23,7 +23,9 @@ def wait_for_answer(page: Page) -> None:
     expect(page.locator(".turn").last.locator(".answer-text.is-plain")).to_have_count(0)
 
 
-def test_a_guest_becomes_a_member_and_the_conversation_a_room(chromium: Browser, live_site: LiveSite) -> None:
+def test_a_guest_becomes_a_member_and_the_conversation_a_room(  # noqa: PLR0915  (one walk)
+    chromium: Browser, live_site: LiveSite
+) -> None:
     expect.set_options(timeout=WAIT_MS)
     context = chromium.new_context(viewport=PHONE)
     context.set_default_timeout(WAIT_MS)
@@ -35,6 +37,7 @@ def test_a_guest_becomes_a_member_and_the_conversation_a_room(chromium: Browser,
     # As a guest: one tap.
     page.locator(".tile").first.click()
     wait_for_answer(page)
+    asked = page.locator(".question-text").inner_text()
 
     # Joining: three fields and one consent, then the mail.
     page.get_by_role("link", name="로그인").click()
@@ -53,9 +56,18 @@ def test_a_guest_becomes_a_member_and_the_conversation_a_room(chromium: Browser,
     expect(page.locator("[data-counted]")).to_have_text("1개 골랐어요")
     page.get_by_role("button", name="저장").click()
 
-    # A member's question makes a room, which is a page of its own.
-    page.wait_for_url(re.compile(r"/(chat/\d+)?(\?.*)?$"))
+    # What was said as a guest is one room with a title, and stays one.
+    page.wait_for_url(re.compile(r"/chat/\d+$"))
+    expect(page.locator(".toast")).to_have_text("손님으로 나눈 대화를 옮겨 왔어요.")
+    expect(page.locator(".question-text")).to_have_text([asked])
+    page.reload()
     page.goto(live_site.url)
+    page.locator(".drawer-button").click()
+    expect(page.locator(".room")).to_have_count(1)
+    expect(page.locator(".room-link")).to_have_text(re.compile(r"^\D+$"))  # no time of day
+    page.keyboard.press("Escape")
+
+    # A member's question makes a room, which is a page of its own.
     page.locator("#question").fill("저녁 추천해줘")
     page.locator("#question").press("Enter")
     wait_for_answer(page)

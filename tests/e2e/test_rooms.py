@@ -253,3 +253,80 @@ def test_an_edited_question_that_is_stopped_gives_the_old_turn_back(
     expect(answers(page)).to_have_text(["김밥은 어때요?"])
     expect(page.locator(".question-text")).to_have_text(["점심 추천해줘"])
     expect(page.locator("#question")).to_have_value("저녁 추천해줘")
+
+
+# --- deleting, what one avoids, verdicts ------------------------------------------------------
+
+
+def test_a_deleted_room_comes_back_with_what_was_said_and_the_open_one_leads_to_the_start(
+    live_site: LiveSite, open_as: OpenAs
+) -> None:
+    member = live_site.join()
+    rooms = [member.new_room() for _ in range(2)]
+    for room in rooms:
+        fill_room(member, room, 2)
+    page = open_room(open_as(member, viewport={"width": 1440, "height": 900}), live_site, rooms[1])
+
+    page.locator(f"#room-{rooms[0]} .room-more").click()
+    page.locator(f"#room-menu-{rooms[0]} .danger").click()
+    expect(page.locator(".toast")).to_be_visible()
+    expect(page.locator(".room-link")).to_have_count(1)
+    assert member.http.get(f"/chatrooms/{rooms[0]}/messages").status_code == 404
+    page.get_by_role("button", name="되돌리기").click()
+    expect(page.locator(".room-link")).to_have_count(2)
+    assert len(member.messages(rooms[0])) == 4
+
+    page.locator(f"#room-{rooms[1]} .room-more").click()
+    page.locator(f"#room-menu-{rooms[1]} .danger").click()
+    page.wait_for_url(f"{live_site.url}/")
+    page.get_by_role("button", name="되돌리기").click()
+    page.wait_for_url(f"**/chat/{rooms[1]}")
+    expect(page.locator(".turn")).to_have_count(2)
+
+    page.get_by_role("link", name="대화 모두 지우기").click()
+    expect(page.get_by_role("heading", name="대화를 모두 지울까요?")).to_be_visible()
+    assert len(member.messages(rooms[0])) == 4
+    page.get_by_role("button", name="모두 지우기").click()
+    expect(page.locator(".room-link")).to_have_count(0)
+
+
+def test_what_a_member_avoids_is_told_sent_and_marked(live_site: LiveSite, open_as: OpenAs) -> None:
+    member = live_site.join()
+    told = {"words": ["우유"], "consentWording": "2026-11"}
+    assert member.http.put(f"/users/{member.id}/avoidances", json=told).status_code == 200
+    page = open_room(open_as(member, viewport=PHONE), live_site, member.new_room())
+    expect(page.locator("#avoid-holds")).to_have_text("우유 빼고 추천 중")
+    speak(live_site, "치즈케이크는 어때요? 된장찌개도 좋아요.")
+
+    ask(page, "추천해줘")
+
+    wait_for_the_end(page)
+    expect(page.locator(".warning-line")).to_have_text("치즈케이크에는 우유가 들어 있어요.")
+    expect(page.locator(".food-card", has_text="치즈케이크")).to_have_count(0)
+    cake = member.http.get("/foods", params={"query": "치즈케이크"}).json()["response"]["foods"][0]
+    page.goto(f"{live_site.url}/foods/{cake['id']}")
+    expect(page.locator(".food-sheet")).to_contain_text("내가 못 먹는 것")
+
+
+def test_a_verdict_is_one_request_a_tap_and_the_last_one_stands(live_site: LiveSite, open_as: OpenAs) -> None:
+    member = live_site.join()
+    room = member.new_room()
+    fill_room(member, room, 1)
+    page = open_room(open_as(member, viewport=PHONE), live_site, room)
+    sent: list[str] = []
+    page.on("request", lambda request: sent.append(request.method) if "/feedback" in request.url else None)
+
+    page.get_by_role("button", name="좋아요").click()
+    expect(page.get_by_role("button", name="좋아요")).to_have_attribute("aria-pressed", "true")
+    page.get_by_role("button", name="좋아요").click()
+    expect(page.get_by_role("button", name="좋아요")).to_have_attribute("aria-pressed", "false")
+    page.get_by_role("button", name="아쉬워요").click()
+    page.locator(".chip", has_text="이미 먹었어요").click()
+    expect(page.locator(".chip", has_text="이미 먹었어요").locator("input")).to_be_checked()
+    page.locator(".chip", has_text="말이 이상해요").click()
+
+    expect(page.locator(".reasons input:checked")).to_have_count(2)
+    answer = member.messages(room)[-1]["id"]
+    kept = member.query("SELECT value, reasons FROM answer_feedback WHERE message_id = :id", id=answer)
+    assert [tuple(row) for row in kept] == [("dislike", "already_eaten,odd_words")]
+    assert sent == ["POST"] * 5

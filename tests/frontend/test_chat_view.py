@@ -409,9 +409,9 @@ def test_a_verdict_is_kept_and_the_same_one_again_takes_it_back(
 ) -> None:
     backend.say(FEEDBACK, None)
 
-    assert 'aria-pressed="true"' in judge(member, verdict="like", before="").text
+    assert 'aria-pressed="true"' in judge(member, verdict="like", verdict_before="").text
     assert backend.read_sent("PUT", FEEDBACK) == {"value": "like", "reasons": []}
-    assert 'aria-pressed="true"' not in judge(member, verdict="like", before="like").text
+    assert 'aria-pressed="true"' not in judge(member, verdict="like", verdict_before="like").text
     assert backend.read_sent("PUT", FEEDBACK) == {"value": None, "reasons": []}
 
 
@@ -420,7 +420,7 @@ def test_reasons_belong_to_a_dislike_and_are_kept_at_each_tap(
 ) -> None:
     backend.say(FEEDBACK, None)
 
-    part = judge(member, before="dislike", reasons=["already_eaten", "cannot_eat", "made up"]).text
+    part = judge(member, verdict_before="dislike", reasons=["already_eaten", "cannot_eat", "made up"]).text
 
     assert backend.read_sent("PUT", FEEDBACK) == {
         "value": "dislike",
@@ -428,7 +428,7 @@ def test_reasons_belong_to_a_dislike_and_are_kept_at_each_tap(
     }
     assert "어떤 점이 아쉬웠어요?" in part
     assert "못 먹는 음식 적어 두기" in part
-    judge(member, verdict="like", before="dislike", reasons=["already_eaten"])
+    judge(member, verdict="like", verdict_before="dislike", reasons=["already_eaten"])
     assert backend.read_sent("PUT", FEEDBACK) == {"value": "like", "reasons": []}
 
 
