@@ -95,10 +95,12 @@ def build_answer(
     named: Sequence[FoodFacts] = (),
     reply: Message | None = None,
     remember: Sequence[str] = (),
+    is_compared: bool = True,
 ) -> Answer:
     """Return how an answer looks to someone with whose avoidances the foods have been compared.
 
-    `foods` are those it recommends, `named` all that it names; `reply` is its message in a room.
+    `foods` are those it recommends, `named` all that it names; `reply` is its message in a room. Where the
+    foods could not be compared, the answer says so.
     """
     cards = tuple(food for food in foods if not food.conflicts)[:CARDS]
     everything = {food.id: food for food in (*foods, *named)}.values()
@@ -108,7 +110,10 @@ def build_answer(
         text=text,
         cards=cards,
         wishes=list_wishes(cards[0] if cards else None, now),
-        warnings=tuple(sentence for food in everything for sentence in describe_conflicts(food)),
+        warnings=(
+            *(sentence for food in everything for sentence in describe_conflicts(food)),
+            *(() if is_compared else (TEXTS["avoid.unchecked"],)),
+        ),
         remember=tuple(remember),
         message_id=reply.id if reply else None,
         verdict=reply.feedback if reply else None,

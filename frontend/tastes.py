@@ -16,13 +16,16 @@ MAX_WORDS = 60  # the API's, of what a member or a device keeps
 _FOR_GOOD = re.compile(r"알레르기|알러지|못\s*먹")
 
 
-def list_avoided(user: User | None) -> tuple[str, ...]:
-    """Return what a member has chosen to avoid as far as the backend can say, for pages that only read it."""
+def find_avoided(user: User | None) -> tuple[str, ...] | None:
+    """Return what a member has chosen to avoid, for pages that only read it; None when nobody can say.
+
+    That is not the same as nothing: no food may be shown then as if it had been compared with it.
+    """
     try:
         return list_stored_avoided(user)
     except BackendError as error:
         log.warning("no avoidances: %s", error)
-        return ()
+        return None
 
 
 def list_stored_avoided(user: User | None) -> tuple[str, ...]:
@@ -88,16 +91,19 @@ def find_foods(ids: Iterable[int], avoid: Iterable[str] = ()) -> dict[int, FoodF
         return {}
 
 
-def find_named(texts: Sequence[str], avoid: Sequence[str]) -> tuple[tuple[FoodFacts, ...], ...]:
-    """Return the foods that each text names; nobody is asked for someone who avoids nothing."""
+def find_named(texts: Sequence[str], avoid: Sequence[str]) -> tuple[tuple[FoodFacts, ...], ...] | None:
+    """Return the foods that each text names, None when nobody can say.
+
+    For someone who avoids nothing nobody is asked.
+    """
     if not avoid or not texts:
         return tuple(() for _ in texts)
     try:
         found = get_backend_client().foods.find_named(texts, avoid)
     except BackendError as error:
         log.warning("no named foods: %s", error)
-        return tuple(() for _ in texts)
-    return found if len(found) == len(texts) else tuple(() for _ in texts)
+        return None
+    return found if len(found) == len(texts) else None
 
 
 def find_new_avoidances(question: str, known: Sequence[str]) -> tuple[str, ...]:

@@ -2,6 +2,8 @@
 
 import random
 import time
+from functools import reduce
+from operator import or_
 
 from flask import Blueprint, Response
 
@@ -13,7 +15,10 @@ from ..web.rate_limits import limited_by
 from ..web.rest import answers, takes, takes_query
 from . import schemas, service
 from .data.avoidance_choices import get_avoidance_choices
+from .reading.avoidance import Avoidance
 
+# Of a word that is told back; ours are shorter.
+SHOWN_CHARACTERS = 20
 food_blueprint = Blueprint("food", __name__)
 
 
@@ -67,17 +72,22 @@ def get_random_foods(asked: schemas.RandomFoodsQuery) -> Response:
 @answers(schemas.RecommendationsAnswer)
 @takes_query(schemas.RecommendationsQuery)
 def get_recommendations(asked: schemas.RecommendationsQuery) -> Response:
-    """What foodie would be given to recommend for a question, and why."""
+    """What foodie would be given to recommend for a question, and why.
+
+    Words of `avoid` that mean nothing here are told: a device may keep them from an older catalogue.
+    """
     advisor = get_services().advisor
+    avoided = dict(advisor.read_avoided(asked.avoid))
     # No secret: what to eat.
     chance = random.SystemRandom() if asked.seed is None else random.Random(asked.seed)  # noqa: S311
     advice = advisor.advise(
         asked.question,
         likes=schemas.parse_likes(asked.likes, advisor.catalogue),
-        avoidance=schemas.parse_avoidance(asked.avoid, advisor.find_avoidance),
+        avoidance=reduce(or_, avoided.values(), Avoidance()),
         chance=chance,
     )
-    answer = schemas.recommendations(advice.reading, advice.person, advice.choice, advice.context)
+    unknown = [word[:SHOWN_CHARACTERS] for word in asked.avoid if word not in avoided]
+    answer = schemas.recommendations(advice.reading, advice.person, advice.choice, advice.context, unknown)
     return _answer(answer)
 
 

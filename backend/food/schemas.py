@@ -160,11 +160,15 @@ class RecommendedFood(FoodFacts):
 
 
 class RecommendationsAnswer(AnswerBody):
-    """What would be recommended and why, with the block that the model would read."""
+    """What would be recommended and why, with the block that the model would read.
+
+    `unknownAvoid` are those words of `avoid` that mean nothing here: nothing was left out for them.
+    """
 
     intent: str
     wishes: list[str]
     avoid: tuple[str, ...]
+    unknown_avoid: tuple[str, ...] = ()
     candidates: list[RecommendedFood]
     named: list[FoodFacts]
     notes: tuple[str, ...]
@@ -254,9 +258,14 @@ def _facts(food: FoodEntry) -> dict[str, Any]:
 
 
 def recommendations(
-    reading: Reading, person: Person, choice: Choice, context: str | None
+    reading: Reading,
+    person: Person,
+    choice: Choice,
+    context: str | None,
+    unknown_avoid: Sequence[str] = (),
 ) -> RecommendationsAnswer:
     return RecommendationsAnswer(
+        unknown_avoid=tuple(unknown_avoid),
         intent=reading.intent.value,
         wishes=[wish.label for wish in reading.wishes],
         avoid=(person.avoidance | reading.avoidance).words,

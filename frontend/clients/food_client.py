@@ -81,6 +81,14 @@ class AvoidanceGroup:
     choices: tuple[AvoidanceChoice, ...]
 
 
+@dataclass(frozen=True)
+class Recommendation:
+    """Foods to choose from, and the words to avoid for which nothing could be left out."""
+
+    foods: tuple[FoodFacts, ...] = ()
+    unknown: tuple[str, ...] = ()
+
+
 class FoodClient:
     """What a visitor can learn of foods."""
 
@@ -115,10 +123,11 @@ class FoodClient:
         foods = _read(response, "foods", _read_facts)
         return FoodPage(foods, int(response.get("total", len(foods))))
 
-    def recommend(self, question: str, avoid: Sequence[str]) -> tuple[FoodFacts, ...]:
+    def recommend(self, question: str, avoid: Sequence[str]) -> Recommendation:
         """Return what foodie would choose from for a question, for someone who avoids these."""
         response = self._wire.get("/api/foods/recommendations", question=question, avoid=list(avoid))
-        return _read(response, "candidates", _read_facts)
+        foods = _read(response, "candidates", _read_facts)
+        return Recommendation(foods, tuple(map(str, response.get("unknownAvoid", ()))))
 
     def find_avoided_words(self, question: str) -> tuple[str, ...]:
         """Return what a question says is to be avoided, as words of the catalogue."""

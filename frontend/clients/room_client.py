@@ -96,9 +96,6 @@ class RoomClient:
 
 
 def _read_message(message: Any) -> Message:
-    feedback = message.get("feedback") or {}
-    if isinstance(feedback, str):
-        feedback = {"value": feedback}
     foods = message.get("foods") or ()
     return Message(
         id=int(message["id"]),
@@ -107,8 +104,8 @@ def _read_message(message: Any) -> Message:
         status=str(message["status"]),
         created_at=datetime.fromisoformat(message["createdAt"]),
         food_ids=tuple(int(food["id"] if isinstance(food, dict) else food) for food in foods),
-        feedback=feedback.get("value"),
-        reasons=tuple(map(str, feedback.get("reasons") or ())),
+        feedback=message.get("feedback"),
+        reasons=tuple(map(str, message.get("feedbackReasons", ()))),
         version=int(message.get("version", 1)),
         versions=int(message.get("versions", 1)),
     )

@@ -74,6 +74,7 @@ TEXTS = {
     "tiles.heading": "지금 어울리는 음식",
     "tiles.other": "바꾸기",
     "tiles.question": "{food} 어때요?",
+    "tiles.unknown": "{words:은/는} 무엇인지 몰라서 빼지 못했어요.",
     "questions.heading": "이렇게 물어보세요",
     # What tiles are chosen by: a question of the hour, with the season in front.
     "choose.dawn": "속 편한 음식 추천해 주세요",

@@ -37,6 +37,8 @@ TEXTS = {
     "언제든 지울 수 있고, 지우면 바로 없어져요.",
     "avoid.consent_missing": "저장하려면 동의해 주세요. 동의하지 않으면 이 기기에만 둘 수 있어요.",
     "avoid.guest": "이 기기에만 저장돼요.",
+    "avoid.unchecked": "지금은 못 먹는 음식과 견주어 보지 못했어요. 재료를 꼭 확인해 주세요.",
+    "avoid.unknown_now": "못 먹는 음식을 지금 불러오지 못했어요.",
     "avoid.save": "저장",
     "avoid.device": "이 기기에만 두기",
     "avoid.unavailable": "지금은 고를 수 있는 목록을 불러오지 못했어요. 잠시 뒤에 다시 열어 주세요.",

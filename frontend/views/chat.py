@@ -15,6 +15,7 @@ from frontend import htmx, tastes
 from frontend.calendar import find_day, find_day_part, write_day
 from frontend.clients import get_backend_client
 from frontend.clients.account_client import User
+from frontend.clients.food_client import FoodFacts, Recommendation
 from frontend.clients.room_client import Message
 from frontend.conversation import Answer, Turn, build_answer, list_food_ids, pair_messages
 from frontend.errors import BackendError
@@ -93,9 +94,10 @@ def show_answer(room_id: int, message_id: int) -> Response:
     if not messages or messages[-1].id != message_id or not messages[-1].is_answer:
         abort(404)
     question = messages[0].text if len(messages) > 1 and not messages[0].is_answer else ""
-    avoid = tastes.list_avoided(user)
+    avoid = tastes.find_avoided(user)
     answer = _build_answers(messages[-1:], avoid)[message_id]
-    answer = replace(answer, remember=tastes.find_new_avoidances(question, avoid))
+    if avoid is not None:
+        answer = replace(answer, remember=tastes.find_new_avoidances(question, avoid))
     return htmx.render_fragment(
         "answer",
         page=url_for("chat.show_room", room_id=room_id),
@@ -172,13 +174,14 @@ def show_guest_answers() -> Response:
                 turn.text,
                 now,
                 foods=[foods[food_id] for food_id in turn.food_ids if food_id in foods],
-                named=names,
+                named=named[place] if named else (),
+                is_compared=named is not None or not turn.food_ids,
                 remember=tastes.find_new_avoidances(turn.question, avoid) if turn.key == newest else (),
             ),
             version=turn.version,
             versions=turn.versions,
         )
-        for turn, names in zip(turns, named, strict=True)
+        for place, turn in enumerate(turns)
     ]
     user = find_user_for_frame()
     return htmx.render_fragment(
@@ -224,13 +227,17 @@ def _load_missed(user: User, room_id: int, after: int) -> tuple[Turn, ...]:
 
 def _finish(turns: Sequence[Turn], user: User) -> tuple[Turn, ...]:
     """Return the turns with their answers' look."""
-    answers = _build_answers([turn.reply for turn in turns if turn.reply], tastes.list_avoided(user))
+    answers = _build_answers([turn.reply for turn in turns if turn.reply], tastes.find_avoided(user))
     return tuple(replace(turn, answer=answers[turn.reply.id]) if turn.reply else turn for turn in turns)
 
 
-def _build_answers(messages: Sequence[Message], avoid: Sequence[str]) -> dict[int, Answer]:
-    foods = tastes.find_foods(list_food_ids(messages), avoid)
-    named = tastes.find_named([message.text[:MAX_ANSWER_CHARACTERS] for message in messages], avoid)
+def _build_answers(messages: Sequence[Message], avoid: Sequence[str] | None) -> dict[int, Answer]:
+    """Return the looks of answers; with None nobody can say what is avoided, and no card is shown."""
+    foods: dict[int, FoodFacts] = {}
+    named = None
+    if avoid is not None:
+        foods = tastes.find_foods(list_food_ids(messages), avoid)
+        named = tastes.find_named([message.text[:MAX_ANSWER_CHARACTERS] for message in messages], avoid)
     now = datetime.now(UTC)
     return {
         message.id: build_answer(
@@ -238,10 +245,11 @@ def _build_answers(messages: Sequence[Message], avoid: Sequence[str]) -> dict[in
             message.text,
             now,
             foods=[foods[food_id] for food_id in message.food_ids if food_id in foods],
-            named=names,
+            named=named[place] if named else (),
             reply=message,
+            is_compared=named is not None or not message.food_ids,
         )
-        for message, names in zip(messages, named, strict=True)
+        for place, message in enumerate(messages)
     }
 
 
@@ -300,7 +308,7 @@ def _read_words(name: str) -> tuple[str, ...]:
 def _render_chat(user: User | None, room_id: int | None, page: Page) -> Response:
     now = datetime.now(UTC)
     is_member = user is not None and user.is_member
-    avoid = tastes.list_avoided(user)
+    avoid = tastes.find_avoided(user)
     has_cards = any(turn.answer and turn.answer.cards for turn in page.turns)
     remaining = None if is_member else _count_remaining()
     body = render_template(
@@ -311,7 +319,7 @@ def _render_chat(user: User | None, room_id: int | None, page: Page) -> Response
         liked=tastes.list_liked_ids(user) if has_cards else frozenset(),
         avoid=avoid,
         greeting=TEXTS[f"greeting.{find_day_part(now)}"],
-        tiles=choose_tiles(now, avoid) if room_id is None else (),
+        tiles=choose_tiles(now, avoid) if room_id is None else Recommendation(),
         questions=choose_questions(now, SystemRandom()),
         question_limit=QUESTION_LIMIT,
         service_state="well",
@@ -321,7 +329,7 @@ def _render_chat(user: User | None, room_id: int | None, page: Page) -> Response
             "isMember": is_member,
             "room": room_id,
             "remaining": remaining,
-            "avoid": avoid,
+            "avoid": avoid or (),
             "avoidNames": tastes.find_everyday_names(),
             "today": write_day(find_day(now)),
             "questionLimit": QUESTION_LIMIT,

@@ -31,7 +31,8 @@ COURSES_TO_FIND = {"식사", "안주", "간식", "디저트"}
 def show_food(food_id: int) -> Response:
     user = find_user()
     on_device = tuple(word.strip()[:20] for word in request.args.get("avoid", "").split(",") if word.strip())
-    words = dict.fromkeys((*tastes.list_avoided(user), *on_device[: tastes.MAX_WORDS]))
+    kept = tastes.find_avoided(user)
+    words = dict.fromkeys((*(kept or ()), *on_device[: tastes.MAX_WORDS]))
     foods = get_backend_client().foods.list_by_ids([food_id], words)
     if not foods:
         abort(404)
@@ -42,7 +43,7 @@ def show_food(food_id: int) -> Response:
         food=food,
         occasions=food.occasions[:OCCASIONS],
         mine=mine,
-        warnings=describe_others(food),
+        warnings=(*describe_others(food), *(() if kept is not None else (TEXTS["avoid.unchecked"],))),
         others=tuple(allergen for allergen in food.allergens if allergen not in mine),
         can_be_found=food.course in COURSES_TO_FIND,
         liked=tastes.list_liked_ids(user),

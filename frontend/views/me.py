@@ -35,7 +35,7 @@ def show_me() -> Response:
         profile=profile,
         foods=[foods[favor.id] for favor in shown if favor.id in foods],
         more=len(profile.favors) - len(shown),
-        avoid=tastes.list_avoided(user),
+        avoid=tastes.find_avoided(user),
         teaching_since=_find_training_consent(),
         recent=tastes.list_recent(user) if user.is_member else (),
         # The browser fetches it from the API itself: it may be long, and is sent while it is read.

@@ -10,7 +10,7 @@ from werkzeug.wrappers import Response
 
 from frontend import htmx, tastes
 from frontend.clients import get_backend_client
-from frontend.clients.food_client import FoodFacts
+from frontend.clients.food_client import Recommendation
 from frontend.errors import BackendError
 from frontend.session import find_user_for_frame
 from frontend.suggestions import choose_tile_question
@@ -25,10 +25,9 @@ TILES = 3
 def show_tiles() -> Response:
     """Answer other foods for this hour, without what the member or the guest's device says to avoid."""
     on_device = tuple(word.strip()[:20] for word in request.args.get("avoid", "").split(",") if word.strip())
-    avoid = (*tastes.list_avoided(find_user_for_frame()), *on_device[: tastes.MAX_WORDS])
-    return htmx.render_fragment(
-        "tiles", page=url_for("chat.show_chat"), tiles=choose_tiles(datetime.now(UTC), avoid), avoid=on_device
-    )
+    kept = tastes.find_avoided(find_user_for_frame())
+    tiles = choose_tiles(datetime.now(UTC), kept, on_device[: tastes.MAX_WORDS])
+    return htmx.render_fragment("tiles", page=url_for("chat.show_chat"), tiles=tiles)
 
 
 @blueprint.get("/service-status")
@@ -43,15 +42,20 @@ def show_service_status() -> Response:
     return htmx.render_fragment("service_status", page=url_for("chat.show_chat"), service_state=state)
 
 
-def choose_tiles(now: datetime, avoid: Sequence[str]) -> tuple[FoodFacts, ...]:
-    """Return foods that fit the hour and the season; none when the backend cannot say."""
+def choose_tiles(now: datetime, kept: Sequence[str] | None, on_device: Sequence[str] = ()) -> Recommendation:
+    """Return foods that fit the hour and the season; none when the backend cannot say, or what is avoided.
+
+    `kept` is what the member avoids, None when nobody knows, `on_device` what the device says besides.
+    """
+    if kept is None:
+        return Recommendation()
     try:
-        foods = list(get_backend_client().foods.recommend(choose_tile_question(now), avoid))
+        found = get_backend_client().foods.recommend(choose_tile_question(now), (*kept, *on_device))
     except BackendError as error:
         log.warning("no tiles: %s", error)
-        return ()
-    SystemRandom().shuffle(foods)
-    return tuple(foods[:TILES])
+        return Recommendation()
+    foods = SystemRandom().sample(found.foods, min(TILES, len(found.foods)))
+    return Recommendation(tuple(foods), found.unknown)
 
 
 def _find_service_state() -> str:

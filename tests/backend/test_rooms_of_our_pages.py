@@ -220,6 +220,7 @@ def test_dislike_is_kept_with_its_reasons_and_the_answers_text(app: Flask, membe
 
     assert kept(app, answer) == [("dislike", "off_topic,odd_words", "비빔밥 어떠세요?")]
     assert messages(member, room)[1]["feedback"] == "dislike"
+    assert messages(member, room)[1]["feedbackReasons"] == ["off_topic", "odd_words"]
     assert messages(member, room)[0]["feedback"] is None
 
 

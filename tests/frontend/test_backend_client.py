@@ -40,9 +40,9 @@ def test_nobody_is_asked_for_no_foods(backend: FakeBackend, backend_client: Back
 def test_messages_come_out_with_foods_and_verdict(
     backend: FakeBackend, backend_client: BackendClient
 ) -> None:
-    judged = {"value": "dislike", "reasons": ["already_eaten"]}
+    judged = {"feedback": "dislike", "feedbackReasons": ["already_eaten"]}
     foods = [{"id": 3, "name": "치즈케이크", "imageUrl": "/images/치즈케이크.jpg"}]
-    backend.have_messages(5, [message(1, "네", True, foods=foods, feedback=judged)])
+    backend.have_messages(5, [message(1, "네", True, foods=foods, **judged)])
 
     found = backend_client.rooms.list_messages(5, 20)
 

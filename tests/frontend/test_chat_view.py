@@ -240,8 +240,7 @@ def test_a_day_is_written_where_it_begins(member: FlaskClient, backend: FakeBack
 def test_a_finished_answer_has_markdown_cards_wishes_and_its_verdict(
     member: FlaskClient, backend: FakeBackend
 ) -> None:
-    judged = {"value": "like", "reasons": []}
-    answer = message(2, "**된장찌개**는 어때요?\n<b>구수해요</b>", True, foods=[{"id": 2}], feedback=judged)
+    answer = message(2, "**된장찌개**는 어때요?\n<b>구수해요</b>", True, foods=[{"id": 2}], feedback="like")
     backend.have_messages(5, [message(1, "점심 추천해줘", False), answer])
 
     part = member.get("/chat/5/answers/2", headers=HTMX).text
@@ -255,6 +254,55 @@ def test_a_finished_answer_has_markdown_cards_wishes_and_its_verdict(
     ] == []
     assert re.search(r'value="like"[^>]*aria-pressed="true"', part)
     assert "<html" not in part
+
+
+def test_reasons_of_a_dislike_are_there_after_a_reload(member: FlaskClient, backend: FakeBackend) -> None:
+    """They were stored and never shown again: a second look seemed to have lost them."""
+    judged = {"feedback": "dislike", "feedbackReasons": ["off_topic"]}
+    backend.have_messages(5, [message(1, "점심", False), message(2, "네", True, **judged)])
+
+    page = member.get("/chat/5").text
+
+    assert re.search(r'value="off_topic"\s+checked', page)
+    assert not re.search(r'value="odd_words"\s+checked', page)
+
+
+def test_answers_say_so_when_nobody_knows_what_is_avoided(member: FlaskClient, backend: FakeBackend) -> None:
+    """They looked as if they had been compared, and were shown to people with allergies."""
+    backend.say("/api/users/7/avoidances", None, 503)
+    answer = message(2, "된장찌개는 어때요?", True, foods=[{"id": 2}])
+    backend.have_messages(5, [message(1, "점심", False), answer])
+
+    page = member.get("/chat/5").text
+
+    assert 'class="food-card"' not in page
+    assert "지금은 못 먹는 음식과 견주어 보지 못했어요." in page
+    assert "못 먹는 음식을 지금 불러오지 못했어요." in page
+    for address in ("/", "/suggestions"):
+        assert 'class="tile"' not in member.get(address, headers=HTMX if address != "/" else {}).text
+    assert "지금은 못 먹는 음식과 견주어 보지 못했어요." in member.get("/foods/2").text
+    assert "못 먹는 음식을 지금 불러오지 못했어요." in member.get("/me").text
+
+
+def test_names_that_could_not_be_compared_are_told(member: FlaskClient, backend: FakeBackend) -> None:
+    backend.say("/api/users/7/avoidances", {"words": ["우유"]})
+    backend.say("/api/foods/named", None, 503)
+    answer = message(2, "된장찌개는 어때요?", True, foods=[{"id": 2}])
+    backend.have_messages(5, [message(1, "점심", False), answer])
+
+    assert "지금은 못 먹는 음식과 견주어 보지 못했어요." in member.get("/chat/5").text
+
+
+def test_a_word_of_the_device_that_means_nothing_is_told_and_costs_no_suggestions(
+    browser: FlaskClient, backend: FakeBackend
+) -> None:
+    said = {"candidates": backend.foods[:2], "avoid": ["우유"], "unknownAvoid": ["옛말"]}
+    backend.say("/api/foods/recommendations", said)
+
+    part = browser.get("/suggestions?avoid=우유,옛말", headers=HTMX).text
+
+    assert part.count('class="tile"') == 2
+    assert "옛말은 무엇인지 몰라서 빼지 못했어요." in part
 
 
 def test_a_card_never_shows_what_the_member_avoids_and_a_line_says_what_is_in_it(

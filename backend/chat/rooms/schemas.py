@@ -127,8 +127,8 @@ class RoomsAnswer(AnswerBody):
 class MessageAnswer(AnswerBody):
     """One message; `status` says of an answer whether it is still growing, and how it ended.
 
-    `foods` are those that an answer recommends, `feedback` is what the member said of this very text.
-    An answer that was made again has `versions`, of which this is number `version`.
+    `foods` are those that an answer recommends, `feedback` is what the member said of this very text, with
+    the reasons. An answer that was made again has `versions`, of which this is number `version`.
     """
 
     id: int
@@ -138,6 +138,7 @@ class MessageAnswer(AnswerBody):
     created_at: datetime
     foods: list[FoodCard] = Field(default_factory=list)
     feedback: str | None = None
+    feedback_reasons: list[str] = Field(default_factory=list)
     version: int = 1
     versions: int = 1
 

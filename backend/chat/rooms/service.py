@@ -279,6 +279,8 @@ class Rooms:
         self, row: MessageRow, turn: TurnRow | None, verdict: FeedbackRow | None, place: Place
     ) -> MessageAnswer:
         content, status = _told_now(row, turn)
+        # A verdict belongs to the text that it was given for.
+        own = verdict if verdict is not None and verdict.content == content else None
         return MessageAnswer(
             id=row.id,
             content=content,
@@ -286,8 +288,8 @@ class Rooms:
             status=status,
             created_at=row.created_at,
             foods=self._find_cards(row.foods),
-            # A verdict belongs to the text that it was given for.
-            feedback=verdict.value if verdict is not None and verdict.content == content else None,
+            feedback=own.value if own else None,
+            feedback_reasons=own.reasons.split(",") if own and own.reasons else [],
             version=place.number,
             versions=place.total,
         )

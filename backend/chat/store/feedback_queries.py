@@ -18,11 +18,12 @@ class FeedbackRow(NamedTuple):
     message_id: int
     value: str
     content: str
+    reasons: str
 
 
 def list_feedback(session: DbSession, message_ids: Collection[int]) -> dict[int, FeedbackRow]:
     """The verdicts on these messages, by the message."""
-    columns = (_feedback.c.message_id, _feedback.c.value, _feedback.c.content)
+    columns = tuple(_feedback.c[name] for name in FeedbackRow._fields)
     rows = session.execute(select(*columns).where(_feedback.c.message_id.in_(message_ids)))
     return {row[0]: FeedbackRow(*row) for row in rows}
 
