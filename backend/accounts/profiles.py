@@ -108,30 +108,8 @@ class Profiles:
             NotAuthenticated: the login has ended since the request was let in.
 
         """
-        changes: dict[str, Any] = {"login_id": request.login_id, "gender": request.gender}
-        if request.birth is not None:
-            changes["birth"] = parse_birth(request.birth, seoul_date(self.now()))
-        if request.name is not None:
-            changes["name"] = clean_line(request.name) or DEFAULT_NAME
-        self.checks.check_free(request.login_id, None, LoginIdNotFree, but=identity.user_id)
-        if request.password is not None and request.password != request.password_check:
-            raise PasswordsDiffer
-        self.checks.check_free(None, request.email, LoginIdNotFree, but=identity.user_id)
-        if request.password is not None:
-            self.checks.check_new_password(
-                identity.user_id, request.login_id, request.email, request.password
-            )
-        if request.password is not None or request.email is not None or request.login_id is not None:
-            self.checks.check_owner(
-                identity,
-                request.current_password,
-                must_ask=is_from_our_pages,
-                sets_password=request.password is not None
-                and request.email is None
-                and request.login_id is None,
-            )
-        elif request.current_password is not None:
-            self.checks.check_current_password(identity.user_id, request.current_password)
+        changes = self._list_changes(request)
+        self._check_update(identity, request, must_ask=is_from_our_pages)
         password_hash = None if request.password is None else self.checks.passwords.hash(request.password)
         try:
             issued, old_email, is_new_email = self._update(
@@ -163,6 +141,37 @@ class Profiles:
             self.logins.check_goes_on(session, identity)
             queries.delete_user(session, identity.user_id)
         log.info("account deleted", extra={"user_id": identity.user_id})
+
+    def _list_changes(self, request: UpdateUserRequest) -> dict[str, Any]:
+        """The new values of columns that need no care. Raises: InvalidBirth."""
+        changes: dict[str, Any] = {"login_id": request.login_id, "gender": request.gender}
+        if request.birth is not None:
+            changes["birth"] = parse_birth(request.birth, seoul_date(self.now()))
+        if request.name is not None:
+            changes["name"] = clean_line(request.name) or DEFAULT_NAME
+        return changes
+
+    def _check_update(self, identity: Identity, request: UpdateUserRequest, *, must_ask: bool) -> None:
+        """Whether the user may have what is asked for. Raises as `update_user`, in its order."""
+        self.checks.check_free(request.login_id, None, LoginIdNotFree, but=identity.user_id)
+        if request.password is not None and request.password != request.password_check:
+            raise PasswordsDiffer
+        self.checks.check_free(None, request.email, LoginIdNotFree, but=identity.user_id)
+        if request.password is not None:
+            self.checks.check_new_password(
+                identity.user_id, request.login_id, request.email, request.password
+            )
+        if request.password is not None or request.email is not None or request.login_id is not None:
+            self.checks.check_owner(
+                identity,
+                request.current_password,
+                must_ask=must_ask,
+                sets_password=request.password is not None
+                and request.email is None
+                and request.login_id is None,
+            )
+        elif request.current_password is not None:
+            self.checks.check_current_password(identity.user_id, request.current_password)
 
     def _update(
         self,

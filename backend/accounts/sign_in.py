@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import NoReturn
 
 from sqlalchemy.exc import IntegrityError
 
@@ -11,7 +12,7 @@ from ..db.transaction import transaction
 from ..errors import LoginIdTaken, PasswordsDiffer, TooManyRequests, WrongLoginIdOrPassword
 from ..web.body import clean_line
 from . import queries
-from .credentials import CredentialChecks, set_password
+from .credentials import CredentialChecks, Credentials, set_password
 from .device import Visitor
 from .events import note_event
 from .login_guard import LOCKED, Attempt, LoginGuard
@@ -103,12 +104,7 @@ class SignIn:
         temporary_hash = known.temporary_password_hash if known else None
         is_temporary = not is_right and self.checks.passwords.is_right(request.password, temporary_hash)
         if known is None or not (is_right or is_temporary):
-            if attempt.is_locked:
-                raise TooManyRequests(message=LOCKED, retry_after_seconds=attempt.retry_after_seconds)
-            if known is not None:
-                with transaction() as session:
-                    note_event(session, known.user_id, "login refused", visitor, self.now())
-            raise WrongLoginIdOrPassword
+            self._refuse(known, attempt, visitor)
         new_hash = None
         if is_right and self.checks.passwords.is_outdated(known.password_hash):
             new_hash = self.checks.passwords.hash(request.password)
@@ -132,3 +128,11 @@ class SignIn:
                 visitor.device,
                 must_change_password=user.must_change_password,
             )
+
+    def _refuse(self, known: Credentials | None, attempt: Attempt, visitor: Visitor) -> NoReturn:
+        if attempt.is_locked:
+            raise TooManyRequests(message=LOCKED, retry_after_seconds=attempt.retry_after_seconds)
+        if known is not None:
+            with transaction() as session:
+                note_event(session, known.user_id, "login refused", visitor, self.now())
+        raise WrongLoginIdOrPassword
