@@ -265,3 +265,20 @@ def test_texts_of_any_kind_are_read_fast_and_without_an_error():
         slowest = max(slowest, time.process_time() - begun)
 
     assert slowest < 0.25  # a quiet machine needs a tenth of this
+
+
+@pytest.mark.parametrize(
+    ("question", "avoided"),
+    [
+        ("매운 게 싫어 저녁 추천", ()),
+        ("느끼한 게 안 맞아", ()),
+        ("저는 게 못 먹어요", ("게",)),
+        ("심한 게 알레르기가 있어", ("게",)),
+        ("세 가지 빼고 말해 줘", ()),
+        ("가지 빼고 추천", ("가지",)),
+    ],
+)
+def test_thing_that_is_no_crab_and_three_things_that_are_no_aubergine(
+    question: str, avoided: tuple[str, ...]
+):
+    assert _read(question).avoidance.things == avoided

@@ -34,7 +34,8 @@ _TOPIC = re.compile(r"(?:에는|에서는|에선|은|는|이|가|엔|도|이라�
 _JOINT = re.compile(r"(?:고|며|지만|는데|은데|,) ")
 _WORD = re.compile(r"[가-힣]+")
 _STANDARD = re.compile(
-    r"(?:보다|처럼|만큼|같은|같이|(?:과|와|이랑|랑|하고)(?=[^.?!]{0,8}(?:비슷|닮|가까|견주|비교|달리|다르)))"
+    r" ?(?:보다|처럼|만큼|같은|같이"
+    r"|(?:과|와|이랑|랑|하고)(?=[^.?!]{0,8}(?:비슷|닮|가까|견주|비교|달리|다르)))"
 )
 
 
@@ -63,7 +64,7 @@ class Judge:
         self.ingredients = NameFinder(
             words,
             get_wording().names["modifiers"],
-            get_wording().ingredient_guards | {word: short for word in words if len(word) == 1},
+            get_wording().guard_ingredients(words, short),
         )
         self.table = table
         phrases = get_wording().phrases

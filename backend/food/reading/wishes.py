@@ -92,7 +92,7 @@ class WishReader:
         self._words = NameFinder(
             words,
             wording.names["modifiers"],
-            wording.ingredient_guards | {word: short for word in words if len(word) == 1},
+            wording.guard_ingredients(words, short),
         )
         self._ingredients = catalogue.ingredients.ingredients
         allergens = (word for entry in get_avoidables() if entry.kind == ALLERGEN for word in entry.words)

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
@@ -120,6 +120,13 @@ class Wording:
         }
         self.guards = _read_guards(fields["common_words"])
         self.ingredient_guards = _read_guards(fields["common_ingredients"])
+
+    def guard_ingredients(self, words: Iterable[str], short: Guard) -> dict[str, Guard]:
+        """For words for ingredients the rules on what stands around them: of one syllable `short` as well."""
+        guards = {word: short for word in words if len(word) == 1}
+        for word, guard in self.ingredient_guards.items():
+            guards[word] = replace(short, unless_preceded=guard.unless_preceded) if word in guards else guard
+        return guards
 
     def alternatives(self, section: str) -> str:
         """A section that is one list, as one regular expression."""
