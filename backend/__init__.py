@@ -18,8 +18,8 @@ from .extensions import db, mail, sock
 from .logs import configure_logging, give_every_request_an_id
 from .metrics.counters import Metrics
 from .metrics.routes import count_requests
-from .secret_key import derive_key, load_secret
 from .services import bind_services
+from .settings.secret_key import derive_key, load_secret
 from .statistics import statistics_commands
 from .web.envelope import register_error_handlers
 from .web.headers import add_security_headers

@@ -1,6 +1,6 @@
 """Every setting of the backend: its default, its rule and its reason. The environment is read here alone.
 
-A setting's variable is its name in capitals behind CHATFOODIE_; how its text is read, `setting_rules` says.
+A setting's variable is its name in capitals behind CHATFOODIE_; `settings/rules.py` says how it is read.
 """
 
 import os
@@ -9,8 +9,7 @@ from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Annotated, Any, Self, get_type_hints
 
-from .secret_files import PREFIX, SecretUnusable, add_password, check_strength, read_secret_files
-from .setting_rules import (
+from .settings.rules import (
     MAY_BE_EMPTY,
     file,
     hosts,
@@ -26,6 +25,7 @@ from .setting_rules import (
     url,
     whole,
 )
+from .settings.secret_files import PREFIX, SecretUnusable, add_password, check_strength, read_secret_files
 
 PROJECT_ROOT = Path(__file__).resolve().parent.parent
 

@@ -4,7 +4,7 @@ import hashlib
 import hmac
 import secrets
 
-from ..secret_key import derive_key
+from ..settings.secret_key import derive_key
 
 
 class Codes:

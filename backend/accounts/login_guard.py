@@ -21,7 +21,7 @@ from limits.storage import MemoryStorage
 from limits.strategies import FixedWindowRateLimiter, RateLimiter
 
 from ..errors import TooManyRequests
-from ..secret_key import derive_key
+from ..settings.secret_key import derive_key
 from .tokens import new_number
 
 log = logging.getLogger("chatfoodie.accounts")

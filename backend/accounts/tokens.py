@@ -13,7 +13,7 @@ from typing import Any
 import jwt
 
 from ..errors import InvalidRefreshToken
-from ..secret_key import derive_key
+from ..settings.secret_key import derive_key
 
 ALGORITHM = "HS512"
 # Ours have about 300; what is longer is not looked at.

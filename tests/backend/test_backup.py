@@ -12,7 +12,7 @@ from backend import backup
 from backend.backup import CannotBackUp, restore, save
 from backend.config import Config
 from backend.migrate import migrate
-from backend.secret_key import read_or_make_secret
+from backend.settings.secret_key import read_or_make_secret
 from launcher.run_file import RunFile
 
 

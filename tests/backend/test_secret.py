@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from backend.config import Config, InvalidSetting
-from backend.secret_key import derive_key, load_secret, read_or_make_secret
+from backend.settings.secret_key import derive_key, load_secret, read_or_make_secret
 
 
 @pytest.mark.parametrize("secret", ["chatfoodie", "a" * 31])

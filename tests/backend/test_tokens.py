@@ -18,7 +18,7 @@ from backend.accounts.identity import current_identity, find_identity_from_token
 from backend.accounts.logins import MAX_LOGINS_OF_A_USER, Identity
 from backend.accounts.tokens import RefreshClaims, Tokens
 from backend.config import Config
-from backend.secret_key import derive_key
+from backend.settings.secret_key import derive_key
 from tests.backend.conftest import Clock
 from tests.backend.person import PASSWORD, Person, claims_of, refresh_token_in, told
 

@@ -6,8 +6,8 @@ import os
 import secrets
 from pathlib import Path
 
-from .config import Config, InvalidSetting
-from .setting_rules import MIN_SECRET_CHARACTERS
+from ..config import Config, InvalidSetting
+from .rules import MIN_SECRET_CHARACTERS
 
 
 def load_secret(config: Config) -> str:
