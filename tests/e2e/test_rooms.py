@@ -1,6 +1,6 @@
 """Members' rooms in a real browser: sockets that break, tabs that share a room, older messages, versions."""
 
-from playwright.sync_api import BrowserContext, Locator, Page, expect
+from playwright.sync_api import BrowserContext, Locator, Page, Route, expect
 from sqlalchemy import insert
 
 from backend.chat.store.models import Message
@@ -233,6 +233,32 @@ def test_a_members_answer_is_edited_made_again_and_looked_at_again(
     expect(answers(page)).to_have_text(["김밥은 어때요?"])
     page.get_by_role("button", name="다음 답변").click()
     expect(page.locator(".question-text")).to_have_text(["저녁 추천해줘"])
+
+
+def test_a_stop_that_is_pressed_while_the_room_is_made_counts(live_site: LiveSite, open_as: OpenAs) -> None:
+    # There was no socket yet to pass it on to, so the answer came all the same.
+    member = live_site.join()
+    expect.set_options(timeout=WAIT_MS)
+    page = open_as(member, viewport=PHONE).new_page()
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    page.route(lambda address: address.endswith("/chatrooms"), hold)
+    page.goto(live_site.url)
+    speak(live_site, seconds=SLOW)
+
+    ask(page, "점심 추천해줘")
+    page.get_by_role("button", name="답변 멈추기").click()
+    # A click right after sending waits a moment, in case it was meant for the button that was there.
+    page.wait_for_timeout(1000)
+    before = len(live_site.tgi.requests)
+    held[0].continue_()
+
+    expect(page.locator(".turn").last).to_have_attribute("data-state", "failed")
+    expect(answers(page).last).to_have_text("")
+    assert len(live_site.tgi.requests) == before, "the question was not even sent"
 
 
 def test_an_edited_question_that_is_stopped_gives_the_old_turn_back(

@@ -16,7 +16,10 @@ const ANNOUNCED = 300;
 export const composer = new Composer(settings.questionLimit, texts, { submit, stop, change: () => line.warmUp() });
 
 export function stop() {
-  chat.running?.socket?.stop();
+  if (!chat.running) return;
+  // While a room is made there is no socket yet; then nothing is asked.
+  chat.running.isStopped = true;
+  chat.running.socket?.stop();
 }
 
 function showActivity() {
@@ -94,6 +97,7 @@ async function run(view, turn, frame, question, hasOld = false) {
   if (isMember) {
     chat.room ||= await rooms.create();
     if (chat.running?.view !== view) return;
+    if (chat.running.isStopped) return finish(view, turn, "failed", texts.stoppedEarly);
     if (!chat.room) return explain(view, turn, { answer: "", reason: "noRoom", code: chat.room === 0 ? LOGIN_ENDED[0] : "" });
     frame = { input: question, chatroomId: chat.room, regenerate: frame.regenerate, edit: hasOld && question !== "" };
   }
