@@ -15,7 +15,7 @@ from model_server.local.gguf_file import GgufFile
 from model_server.local.weights import find_base_model
 from tests.training.models import wake
 from training.foodie.adapter import add_adapter, save_adapter
-from training.foodie.errors import AdapterRefused
+from training.foodie.errors import AdapterRefused, MergeDiffers
 from training.foodie.export import export_adapter, export_gguf
 from training.foodie.model_card import put_scores_into_card
 from training.foodie.recipe import Base, Lora
@@ -90,7 +90,7 @@ def test_exported_adapter_when_read_by_the_model_server_then_its_changes_are_tho
 def test_exported_gguf_is_the_base_with_the_changes(model: Any, run_folder: Path, tmp_path: Path):
     export_adapter(run_folder, BASE, tmp_path / "adapters" / "foodie")
 
-    export_gguf(tmp_path / "adapters" / "foodie", tmp_path / "foodie.gguf")
+    export_gguf(tmp_path / "adapters" / "foodie", tmp_path / "foodie.gguf", lambda _: None)
 
     before, after = (
         read_weights(GgufFile(path), "blk.0.attn_q.weight")
@@ -98,6 +98,20 @@ def test_exported_gguf_is_the_base_with_the_changes(model: Any, run_folder: Path
     )
     wanted = before + list_peft_changes(model)["blk.0.attn_q.weight"]
     assert np.abs(after - wanted).max() <= np.abs(wanted).max() / 254 + 1e-3
+
+
+def test_gguf_that_is_refused_leaves_what_was_there(run_folder: Path, tmp_path: Path):
+    export_adapter(run_folder, BASE, tmp_path / "adapters" / "foodie")
+    (tmp_path / "foodie.gguf").write_text("of an earlier run")
+
+    def refuse(file: Path) -> None:
+        assert file.stat().st_size > 100_000_000
+        raise MergeDiffers("it answers otherwise")
+
+    with pytest.raises(MergeDiffers):
+        export_gguf(tmp_path / "adapters" / "foodie", tmp_path / "foodie.gguf", refuse)
+
+    assert (tmp_path / "foodie.gguf").read_text() == "of an earlier run"
 
 
 def read_weights(file: GgufFile, name: str) -> np.ndarray:
@@ -140,7 +154,7 @@ def test_adapter_that_the_model_server_refuses_is_refused_with_its_reason(run_fo
     settings.write_text(settings.read_text().replace('"use_dora": false', '"use_dora": true'))
 
     with pytest.raises(AdapterRefused, match="use_dora cannot be merged"):
-        export_gguf(tmp_path / "foodie", tmp_path / "foodie.gguf")
+        export_gguf(tmp_path / "foodie", tmp_path / "foodie.gguf", lambda _: None)
 
 
 def test_card_when_the_data_is_known_says_where_it_came_from(run_folder: Path, tmp_path: Path):

@@ -11,7 +11,7 @@ from tests.training.models import make_gemma3, make_tiny_base, wake
 from training.foodie.adapter import add_adapter, save_adapter
 from training.foodie.base_model import load_model
 from training.foodie.errors import AdapterRefused, MergeDiffers
-from training.foodie.merge import check_next_words, compute_next_words, merge_adapter
+from training.foodie.merge import check_gguf, check_next_words, compute_next_words, merge_adapter
 from training.foodie.recipe import Base, Lora
 
 BASE = Base(name="test/tiny", source="pretrained", dtype="float32")
@@ -83,6 +83,29 @@ def test_files_that_do_not_answer_as_the_adapter_does_are_refused(folder: Path):
         check_next_words(wanted, plain, plain, 1e-6)
     with pytest.raises(MergeDiffers):
         check_next_words(wanted, plain, [words * float("nan") for words in wanted], 1e-6)
+
+
+def test_gguf_that_does_not_answer_as_the_adapter_does_is_refused(folder: Path, tmp_path: Path):
+    """Its tensors were held against the adapter's; what comes of them together was never asked."""
+    save_adapter(train_a_little(folder), BASE, tmp_path / "adapter")
+    merge_adapter(str(folder), BASE, tmp_path / "adapter", tmp_path / "merged", device=CPU)
+
+    def check(weights: Path, scale: float = 1.0) -> None:
+        def load(_gguf: Path) -> Any:
+            model = AutoModelForCausalLM.from_pretrained(weights)
+            with torch.no_grad():
+                for weight in model.parameters():
+                    weight.mul_(scale)
+            return model
+
+        file = tmp_path / "foodie.gguf"
+        check_gguf(str(folder), BASE, tmp_path / "adapter", file, device=CPU, load=load)
+
+    check(tmp_path / "merged")
+    with pytest.raises(MergeDiffers):
+        check(folder)  # as if the adapter had been left out
+    with pytest.raises(MergeDiffers):
+        check(tmp_path / "merged", scale=0.0)
 
 
 def test_refused_merge_leaves_what_was_there(folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):

@@ -2,6 +2,7 @@
 
 import shutil
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 
 import torch
@@ -41,11 +42,17 @@ def export_adapter(run_folder: Path, base: Base, target: Path, dataset: Path | N
     write_folder(target, write)
 
 
-def export_gguf(adapter: Path, target: Path) -> None:
-    """Write the GGUF file that the CPU model server serves with `adapter`. Raises: AdapterRefused."""
+def export_gguf(adapter: Path, target: Path, check: Callable[[Path], None]) -> None:
+    """Write the GGUF file that the CPU model server serves with `adapter`.
+
+    `check` looks at the file before it is `target`, and raises what is wrong with it; what was there stays.
+    Raises: AdapterRefused.
+    """
     target.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=target.parent) as folder:
         try:
-            merge_adapter_file(adapter.resolve(), Path(folder)).replace(target)
+            merged = merge_adapter_file(adapter.resolve(), Path(folder))
         except NotServed as error:
             raise AdapterRefused(f"The model server cannot merge {adapter}: {error}") from error
+        check(merged)
+        merged.replace(target)

@@ -1,11 +1,12 @@
 """An adapter merged into full weights, `W + alpha / rank * B @ A`, in files for TGI and transformers."""
 
 import gc
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
 import torch
+from transformers import AutoConfig, AutoModelForCausalLM
 
 from training.foodie.adapter import attach_adapter
 from training.foodie.base_model import load_config, load_model, load_tokenizer
@@ -37,11 +38,8 @@ def merge_adapter(source: str, base: Base, adapter: Path, target: Path, *, devic
     whole = base.model_copy(update={"quantization": "none"})
     tokenizer = load_tokenizer(source, base.revision)
     model = attach_adapter(load_model(source, whole, device), whole, adapter)
-    template = PromptTemplate()
-    prompts = [tokenizer(template.render((), question))["input_ids"] for question in SHOWN_QUESTIONS]
-    wanted = compute_next_words(model, prompts)
-    with model.disable_adapter():
-        plain = compute_next_words(model, prompts)
+    prompts = make_prompts(tokenizer)
+    wanted, plain = compute_with_and_without(model, prompts)
     rounding = ROUNDING_NATS[model.dtype]
     merged = model.merge_and_unload(safe_merge=True)
 
@@ -58,6 +56,54 @@ def merge_adapter(source: str, base: Base, adapter: Path, target: Path, *, devic
     del model
     write_folder(target, write)
     _check(target, base, hash_tokenizer(tokenizer))
+
+
+def check_gguf(
+    source: str,
+    base: Base,
+    adapter: Path,
+    gguf: Path,
+    *,
+    device: torch.device,
+    load: Callable[[Path], Any] | None = None,
+) -> None:
+    """Ask the weights of a merged GGUF file what base and adapter are asked.
+
+    Its changed tensors are rounded to eight bits, which is less than bfloat16 rounds. `load` makes a model of
+    the file; transformers does by default.
+    Raises: BaseRefused, AdapterRefused, MergeDiffers.
+    """
+    whole = base.model_copy(update={"quantization": "none", "dtype": "float32"})
+    prompts = make_prompts(load_tokenizer(source, base.revision))
+    model = attach_adapter(load_model(source, whole, device), whole, adapter)
+    wanted, plain = compute_with_and_without(model, prompts)
+    del model
+    gc.collect()
+    found = (load or load_gguf)(gguf).to(device).eval()
+    check_next_words(wanted, plain, compute_next_words(found, prompts), ROUNDING_NATS[torch.bfloat16])
+
+
+def load_gguf(gguf: Path) -> Any:
+    """The model in a GGUF file, its weights as they come out of their rounding."""
+    where: dict[str, Any] = {"pretrained_model_name_or_path": gguf.parent, "gguf_file": gguf.name}
+    # Given the configuration, the model does not walk the file's long header for it again.
+    config = AutoConfig.from_pretrained(**where)
+    return AutoModelForCausalLM.from_pretrained(**where, config=config, dtype=torch.float32)
+
+
+def make_prompts(tokenizer: Any) -> list[list[int]]:
+    """What the evaluation asks, as the model reads it."""
+    template = PromptTemplate()
+    return [tokenizer(template.render((), question))["input_ids"] for question in SHOWN_QUESTIONS]
+
+
+def compute_with_and_without(
+    model: Any, prompts: Sequence[Sequence[int]]
+) -> tuple[list[torch.Tensor], list[torch.Tensor]]:
+    """The next words with the adapter, and the base's own."""
+    wanted = compute_next_words(model, prompts)
+    with model.disable_adapter():
+        return wanted, compute_next_words(model, prompts)
 
 
 def compute_next_words(model: Any, prompts: Sequence[Sequence[int]]) -> list[torch.Tensor]:

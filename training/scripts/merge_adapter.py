@@ -19,7 +19,7 @@ import torch
 from training.foodie.base_model import ROOT, prepare_base
 from training.foodie.errors import TrainingError
 from training.foodie.export import export_adapter, export_gguf
-from training.foodie.merge import merge_adapter
+from training.foodie.merge import check_gguf, merge_adapter
 from training.foodie.recipe import read_recipe
 
 
@@ -29,6 +29,7 @@ def main(arguments: list[str] | None = None) -> int:
     try:
         recipe = read_recipe(options.recipe)
         run_folder = options.run or ROOT / "var" / "training" / recipe.name
+        device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
         if options.adapter_to:
             export_adapter(run_folder, recipe.base, options.adapter_to, options.dataset)
             print(f"adapter: {options.adapter_to}")
@@ -36,10 +37,19 @@ def main(arguments: list[str] | None = None) -> int:
             with tempfile.TemporaryDirectory() as folder:
                 adapter = Path(folder) / recipe.name
                 export_adapter(run_folder, recipe.base, adapter)
-                export_gguf(adapter, options.gguf_to)
+                export_gguf(
+                    adapter,
+                    options.gguf_to,
+                    lambda file: check_gguf(
+                        prepare_base(recipe.base, run_folder),
+                        recipe.base,
+                        run_folder / "adapter",
+                        file,
+                        device=device,
+                    ),
+                )
             print(f"GGUF: {options.gguf_to}")
         if options.weights_to:
-            device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
             source = prepare_base(recipe.base, run_folder)
             merge_adapter(source, recipe.base, run_folder / "adapter", options.weights_to, device=device)
             print(f"weights: {options.weights_to}")
