@@ -25,7 +25,19 @@ def _is_polite(text: str) -> bool:
 @pytest.mark.parametrize("key", [key for key, _ in get_texts().items()])
 def test_reviewed_text_is_made_of_whole_polite_sentences(key: str):
     for number in range(8):
-        slots = ("ask", "label", "food", "foods", "culprit", "hidden", "ways", "word", "words", "asked")
+        slots = (
+            "ask",
+            "label",
+            "food",
+            "foods",
+            "culprit",
+            "hidden",
+            "ways",
+            "word",
+            "words",
+            "asked",
+            "why",
+        )
         words = dict.fromkeys(slots, "땅콩")
 
         text = get_texts().pick(key, random.Random(number), words)

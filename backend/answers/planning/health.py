@@ -10,11 +10,12 @@ from ...food.data.cautions import Caution
 from ...food.data.traits import derive_traits
 from ...food.reading.avoidance import Avoidance, Rule
 from ...food.reading.intents import Intent
+from ...food.reading.wording import Wish
 from ..plan import Plan
 from .asked import Asked, enumerate_words
 from .diets import judge_foods
 from .plain import list_plain_foods, list_words
-from .recommending import HEAVY
+from .recommending import HEAVY, INFANT_FOOD
 
 _MAX_CAUTIONS = 2
 _OFFERED = 3
@@ -27,9 +28,13 @@ _LONG_WORD = 4
 # Questions of which the text says all there is to say.
 _OF_THEMSELVES = frozenset({"claims", "spoiled", "alcohol"})
 _DIABETES = "당뇨"
-# Who is ill is offered what people eat then.
-_IN_BED = frozenset({"장염", "위장", "수술"})
-_WHEN_ILL = "occasions:아플 때"
+# Who has this should not eat for some hours before they sleep.
+_TO_EAT_NOTHING_AT_NIGHT = "위장"
+_BEFORE_SLEEP = re.compile(r"자기 ?전|잠들기|자려|야식|늦은 ?밤|한밤|새벽|밤에|밤늦")
+# Who asks for something to drink, as in place of alcohol or coffee, and what is then left out besides.
+_DRINKS = re.compile(r"마실|음료|(?:술|커피|맥주|소주|와인|콜라) ?대신")
+_DRINK = Wish("course", "음료", frozenset({"course:음료"}))
+_NOT_DRUNK = frozenset({"ingredient:술", "kinds:술", "caution:술", "kinds:카페인", "caution:단음료"})
 # Who asks how much of something may be had asks for nothing else.
 _ASKS_HOW_MUCH = re.compile(
     r"몇 ?(?:잔|개|캔|병|번|그램|g|알|조각|컵)|얼마나 ?(?:먹|마셔|마시)"
@@ -68,10 +73,11 @@ def plan_health(asked: Asked) -> Plan:
     texts += [sentence for caution in told for sentence in caution.sentences]
     asks = [situation.ask for name in situations if (situation := facts.find_situation(name))]
     texts.append(asked.text("health.ask", ask=asks[0] if asks else "의사나 약사"))
-    offered = _offer(asked, situations)
+    offered, why = _offer(asked, situations)
     if offered:
         texts += asked.reading.notes
-        texts.append(asked.text("health.pick", foods=enumerate_words(food.name for food in offered)))
+        names = enumerate_words(food.name for food in offered)
+        texts.append(asked.text("health.pick" if why else "health.pick_drinks", why=why, foods=names))
     return asked.reviewed(" ".join(dict.fromkeys(texts)), offered)
 
 
@@ -125,27 +131,44 @@ def _words_of(caution: Caution) -> Iterable[str]:
     return [*traits, *(word[:2] for word in caution.subject.split() if len(word) >= _LONG_WORD)]
 
 
-def _offer(asked: Asked, situations: Sequence[str]) -> list[FoodEntry]:
-    """Foods for who asked for some, without all that any of the situations speaks of."""
+def _offer(asked: Asked, situations: Sequence[str]) -> tuple[list[FoodEntry], str]:
+    """Up to three foods of which the data says that they suit all of the situations, and what foods
+    these are (nothing for drinks).
+
+    None for who asked for none, or for something that nothing mild is like.
+    """
     if asked.reading.intent is not Intent.RECOMMEND or not _NOTHING_IS_OFFERED.isdisjoint(situations):
-        return []
+        return [], ""
     if asked.understanding.asks_permission or _ASKS_HOW_MUCH.search(asked.question):
-        return []
-    facts = asked.sources.facts
-    blocked = frozenset(
+        return [], ""
+    if _TO_EAT_NOTHING_AT_NIGHT in situations and _BEFORE_SLEEP.search(asked.question):
+        return [], ""
+    facts, wishes = asked.sources.facts, asked.reading.wishes
+    blocked = {
         trait
         for situation in situations
         for caution in facts.list_cautions(situation)
         if caution.level in _KEPT_OUT
         for trait in caution.traits
-    )
-    required = frozenset({_WHEN_ILL}) if not _IN_BED.isdisjoint(situations) else frozenset()
-    if required and not any(wish.label == "음료" for wish in asked.reading.wishes):
-        blocked |= {"course:음료"}
+    }
+    if _DRINKS.search(asked.question) or any(wish.label == _DRINK.label for wish in wishes):
+        wishes, blocked, why = (_DRINK,), blocked | _NOT_DRUNK, ""
+    else:
+        suited = [one for name in situations if (one := facts.find_suited(name))]
+        if len(suited) < len(situations):
+            return [], ""
+        why = enumerate_words(one.why for one in suited)
+        blocked |= {
+            f"name:{food.name}"
+            for food in asked.sources.catalogue
+            if food.course == _DRINK.label or not all(one.holds_for(food) for one in suited)
+        }
     for kept_out in (blocked | HEAVY, blocked):
-        rule = Avoidance((Rule(situations[0], kept_out, required),))
-        reading = replace(asked.reading, named=(), avoidance=asked.reading.avoidance | rule)
+        rule = Avoidance((Rule(situations[0], frozenset(kept_out)),))
+        reading = replace(asked.reading, named=(), wishes=wishes, avoidance=asked.reading.avoidance | rule)
         choice = asked.sources.choose(reading, asked.person, asked.chance)
-        if choice.candidates:
-            return [candidate.food for candidate in choice.candidates[:_OFFERED]]
-    return []
+        found = [] if choice.given_up else [candidate.food for candidate in choice.candidates]
+        offered = [food for food in found if INFANT_FOOD not in food.description][:_OFFERED]
+        if offered:
+            return offered, why
+    return [], ""

@@ -4,6 +4,7 @@
     facts.list_cautions("임신")               all cautions of a situation, the strictest first
     facts.cautions_of(food, "임신")           those that concern the food; empty says "none known"
     facts.find_situation("임신")              its label (임신 중) and who knows more (담당 의사)
+    facts.find_suited("고혈압")               which foods may be offered there, by their figures; or None
     facts.find_nutrition(food)                what a serving holds, by whose measuring; or None
     facts.find_recipe(food)                   how people cook it at home; or None
     facts.find_price(food)                    저렴, 보통 or 비쌈; with an average where one was measured
@@ -29,6 +30,7 @@ from .recipes import Recipe, read_recipes
 from .regions import RegionalFood, RegionTable, read_regions
 from .seasons import Feast, SeasonalFood, SeasonTable, read_seasons
 from .substitutes import Substitute, Variant, read_substitutes
+from .suited import Suited, read_suited
 
 
 class Facts:
@@ -56,6 +58,7 @@ class Facts:
         self._pairs = pairs
         self._recipes = recipes
         self._substitutes = read_substitutes(catalogue.ingredients)
+        self._suited = read_suited(catalogue, cautions.situations)
 
     @property
     def situations(self) -> tuple[Situation, ...]:
@@ -72,6 +75,10 @@ class Facts:
     def cautions_of(self, food: FoodEntry, situation: str) -> tuple[Caution, ...]:
         """Those of the situation's cautions that concern `food`. None is no promise that it is harmless."""
         return tuple(caution for caution in self.list_cautions(situation) if caution.concerns(food.traits))
+
+    def find_suited(self, situation: str) -> Suited | None:
+        """What must speak for a food itself that is offered in a situation; None where nothing may be."""
+        return self._suited.get(situation)
 
     def find_nutrition(self, food: FoodEntry) -> Nutrition | None:
         """What a serving holds, to be said with 약, the serving and the source."""

@@ -31,6 +31,7 @@ _PREFIXES = {
     "origin": "origin:",
     "ingredient": "ingredient:",
     "salty": "salty:",
+    "occasions": "occasions:",
     "foods": "name:",
     "trait": CAUTION_PREFIX,
 }
@@ -47,6 +48,7 @@ _WORDS: Mapping[str, Collection[str]] = {
     "origin": vocabulary.ORIGINS,
     "ingredient": vocabulary.INGREDIENTS,
     "salty": ("measured",),
+    "occasions": vocabulary.OCCASIONS,
 }
 
 
