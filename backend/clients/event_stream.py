@@ -15,7 +15,8 @@ from ..errors import (
     ModelServerTimeout,
     ModelServerUnreachable,
 )
-from .http_connections import BrokenChunks, Exchange, NotReached
+from .chunks import BrokenChunks
+from .http_connections import Exchange, NotReached
 
 # One event holds one token, or the whole answer at its end.
 MAX_EVENT_BYTES = 1_048_576

@@ -36,8 +36,9 @@ from ..errors import (
     ModelServerTimeout,
     ModelServerUnreachable,
 )
+from .chunks import BrokenChunks
 from .event_stream import ERRORS_BY_STATUS, EventStream, Piece, field_of_event, json_of, network_errors
-from .http_connections import BrokenChunks, HttpConnections
+from .http_connections import HttpConnections
 
 LIMITS_ARE_FRESH_SECONDS = 60.0
 CALL_SECONDS = 5.0

@@ -6,7 +6,8 @@ import time
 
 import pytest
 
-from backend.clients.http_connections import BrokenChunks, ChunkDecoder, Exchange, HttpConnections
+from backend.clients.chunks import BrokenChunks, ChunkDecoder
+from backend.clients.http_connections import Exchange, HttpConnections
 
 
 def test_chunked_body_cut_anywhere_decodes_to_its_content():
