@@ -12,7 +12,7 @@ from .leftovers import plan_leftovers
 from .pairing import plan_pair, plan_substitute
 from .places import plan_region
 from .recommending import plan_recommendation
-from .talking import is_foreign, plan_certain_talk, plan_foreign, plan_reviewed, plan_talk
+from .talking import is_foreign, is_gibberish, plan_certain_talk, plan_foreign, plan_reviewed, plan_talk
 
 _PLANNERS: Mapping[Act, Callable[[Asked], Plan]] = {
     Act.GREET: plan_talk,
@@ -50,7 +50,7 @@ _MAY_WANT_INSTEAD = frozenset(
 def plan_answer(asked: Asked) -> Plan:
     """The plan of the act that the question was read into."""
     act = asked.understanding.act
-    if is_foreign(asked.question) and act not in _IN_ANY_LANGUAGE:
+    if is_foreign(asked.question) and act not in _IN_ANY_LANGUAGE and not is_gibberish(asked):
         return plan_foreign(asked)
     if act is not Act.CRISIS and (taken_back := plan_taken_back(asked)):
         return taken_back

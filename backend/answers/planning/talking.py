@@ -11,6 +11,8 @@ from .asked import Asked, enumerate_words
 _SAME_QUESTION = 0.9
 _CERTAIN = 0.75
 _LIKENESS_OF = {Act.ELSEWHERE: _SAME_QUESTION, Act.UNSURE: _CERTAIN, Act.IDENTITY: _CERTAIN}
+# Keys that were hit, in whatever letters.
+_GIBBERISH = "gibberish"
 _MORNING, _EVENING = range(5, 11), range(18, 24)
 
 _HANGUL_OR_LATIN = re.compile(r"[^\W\d_]")
@@ -27,10 +29,15 @@ def plan_talk(asked: Asked) -> Plan:
     """A written answer to a question like this one, or else the reviewed text of its topic."""
     act, topic = asked.understanding.act, asked.understanding.topic
     found = asked.sources.small_talk.find(asked.question, asked.chance)
-    if found and found[1] >= _LIKENESS_OF.get(act, LIKENESS):
+    # What has a text of its own is not answered by what is only somewhat like it.
+    has_text = topic is not None and f"{act.value}.{topic}" in asked.sources.texts
+    least = _LIKENESS_OF.get(act, _CERTAIN if has_text else LIKENESS)
+    if found and found[1] >= least and topic != _GIBBERISH:
         return asked.reviewed(found[0], lane=Lane.SMALL_TALK)
     if act is Act.UNSURE:
         return plan_unsure(asked)
+    if act is Act.FEELING and topic is None:
+        topic = asked.understanding.tone
     if act is Act.GREET and topic == "hello":
         hour = asked.sources.now().hour
         topic = "morning" if hour in _MORNING else "evening" if hour in _EVENING else topic
@@ -53,6 +60,10 @@ def plan_unsure(asked: Asked) -> Plan:
     """Asks back, by name where there is one."""
     if asked.foods:
         return asked.reviewed(asked.text("unsure.food", food=asked.foods[0].name), asked.foods[:1])
+    if asked.understanding.topic == _GIBBERISH:
+        return asked.reviewed(asked.text("unsure.gibberish"))
+    if asked.understanding.tone and "?" not in asked.question and not asked.reading.wishes:
+        return asked.reviewed(asked.text(f"feeling.{asked.understanding.tone}"), lane=Lane.SMALL_TALK)
     return asked.reviewed(asked.text("unsure"))
 
 
@@ -81,3 +92,8 @@ def is_foreign(question: str) -> bool:
     """Whether most of the letters are no Hangul."""
     letters = len(_HANGUL_OR_LATIN.findall(question))
     return letters >= _LEAST_LETTERS and len(_HANGUL.findall(question)) < letters * _KOREAN_SHARE
+
+
+def is_gibberish(asked: Asked) -> bool:
+    """Whether keys were hit without a word."""
+    return asked.understanding.topic == _GIBBERISH

@@ -29,6 +29,7 @@ CONDITIONS = (
     "permission",
     "avoids",
     "follows",
+    "offered",
     "brief",
 )
 
@@ -86,6 +87,8 @@ class Understanding:
     asks_permission: bool = False
     # What 그거 and 두 번째 거 mean, from what was really said; empty when the question points at nothing.
     refers_to: tuple[FoodEntry, ...] = ()
+    # Whether the words are those of joy ("good") or of sorrow ("bad").
+    tone: str | None = None
     # 전주에서, 11월, 10개월 아기.
     place: str | None = None
     month: int | None = None
@@ -127,10 +130,11 @@ class ActWords:
     """The file: its rules in order, and how people ask whether they may."""
 
     def __init__(self, root: Node) -> None:
-        fields = root.fields(("permission", "pointing", "ordinals", "details", "rules"))
+        fields = root.fields(("permission", "pointing", "ordinals", "tones", "details", "rules"))
         self.permission = _compile(fields["permission"])
         self.pointing = _compile(fields["pointing"])
         self.ordinals = tuple((int(place), _compile(words)) for place, words in fields["ordinals"].entries())
+        self._tones = tuple((tone, _compile(words)) for tone, words in fields["tones"].entries())
         details = fields["details"].fields(("place", "month", "age_months"))
         self._details = {name: _compile(words) for name, words in details.items()}
         self.rules = tuple(_read_rule(node) for node in fields["rules"].items())
@@ -139,6 +143,10 @@ class ActWords:
         """A place, a month or an age in months that a text tells."""
         match = self._details[name].search(text)
         return next((group for group in match.groups() if group), None) if match else None
+
+    def find_tone(self, text: str) -> str | None:
+        """Whether something is told with joy or with sorrow, as far as words show it."""
+        return next((tone for tone, words in self._tones if words.search(text)), None)
 
     def list_told(self, text: str, diets: Collection[str]) -> Iterator[Rule]:
         """The rules about the person that a question tells of: a pregnancy, an illness, a child's age."""

@@ -1,6 +1,6 @@
 """A question in its conversation, understood: which act it is, whom it concerns, what it points at."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
@@ -59,7 +59,9 @@ class Understander:
         told = self._list_told(text, reading, turns)
         if refers_to and not own.named:
             reading = replace(reading, named=refers_to)
-        conditions = _list_conditions(text, reading, person, refers_to, asks_permission, bool(turns))
+        conditions = _list_conditions(
+            text, reading, person, refers_to, asks_permission, self._list_kinds_of_turns(turns)
+        )
         act, topic = self._decide(text, conditions, reading, told)
         if act in _CHOOSES:
             reading = replace(reading, intent=Intent.RECOMMEND)
@@ -75,6 +77,7 @@ class Understander:
             unsure_avoidance=reading.unsure.words,
             taken_back=reading.returned.words,
             takes_all_back=reading.returns_all,
+            tone=self._words.find_tone(text),
             place=self._words.find_detail("place", text),
             month=int(month) if month else None,
             age_months=int(age) if age else None,
@@ -119,6 +122,13 @@ class Understander:
 
     def _read_told(self, said: str) -> tuple[Rule, ...]:
         return tuple(self._words.list_told(_normalize(said), self._reader.read(said).diets))
+
+    def _list_kinds_of_turns(self, turns: Sequence[tuple[str, str]]) -> set[str]:
+        """Whether there were turns, and whether the latest was a wish for food."""
+        if not turns:
+            return set()
+        reading, _ = read_conversation(self._reader, turns[-1][0][:_MAX_QUESTION_CHARACTERS], turns[:-1])
+        return {"follows", "offered"} if reading.intent is Intent.RECOMMEND else {"follows"}
 
     def _find_referred(
         self, text: str, turns: Sequence[tuple[str, str]], avoidance: Avoidance
@@ -172,7 +182,7 @@ def _list_conditions(
     person: Person,
     refers_to: Sequence[FoodEntry],
     asks_permission: bool,
-    follows: bool,
+    turns: Collection[str],
 ) -> set[str]:
     """Which of `acts.CONDITIONS` hold."""
     # 파스타 먹을까 피자 먹을까: some foods are kinds of dishes as well, and read as a wish for any of them.
@@ -188,7 +198,6 @@ def _list_conditions(
         "quiet": not is_about_food,
         "permission": asks_permission,
         "avoids": bool(person.avoidance.rules),
-        "follows": follows,
         "brief": len(text) <= _BRIEF_CHARACTERS,
     }
-    return {name for name, value in holds.items() if value}
+    return {name for name, value in holds.items() if value}.union(turns)

@@ -2,6 +2,7 @@
 
 import math
 import random
+import re
 from collections import Counter
 from functools import cache
 from pathlib import Path
@@ -15,8 +16,10 @@ SMALL_TALK_PATH = Path(__file__).with_name("small_talk.yaml")
 # below it a kind general sentence is better than one that answers something else.
 LIKENESS = 0.55
 _SIZES = (2, 3)
-# What people put at the end without meaning anything by it.
-_DECORATION = "?!.~ㅋㅎㅠㅜ^,… "
+# What people put around words without meaning anything by it.
+_MARKS = "?!.~^,… "
+_LAUGHTER = "ㅋㅎㅠㅜ"
+_WORDS = re.compile(r"[가-힣a-z0-9]")
 
 
 class SmallTalk:
@@ -60,7 +63,11 @@ class SmallTalk:
 
 
 def _grams(text: str) -> frozenset[str]:
-    bare = squeeze(text).strip(_DECORATION) or squeeze(text)
+    squeezed = squeeze(text)
+    bare = squeezed.strip(_MARKS) or squeezed
+    # Where letters alone are typed they are what is said: ㅎㅇ is no ㅇ, and ㅇㅋ is not ㅇㅇ.
+    if _WORDS.search(bare):
+        bare = bare.strip(_MARKS + _LAUGHTER) or bare
     text = f"^{bare}$"
     return frozenset(text[at : at + size] for size in _SIZES for at in range(len(text) - size + 1))
 

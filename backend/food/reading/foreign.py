@@ -19,6 +19,9 @@ FOREIGN_PATH = Path(__file__).with_name("foreign.yaml")
 _FOREIGN = re.compile(r"[a-z぀-ヿ㐀-鿿☀-➿\U0001f300-\U0001faff]")
 
 
+# Consonants that are a word of their own: ㄷㄹㄱ, but not the laughter of 좋아ㅋㅋ.
+_CONSONANTS = re.compile(r"(?<![^\s.,!?~])[ㄱ-ㅎ]+(?![^\s.,!?~ㅋㅎㅠㅜ])")
+
 # 알레르긴데, 알러짐: "is an allergy" in one breath.
 _CONTRACTED = re.compile(r"(알레르|알르레|알러르|알레|알러|앨러)([긴진김짐깁집])(?=[데지가걸고,. ?!니]|$)")
 _EXPANDED = {"긴": "기인", "진": "지인", "김": "기임", "짐": "지임", "깁": "기입", "집": "지입"}
@@ -27,8 +30,9 @@ _EXPANDED = {"긴": "기인", "진": "지인", "김": "기임", "짐": "지임",
 class Translator:
     """Replaces the foreign words that it knows; all others stay."""
 
-    def __init__(self, words: Mapping[str, str]) -> None:
-        """`words` are lower-case, each with its Korean."""
+    def __init__(self, words: Mapping[str, str], shorthand: Mapping[str, str]) -> None:
+        """`words` are lower-case, each with its Korean; so are the words in `shorthand`."""
+        self._shorthand = dict(shorthand)
         self._korean = dict(words)
         latin = [re.escape(word) for word in sorted(words, key=len, reverse=True) if word.isascii()]
         other = [re.escape(word) for word in sorted(words, key=len, reverse=True) if not word.isascii()]
@@ -38,6 +42,7 @@ class Translator:
         """`text`, which must be normalised, with its foreign words in Korean."""
         if "알" in text or "앨" in text:
             text = _CONTRACTED.sub(_expand, text)
+        text = _CONSONANTS.sub(lambda match: self._shorthand.get(match[0], match[0]), text)
         if not _FOREIGN.search(text):
             return text
         return self._pattern.sub(self._replace, text)
@@ -54,14 +59,14 @@ class Translator:
 @cache
 def get_translator() -> Translator:
     """The translator of this process, read once."""
-    words = {
-        foreign.text(): korean
-        for korean, node in read_yaml(FOREIGN_PATH).fields(("words",))["words"].entries()
-        for foreign in node.leaves()
-    }
+    fields = read_yaml(FOREIGN_PATH).fields(("shorthand", "words"))
+    shorthand, words = (
+        {foreign.text(): korean for korean, node in fields[part].entries() for foreign in node.leaves()}
+        for part in ("shorthand", "words")
+    )
     for entry in get_avoidables():
         words |= {foreign: _pick_word((entry.name, *entry.said)) for foreign in entry.foreign}
-    return Translator(words)
+    return Translator(words, shorthand)
 
 
 def _expand(match: re.Match[str]) -> str:
