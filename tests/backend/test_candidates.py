@@ -182,7 +182,40 @@ def test_a_wish_that_nothing_meets_gives_way_and_is_named():
     advice = ask("독일 음식 중에 국물 있는 아주 매운 디저트 추천해줘")
 
     assert advice.choice.candidates
-    assert "빼고 골랐어요" in advice.choice.notes[-1]
+    assert "가장 가까운 것" in advice.choice.notes[-1]
+    assert advice.choice.given_up
+
+
+def test_of_few_wishes_that_give_way_each_is_named():
+    advice = ask("바삭한 거랑 시원한 음료 추천해줘")
+
+    assert advice.choice.notes[-1] == "모두 맞는 음식은 없어서, '튀김'은 못 맞춰 드렸어요."
+
+
+@pytest.mark.parametrize(
+    ("question", "wishes"),
+    [
+        ("비 ㅈㄴ 오는데 뭐 먹냐", {"비 오는 날"}),
+        ("비 진짜 존나 온다 뭐먹지", {"비 오는 날"}),
+        ("면인데 빨간 거 말고 하얀 거", {"면", "안 매운 맛"}),
+        ("국물이 뻘건 거 말고 맑은 국물로", {"국물", "안 매운 맛"}),
+        ("15분 안에 되는 거", {"간단하게"}),
+        ("운전하면서 먹을 만한 거", {"나들이"}),
+        ("손님이 12명 와요 뭐 하지", {"손님", "여럿이"}),
+        ("승진해서 오늘은 비싼 거 먹는다", {"특별한 날"}),
+        ("속 편한 걸로 골라줘", {"속 편하게"}),
+    ],
+)
+def test_wishes_are_read_as_people_put_them(question: str, wishes: set[str]):
+    assert {wish.label for wish in ask(question).reading.wishes} == wishes
+
+
+@pytest.mark.parametrize(
+    "question", ["단백질 많은 거, 소고기는 비싸고", "소고기 비싸서 다른 고기로 추천해줘"]
+)
+def test_what_is_too_dear_is_not_offered(question: str):
+    for seed in range(5):
+        assert all("소고기" not in c.food.ingredients for c in ask(question, seed=seed).choice.candidates)
 
 
 def test_what_the_room_was_told_lately_is_not_told_again():

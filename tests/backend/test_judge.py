@@ -34,6 +34,7 @@ def fault_of(sentence: str, *said: str, avoid: tuple[str, ...] = (), **fields: s
         "드시고 기운 내세요!",
         "오늘도 좋은 하루 보내세요.",
         "고민될 때는 둘 다 좋죠.",
+        "부담 없이 드시기에는 칼국수가 좋아요.",
     ],
 )
 def test_sentence_that_rests_on_the_plan_is_kept(sentence: str):
@@ -50,6 +51,11 @@ def test_sentence_that_rests_on_the_plan_is_kept(sentence: str):
         ("칼국수는 아주 매워요.", "contradicted"),
         ("칼국수는 베트남 음식이에요.", "contradicted"),
         ("시원한 칼국수는 어떠세요?", "property"),
+        ("국물 없는 칼국수는 어떠세요?", "absence"),
+        ("김치 없이 부친 김치전이에요.", "absence"),
+        # A part of what is offered is no offer, and a description without a name is of nobody knows what.
+        ("김치는 추천해요.", "name"),
+        ("잘게 썬 김치를 밀가루 반죽에 섞어 부친 전이에요.", "mixed up"),
         ("김치전은 먹어도 돼요.", "verdict"),
         ("김치전은 감기에 좋아요.", "verdict"),
         ("김치전을 드시면 속이 편해질 거예요.", "verdict"),

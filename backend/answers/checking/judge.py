@@ -33,6 +33,10 @@ _TOPIC = re.compile(r"(?:에는|에서는|에선|은|는|이|가|엔|도|이라�
 # Where one statement ends and another begins.
 _JOINT = re.compile(r"(?:고|며|지만|는데|은데|,) ")
 _WORD = re.compile(r"[가-힣]+")
+# 국물 없는 육개장: without a particle many words stand so, 부담 없이.
+_WITHOUT = re.compile(r"(?P<what>[가-힣]+) ?없(?:는|이|어)")
+# A food is offered, and not only told of as a part of another.
+_OFFERS = re.compile(r"추천|어떠(?:세|신)|어때|드셔 ?보|드세요")
 _STANDARD = re.compile(
     r" ?(?:보다|처럼|만큼|같은|같이"
     r"|(?:과|와|이랑|랑|하고)(?=[^.?!]{0,8}(?:비슷|닮|가까|견주|비교|달리|다르)))"
@@ -117,8 +121,9 @@ class GroundedJudge:
         if named is None:
             named = self._judge.foods.find_foods(sentence)
         here = [food for food in named if food in self._allowed]
-        if here:
-            self._subject = here[0] if len(here) == 1 else None
+        if here or named:
+            about = here or named
+            self._subject = about[0] if len(about) == 1 else None
         self._said.append(_shape(sentence))
 
     def find_foods(self, text: str) -> list[FoodEntry]:
@@ -148,12 +153,14 @@ class GroundedJudge:
             return "unfinished"
         if self.is_said(whole):
             return "repeated"
-        if normalize(whole) in self._facts:  # the plan's own words are true
-            return None
         spans = [(mention.start, mention.end) for mention in mentions]
         subjects = self._subjects(named)
-        if any(food not in subjects for food in described):
+        # What nobody was named for, or one of several, is told of nobody knows whom.
+        is_of_nobody = not named and self._subject is None and len(self._ground.foods) > 1
+        if any(is_of_nobody or food not in subjects for food in described):
             return "mixed up"
+        if normalize(whole) in self._facts:  # the plan's own words are true
+            return None
         return (
             find_fault_of_words(text, self._told, self._facts)
             or self._find_fault_of_names(text, named, mentions)
@@ -185,8 +192,9 @@ class GroundedJudge:
         warns = _WORDS.warns.search(text) is not None
         # What another is like is no offer; it was told of by who asks.
         compared = {m.meant for m in mentions if _STANDARD.match(text, m.end)}
+        offers = _OFFERS.search(text) is not None and self._allowed.isdisjoint(named)
         for food in named:
-            if not self._may_be_named(food, named):
+            if not self._may_be_named(food, named) or (offers and food.name not in self._question):
                 return "name"
             is_avoided = any(not rule.allows(food) for rule in self._ground.avoidance.rules)
             if is_avoided and not (warns or self._is_part(food, named) or food in compared):
@@ -219,6 +227,8 @@ class GroundedJudge:
     ) -> str | None:
         if find_absence(text, _WORDS.no_content) is not None:
             return "absence"  # what is not in a food is said by code alone
+        if any(self._is_of_food(match) for match in _WITHOUT.finditer(text)):
+            return "absence"
         subjects = self._subjects(named)
         sources = [source for food in subjects for source in (*food.ingredients, food.description)]
         if len(subjects) != 1:
@@ -234,6 +244,13 @@ class GroundedJudge:
             if not warns and self._is_avoided_ingredient(word):
                 return "avoided"
         return None
+
+    def _is_of_food(self, absence: re.Match[str]) -> bool:
+        """Whether what is said to be missing is an ingredient or a property of food: 국물, not 부담."""
+        if _WORDS.no_property.search(absence[0]):
+            return False
+        what = absence["what"]
+        return bool(self._judge.ingredients.find(what)) or self._judge.any_property.search(what) is not None
 
     def _is_avoided_ingredient(self, word: str) -> bool:
         contents = self._judge.table.ingredients.get(word)

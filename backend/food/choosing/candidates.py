@@ -53,6 +53,9 @@ _MAX_RELAX = 3
 # So many foods must be left where an occasion is given up for another.
 _LEAST_OF_OCCASIONS = 3
 
+# More wishes than these that were given up are not listed.
+_MOST_NAMED = 2
+
 _MEAL = Wish("course", "한 끼 식사", frozenset({"course:식사"}))
 _SNACK = Wish("course", "간식", frozenset({"course:간식", "course:디저트"}))
 _WITH_DRINKS = Wish("course", "안주", frozenset({"course:식사", "course:안주", "course:간식", "course:반찬"}))
@@ -128,7 +131,7 @@ class Chooser:
         if reading.named:
             pool = [food for food in pool if self._is_kin(food, reading.named)] or pool
         given_up = [wish.label for wish in wishes if wish not in kept]
-        notes = [f"{', '.join(given_up)}: 모두 맞는 음식이 없어서 이 점은 빼고 골랐어요."] if given_up else []
+        notes = [_say_given_up(given_up)] if given_up else []
         # What somebody names they like today: 떡볶이 먹고 싶어 brings that and its kin.
         # What they like but must not have is no reason for another.
         likes = avoidance.select(person.likes)
@@ -237,6 +240,15 @@ class Chooser:
         )
         words = ", ".join(word for word, _ in kept_out.most_common(_MAX_RELAX))
         return f"피하는 것을 모두 지키면 남는 음식이 없어요. 이 가운데 하나를 풀어 보세요: {words}"
+
+
+def _say_given_up(labels: Sequence[str]) -> str:
+    """Of a few wishes which ones were not met; of many, that it is as near as there is."""
+    if len(labels) > _MOST_NAMED:
+        return "말씀하신 점에 모두 맞는 음식은 없어서, 가장 가까운 것으로 골랐어요."
+    last = labels[-1]
+    joined = ", ".join(f"'{label}'" for label in labels)
+    return f"모두 맞는 음식은 없어서, {joined}{'은' if has_final_consonant(last) else '는'} 못 맞춰 드렸어요."
 
 
 def _is_about_drinking(reading: Reading) -> bool:

@@ -109,7 +109,8 @@ class WishReader:
         return tuple(self._foods.find_foods(text))
 
     def _read(self, question: str) -> Reading:
-        text = self._typos.mend(get_translator().translate(normalize(question)))
+        text = get_wording().intensifiers.sub("", normalize(question))
+        text = self._typos.mend(get_translator().translate(text))
         mentions = self._foods.find(text)
         # A word within the name of a food is part of the name: 찌개 in 된장찌개 말고.
         owners = _owners(mentions)
@@ -384,10 +385,10 @@ def _settle(
         is_wanted = any(wish.label != NOT_HOT.label for wish in heats) or denies_heat
         notes += [_NOT_HOT_FOR_ALL] if is_wanted else []
         wanted = [*(wish for wish in wanted if wish.aspect != "heat"), NOT_HOT]
-    elif denies_heat and heats:
+    elif denies_heat and any(wish.label != NOT_HOT.label for wish in heats):
         notes.append("맵고도 안 매운 것은 없어서, 살짝 매운 것으로 골랐어요.")
         wanted = [*(w for w in wanted if w.aspect != "heat"), A_LITTLE_HOT]
-    elif denies_heat:
+    elif denies_heat and not heats:
         wanted = [*wanted, NOT_HOT]
     denied = [wish for wish in denied if wish.aspect != "heat"]
     for aspect, label in (("temperature", "뜨거우면서 차가운"), ("oil", "담백하면서 기름진")):

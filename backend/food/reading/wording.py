@@ -16,7 +16,7 @@ _SHORTHANDS = {
     "{word}": r"(?<![가-힣])",
     "{end}": (
         r"(?=$|[^가-힣]|[을를이가은는도만의]|으로|로|류|종류|요리|음식|메뉴|말고|빼고|없|있|들어|먹|추천|좋|땡|당기"
-        r"|이나|나 |랑|하고)"
+        r"|이나|나 |랑|하고|인데|이고|이면)"
     ),
     "{eaten}": _EATEN,
     "{food_end}": f"(?:{_PARTICLES}|집|예요|이에요|입니다|이죠|이야|야)?{_EATEN}",
@@ -91,6 +91,7 @@ class Wording:
         fields = root.fields(
             (
                 "wishes",
+                "intensifiers",
                 "not_a_kitchen",
                 "refusals",
                 "announcements",
@@ -105,6 +106,8 @@ class Wording:
         )
         self._fields = fields
         people = _alternatives(fields["not_a_kitchen"])
+        stronger = _alternatives(fields["intensifiers"])
+        self.intensifiers = re.compile(rf"(?<![가-힣ㄱ-ㅎ])(?:{stronger})(?![가-힣ㄱ-ㅎ]) *")
         self.phrases = tuple(
             phrase
             for aspect, node in fields["wishes"].fields(ASPECTS).items()
