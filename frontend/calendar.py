@@ -29,6 +29,11 @@ def find_day(moment: datetime) -> date:
     return moment.astimezone(SEOUL).date()
 
 
+def write_moment(moment: datetime) -> str:
+    """Return "11월 28일 토요일 13:05" in Seoul."""
+    return f"{write_day(find_day(moment))} {moment.astimezone(SEOUL):%H:%M}"
+
+
 def write_day(day: date) -> str:
     """Return "11월 28일 토요일"."""
     return f"{day.month}월 {day.day}일 {WEEKDAYS[day.weekday()]}요일"

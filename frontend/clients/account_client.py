@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
+from urllib.parse import quote
 
 from frontend.clients.wire import Wire
 from frontend.errors import BackendAnswerUnreadable
@@ -46,6 +47,26 @@ class Profile:
     birth: date
     email: str
     favors: tuple[Favor, ...]
+
+
+@dataclass(frozen=True)
+class Login:
+    """A device that is logged in."""
+
+    id: str
+    device: str
+    last_used_at: datetime
+    is_this_one: bool
+
+
+@dataclass(frozen=True)
+class Event:
+    """Something that has happened to an account; `kind` is the API's word for it."""
+
+    kind: str
+    device: str
+    address: str
+    at: datetime
 
 
 class AccountClient:
@@ -123,6 +144,45 @@ class AccountClient:
 
     def replace_favors(self, food_ids: list[int]) -> None:
         self._wire.post("/api/favors", {"foodIds": food_ids})
+
+    def list_logins(self, user_id: int) -> tuple[Login, ...]:
+        """Return the devices that are logged in, the newest login first."""
+        response = self._wire.get(f"/api/users/{user_id}/logins")
+        try:
+            return tuple(
+                Login(
+                    id=str(login["id"]),
+                    device=str(login["device"]),
+                    last_used_at=datetime.fromisoformat(login["lastUsedAt"]),
+                    is_this_one=bool(login["isThisOne"]),
+                )
+                for login in response["logins"]
+            )
+        except (KeyError, TypeError, ValueError) as error:
+            raise BackendAnswerUnreadable("the logins are not the documented ones") from error
+
+    def end_login(self, user_id: int, login_id: str) -> None:
+        self._wire.delete(f"/api/users/{user_id}/logins/{quote(login_id, safe='')}")
+
+    def end_other_logins(self, user_id: int) -> None:
+        """Log out every device but the visitor's."""
+        self._wire.delete(f"/api/users/{user_id}/logins")
+
+    def list_events(self, user_id: int) -> tuple[Event, ...]:
+        """Return what has happened to the account, the newest first."""
+        response = self._wire.get(f"/api/users/{user_id}/security-events")
+        try:
+            return tuple(
+                Event(
+                    kind=str(event["kind"]),
+                    device=str(event["device"]),
+                    address=str(event["address"]),
+                    at=datetime.fromisoformat(event["at"]),
+                )
+                for event in response["events"]
+            )
+        except (KeyError, TypeError, ValueError) as error:
+            raise BackendAnswerUnreadable("the events are not the documented ones") from error
 
     def find_training_consent(self, user_id: int) -> datetime | None:
         """Return when the user agreed that what they judged teaches foodie; None if they have not."""

@@ -68,6 +68,7 @@ TEXTS = {
     "done.password": "비밀번호를 바꿨어요.",
     "done.likes": "좋아하는 음식을 저장했어요.",
     "done.avoid": "못 먹는 음식을 저장했어요.",
+    "done.logins": "로그아웃했어요.",
     "done.teaches": "고마워요. 좋은 답변을 배울게요.",
     "done.teaches_not": "이제 대화를 가르치는 데 쓰지 않아요.",
     "done.recent": "최근에 고른 음식을 모두 잊었어요.",

@@ -6,7 +6,7 @@ from flask import Blueprint, request, url_for
 from werkzeug.wrappers import Response
 
 from frontend import htmx, tastes
-from frontend.calendar import find_day, write_day
+from frontend.calendar import find_day, write_day, write_moment
 from frontend.clients import get_backend_client
 from frontend.errors import BackendError
 from frontend.forms import Errors, clean, explain
@@ -19,6 +19,7 @@ blueprint = Blueprint("me", __name__, url_prefix="/me")
 
 # What the consent says is `me.training.consent` of the texts; a change of its meaning gets a name of its own.
 TRAINING_WORDING = "2026-11"
+EVENTS = 30
 PICTURES = 6  # of what one likes, on the page of all that is one's own
 
 
@@ -41,6 +42,31 @@ def show_me() -> Response:
         # The browser fetches it from the API itself: it may be long, and is sent while it is read.
         data_address=f"/api/users/{user.id}/data",
     )
+
+
+@blueprint.get("/logins")
+@needs_account
+def show_logins() -> Response:
+    """Answer where the account is logged in, and what has happened to it."""
+    client, user = get_backend_client().accounts, get_user()
+    events = [
+        # What a newer backend tells of is better seen in its own words than not at all.
+        {"text": TEXTS.get(f"event.{event.kind}", event.kind), **vars(event)}
+        for event in client.list_events(user.id)[:EVENTS]
+    ]
+    return htmx.render("logins", logins=client.list_logins(user.id), events=events, tell=write_moment)
+
+
+@blueprint.post("/logins/end")
+@needs_account
+def end_login() -> Response:
+    """Log out one device; without its name all but this one."""
+    client, login = get_backend_client().accounts, request.form.get("login", "")
+    if login:
+        client.end_login(get_user().id, login)
+    else:
+        client.end_other_logins(get_user().id)
+    return htmx.go_to(url_for("me.show_logins", done="logins"))
 
 
 @blueprint.post("/training")

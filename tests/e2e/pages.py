@@ -24,6 +24,7 @@ GUESTS_PAGES = ("/", "/login", "/join", "/help/id", "/help/password", "/me/avoid
 OPEN_PAGES = ("/about", "/privacy", "/foods/2", "/nothing-here")
 MEMBERS_PAGES = (
     *("/", "/chat/5", "/me", "/me/edit", "/me/password", "/me/email", "/me/delete", "/me/likes", "/me/avoid"),
+    "/me/logins",
     *("/rooms", "/rooms/delete-all", "/chat/5/title"),
 )
 

@@ -106,6 +106,8 @@ class FakeBackend:
         }
         self.say(f"/api/users/{user['id']}", profile)
         self.say(f"/api/users/{user['id']}/avoidances", {"words": []})
+        self.say(f"/api/users/{user['id']}/logins", {"logins": LOGINS})
+        self.say(f"/api/users/{user['id']}/security-events", {"events": EVENTS})
         self.say("/api/chatrooms", {"chatrooms": [room(5, "오늘 점심"), room(4, "어제 저녁")]})
 
     def have_messages(self, room_id: int, messages: list[dict[str, Any]]) -> None:
@@ -143,6 +145,20 @@ class FakeBackend:
         return answer() if answer else envelope(None, 404, "존재하지 않는 주소입니다.")
 
 
+LOGINS = [
+    {
+        "id": f"login{number}",
+        "device": device,
+        "begunAt": "2026-11-27T03:00:00Z",
+        "lastUsedAt": "2026-11-28T04:05:00Z",
+        "isThisOne": number == 1,
+    }
+    for number, device in ((1, "Chrome · Android"), (2, "Firefox · Windows"))
+]
+EVENTS = [
+    {"kind": kind, "device": "Chrome · Android", "address": "203.0.113.9", "at": "2026-11-28T04:05:00Z"}
+    for kind in ("login refused", "joined", "something newer")
+]
 AVOIDANCES = {
     "name": "알레르기",
     "choices": [{"word": "알류", "name": "달걀"}, {"word": "우유", "name": "우유"}],

@@ -365,6 +365,43 @@ def test_the_own_page_leads_to_all_that_is_kept_as_two_files(member: FlaskClient
         assert kind in link[1]
 
 
+def test_logins_and_events_are_seen_in_words(member: FlaskClient) -> None:
+    assert 'href="/me/logins"' in member.get("/me").text
+
+    page = " ".join(member.get("/me/logins").text.split())
+
+    assert "Chrome · Android <span" in page
+    assert "이 기기" in page
+    assert "마지막으로 쓴 때 11월 28일 토요일 13:05" in page
+    for shown in ("비밀번호가 틀려서 로그인하지 못했어요", "가입했어요", "203.0.113.9", "something newer"):
+        assert shown in page
+    # This device is logged out from the menu.
+    assert re.findall(r'name="login" value="(\w+)"', page) == ["login2"]
+
+
+def test_a_device_and_all_others_are_logged_out(member: FlaskClient, backend: FakeBackend) -> None:
+    backend.say("/api/users/7/logins/login2", None)
+
+    answer = member.post("/me/logins/end", data={"login": "login2"})
+    assert answer.headers["Location"] == "/me/logins?done=logins"
+    assert len(backend.find("DELETE", "/api/users/7/logins/login2")) == 1
+    member.post("/me/logins/end", data={})
+
+    assert len(backend.find("DELETE", "/api/users/7/logins")) == 1
+
+
+def test_every_event_of_the_backend_has_words() -> None:
+    from frontend.texts import TEXTS
+    from tests.live import ROOT
+
+    sources = "".join(path.read_text() for path in (ROOT / "backend" / "accounts").glob("*.py"))
+    kinds = set(re.findall(r'note_event\(\s*session, [\w.]+, "([^"]+)"', sources))
+
+    assert len(kinds) >= 5
+    kinds |= {f"{kind}{new}" for kind in ("login", "login by mail") for new in ("", ", new device")}
+    assert kinds <= {name.removeprefix("event.") for name in TEXTS}
+
+
 def test_a_profile_is_changed_by_what_was_written(member: FlaskClient, backend: FakeBackend) -> None:
     assert 'value="2000-01-31"' in member.get("/me/edit").text
 

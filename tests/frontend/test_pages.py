@@ -25,7 +25,16 @@ OPEN_PAGES = (
     "/foods/1",
     "/me/avoid",
 )
-MEMBERS_PAGES = ("/me", "/me/edit", "/me/password", "/me/email", "/me/delete", "/me/likes", "/rooms")
+MEMBERS_PAGES = (
+    "/me",
+    "/me/edit",
+    "/me/password",
+    "/me/email",
+    "/me/delete",
+    "/me/likes",
+    "/me/logins",
+    "/rooms",
+)
 ROOM_PAGES = ("/chat/5", "/chat/5/title", "/rooms/delete-all")
 PAGES = (*OPEN_PAGES, *MEMBERS_PAGES, *ROOM_PAGES, "/nothing-here")
 
