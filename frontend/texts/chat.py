@@ -63,6 +63,7 @@ TEXTS = {
     "composer.login": "로그인하고 계속하기",
     "avoid.add": "못 먹는 음식이 있어요",
     "avoid.change": "바꾸기",
+    "avoid.offer": "내 계정에도 저장",
     # The empty page. The greeting follows the hour in Seoul.
     "greeting.dawn": "속 편한 걸로 골라 볼까요?",
     "greeting.morning": "아침, 뭐로 시작할까요?",

@@ -334,6 +334,31 @@ def test_what_a_member_avoids_is_told_sent_and_marked(live_site: LiveSite, open_
     expect(page.locator(".food-sheet")).to_contain_text("내가 못 먹는 것")
 
 
+def test_what_the_device_knows_is_offered_to_the_account_until_it_is_there(
+    live_site: LiveSite, open_as: OpenAs
+) -> None:
+    """Told as a guest, it stayed on that device for ever, and another one recommended it."""
+    member = live_site.join()
+    context = open_as(member, viewport=PHONE)
+    kept = '{"v": 1, "avoid": ["우유"]}'
+    # The page before the first one has no storage.
+    context.add_init_script(f"try {{ localStorage.setItem('chatfoodie.guest', '{kept}'); }} catch {{}}")
+    page = open_room(context, live_site, member.new_room())
+    expect(page.locator("#avoid-holds")).to_have_text("우유 빼고 추천 중")
+
+    page.locator("#avoid-offer").click()
+    expect(page.locator("dialog [name=words][value=우유]")).to_be_checked()
+    page.locator("dialog [name=consent]").check()
+    page.get_by_role("button", name="저장", exact=True).click()
+    page.wait_for_url("**/me?done=avoid")
+
+    found = member.http.get(f"/users/{member.id}/avoidances").json()["response"]
+    assert found["words"] == ["우유"]
+    page.goto(f"{live_site.url}/")
+    expect(page.locator("#avoid-holds")).to_have_text("우유 빼고 추천 중")
+    expect(page.locator("#avoid-offer")).to_be_hidden()
+
+
 def test_a_verdict_is_one_request_a_tap_and_the_last_one_stands(live_site: LiveSite, open_as: OpenAs) -> None:
     member = live_site.join()
     room = member.new_room()

@@ -51,6 +51,9 @@ function showAvoided() {
   holds.hidden = words.length === 0;
   holds.textContent = texts.avoidHolds.replace("{words}", words.map((word) => settings.avoidNames[word] ?? word).join(" · "));
   find("avoid-words").value = keep.avoid.join(",");
+  // A member's page alone has it: what this device knows and the account does not.
+  const offer = find("avoid-offer");
+  if (offer) offer.hidden = keep.avoid.every((word) => settings.avoid.includes(word));
 }
 
 function refreshTiles() {
