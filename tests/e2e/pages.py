@@ -52,7 +52,7 @@ class FullBackend(FakeBackend):
                     2, "**된장찌개**는 어때요?\n\n- 구수해요\n- 따뜻해요", True, foods=[{"id": 2}, {"id": 1}]
                 ),
                 message(3, "다른 건요?", False),
-                message(4, "불고기요.", True, foods=[{"id": 1}], feedback=judged),
+                message(4, "불고기요.", True, foods=[{"id": 1}], feedback=judged, version=2, versions=3),
             ],
         )
 

@@ -50,6 +50,9 @@ def take_moments(context: BrowserContext, address: str, folder: Path, chat: Scri
     page.locator("#question").press("Enter")
     page.locator(".food-card").first.wait_for()
     take(page, folder, "guest-answer")
+    page.locator(".edit-question").click()
+    take(page, folder, "guest-editing")
+    page.keyboard.press("Escape")
     for name, opener in (("food", ".food-link"), ("avoid", "#avoid-open"), ("login", ".login-link")):
         page.locator(opener).first.click()
         page.locator("dialog[open] .sheet").wait_for()
