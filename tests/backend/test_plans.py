@@ -494,3 +494,41 @@ def test_what_was_left_out_is_not_what_that_means():
         ("우리 애 견과류 알레르기 있어", "아이와 드신다면 찐고구마는 어떠세요? 견과류는 빼고 골랐어요."),
     )
     assert food("견과류") not in plan("그거 말고", *turns).understanding.refers_to
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("유통기한 하루 지난 두부 먹어도 되나? 그걸로 뭐하지", "버리시|드시지"),
+        ("먹다 남은 회 내일 먹어도 돼요?", "버리시|드시지"),
+        ("추천해주는 거 다 땅콩 없는 거 맞지? 나 진짜 죽어", "장담할 수는 없"),
+        ("철분 많은 거 뭐 있죠", "소고기"),
+        ("국밥 한 그릇에 단백질 얼마야", "종류마다.*단백질이 약"),
+        ("뷔페 얼마쯤 해", "이름을 알려 주시면"),
+        ("닭갈비 원조가 어디야", "춘천.*자료에 없어요"),
+        ("신김치 너무 많아", "김치"),
+        ("참치캔 하나로 한 끼 해결", "참치"),
+        ("할머니 돌아가시고 나서 밥맛이 없네", "위로|힘드시|아프시"),
+        ("우리 딸 오늘 대학 붙었어요!", "축하"),
+    ],
+)
+def test_questions_of_other_people_are_answered_to_the_point(question: str, said: str):
+    for seed in range(3):
+        assert re.search(said, plan(question, seed=seed).opening), seed
+
+
+def test_then_cold_noodles_asks_what_was_asked_before():
+    turns = (("비빔밥 칼로리 얼마야", "비빔밥 1인분은 약 590 kcal예요."),)
+    assert re.search("물냉면.*kcal", plan("그럼 냉면은?", *turns).opening)
+
+
+def test_why_is_answered_with_what_speaks_for_it():
+    turns = (("점심 추천", "칼국수는 어떠세요?"),)
+    assert "골라 봤어요" in plan("왜 그거야?", *turns).opening
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_who_keeps_away_from_carbohydrate_is_offered_no_rice_and_no_noodles(seed: int):
+    offered = plan("탄수화물 끊었는데 떡볶이 대체할 만한 거", seed=seed).foods
+    assert offered
+    assert all("caution:탄수화물" not in one.traits for one in offered)

@@ -35,6 +35,7 @@ _NUTRIENTS = {
 }
 # 땅콩 들어가? 새우 들었어?
 _ASKS_WHETHER_IN = re.compile(r"들어 ?가|들어 ?있|들었|넣")
+_ASKS_WHO_WAS_FIRST = re.compile(r"원조|처음|시작|유래|언제부터|누가")
 _SALTY = re.compile(r"짜|짠|나트륨|염분")
 # What is done with an ingredient before it is a dish.
 _HANDLES = re.compile(r"시간|몇 ?분|얼마나|삶|데치|데쳐|손질|씻|불리|불려|해동|까는|깎")
@@ -61,6 +62,7 @@ def plan_ingredients(asked: Asked) -> Plan:
         "contents": contents,
         "heat": " ".join(_say_heat(asked, one) for one in foods),
         "origin": _say_origin(asked, food),
+        "why": asked.say("why", name=food.name, description=food.description),
         "taste": f"{asked.say(f'taste.{food.flavor}', name=food.name)} {asked.say(f'oily.{food.oily}')}",
     }.get(topic or "", what)
     broken = _broken(asked, foods)
@@ -151,7 +153,9 @@ def plan_price(asked: Asked) -> Plan:
     """An average with its place and month, or how dear a food is beside others."""
     foods = asked.foods[:_MAX_FOODS]
     if not foods:
-        return plan_recommendation(asked)
+        return (
+            plan_recommendation(asked) if asked.reading.wishes else asked.reviewed(asked.say("price.unnamed"))
+        )
     texts, source = [], ""
     for food in foods:
         price = asked.sources.facts.find_price(food)
@@ -224,6 +228,17 @@ def _plan_nutrition_near(asked: Asked) -> Plan:
             told = plan_nutrition(replace(asked, understanding=understanding))
             return asked.reviewed(f"{near} {told.opening}", (food,), labels=(word,))
     words = list_words(asked)
+    kind = next((wish for wish in asked.reading.wishes if wish.aspect == "form"), None)
+    if kind is not None:
+        measured = [
+            f for f in asked.sources.catalogue if f.nutrition and not kind.traits.isdisjoint(f.traits)
+        ]
+        if measured := asked.avoidance.select(measured)[:2]:
+            reading = replace(asked.reading, named=tuple(measured))
+            understanding = replace(asked.understanding, reading=reading)
+            told = plan_nutrition(replace(asked, understanding=understanding))
+            lead = asked.say("nutrition.kinds", word=kind.label)
+            return asked.reviewed(f"{lead} {told.opening}", measured, labels=(kind.label,))
     if words:
         return asked.reviewed(asked.say("nutrition.unknown_ingredient", name=words[0]), labels=words[:1])
     if asked.reading.wishes:
@@ -289,9 +304,15 @@ def _say_heat(asked: Asked, food: FoodEntry) -> str:
 
 
 def _say_origin(asked: Asked, food: FoodEntry) -> str:
-    if food.origin == _OF_MANY_LANDS:
-        return asked.say("origin_unknown", name=food.name)
-    return asked.say("origin", name=food.name, origin=food.origin)
+    texts = [
+        asked.say("origin_unknown", name=food.name)
+        if food.origin == _OF_MANY_LANDS
+        else asked.say("origin", name=food.name, origin=food.origin)
+    ]
+    towns = enumerate_words(one.place for one in asked.sources.facts.regions_of(food))
+    texts += [asked.say("region.towns", name=food.name, places=towns)] if towns else []
+    texts += [asked.say("origin_first")] if _ASKS_WHO_WAS_FIRST.search(asked.question) else []
+    return " ".join(texts)
 
 
 def _say_nutrient(asked: Asked, food: FoodEntry, nutrient: str, must_answer: bool) -> str:

@@ -4,14 +4,14 @@ from collections.abc import Callable, Mapping
 
 from ..plan import Plan
 from ..reading.acts import Act
-from .asked import Asked
+from .asked import Asked, enumerate_words
 from .describing import plan_comparison, plan_ingredients, plan_nutrition, plan_price, plan_recipe
 from .diets import judge_foods, list_broken, plan_diet, plan_reaction, plan_taken_back, warn_of_named
 from .health import plan_health
 from .leftovers import plan_leftovers
 from .pairing import plan_pair, plan_substitute
 from .places import plan_region
-from .recommending import plan_recommendation
+from .recommending import LOW_CARB, plan_recommendation
 from .talking import is_foreign, is_gibberish, plan_certain_talk, plan_foreign, plan_reviewed, plan_talk
 
 _PLANNERS: Mapping[Act, Callable[[Asked], Plan]] = {
@@ -39,6 +39,8 @@ _PLANNERS: Mapping[Act, Callable[[Asked], Plan]] = {
 _IN_ANY_LANGUAGE = frozenset({Act.CRISIS, Act.POISON})
 # Acts as which a word of thanks may be read that speaks of eating: 고마워 잘 먹을게.
 _MAY_BE_TALK = frozenset({Act.RECOMMEND, Act.INGREDIENTS})
+# A topic of `acts.yaml`: whoever must be sure is promised nothing.
+_PROMISE = "promise"
 # Acts as which may be read that a body reacts: 두드러기 났는데 약 먹어야 해?
 _MAY_BE_REACTION = frozenset({Act.DIET, Act.HEALTH})
 # Acts as which a question for something to stand in for an ingredient may be read.
@@ -54,17 +56,27 @@ def plan_answer(asked: Asked) -> Plan:
         return plan_foreign(asked)
     if act is not Act.CRISIS and (taken_back := plan_taken_back(asked)):
         return taken_back
-    if act in _MAY_BE_REACTION and (reaction := plan_reaction(asked)):
-        return reaction
-    if act is Act.LEFTOVERS and (broken := list_broken(asked)):
-        # 해물찜 먹자는데 어떡해: what must be left is no leftover.
-        return asked.reviewed(judge_foods(asked, broken, asked.person.avoidance))
+    if special := _plan_special(asked):
+        return special
     if act is Act.INGREDIENTS and asked.understanding.asks_permission and _is_ill(asked):
         act = Act.HEALTH
     if act in _MAY_BE_TALK and (talk := plan_certain_talk(asked)):
         return talk
     substitute = plan_substitute(asked) if act in _MAY_WANT_INSTEAD else None
     return substitute or warn_of_named(asked, _PLANNERS[act](asked))
+
+
+def _plan_special(asked: Asked) -> Plan | None:
+    """What comes before the plan of the act, for somebody's sake; None where nothing does."""
+    act, topic = asked.understanding.act, asked.understanding.topic
+    if act in _MAY_BE_REACTION and (reaction := plan_reaction(asked)):
+        return reaction
+    if topic == _PROMISE and (things := asked.avoidance.things):
+        return asked.reviewed(asked.text("allergy.no_promise", words=enumerate_words(things)))
+    if act is Act.LEFTOVERS and (broken := list_broken(asked)):
+        # 해물찜 먹자는데 어떡해: what must be left is no leftover.
+        return asked.reviewed(judge_foods(asked, broken, asked.person.avoidance))
+    return plan_recommendation(asked) if topic == LOW_CARB else None
 
 
 def _is_ill(asked: Asked) -> bool:

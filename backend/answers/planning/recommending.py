@@ -26,6 +26,15 @@ ASKS_FOR_KIN = re.compile(r"비슷|닮은|같은 (?:거|것|음식|종류)")
 INFANT_FOOD = "이유식"
 _FOR_INFANTS = re.compile(r"아기|애기|이유식|미음|개월|돌 ")
 _IS_NOT_THERE = re.compile(r"먹었|먹어서|없|떨어|말고|빼고|질려|질렸")
+# Who keeps away from carbohydrate, as `acts.yaml` calls it.
+LOW_CARB = "low_carb"
+_OF_CARBOHYDRATE = frozenset(
+    {
+        *("caution:탄수화물", "caution:단음식", "caution:단음료", "flavor:단맛", "kinds:글루텐"),
+        *("ingredient:밥", "ingredient:면", "ingredient:떡", "ingredient:밀가루", "ingredient:곡물"),
+        *("main:쌀", "main:감자", "main:고구마", "main:당면", "main:옥수수"),
+    }
+)
 # Levels of cautions: what is to be left, or only eaten cooked through, or little of it.
 _NEVER_OFFERED = frozenset({"avoid", "heat", "limit"})
 # What nobody who worries about their health is offered, where there is anything else.
@@ -106,6 +115,8 @@ def _of_situations(asked: Asked) -> Avoidance:
         traits = frozenset().union(*(one.traits for one in cautions if one.level in _NEVER_OFFERED))
         if traits:
             rules.append(Rule(situation, traits, kind=CONDITION))
+    if asked.understanding.topic == LOW_CARB:
+        rules.append(Rule(LOW_CARB, _OF_CARBOHYDRATE, kind=CONDITION))
     return Avoidance(tuple(rules))
 
 

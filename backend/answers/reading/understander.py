@@ -1,5 +1,6 @@
 """A question in its conversation, understood: which act it is, whom it concerns, what it points at."""
 
+import re
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 from functools import lru_cache
@@ -30,6 +31,15 @@ _LEAST_SCORE_OF_CARE = 0.5
 _CHOOSES = frozenset({Act.RECOMMEND, Act.LEFTOVERS})
 # Acts that what was told in earlier turns does not change.
 _FIRST = frozenset({Act.CRISIS, Act.POISON, Act.HEALTH, Act.HOSTILE, Act.DIET})
+
+
+# "그럼 냉면은?" asks of another food what was asked before.
+_OF_ANOTHER = re.compile(
+    r"(?:그럼|그러면|그런데|근데|그리고)? ?[가-힣]{1,10}(?: [가-힣]{1,6})?(?:은|는|도)(?:요)? ?[?~. ]*"
+)
+_OF_A_FOOD = frozenset({"food", "dish"})
+_ASKED_OF_ANY = frozenset({Act.NUTRITION, Act.PRICE, Act.RECIPE, Act.INGREDIENTS, Act.PAIR})
+_GENERAL = frozenset({Act.INGREDIENTS, Act.RECOMMEND, Act.UNSURE})
 
 
 class Understander:
@@ -63,6 +73,8 @@ class Understander:
             text, reading, person, refers_to, asks_permission, self._list_kinds_of_turns(turns)
         )
         act, topic = self._decide(text, conditions, reading, told)
+        if act in _GENERAL and reading.named and turns and _OF_ANOTHER.fullmatch(text):
+            act, topic = self._go_on(turns[-1][0]) or (act, topic)
         if act in _CHOOSES:
             reading = replace(reading, intent=Intent.RECOMMEND)
         month, age = self._words.find_detail("month", text), self._words.find_detail("age_months", text)
@@ -105,6 +117,12 @@ class Understander:
         if {"permission", "avoids", "food"} <= conditions:
             return Act.DIET, "allergy"
         return (rule.act, rule.topic) if rule else _vote(text, reading)
+
+    def _go_on(self, said: str) -> tuple[Act, str | None] | None:
+        """What was asked of a food just before, if that is asked of any: "그럼 냉면은?"."""
+        text = _normalize(said[:_MAX_QUESTION_CHARACTERS])
+        rule = next((rule for rule in self._words.rules if rule.applies(text, _OF_A_FOOD, ())), None)
+        return (rule.act, rule.topic) if rule and rule.act in _ASKED_OF_ANY else None
 
     def _list_told(self, text: str, reading: Reading, turns: Sequence[tuple[str, str]]) -> list[Rule]:
         """What the question says of the person, then what earlier ones said and nobody took back."""
