@@ -1,6 +1,7 @@
 """What is answered where a body is concerned: the caution, and only foods that data speaks for."""
 
 import random
+import re
 from collections.abc import Callable
 from functools import cache
 
@@ -77,3 +78,55 @@ def test_where_no_data_speaks_for_a_food_none_is_offered(question: str):
     assert told.act.value == "health"
     assert not told.foods
     assert "의사" in told.opening
+
+
+@pytest.mark.parametrize(
+    ("question", "topic", "said"),
+    [
+        ("먹다남은 회 낼 먹어도돼요? 아님 끓일까", "leftover_raw", "날로 드시지 마세요.*버리"),
+        ("연어회 반 남았는데 어떡해", "leftover_raw", "속까지 익혀"),
+        ("어제 시킨 초밥 먹어도 될까", "leftover_raw", "날로 드시지 마세요"),
+        ("회식하고 남은 육회 냉장고에 넣었는데 괜찮나", "leftover_raw", "날로 드시지 마세요"),
+        ("광어회 남은 거 내일 먹을까", "leftover_raw", "날로 드시지 마세요"),
+        ("유통기한 하루지난 두부 먹어도 되나", "past_date", "소비기한.*유통기한"),
+        ("소비기한 이틀 지난 우유 마셔도 돼?", "past_date", "드시지 않는 것이 원칙"),
+        ("날짜 지난 요거트 있는데 먹을까", "past_date", "냄새와 색"),
+        ("덜익은 돼지고기 먹었음 분홍색이었어", "undercooked", "기생충.*병원"),
+        ("치킨 먹었는데 속이 분홍색이더라 괜찮나", "undercooked", "설사.*병원"),
+        ("닭고기가 덜 익었어요 이미 먹음", "undercooked", "속까지 다시 익혀"),
+        ("상한 우유 마셨는데 어떡해", "spoiled_eaten", "물을 조금씩.*119"),
+        ("쉰 밥 먹은 것 같아", "spoiled_eaten", "38도"),
+        ("어제 먹다 남은 치킨 먹어도 돼?", "keeping", "2시간.*데우"),
+        ("남은 찌개 내일 먹어도 괜찮아?", "keeping", "5 ℃"),
+        ("고3인데 에너지드링크 하루 3캔", "youth_caffeine", "2.5 mg"),
+        ("중학생 아들이 몬스터 두 캔씩 마시는데 괜찮아요?", "youth_caffeine", "2.5 mg"),
+        ("청소년 카페인 하루 얼마까지", "youth_caffeine", "2.5 mg"),
+        ("수험생이 커피 다섯 잔 마셔도 돼?", "youth_caffeine", "2.5 mg"),
+        ("박카스 초등학생이 먹어도 되나", "youth_caffeine", "2.5 mg"),
+        ("대학생인데 커피 하루 몇 잔까지 괜찮아", "caffeine", "400 mg"),
+        ("단식 끝나고 첫끼", "after_fast", "죽.*의사"),
+        ("3일 단식 후 뭐 먹어야 해?", "after_fast", "닷새"),
+        ("여름에 식중독 안걸리는 도시락", "safe_lunch", "^도시락은 손을 씻고.*반찬"),
+        ("소풍 도시락 안 상하게 싸려면", "safe_lunch", "서늘한 곳"),
+    ],
+)
+def test_each_danger_has_its_own_caution(question: str, topic: str, said: str):
+    told = plan(question)
+
+    assert told.understanding.topic == topic
+    assert re.search(said, told.opening), told.opening
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["회 먹고 싶어", "어제 회 먹었는데 오늘 뭐 먹지", "간헐적 단식 중인데 뭐 먹지", "남은 밥으로 뭐 해 먹지"],
+)
+def test_a_wish_near_such_words_stays_a_wish(question: str):
+    assert plan(question).act.value != "health"
+
+
+def test_after_a_fast_only_gruel_is_offered():
+    for seed in range(3):
+        offered = plan("단식 끝나고 첫끼 뭐 먹지", seed).foods
+        assert offered
+        assert all(food.name == "미음" or "forms:죽" in food.traits for food in offered)

@@ -41,6 +41,8 @@ _SALTY = re.compile(r"짜|짠|나트륨|염분")
 _HANDLES = re.compile(r"시간|몇 ?분|얼마나|삶|데치|데쳐|손질|씻|불리|불려|해동|까는|깎")
 # What to eat, and not what to cook with, in place of something.
 _EATS_INSTEAD = re.compile(r"대신 ?(?:뭐|뭘|무엇|무얼)(?:를|을)? ?(?:먹|마시|드시|시켜|시킬)")
+# The situation of the cautions for what was cooked and is kept.
+_KEEPING = "보관"
 _OF_ALL = ("kcal", "protein", "fat", "carbohydrate", "sodium")
 
 
@@ -178,7 +180,8 @@ def plan_recipe(asked: Asked) -> Plan:
     known = [food for food in asked.foods if asked.sources.facts.find_recipe(food)]
     foods = tuple(known[:1]) or asked.foods[:1]
     if asked.understanding.topic == "keep":
-        return asked.reviewed(asked.say("recipe.keep"), foods)
+        kept = [text for one in asked.sources.facts.list_cautions(_KEEPING) for text in one.sentences]
+        return asked.reviewed(" ".join((*kept, asked.say("recipe.keep"))), foods)
     if not foods and _EATS_INSTEAD.search(asked.question):
         return plan_recommendation(asked)
     if not foods:

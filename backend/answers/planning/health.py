@@ -1,7 +1,7 @@
 """What concerns a body: the reviewed cautions of the fact files, never a verdict of the model."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from ...food.data.avoidables import CONDITION
@@ -40,6 +40,15 @@ _ASKS_HOW_MUCH = re.compile(
     r"몇 ?(?:잔|개|캔|병|번|그램|g|알|조각|컵)|얼마나 ?(?:먹|마셔|마시)"
     r"|까지 ?(?:먹|마셔|마시|괜찮|돼|되|\?|$)"
 )
+# What is asked of the food and not of a body: no doctor knows more.
+_OF_KEEPING = frozenset({"leftover_raw", "past_date", "keeping", "safe_lunch"})
+# Who asks this asks for food, whatever the words: for a soft meal, for what to put in a box.
+_ASKS_FOR_FOOD: Mapping[str | None, tuple[Wish, ...]] = {
+    "after_fast": (),
+    "safe_lunch": (Wish("course", "반찬", frozenset({"course:반찬"})),),
+}
+# Soup is salty, and may be offered where no caution speaks of salt and nothing else is left.
+_SALTY = frozenset({"caution:짠음식"})
 # What is kept out of what is offered.
 _KEPT_OUT = frozenset({"avoid", "heat", "limit", "ask"})
 
@@ -65,14 +74,15 @@ def plan_health(asked: Asked) -> Plan:
         texts.append(asked.text("health.no_caution", label=situation.label, food=names))
         texts += _say_carbohydrate(asked, situation.name, words)
         cautions = list(facts.list_cautions(situation.name))[:1]
-    elif not cautions and asked.understanding.asks_permission:
+    elif not cautions and asked.understanding.asks_permission and topic not in _ASKS_FOR_FOOD:
         texts.append(asked.text("health.no_source"))
     elif not cautions:
         cautions = [caution for name in situations for caution in facts.list_cautions(name)]
     told = cautions[:_MAX_CAUTIONS]
     texts += [sentence for caution in told for sentence in caution.sentences]
     asks = [situation.ask for name in situations if (situation := facts.find_situation(name))]
-    texts.append(asked.text("health.ask", ask=asks[0] if asks else "의사나 약사"))
+    if topic not in _OF_KEEPING:
+        texts.append(asked.text("health.ask", ask=asks[0] if asks else "의사나 약사"))
     offered, why = _offer(asked, situations)
     if offered:
         texts += asked.reading.notes
@@ -110,7 +120,7 @@ def _list_concerning(asked: Asked, situations: Sequence[str]) -> list[Caution]:
         if caution.concerns(traits) or any(word in asked.question for word in _words_of(caution))
     ]
     # One without traits is about the situation as a whole: 술과 약.
-    return [*about_it, *(caution for caution in told if not caution.traits)]
+    return list(dict.fromkeys((*about_it, *(caution for caution in told if not caution.traits))))
 
 
 def _traits_of_words(asked: Asked) -> frozenset[str]:
@@ -137,13 +147,15 @@ def _offer(asked: Asked, situations: Sequence[str]) -> tuple[list[FoodEntry], st
 
     None for who asked for none, or for something that nothing mild is like.
     """
-    if asked.reading.intent is not Intent.RECOMMEND or not _NOTHING_IS_OFFERED.isdisjoint(situations):
+    asks = asked.reading.intent is Intent.RECOMMEND or asked.understanding.topic in _ASKS_FOR_FOOD
+    if not asks or not _NOTHING_IS_OFFERED.isdisjoint(situations):
         return [], ""
     if asked.understanding.asks_permission or _ASKS_HOW_MUCH.search(asked.question):
         return [], ""
     if _TO_EAT_NOTHING_AT_NIGHT in situations and _BEFORE_SLEEP.search(asked.question):
         return [], ""
-    facts, wishes = asked.sources.facts, asked.reading.wishes
+    facts = asked.sources.facts
+    wishes = _ASKS_FOR_FOOD.get(asked.understanding.topic, asked.reading.wishes)
     blocked = {
         trait
         for situation in situations
@@ -163,9 +175,12 @@ def _offer(asked: Asked, situations: Sequence[str]) -> tuple[list[FoodEntry], st
             for food in asked.sources.catalogue
             if food.course == _DRINK.label or not all(one.holds_for(food) for one in suited)
         }
-    for kept_out in (blocked | HEAVY, blocked):
+    for kept_out in (blocked | HEAVY, blocked | (HEAVY - _SALTY)):
         rule = Avoidance((Rule(situations[0], frozenset(kept_out)),))
-        reading = replace(asked.reading, named=(), wishes=wishes, avoidance=asked.reading.avoidance | rule)
+        avoidance = asked.reading.avoidance | rule
+        reading = replace(
+            asked.reading, intent=Intent.RECOMMEND, named=(), wishes=wishes, avoidance=avoidance
+        )
         choice = asked.sources.choose(reading, asked.person, asked.chance)
         found = [] if choice.given_up else [candidate.food for candidate in choice.candidates]
         offered = [food for food in found if INFANT_FOOD not in food.description][:_OFFERED]
