@@ -532,3 +532,10 @@ def test_who_keeps_away_from_carbohydrate_is_offered_no_rice_and_no_noodles(seed
     offered = plan("탄수화물 끊었는데 떡볶이 대체할 만한 거", seed=seed).foods
     assert offered
     assert all("caution:탄수화물" not in one.traits for one in offered)
+
+
+@pytest.mark.parametrize("question", ["새우볶음밥 칼로리", "새우볶음밥 얼마야", "새우볶음밥에 어울리는 거"])
+def test_whatever_is_asked_of_a_food_that_must_be_left_it_is_warned_of(question: str):
+    told = plan(question, avoid=("새우",))
+    assert re.search("드시지", told.opening)
+    assert "새우볶음밥" not in {one.name for one in told.foods}

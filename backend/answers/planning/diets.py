@@ -31,6 +31,8 @@ _LONG_AGO = re.compile(
 )
 # "버터는?" of who told of an allergy.
 _NAMES_ANOTHER = re.compile(r"(?:은|는|도|이나|나)(?:요)?[?~. ]*$")
+# Acts that tell of a food without a word on whom it suits: 땅콩버터 칼로리.
+_TELLS_WITHOUT_VERDICT = frozenset({Act.NUTRITION, Act.PRICE, Act.PAIR, Act.REGION})
 _MAX_FOODS = 3
 # So many are named; a list of six is a lecture.
 _MAX_CULPRITS = 3
@@ -153,19 +155,21 @@ def _say_other_ingredient(asked: Asked, food: FoodEntry, avoidance: Avoidance) -
 
 
 def list_broken(asked: Asked) -> tuple[FoodEntry, ...]:
-    """The foods that the question names and the person must not have."""
+    """The foods that the question names or points at and the person must not have."""
     rules = asked.person.avoidance.rules
-    return tuple(food for food in asked.reading.named if any(not rule.allows(food) for rule in rules))
+    return tuple(food for food in asked.foods if any(not rule.allows(food) for rule in rules))
 
 
 def warn_of_named(asked: Asked, plan: Plan) -> Plan:
-    """The plan with a word on each food that the question wants and the person must not have, said first."""
+    """The plan with a word on each food that the question is about and the person must not have."""
     broken = list_broken(asked)
-    if not plan.asks_model or not broken:
+    if not broken or not (plan.asks_model or asked.understanding.act in _TELLS_WITHOUT_VERDICT):
         return plan
     warning = judge_foods(asked, broken, asked.person.avoidance)
     if not warning or warning in plan.opening:
         return plan
+    if not plan.asks_model:
+        return replace(plan, opening=f"{plan.opening} {warning}")
     ground = replace(plan.ground, facts=f"{warning}\n{plan.ground.facts}")
     return replace(plan, opening=f"{warning} {plan.opening}".strip(), ground=ground)
 
