@@ -848,7 +848,7 @@ def test_locked_database_gets_an_honest_error_before_and_patience_after_an_answe
 
 def test_one_member_cannot_fill_the_queue_of_all(member: Member, model: ScriptedTgi):
     """One account in 66 rooms took the model server's whole queue, and a guest was told of a crowd."""
-    model.script = Script(tokens=["가 "] * 200, seconds_per_token=0.05)
+    model.script = Script(tokens=["가 "] * 2000, seconds_per_token=0.05)
     rooms = [member.new_room() for _ in range(9)]
     question = {"input": "점심", "regenerate": False}
     with ExitStack() as open_sockets:
