@@ -13,7 +13,7 @@ from .asked import Asked, enumerate_words
 from .diets import judge_foods, say_ways_round
 from .fitting import find_culprits
 from .kin import say_kin
-from .leftovers import plan_leftovers
+from .leftovers import KEEPING, plan_left_over_dish, plan_leftovers
 from .plain import list_plain_foods, list_words
 from .recommending import ASKS_FOR_KIN, plan_recommendation
 from .talking import plan_unsure
@@ -41,8 +41,6 @@ _SALTY = re.compile(r"짜|짠|나트륨|염분")
 _HANDLES = re.compile(r"시간|몇 ?분|얼마나|삶|데치|데쳐|손질|씻|불리|불려|해동|까는|깎")
 # What to eat, and not what to cook with, in place of something.
 _EATS_INSTEAD = re.compile(r"대신 ?(?:뭐|뭘|무엇|무얼)(?:를|을)? ?(?:먹|마시|드시|시켜|시킬)")
-# The situation of the cautions for what was cooked and is kept.
-_KEEPING = "보관"
 _OF_ALL = ("kcal", "protein", "fat", "carbohydrate", "sodium")
 
 
@@ -180,8 +178,7 @@ def plan_recipe(asked: Asked) -> Plan:
     known = [food for food in asked.foods if asked.sources.facts.find_recipe(food)]
     foods = tuple(known[:1]) or asked.foods[:1]
     if asked.understanding.topic == "keep":
-        kept = [text for one in asked.sources.facts.list_cautions(_KEEPING) for text in one.sentences]
-        return asked.reviewed(" ".join((*kept, asked.say("recipe.keep"))), foods)
+        return plan_left_over_dish(asked) or _plan_keeping(asked, foods)
     if not foods and _EATS_INSTEAD.search(asked.question):
         return plan_recommendation(asked)
     if not foods:
@@ -208,6 +205,12 @@ def plan_recipe(asked: Asked) -> Plan:
     steps = [f"{number}. {step}" for number, step in enumerate(recipe.steps, start=1)]
     text = "\n".join((" ".join(lead), *steps))
     return asked.reviewed(" ".join((text, *say_kin(asked, foods))), foods)
+
+
+def _plan_keeping(asked: Asked, foods: Sequence[FoodEntry]) -> Plan:
+    """How cooked food is kept; for how long is known of none."""
+    kept = [text for one in asked.sources.facts.list_cautions(KEEPING) for text in one.sentences]
+    return asked.reviewed(" ".join((*kept, asked.say("recipe.keep"))), foods)
 
 
 def _plan_near(asked: Asked) -> Plan:

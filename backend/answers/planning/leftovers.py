@@ -21,6 +21,18 @@ _EXACTLY, _OF_MISSING = 0.5, 0.03
 _OF_RECIPE = 0.15
 # What a further food must have of its main ingredients, and that it uses what the ones before it left.
 _LEAST_SHARE, _OF_REST = 0.3, 0.3
+# The situation of the cautions for what was cooked and is kept.
+KEEPING = "보관"
+# What says that a dish was had before, and not that something is in the kitchen.
+_LEFT_OVER = re.compile(
+    r"남은|남았|남긴|남겼|남아|남음|남는|식은|식었|먹다|눅눅|굳은|굳었|불은|불었|살리|처리|처치|활용|데우|데워"
+    r"|(?:신|쉰|시어|묵은) ?(?:김치|깍두기)|너무 ?(?:많|셔|시어)"
+)
+# Kinds of dishes that are called by one syllable.
+_SHORT_KIND = re.compile(r"(?<![가-힣])(?:전|떡|국|탕|면)(?=이|을|은|도|들|[ ,.?!]|$)")
+_SHORT_KINDS = {"전": "forms:전", "떡": "forms:떡", "국": "forms:국물", "탕": "forms:탕", "면": "forms:면"}
+# Kimchi and rice cake are no cooked food that must be cooled.
+_KEPT_COLD = frozenset({"temperature:차가움", "temperature:상온"})
 _TINNED = re.compile(r"캔|통조림|깡통")
 _MEAT = frozenset({"고기", "해산물"})
 _RAW = frozenset({"forms:회", "caution:날생선"})
@@ -44,6 +56,8 @@ _COOKED = ("식사", "반찬", "안주", "간식")
 
 def plan_leftovers(asked: Asked) -> Plan:
     """Foods that are made of what is at hand, with what is still missing for the first."""
+    if dish := plan_left_over_dish(asked):
+        return dish
     at_hand = _list_at_hand(asked)
     if not at_hand:
         return plan_recommendation(asked)
@@ -61,6 +75,26 @@ def plan_leftovers(asked: Asked) -> Plan:
         # Each with what it is: a bare name gives nobody a reason.
         texts.append(asked.say("leftovers.second", name=food.name, description=food.description))
     return asked.reviewed(" ".join((*texts, *say_kin(asked, foods))), foods)
+
+
+def plan_left_over_dish(asked: Asked) -> Plan | None:
+    """How a dish that was left over is warmed, what takes it in, and how it is kept; None where none was."""
+    if not _LEFT_OVER.search(asked.question):
+        return None
+    facts = asked.sources.facts
+    foods = asked.avoidance.select(asked.foods)
+    kinds = [wish.traits for wish in asked.reading.wishes if wish.aspect == "form"]
+    kinds += [frozenset({_SHORT_KINDS[match[0]]}) for match in _SHORT_KIND.finditer(asked.question)]
+    for traits in (food.traits for food in foods) if asked.foods else kinds:
+        left_over = facts.find_left_over(traits)
+        if left_over is None or not _RAW.isdisjoint(traits):
+            continue
+        into = [food for food in asked.avoidance.select(left_over.into) if food not in foods]
+        names = enumerate_words(food.name for food in into)
+        again = [asked.say("leftovers.into", names=names)] if into else []
+        kept = facts.list_cautions(KEEPING)[0].sentences if _KEPT_COLD.isdisjoint(traits) else ()
+        return asked.reviewed(" ".join((left_over.how, *again, *kept)), into)
+    return None
 
 
 def _list_at_hand(asked: Asked) -> list[str]:

@@ -12,17 +12,19 @@
     facts.list_seasonal(11, "과일")           what is in season; months_of(food) the reverse
     facts.find_feast("추석"), list_feasts(11) feast days with their foods, by name or month
     facts.list_pairs(food, "음료")            what goes with it: 음료, 곁들임 or 후식, each with its reason
+    facts.find_left_over(food.traits)         what becomes of it when it is left over; or None
     facts.substitutes("우유")                 what may stand in for it, with the allergens that it brings
     facts.find_variant("김치")                how it is had without what it usually holds; or None
 
 Nothing known gives an empty answer or None, not an error.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from functools import cache
 
 from .catalogue import Catalogue, FoodEntry, get_catalogue
 from .cautions import Caution, CautionTable, Situation, read_cautions
+from .left_over import LeftOver, find_left_over, read_left_over
 from .nutrition import Nutrition
 from .pairs import Pair, PairRule, list_pairs, read_pairs
 from .prices import Price, PriceTable, read_prices
@@ -58,6 +60,7 @@ class Facts:
         self._pairs = pairs
         self._recipes = recipes
         self._substitutes = read_substitutes(catalogue.ingredients)
+        self._left_over = read_left_over(catalogue)
         self._suited = read_suited(catalogue, cautions.situations)
 
     @property
@@ -128,6 +131,10 @@ class Facts:
     def list_pairs(self, food: FoodEntry, kind: str) -> tuple[Pair, ...]:
         """What goes with `food` as 음료, 곁들임 or 후식, the closest first."""
         return list_pairs(self._pairs, food, kind)
+
+    def find_left_over(self, traits: Collection[str]) -> LeftOver | None:
+        """How a dish with these traits, or a kind of dishes, is warmed and what takes it in."""
+        return find_left_over(self._left_over, traits)
 
     def substitutes(self, ingredient: str) -> tuple[Substitute, ...]:
         """What may stand in for an ingredient, the nearest first."""
