@@ -178,3 +178,16 @@ def test_what_the_plan_itself_says_is_true_whatever_words_it_has():
 
 def test_short_sentence_within_a_longer_one_is_no_repetition():
     assert fault_of("따뜻한 국물을 넉넉히 부어 먹는 칼국수예요.", "칼국수예요.") is None
+
+
+@pytest.mark.parametrize(
+    "before", ["칼국수와 닮은 김치전은 어떠세요?", "수제비를 좋아하시면 김치전도 입에 맞으실 거예요."]
+)
+def test_what_follows_a_comparison_is_said_of_what_was_offered(before: str):
+    described = f"{food('김치전').description}이에요."
+    assert fault_of(described, before, question="수제비 말고 비슷한 거 좋아해") is None
+
+
+def test_what_is_described_after_two_offers_is_said_of_nobody():
+    described = f"{food('김치전').description}이에요."
+    assert fault_of(described, "김치전과 칼국수가 있어요.") == "mixed up"

@@ -38,7 +38,7 @@ _WITHOUT = re.compile(r"(?P<what>[가-힣]+) ?없(?:는|이|어)")
 # A food is offered, and not only told of as a part of another.
 _OFFERS = re.compile(r"추천|어떠(?:세|신)|어때|드셔 ?보|드세요")
 _STANDARD = re.compile(
-    r" ?(?:보다|처럼|만큼|같은|같이"
+    r" ?(?:보다|처럼|만큼|같은|같이|대신|말고"
     r"|(?:과|와|이랑|랑|하고)(?=[^.?!]{0,8}(?:비슷|닮|가까|견주|비교|달리|다르)))"
 )
 
@@ -123,8 +123,18 @@ class GroundedJudge:
         here = [food for food in named if food in self._allowed]
         if here or named:
             about = here or named
+            if len(about) > 1:
+                about = self._list_offered(sentence, about)
             self._subject = about[0] if len(about) == 1 else None
         self._said.append(_shape(sentence))
+
+    def _list_offered(self, sentence: str, named: Sequence[FoodEntry]) -> list[FoodEntry]:
+        """Of several foods those that are not only compared with: 두유 of 라테와 닮은 두유."""
+        text = normalize(sentence)
+        mentions = self._judge.foods.find(text)
+        compared = {mention.meant for mention in mentions if _STANDARD.match(text, mention.end)}
+        about = [food for food in named if food not in compared] or list(named)
+        return [food for food in about if food in self._ground.foods] or about
 
     def find_foods(self, text: str) -> list[FoodEntry]:
         return self._judge.foods.find_foods(text)
