@@ -346,7 +346,7 @@ def test_lists_use_their_indexes(app: Flask, member: Person):
             else:
                 kinds = [row[3] for row in connection.exec_driver_sql(f"EXPLAIN {filled}")]
                 assert "ALL" not in kinds, (filled, kinds)
-    assert len(selects) == 5
+    assert len(selects) == 6
 
 
 def test_message_times_are_utc(app: Flask, member: Person):

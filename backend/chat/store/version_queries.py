@@ -39,9 +39,9 @@ class Place(NamedTuple):
 def list_places(session: DbSession, message_ids: Collection[int]) -> dict[int, Place]:
     """The places of those of these answers that have versions."""
     columns = (_version.c.message_id, _version.c.is_pinned)
-    found = session.execute(
-        select(*columns).where(_version.c.message_id.in_(message_ids)).order_by(_version.c.id)
-    )
+    # In the order of the index: nothing has to be sorted.
+    order = (_version.c.message_id, _version.c.id)
+    found = session.execute(select(*columns).where(_version.c.message_id.in_(message_ids)).order_by(*order))
     pinned: dict[int, list[bool]] = {}
     for message_id, is_pinned in found:
         pinned.setdefault(message_id, []).append(is_pinned)
