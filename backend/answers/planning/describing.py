@@ -8,6 +8,7 @@ from ...food.data.avoidables import DIET
 from ...food.data.catalogue import FoodEntry
 from ...food.data.vocabulary import SPICINESS
 from ...food.reading.avoidance import Rule
+from ...food.reading.wording import Wish
 from ..plan import Plan, Sentence
 from .asked import Asked, enumerate_words
 from .diets import judge_foods, say_ways_round
@@ -36,6 +37,12 @@ _NUTRIENTS = {
 # 땅콩 들어가? 새우 들었어?
 _ASKS_WHETHER_IN = re.compile(r"들어 ?가|들어 ?있|들었|넣")
 _ASKS_WHO_WAS_FIRST = re.compile(r"원조|처음|시작|유래|언제부터|누가")
+# The making of something by itself: 쌈장 만드는 법도.
+_MAKES = re.compile(
+    r"(?<![가-힣])(?P<what>(?!요리|음식|반찬|간식|안주|국물|집에|그거|이거)[가-힣]{2,8}?)"
+    r"(?:을|를|은|는|도)? ?(?:만드는|만들기|담그는|담는) ?(?:법|방법|거|순서|$)"
+)
+_TOOL = re.compile(r"전자 ?[레렌]인?지|에어 ?프라이어|에프|오븐|밥솥|커피 ?포트|토스터")
 _SALTY = re.compile(r"짜|짠|나트륨|염분")
 # What is done with an ingredient before it is a dish.
 _HANDLES = re.compile(r"시간|몇 ?분|얼마나|삶|데치|데쳐|손질|씻|불리|불려|해동|까는|깎")
@@ -255,6 +262,12 @@ def _plan_nutrition_near(asked: Asked) -> Plan:
 def _plan_recipe_of_ingredient(asked: Asked) -> Plan:
     """What can be cooked of an ingredient; how long it alone takes to boil is not known."""
     words = list_words(asked)
+    made = _MAKES.search(asked.question)
+    if made and (made["what"] in words or not (words or asked.reading.wishes)):
+        return asked.reviewed(asked.say("recipe.not_there", word=made["what"]), labels=(made["what"],))
+    if not words and (tool := _TOOL.search(asked.question)):
+        plan = plan_recommendation(_wish_for_little_work(asked))
+        return replace(plan, opening=f"{asked.say('recipe.tool', tool=tool[0])} {plan.opening}".strip())
     if not words:
         return plan_recommendation(asked) if asked.reading.wishes else plan_unsure(asked)
     if not _HANDLES.search(asked.question):
@@ -265,6 +278,15 @@ def _plan_recipe_of_ingredient(asked: Asked) -> Plan:
         names = enumerate_words(food.name for food in foods)
         texts.append(asked.say("recipe.near", word=words[0], names=names))
     return asked.reviewed(" ".join(texts), foods, labels=(words[0],))
+
+
+def _wish_for_little_work(asked: Asked) -> Asked:
+    """The same question with the wish that one kitchen tool alone stands for."""
+    if asked.reading.wishes:
+        return asked
+    wish = Wish("occasion", "간단하게", frozenset({"occasions:간단하게"}))
+    reading = replace(asked.reading, wishes=(wish,))
+    return replace(asked, understanding=replace(asked.understanding, reading=reading))
 
 
 def _say_left_away(asked: Asked, food: FoodEntry) -> list[str]:

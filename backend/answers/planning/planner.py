@@ -1,7 +1,10 @@
 """Which plan answers which act."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
+from ...food.reading.foreign import get_translator
+from ...korean import normalize
 from ..plan import Plan
 from ..reading.acts import Act
 from .asked import Asked, enumerate_words
@@ -10,9 +13,20 @@ from .diets import judge_foods, list_broken, plan_diet, plan_reaction, plan_take
 from .health import plan_health
 from .leftovers import plan_leftovers
 from .pairing import plan_pair, plan_substitute
+from .parts import plan_part
 from .places import plan_region
+from .reasons import plan_why
 from .recommending import LOW_CARB, plan_recommendation
-from .talking import is_foreign, is_gibberish, plan_certain_talk, plan_foreign, plan_reviewed, plan_talk
+from .talking import (
+    is_foreign,
+    is_gibberish,
+    is_understood_english,
+    plan_certain_talk,
+    plan_foreign,
+    plan_reviewed,
+    plan_talk,
+    say_understood,
+)
 
 _PLANNERS: Mapping[Act, Callable[[Asked], Plan]] = {
     Act.GREET: plan_talk,
@@ -35,14 +49,23 @@ _PLANNERS: Mapping[Act, Callable[[Asked], Plan]] = {
     Act.HOSTILE: plan_reviewed,
     Act.UNSURE: plan_talk,
 }
+# The topic of who asks for the reasons of an offer.
+_WHY = "why"
 # What is answered whatever tongue it was asked in.
 _IN_ANY_LANGUAGE = frozenset({Act.CRISIS, Act.POISON})
+# What may be asked in English: its words are read as the Korean ones that they mean.
+_FROM_ENGLISH = frozenset(
+    {Act.RECOMMEND, Act.INGREDIENTS, Act.RECIPE, Act.COMPARE, Act.PAIR, Act.NUTRITION, Act.PRICE, Act.DIET}
+    | {Act.HEALTH, Act.GREET, Act.FEELING, Act.IDENTITY}
+)
 # Acts as which a word of thanks may be read that speaks of eating: 고마워 잘 먹을게.
 _MAY_BE_TALK = frozenset({Act.RECOMMEND, Act.INGREDIENTS})
 # A topic of `acts.yaml`: whoever must be sure is promised nothing.
 _PROMISE = "promise"
 # Acts as which may be read that a body reacts: 두드러기 났는데 약 먹어야 해?
 _MAY_BE_REACTION = frozenset({Act.DIET, Act.HEALTH})
+# Acts as which may be read what is asked of a sauce or a broth.
+_MAY_NAME_A_PART = frozenset({Act.INGREDIENTS, Act.RECIPE, Act.UNSURE})
 # Acts as which a question for something to stand in for an ingredient may be read.
 _MAY_WANT_INSTEAD = frozenset(
     {Act.RECIPE, Act.LEFTOVERS, Act.INGREDIENTS, Act.RECOMMEND, Act.UNSURE, Act.DIET, Act.PAIR}
@@ -50,10 +73,20 @@ _MAY_WANT_INSTEAD = frozenset(
 
 
 def plan_answer(asked: Asked) -> Plan:
-    """The plan of the act that the question was read into."""
+    """The plan of the act that the question was read into; English that is understood is answered, too."""
     act = asked.understanding.act
-    if is_foreign(asked.question) and act not in _IN_ANY_LANGUAGE and not is_gibberish(asked):
+    if not is_foreign(asked.question) or act in _IN_ANY_LANGUAGE or is_gibberish(asked):
+        return _plan_act(asked)
+    if act not in _FROM_ENGLISH or not is_understood_english(asked):
         return plan_foreign(asked)
+    # The planners look for Korean words.
+    plan = _plan_act(replace(asked, question=get_translator().translate(normalize(asked.question))))
+    # In front: the model may go on behind what code says.
+    return replace(plan, opening=f"{say_understood(asked)} {plan.opening}".strip())
+
+
+def _plan_act(asked: Asked) -> Plan:
+    act = asked.understanding.act
     if act is not Act.CRISIS and (taken_back := plan_taken_back(asked)):
         return taken_back
     if special := _plan_special(asked):
@@ -76,7 +109,17 @@ def _plan_special(asked: Asked) -> Plan | None:
     if act is Act.LEFTOVERS and (broken := list_broken(asked)):
         # 해물찜 먹자는데 어떡해: what must be left is no leftover.
         return asked.reviewed(judge_foods(asked, broken, asked.person.avoidance))
-    return plan_recommendation(asked) if topic == LOW_CARB else None
+    if topic == LOW_CARB:
+        return plan_recommendation(asked)
+    return _plan_part_or_why(asked)
+
+
+def _plan_part_or_why(asked: Asked) -> Plan | None:
+    """The reasons of an offer, or what is known of the dish of a sauce."""
+    if asked.understanding.topic == _WHY:
+        return plan_why(asked)
+    part = plan_part(asked) if asked.understanding.act in _MAY_NAME_A_PART else None
+    return warn_of_named(asked, part) if part else None
 
 
 def _is_ill(asked: Asked) -> bool:

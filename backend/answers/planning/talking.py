@@ -2,15 +2,19 @@
 
 import re
 
+from ...food.reading.intents import Intent
 from ..plan import Lane, Plan
 from ..reading.acts import Act
 from ..speaking.small_talk import LIKENESS
 from .asked import Asked, enumerate_words
+from .leftovers import plan_leftovers
+from .recommending import plan_recommendation
 
 # A question about the world gets a written answer only if it is that very one: 2 더하기 3 is not 2 더하기 5.
 _SAME_QUESTION = 0.9
 _CERTAIN = 0.75
 _LIKENESS_OF = {Act.ELSEWHERE: _SAME_QUESTION, Act.UNSURE: _CERTAIN, Act.IDENTITY: _CERTAIN}
+_TALK = frozenset({Act.GREET, Act.FEELING, Act.IDENTITY})
 # Keys that were hit, in whatever letters.
 _GIBBERISH = "gibberish"
 _MORNING, _EVENING = range(5, 11), range(18, 24)
@@ -57,13 +61,17 @@ def plan_certain_talk(asked: Asked) -> Plan | None:
 
 
 def plan_unsure(asked: Asked) -> Plan:
-    """Asks back, by name where there is one."""
+    """Plans what is near to what can be read, and asks back, by name where there is one, only without it."""
     if asked.foods:
         return asked.reviewed(asked.text("unsure.food", food=asked.foods[0].name), asked.foods[:1])
     if asked.understanding.topic == _GIBBERISH:
         return asked.reviewed(asked.text("unsure.gibberish"))
     if asked.understanding.tone and "?" not in asked.question and not asked.reading.wishes:
         return asked.reviewed(asked.text(f"feeling.{asked.understanding.tone}"), lane=Lane.SMALL_TALK)
+    if asked.reading.ingredients:
+        return plan_leftovers(asked)
+    if asked.reading.wishes:
+        return plan_recommendation(asked)
     return asked.reviewed(asked.text("unsure"))
 
 
@@ -82,7 +90,7 @@ def plan_reviewed(asked: Asked) -> Plan:
 
 def plan_foreign(asked: Asked) -> Plan:
     """For who writes another language: that we speak Korean, and the allergens that were understood."""
-    words = asked.avoidance.words
+    words = asked.avoidance.things
     if words:
         return asked.reviewed(asked.text("language.allergy", words=enumerate_words(words)))
     return asked.reviewed(asked.text("language"))
@@ -97,3 +105,19 @@ def is_foreign(question: str) -> bool:
 def is_gibberish(asked: Asked) -> bool:
     """Whether keys were hit without a word."""
     return asked.understanding.topic == _GIBBERISH
+
+
+def is_understood_english(asked: Asked) -> bool:
+    """Whether a question in Latin letters asks for a food, or about one, that its words tell."""
+    is_latin = all(letter.isascii() for letter in _HANGUL_OR_LATIN.findall(asked.question))
+    asks = asked.reading.intent is Intent.RECOMMEND or bool(asked.foods)
+    is_talk = asked.understanding.act in _TALK and asked.understanding.topic is not None
+    return is_latin and (asks or is_talk)
+
+
+def say_understood(asked: Asked) -> str:
+    """In English that the answer will be Korean, with what was understood that must be avoided."""
+    words = asked.avoidance.things
+    if words:
+        return asked.text("language.english_allergy", words=enumerate_words(words))
+    return asked.text("language.english")

@@ -87,6 +87,8 @@ class Understanding:
     asks_permission: bool = False
     # What 그거 and 두 번째 거 mean, from what was really said; empty when the question points at nothing.
     refers_to: tuple[FoodEntry, ...] = ()
+    # The question before this one, as it was read.
+    earlier: Reading | None = None
     # Whether the words are those of joy ("good") or of sorrow ("bad").
     tone: str | None = None
     # 전주에서, 11월, 10개월 아기.
@@ -130,10 +132,13 @@ class ActWords:
     """The file: its rules in order, and how people ask whether they may."""
 
     def __init__(self, root: Node) -> None:
-        fields = root.fields(("permission", "pointing", "ordinals", "tones", "details", "rules"))
+        fields = root.fields(
+            ("permission", "pointing", "ordinals", "tones", "beside", "carrying", "details", "rules")
+        )
         self.permission = _compile(fields["permission"])
         self.pointing = _compile(fields["pointing"])
         self.ordinals = tuple((int(place), _compile(words)) for place, words in fields["ordinals"].entries())
+        self.beside, self.carrying = _compile(fields["beside"]), _compile(fields["carrying"])
         self._tones = tuple((tone, _compile(words)) for tone, words in fields["tones"].entries())
         details = fields["details"].fields(("place", "month", "age_months"))
         self._details = {name: _compile(words) for name, words in details.items()}

@@ -1,13 +1,13 @@
 """A question in its conversation, understood: which act it is, whom it concerns, what it points at."""
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 
 from ...food.data.catalogue import FoodEntry
 from ...food.reading.avoidance import Avoidance
-from ...food.reading.conversation import read_conversation
+from ...food.reading.conversation import leave_out_examples, read_conversation
 from ...food.reading.foreign import get_translator
 from ...food.reading.intents import Intent
 from ...food.reading.person import Person
@@ -29,17 +29,10 @@ _CARE = frozenset({Act.CRISIS, Act.POISON, Act.HEALTH, Act.DIET})
 _LEAST_SCORE_OF_CARE = 0.5
 # For these foods are chosen, whether the food's own words say so (배고파) or not (ㅈㅁㅊ).
 _CHOOSES = frozenset({Act.RECOMMEND, Act.LEFTOVERS})
+# Acts that go on to hold where a question only names another food.
+_CARRIED = frozenset({Act.INGREDIENTS, Act.RECIPE, Act.NUTRITION, Act.PRICE, Act.PAIR, Act.DIET, Act.HEALTH})
 # Acts that what was told in earlier turns does not change.
 _FIRST = frozenset({Act.CRISIS, Act.POISON, Act.HEALTH, Act.HOSTILE, Act.DIET})
-
-
-# "그럼 냉면은?" asks of another food what was asked before.
-_OF_ANOTHER = re.compile(
-    r"(?:그럼|그러면|그런데|근데|그리고)? ?[가-힣]{1,10}(?: [가-힣]{1,6})?(?:은|는|도)(?:요)? ?[?~. ]*"
-)
-_OF_A_FOOD = frozenset({"food", "dish"})
-_ASKED_OF_ANY = frozenset({Act.NUTRITION, Act.PRICE, Act.RECIPE, Act.INGREDIENTS, Act.PAIR})
-_GENERAL = frozenset({Act.INGREDIENTS, Act.RECOMMEND, Act.UNSURE})
 
 
 class Understander:
@@ -67,14 +60,16 @@ class Understander:
         own = self._reader.read(question)
         past = [self._reader.read(said[:_MAX_QUESTION_CHARACTERS]) for said, _ in turns if said]
         told = self._list_told(text, reading, turns)
+        earlier = read_conversation(self._reader, turns[-1][0], turns[:-1])[0] if turns else None
         if refers_to and not own.named:
             reading = replace(reading, named=refers_to)
-        conditions = _list_conditions(
-            text, reading, person, refers_to, asks_permission, self._list_kinds_of_turns(turns)
-        )
+        conditions = _list_conditions(text, reading, person, refers_to, asks_permission, earlier)
         act, topic = self._decide(text, conditions, reading, told)
-        if act in _GENERAL and reading.named and turns and _OF_ANOTHER.fullmatch(text):
-            act, topic = self._go_on(turns[-1][0]) or (act, topic)
+        if act not in _FIRST and (carried := self._find_carried(text, own, turns)):
+            before, foods = carried
+            act, topic = before.act, before.topic
+            asks_permission = act in _CARE
+            reading = replace(reading, intent=Intent.FACTS, named=foods, wishes=())
         if act in _CHOOSES:
             reading = replace(reading, intent=Intent.RECOMMEND)
         month, age = self._words.find_detail("month", text), self._words.find_detail("age_months", text)
@@ -89,6 +84,7 @@ class Understander:
             unsure_avoidance=reading.unsure.words,
             taken_back=reading.returned.words,
             takes_all_back=reading.returns_all,
+            earlier=earlier,
             tone=self._words.find_tone(text),
             place=self._words.find_detail("place", text),
             month=int(month) if month else None,
@@ -98,6 +94,19 @@ class Understander:
             topics=tuple(dict.fromkeys(rule.topic for rule in told if rule.topic)),
             situations=self._list_situations(act, topic, told),
         )
+
+    def _find_carried(
+        self, text: str, own: Reading, turns: Sequence[tuple[str, str]]
+    ) -> tuple[Understanding, tuple[FoodEntry, ...]] | None:
+        """The question before one that only names a food, and that food: 비빔밥 칼로리, then 그럼 냉면은?"""
+        if not turns or not self._words.carrying.search(text):
+            return None
+        # 라면 is a kind of dish, too, and read as a wish for any of them.
+        foods = own.named or tuple(self._reader.find_foods(text))
+        if not foods and not own.ingredients:
+            return None
+        before = self.understand(turns[-1][0], turns[:-1])
+        return (before, foods) if before.act in _CARRIED else None
 
     def _list_situations(self, act: Act, topic: str | None, told: Sequence[Rule]) -> tuple[str, ...]:
         """That of the question's own topic first: 술 마시고 약 is one only while it is asked about."""
@@ -118,12 +127,6 @@ class Understander:
             return Act.DIET, "allergy"
         return (rule.act, rule.topic) if rule else _vote(text, reading)
 
-    def _go_on(self, said: str) -> tuple[Act, str | None] | None:
-        """What was asked of a food just before, if that is asked of any: "그럼 냉면은?"."""
-        text = _normalize(said[:_MAX_QUESTION_CHARACTERS])
-        rule = next((rule for rule in self._words.rules if rule.applies(text, _OF_A_FOOD, ())), None)
-        return (rule.act, rule.topic) if rule and rule.act in _ASKED_OF_ANY else None
-
     def _list_told(self, text: str, reading: Reading, turns: Sequence[tuple[str, str]]) -> list[Rule]:
         """What the question says of the person, then what earlier ones said and nobody took back."""
         found = list(self._words.list_told(text, reading.diets))
@@ -141,12 +144,28 @@ class Understander:
     def _read_told(self, said: str) -> tuple[Rule, ...]:
         return tuple(self._words.list_told(_normalize(said), self._reader.read(said).diets))
 
-    def _list_kinds_of_turns(self, turns: Sequence[tuple[str, str]]) -> set[str]:
-        """Whether there were turns, and whether the latest was a wish for food."""
-        if not turns:
-            return set()
-        reading, _ = read_conversation(self._reader, turns[-1][0][:_MAX_QUESTION_CHARACTERS], turns[:-1])
-        return {"follows", "offered"} if reading.intent is Intent.RECOMMEND else {"follows"}
+    def _list_offered(self, answer: str) -> list[FoodEntry]:
+        """The foods that an answer is about, without those that only tell of another."""
+        text = normalize(answer)
+        named = self._reader.find_foods(answer)
+        return [
+            food
+            for food in named
+            # 라면 in "짜장라면은 삶은 라면에 …" was no offer, nor is 소고기 where 갈비탕 is made of it.
+            if not any(
+                name in other.description or name in other.ingredients
+                for other in named
+                if other is not food
+                for name in food.names
+            )
+            and not self._stands_beside(text, food)
+        ]
+
+    def _stands_beside(self, text: str, food: FoodEntry) -> bool:
+        """Whether wherever a food is named something else is only set beside it."""
+        names = "|".join(re.escape(name) for name in sorted(food.names, key=len, reverse=True))
+        ends = [match.end() for match in re.finditer(names, text)]
+        return bool(ends) and all(self._words.beside.match(text, end) for end in ends)
 
     def _find_referred(
         self, text: str, turns: Sequence[tuple[str, str]], avoidance: Avoidance
@@ -156,13 +175,7 @@ class Understander:
         if ordinal is None and not self._words.pointing.search(text):
             return ()
         for asked, answer in reversed(turns):
-            named = self._reader.find_foods(answer[:_MAX_ANSWER_CHARACTERS])
-            # 라면 in "짜장라면은 삶은 라면에 …" was no offer.
-            foods = [
-                food
-                for food in named
-                if not any(name in o.description for o in named if o is not food for name in food.names)
-            ]
+            foods = self._list_offered(leave_out_examples(answer[:_MAX_ANSWER_CHARACTERS]))
             # 견과류는 빼고 골랐어요 names what is not meant.
             foods = avoidance.select(foods) or foods
             asked_foods = self._reader.find_foods(asked[:_MAX_QUESTION_CHARACTERS])
@@ -200,7 +213,7 @@ def _list_conditions(
     person: Person,
     refers_to: Sequence[FoodEntry],
     asks_permission: bool,
-    turns: Collection[str],
+    earlier: Reading | None,
 ) -> set[str]:
     """Which of `acts.CONDITIONS` hold."""
     # 파스타 먹을까 피자 먹을까: some foods are kinds of dishes as well, and read as a wish for any of them.
@@ -216,6 +229,8 @@ def _list_conditions(
         "quiet": not is_about_food,
         "permission": asks_permission,
         "avoids": bool(person.avoidance.rules),
+        "follows": earlier is not None,
+        "offered": earlier is not None and earlier.intent is Intent.RECOMMEND,
         "brief": len(text) <= _BRIEF_CHARACTERS,
     }
-    return {name for name, value in holds.items() if value}.union(turns)
+    return {name for name, value in holds.items() if value}

@@ -1,5 +1,6 @@
 """A question in its conversation: what was said before goes on to hold, and is not recommended again."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -18,6 +19,15 @@ _MAX_ASKED_FOODS = 2
 # A frame's history may hold anything; what people and models write is shorter.
 _MAX_QUESTION_CHARACTERS = 500
 _MAX_ANSWER_CHARACTERS = 2000
+
+
+# What foodie shows as an example of a question: "비빔밥에 뭐 들어가?"처럼요. A name alone in quotes is none.
+_EXAMPLE = re.compile(r'"[^"\n]*[ ?][^"\n]*"')
+
+
+def leave_out_examples(answer: str) -> str:
+    """An answer without the questions that it only gives as examples: nobody named the foods in them."""
+    return _EXAMPLE.sub(" ", answer) if '"' in answer else answer
 
 
 def read_conversation(
@@ -73,7 +83,8 @@ def _list_told(reader: WishReader, turns: Sequence[tuple[str, str]]) -> tuple[Fo
     """The foods of the latest answers, the newest answer's first."""
     told: dict[FoodEntry, None] = {}
     for _, answer in reversed(turns[-_RECENT_TURNS:]):
-        told |= dict.fromkeys(reader.find_foods(answer[:_MAX_ANSWER_CHARACTERS]))
+        said = leave_out_examples(answer[:_MAX_ANSWER_CHARACTERS])
+        told |= dict.fromkeys(reader.find_foods(said))
     return tuple(told)
 
 

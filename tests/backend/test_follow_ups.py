@@ -1,0 +1,182 @@
+"""Questions that lean on the turns before them, that are in English, or name only a part of a dish."""
+
+import re
+
+import pytest
+
+from backend.answers.planning.talking import is_foreign
+from backend.answers.reading.acts import Act
+from tests.backend.test_talk import OFFER, plan
+
+HELP = (
+    "뭐라는 거야",
+    '조금만 더 자세히 말씀해 주시겠어요? "매운 거 추천해줘"나 "비빔밥에 뭐 들어가?"처럼요.',
+)
+STEW = ("김치찌개 끓이는 법", "김치찌개는 이렇게 만들어요.")
+
+
+@pytest.mark.parametrize(
+    ("before", "question", "act", "topic", "food"),
+    [
+        ("비빔밥 칼로리 얼마야", "그럼 냉면은?", Act.NUTRITION, "kcal", "물냉면"),
+        ("비빔밥 칼로리 얼마야", "짬뽕도", Act.NUTRITION, "kcal", "짬뽕"),
+        ("김치찌개 나트륨 얼마야", "된장찌개는?", Act.NUTRITION, "sodium", "된장찌개"),
+        ("떡볶이 매워?", "라면은?", Act.INGREDIENTS, "heat", "라면"),
+        ("떡볶이 매워?", "그럼 김밥", Act.INGREDIENTS, "heat", "김밥"),
+        ("불고기 어떻게 만들어", "그럼 잡채는?", Act.RECIPE, None, "잡채"),
+        ("비빔밥 얼마야", "삼계탕은요?", Act.PRICE, None, "삼계탕"),
+        ("비건인데 김치 먹어도 돼?", "그럼 된장찌개는?", Act.DIET, "vegan", "된장찌개"),
+        ("임신 중인데 회 먹어도 돼?", "그럼 초밥은?", Act.HEALTH, "pregnancy", "초밥"),
+    ],
+)
+def test_name_alone_asks_the_same_of_another_food(
+    before: str, question: str, act: Act, topic: str | None, food: str
+):
+    """그럼 냉면은? after a question for calories told what 냉면 is."""
+    understood = plan(question, (before, "말씀드릴게요.")).understanding
+
+    assert (understood.act, understood.topic) == (act, topic)
+    assert food in [one.name for one in understood.reading.named]
+
+
+def test_name_alone_carries_on_over_several_turns():
+    turns = (("비빔밥 칼로리", "약 640 kcal예요."), ("그럼 냉면은?", "약 380 kcal예요."))
+
+    assert plan("김치찌개는?", *turns).understanding.topic == "kcal"
+
+
+def test_name_alone_after_small_talk_carries_nothing():
+    assert plan("냉면은?", ("안녕", "안녕하세요!")).act is not Act.GREET
+
+
+@pytest.mark.parametrize(
+    "question", ["그거 비건도 먹을 수 있어?", "그거 매워?", "그거 칼로리 얼마야", "두 번째 거 어떻게 만들어?"]
+)
+def test_example_in_our_own_help_was_said_by_nobody(question: str):
+    planned = plan(question, HELP)
+
+    assert planned.understanding.refers_to == ()
+    assert "비빔밥" not in re.sub('"[^"]*"', "", planned.opening)
+
+
+@pytest.mark.parametrize(
+    ("answer", "meant"),
+    [
+        ("김치볶음밥은 어떠세요? 짜장면보다 담백해요. 쫄면도 좋아요.", ["김치볶음밥", "쫄면"]),
+        ("갈비탕을 추천해요. 갈비탕에는 소갈비와 무, 대파가 들어가요.", ["갈비탕"]),
+        ("짬뽕은 어떠세요? 짜장면과 비슷한 값이에요.", ["짬뽕"]),
+    ],
+)
+def test_food_that_only_stands_beside_another_is_not_pointed_at(answer: str, meant: list[str]):
+    """그거 매워? was answered about 짜장면 and 소고기, too, which nobody had offered."""
+    refers_to = plan("그거 매워?", ("점심 추천해줘", answer)).understanding.refers_to
+
+    assert [food.name for food in refers_to] == meant
+
+
+@pytest.mark.parametrize(
+    "question", ["왜 그거야?", "왜?", "고른 이유가 뭐야", "왜 추천한 거야", "하필 왜 이 메뉴야"]
+)
+def test_reason_of_an_offer_is_what_was_wished(question: str):
+    planned = plan(question, ("매운 국물 추천해줘", "김치찌개는 어떠세요? 짬뽕도 좋아요."))
+
+    assert "매운맛" in planned.opening
+    assert "김치찌개" in planned.opening
+
+
+def test_reason_of_an_offer_without_a_wish_is_told_honestly():
+    assert "따로 말씀하신 맛이 없어서" in plan("왜 그거야?", OFFER).opening
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("고기 대신 참치 넣어도 되나", "네, 고기 대신 참치"),
+        ("돼지고기 대신 두부 넣어도 돼?", "네, 돼지고기 대신 두부"),
+        ("두부 대신 감자 넣어도 될까요", "자료에 없어요"),
+        ("설탕 대신 꿀 써도 돼?", "네, 설탕 대신 꿀"),
+        ("대파 대신 양파 넣으면 어때", "네, 대파 대신 양파"),
+    ],
+)
+def test_one_ingredient_for_another_is_answered_from_the_data(question: str, said: str):
+    assert said in plan(question, STEW).opening
+
+
+def test_ingredient_that_must_be_avoided_stands_in_for_nothing():
+    turns = (("두부 알레르기 있어", "알겠어요."), STEW)
+
+    assert "네, 돼지고기 대신 두부" not in plan("돼지고기 대신 두부 넣어도 돼?", *turns).opening
+
+
+@pytest.mark.parametrize("question", ["쌈장 만드는법도", "마라소스 만드는 법", "쌈장은 만드는 방법"])
+def test_making_of_what_the_data_lacks_is_said_to_be_lacking(question: str):
+    opening = plan(question, ("불고기 어떻게 만들어", "불고기는 이렇게 만들어요.")).opening
+
+    assert re.search("(?:쌈장|마라소스) 만드는 법은 제가 가진 자료에 없어요", opening)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "recommend me something spicy plz",
+        "i want soup noodles",
+        "any vegan dinner ideas?",
+        "quick cheap lunch",
+        "what should i eat tonight",
+    ],
+)
+def test_wish_in_english_is_met_in_korean(question: str):
+    planned = plan(question)
+
+    assert is_foreign(question)
+    assert planned.foods
+    assert "only answer in Korean" in planned.opening
+
+
+@pytest.mark.parametrize(
+    ("question", "allergen"),
+    [
+        ("I'm allergic to peanuts, what should I eat", "땅콩"),
+        ("I have a shrimp allergy. recommend noodles", "새우"),
+        ("dinner without milk please, I am allergic to milk", "우유"),
+        ("I can't eat eggs. Suggest a snack", "달걀|알류|계란"),
+        ("severe crab allergy, suggest spicy food", "게"),
+    ],
+)
+def test_allergy_in_english_is_kept_and_said(question: str, allergen: str):
+    planned = plan(question)
+
+    assert re.search(allergen, planned.opening)
+    assert "check every food for your allergens" in planned.opening
+    assert planned.understanding.person.avoidance.rules
+    assert all(
+        rule.allows(food) for rule in planned.understanding.person.avoidance.rules for food in planned.foods
+    )
+
+
+def test_pregnancy_in_english_is_answered_by_its_caution():
+    opening = plan("Is it safe to eat sushi while pregnant?").opening
+
+    assert "임신" in opening
+    assert "알레르기로 이해" not in opening
+
+
+@pytest.mark.parametrize(
+    ("question", "act", "said"),
+    [
+        ("팟타이 소스 그 새콤한거 뭐야", Act.INGREDIENTS, "팟타이"),
+        ("쌀국수 국물은 뭐야", Act.INGREDIENTS, "쌀국수"),
+        ("참치캔 하나로 한끼 해결", Act.LEFTOVERS, "참치"),
+        ("두부 한 모로 저녁 때우기", Act.LEFTOVERS, "두부"),
+        ("전자렌지로만 할수있는 요리 레시피", Act.RECIPE, "자료는 없어요"),
+        ("에어프라이어 레시피 알려줘", Act.RECIPE, "자료는 없어요"),
+        ("삼겹살 구워먹을건데 뭐 사야돼", Act.PAIR, "삼겹살"),
+        ("두부", Act.UNSURE, "두부"),
+    ],
+)
+def test_what_can_be_read_is_planned_and_not_asked_back(question: str, act: Act, said: str):
+    planned = plan(question)
+
+    assert planned.act is act
+    assert planned.foods
+    assert said in planned.opening
