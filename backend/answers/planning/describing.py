@@ -12,6 +12,7 @@ from ...food.reading.wording import Wish
 from ..plan import Plan, Sentence
 from .asked import Asked, enumerate_words
 from .diets import judge_foods, say_ways_round
+from .figures import NUTRIENTS, list_wanted, plan_ranking, plan_unmeasured, say_beside, say_nutrients
 from .fitting import find_culprits
 from .kin import say_kin
 from .leftovers import KEEPING, plan_left_over_dish, plan_leftovers
@@ -27,13 +28,6 @@ _MORE_OF_THE_MODEL = 2
 _OF_MANY_LANDS = "세계"
 # Energies that differ by less than this share are told as alike: they are measured in other kitchens.
 _CLOSE = 0.1
-_NUTRIENTS = {
-    "protein": ("protein_g", "단백질"),
-    "sodium": ("sodium_mg", "나트륨"),
-    "sugar": ("sugars_g", "당류"),
-    "fat": ("fat_g", "지방"),
-    "carbohydrate": ("carbohydrate_g", "탄수화물"),
-}
 # 땅콩 들어가? 새우 들었어?
 _ASKS_WHETHER_IN = re.compile(r"들어 ?가|들어 ?있|들었|넣")
 _ASKS_WHO_WAS_FIRST = re.compile(r"원조|처음|시작|유래|언제부터|누가")
@@ -48,7 +42,7 @@ _SALTY = re.compile(r"짜|짠|나트륨|염분")
 _HANDLES = re.compile(r"시간|몇 ?분|얼마나|삶|데치|데쳐|손질|씻|불리|불려|해동|까는|깎")
 # What to eat, and not what to cook with, in place of something.
 _EATS_INSTEAD = re.compile(r"대신 ?(?:뭐|뭘|무엇|무얼)(?:를|을)? ?(?:먹|마시|드시|시켜|시킬)")
-_OF_ALL = ("kcal", "protein", "fat", "carbohydrate", "sodium")
+_OF_ALL = ("kcal", "carbohydrate", "protein", "fat", "sodium")
 
 
 def plan_ingredients(asked: Asked) -> Plan:
@@ -137,23 +131,32 @@ def plan_comparison(asked: Asked) -> Plan:
 
 def plan_nutrition(asked: Asked) -> Plan:
     """Figures with their serving and source; for a food without any, that there are none."""
+    if unmeasured := plan_unmeasured(asked):
+        return unmeasured
     foods = asked.foods[:_MAX_FOODS]
     if not foods:
         return _plan_nutrition_near(asked)
-    topic = asked.understanding.topic or _find_nutrient(asked.question)
+    wanted = list_wanted(asked.question) or _wanted_by(asked.understanding.topic)
     texts, source = [], ""
     for food in foods:
         row = asked.sources.facts.find_nutrition(food)
         if row is None:
             texts.append(asked.say("nutrition.unknown", name=food.name))
             continue
-        wanted = _OF_ALL if topic == "all" else (topic,)
-        texts += [text for one in wanted if (text := _say_nutrient(asked, food, one, topic != "all"))]
+        texts += say_nutrients(asked, food, row, wanted)
         texts += [asked.say("nutrition.note", note=row.note)] if row.note else []
         source = row.source.name
+    texts += say_beside(asked) if source else []
     if source:
         texts.append(asked.say("nutrition.source", source=source))
     return asked.reviewed(" ".join(texts), foods)
+
+
+def _wanted_by(topic: str | None) -> tuple[str, ...]:
+    """What is told where no nutrient is named: that of the topic, or the energy and what it comes from."""
+    if topic == "all":
+        return _OF_ALL
+    return (topic,) if topic in NUTRIENTS else ("kcal",)
 
 
 def plan_price(asked: Asked) -> Plan:
@@ -232,6 +235,8 @@ def _plan_near(asked: Asked) -> Plan:
 
 def _plan_nutrition_near(asked: Asked) -> Plan:
     """The figures of what is nearest to an ingredient that was not measured by itself."""
+    if ranking := plan_ranking(asked):
+        return ranking
     for word in list_words(asked):
         food = next((food for food in list_plain_foods(asked, word) if food.nutrition), None)
         if food is not None:
@@ -343,20 +348,8 @@ def _say_origin(asked: Asked, food: FoodEntry) -> str:
     return " ".join(texts)
 
 
-def _say_nutrient(asked: Asked, food: FoodEntry, nutrient: str, must_answer: bool) -> str:
-    row = asked.sources.facts.find_nutrition(food)
-    assert row is not None  # noqa: S101  (asked for after it was found)
-    if nutrient not in _NUTRIENTS:
-        return asked.say("nutrition.kcal", name=food.name, serving=row.serving, kcal=f"{row.kcal:,}")
-    field, label = _NUTRIENTS[nutrient]
-    amount = getattr(row, field)
-    if amount is None:
-        return asked.say("nutrition.unknown_amount", name=food.name, nutrient=label) if must_answer else ""
-    return asked.say(f"nutrition.{nutrient}", name=food.name, serving=row.serving, amount=f"{amount:,}")
-
-
 def _find_nutrient(question: str) -> str:
-    return next((name for name, (_, label) in _NUTRIENTS.items() if label in question), "kcal")
+    return next((name for name in list_wanted(question) if name in NUTRIENTS), "protein")
 
 
 def _wanted_aspect(question: str) -> str | None:
@@ -379,10 +372,13 @@ def _compare_nutrient(asked: Asked, first: FoodEntry, second: FoodEntry) -> str:
     """How much of what was asked for a serving of each holds."""
     nutrient = "sodium" if _SALTY.search(asked.question) else _find_nutrient(asked.question)
     rows = [asked.sources.facts.find_nutrition(food) for food in (first, second)]
-    field, label = _NUTRIENTS[nutrient]
+    field, label, _ = NUTRIENTS[nutrient]
     if any(row is None or getattr(row, field) is None for row in rows):
         return asked.say("compare.nutrient_unknown", nutrient=label)
-    return " ".join(_say_nutrient(asked, food, nutrient, must_answer=True) for food in (first, second))
+    told = zip((first, second), rows, strict=True)
+    return " ".join(
+        text for food, row in told if row for text in say_nutrients(asked, food, row, (nutrient,))
+    )
 
 
 def _compare_heat(asked: Asked, first: FoodEntry, second: FoodEntry) -> str:

@@ -14,6 +14,7 @@ from ...food.reading.wording import Wish
 from ..plan import Plan
 from .asked import Asked, enumerate_words
 from .diets import judge_foods
+from .figures import say_nutrients
 from .plain import list_plain_foods, list_words
 from .recommending import HEAVY, INFANT_FOOD
 
@@ -97,10 +98,8 @@ def _say_carbohydrate(asked: Asked, situation: str, words: Sequence[str]) -> lis
     for food in foods if situation == _DIABETES else ():
         row = food.nutrition
         if row is not None and row.carbohydrate_g is not None:
-            amount = f"{row.carbohydrate_g:,}"
-            texts = {"name": food.name, "serving": row.serving, "amount": amount}
             source = asked.say("nutrition.source", source=row.source.name)
-            return [asked.say("nutrition.carbohydrate", **texts), source]
+            return [*say_nutrients(asked, food, row, ("carbohydrate",)), source]
     return []
 
 

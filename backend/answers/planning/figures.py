@@ -1,0 +1,133 @@
+"""Figures of the nutrition table in sentences: of one food, beside a bowl of rice, or the most of all."""
+
+import re
+
+from ...food.data.catalogue import FoodEntry
+from ...food.data.nutrition import Nutrition
+from ...food.data.vocabulary import COURSES
+from ...korean import attach
+from ..plan import Plan
+from .asked import Asked, enumerate_words
+from .plain import list_words
+
+# What is told of a nutrient: the field of its figure, its name, its unit, and what people call it.
+NUTRIENTS = {
+    "carbohydrate": ("carbohydrate_g", "탄수화물", "g"),
+    "protein": ("protein_g", "단백질", "g"),
+    "fat": ("fat_g", "지방", "g"),
+    "sodium": ("sodium_mg", "나트륨", "mg"),
+    "sugar": ("sugars_g", "당류", "g"),
+}
+_WORDS = {
+    "carbohydrate": re.compile(r"탄수|탄단지"),
+    "protein": re.compile(r"단백|탄단지"),
+    "fat": re.compile(r"(?<!저)지방(?!에서| 음식)|탄단지"),
+    "sodium": re.compile(r"나트륨|염분|소금"),
+    "sugar": re.compile(r"당류|당분|설탕|(?<![가-힣])당(?:이|은|도|질)?(?= )"),
+}
+# Nutrients that the table does not have.
+_NOT_MEASURED = re.compile(
+    r"철분|칼슘|비타민 ?[A-Za-z0-9]*|식이 ?섬유|오메가 ?-?3?|칼륨|마그네슘|아연|엽산|콜레스테롤|콜라겐|유산균"
+)
+_KCAL = re.compile(r"칼로리|열량|kcal")
+_BOWLS = re.compile(r"공기|(?<![가-힣])밥 ?(?:한|몇|두) ?그릇")
+_RICE = ("쌀밥", "현미밥", "잡곡밥", "보리밥")
+# More than the serving that was measured.
+_WHOLE = re.compile(r"한 ?(?:마리|판|통|냄비|솥|박스|봉지)|통째|다 ?먹으면|전부 ?먹")
+_MOST, _LEAST = re.compile(r"많|높|풍부|제일|순위"), re.compile(r"적은|적게|낮은|없는|덜 ?든")
+_RANKED = 3
+# Ingredients that are asked about as nutrients.
+_NO_FOODS = frozenset({"설탕", "소금"})
+# Where no drink or sweet is asked for: that a melon holds no salt is no news.
+_MEAL = "식사"
+
+
+def list_wanted(question: str) -> tuple[str, ...]:
+    """The nutrients that a question names, energy first; empty where it names none."""
+    named = tuple(name for name, words in _WORDS.items() if words.search(question))
+    return (("kcal",) if _KCAL.search(question) else ()) + named
+
+
+def say_nutrients(asked: Asked, food: FoodEntry, row: Nutrition, names: tuple[str, ...]) -> list[str]:
+    """Those of the nutrients that were measured in one sentence, after the energy."""
+    texts = []
+    if "kcal" in names:
+        texts.append(asked.say("nutrition.kcal", name=food.name, serving=row.serving, kcal=f"{row.kcal:,}"))
+    parts, unknown = [], []
+    for name in (name for name in names if name != "kcal"):
+        field, label, unit = NUTRIENTS[name]
+        amount = getattr(row, field)
+        if amount is None:
+            unknown.append(label)
+        else:
+            parts.append(f"{attach(label, '이/가')} 약 {amount:,} {unit}")
+    if parts and texts:
+        texts.append(asked.say("nutrition.also", parts=enumerate_words(parts)))
+    elif parts:
+        texts.append(
+            asked.say("nutrition.holds", name=food.name, serving=row.serving, parts=enumerate_words(parts))
+        )
+    if unknown:
+        words = enumerate_words(unknown)
+        texts.append(asked.say("nutrition.unknown_amount", name=food.name, nutrient=words))
+    return texts
+
+
+def say_beside(asked: Asked) -> list[str]:
+    """A bowl of rice for who counts in bowls, and that a whole one is more than a serving."""
+    texts = []
+    if _BOWLS.search(asked.question):
+        for name in _RICE:
+            rice = asked.sources.catalogue.find_by_name(name)
+            if rice is not None and (row := rice.nutrition) is not None:
+                words = {"name": name, "serving": row.serving, "kcal": f"{row.kcal:,}"}
+                texts.append(asked.say("nutrition.rice", **words))
+                break
+    if _WHOLE.search(asked.question):
+        texts.append(asked.say("nutrition.whole"))
+    return texts
+
+
+def plan_unmeasured(asked: Asked) -> Plan | None:
+    """That a nutrient is not in the data; None where no such one is asked about."""
+    named = _NOT_MEASURED.search(asked.question)
+    if named is None or list_wanted(asked.question):
+        return None
+    return asked.reviewed(asked.say("nutrition.not_measured", nutrient=named[0].strip()))
+
+
+def plan_ranking(asked: Asked) -> Plan | None:
+    """The foods with the most or the least of a nutrient, as measured; None where none is asked about."""
+    question = asked.question
+    wanted = list_wanted(question)
+    is_least = bool(_LEAST.search(question))
+    is_of_one = any(word not in _NO_FOODS for word in list_words(asked)) or any(
+        wish.aspect == "form" for wish in asked.reading.wishes
+    )
+    if is_of_one or not wanted or not (is_least or _MOST.search(question)):
+        return None
+    field, label, unit = NUTRIENTS.get(wanted[0], ("kcal", "열량", "kcal"))
+    course = next((word for word in COURSES if word in question), _MEAL)
+    measured = [
+        (amount, food)
+        for food in asked.avoidance.select(asked.sources.catalogue)
+        if food.nutrition is not None
+        and (amount := getattr(food.nutrition, field)) is not None
+        and food.course == course
+    ]
+    measured.sort(key=lambda item: item[0], reverse=not is_least)
+    if not measured:
+        return None
+    ranked = measured[:_RANKED]
+    parts = [
+        f"{food.name}({food.nutrition.serving}에 약 {amount:,} {unit})"
+        for amount, food in ranked
+        if food.nutrition
+    ]
+    said = asked.say(
+        "nutrition.least" if is_least else "nutrition.most",
+        nutrient=label,
+        kind="음식" if course == _MEAL else course,
+        foods=enumerate_words(parts),
+    )
+    return asked.reviewed(f"{said} {asked.say('nutrition.by_serving')}", [food for _, food in ranked])
