@@ -180,3 +180,50 @@ def test_what_can_be_read_is_planned_and_not_asked_back(question: str, act: Act,
     assert planned.act is act
     assert planned.foods
     assert said in planned.opening
+
+
+@pytest.mark.parametrize(
+    "question", ["그거 매워?", "이거 얼마야", "그건 어떻게 만들어?", "그거 맛있어?", "걔 칼로리 얼마야"]
+)
+def test_pointing_at_nothing_is_asked_back_and_offers_nothing(question: str):
+    """그거 매워? with nothing said before was read as a wish for something hot."""
+    planned = plan(question)
+
+    assert planned.foods == ()
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["ㅇㅋ 그걸로 할게", "그거로 먹을래", "두 번째 걸로 할게", "이걸로 정했어", "좋아 그걸로 가자"],
+)
+def test_who_takes_the_offer_is_wished_well_and_offered_nothing_else(question: str):
+    planned = plan(question, OFFER)
+
+    assert (planned.act, planned.understanding.topic) == (Act.FEELING, "chosen")
+    assert planned.foods == ()
+
+
+def test_two_foods_told_of_one_after_the_other_are_the_two():
+    turns = (
+        ("김치찌개 칼로리", "김치찌개는 약 240 kcal예요."),
+        ("그럼 부대찌개는?", "부대찌개는 약 740 kcal예요."),
+    )
+
+    assert {"김치찌개", "부대찌개"} == {food.name for food in plan("둘 중에 뭐가 더 매워?", *turns).foods}
+
+
+def test_first_of_several_is_still_meant_after_one_of_them_was_told_of():
+    turns = (OFFER, ("두 번째 거 칼로리", "비빔밥 1인분은 약 640 kcal예요."))
+
+    understood = plan("그럼 첫 번째는?", *turns).understanding
+
+    assert understood.topic == "kcal"
+    assert [food.name for food in understood.reading.named] == ["김치찌개"]
+
+
+def test_diet_that_is_asked_about_hides_none_of_the_foods_that_are_meant():
+    """그거 비건도 먹을 수 있어? told of the one that fits, and not of the other."""
+    opening = plan("그거 비건도 먹을 수 있어?", ("반찬 추천해줘", "콩자반이나 양념게장은 어떠세요?")).opening
+
+    assert "콩자반" in opening
+    assert "양념게장" in opening

@@ -15,6 +15,7 @@ _SAME_QUESTION = 0.9
 _CERTAIN = 0.75
 _LIKENESS_OF = {Act.ELSEWHERE: _SAME_QUESTION, Act.UNSURE: _CERTAIN, Act.IDENTITY: _CERTAIN}
 _TALK = frozenset({Act.GREET, Act.FEELING, Act.IDENTITY})
+_SITUATIONS = frozenset({"occasion", "course"})
 # Keys that were hit, in whatever letters.
 _GIBBERISH = "gibberish"
 _MORNING, _EVENING = range(5, 11), range(18, 24)
@@ -64,15 +65,28 @@ def plan_unsure(asked: Asked) -> Plan:
     """Plans what is near to what can be read, and asks back, by name where there is one, only without it."""
     if asked.foods:
         return asked.reviewed(asked.text("unsure.food", food=asked.foods[0].name), asked.foods[:1])
-    if asked.understanding.topic == _GIBBERISH:
-        return asked.reviewed(asked.text("unsure.gibberish"))
-    if asked.understanding.tone and "?" not in asked.question and not asked.reading.wishes:
-        return asked.reviewed(asked.text(f"feeling.{asked.understanding.tone}"), lane=Lane.SMALL_TALK)
+    tone = asked.understanding.tone
+    if tone and "?" not in asked.question and not asked.reading.ingredients and not is_gibberish(asked):
+        return asked.reviewed(asked.text(f"feeling.{tone}"), lane=Lane.SMALL_TALK)
+    return _plan_near(asked) or asked.reviewed(asked.text(_say_what_is_missing(asked)))
+
+
+def _plan_near(asked: Asked) -> Plan | None:
+    """Foods for the ingredient or the taste that is all that can be read; None where nothing can."""
+    if asked.understanding.points_at_nothing:
+        return None
     if asked.reading.ingredients:
         return plan_leftovers(asked)
-    if asked.reading.wishes:
+    # An occasion alone may be told of anything: 남편이 박사 땄어요.
+    if any(wish.aspect not in _SITUATIONS for wish in asked.reading.wishes):
         return plan_recommendation(asked)
-    return asked.reviewed(asked.text("unsure"))
+    return None
+
+
+def _say_what_is_missing(asked: Asked) -> str:
+    if is_gibberish(asked):
+        return "unsure.gibberish"
+    return "unsure.which" if asked.understanding.points_at_nothing else "unsure"
 
 
 def plan_reviewed(asked: Asked) -> Plan:

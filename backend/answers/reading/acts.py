@@ -91,6 +91,8 @@ class Understanding:
     earlier: Reading | None = None
     # Whether the words are those of joy ("good") or of sorrow ("bad").
     tone: str | None = None
+    # 그거 where nothing was said that it could mean.
+    points_at_nothing: bool = False
     # 전주에서, 11월, 10개월 아기.
     place: str | None = None
     month: int | None = None
@@ -133,10 +135,11 @@ class ActWords:
 
     def __init__(self, root: Node) -> None:
         fields = root.fields(
-            ("permission", "pointing", "ordinals", "tones", "beside", "carrying", "details", "rules")
+            ("permission", "pointing", "both", "ordinals", "tones", "beside", "carrying", "details", "rules")
         )
         self.permission = _compile(fields["permission"])
         self.pointing = _compile(fields["pointing"])
+        self.both = _compile(fields["both"])
         self.ordinals = tuple((int(place), _compile(words)) for place, words in fields["ordinals"].entries())
         self.beside, self.carrying = _compile(fields["beside"]), _compile(fields["carrying"])
         self._tones = tuple((tone, _compile(words)) for tone, words in fields["tones"].entries())

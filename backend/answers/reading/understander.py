@@ -55,7 +55,7 @@ class Understander:
         question = question[:_MAX_QUESTION_CHARACTERS]
         reading, person = read_conversation(self._reader, question, turns, likes, avoidance)
         text = _normalize(question)
-        refers_to = self._find_referred(text, turns, person.avoidance)
+        refers_to = self._find_referred(text, turns, person.avoidance - reading.lasting)
         asks_permission = bool(self._words.permission.search(text))
         own = self._reader.read(question)
         past = [self._reader.read(said[:_MAX_QUESTION_CHARACTERS]) for said, _ in turns if said]
@@ -65,7 +65,7 @@ class Understander:
             reading = replace(reading, named=refers_to)
         conditions = _list_conditions(text, reading, person, refers_to, asks_permission, earlier)
         act, topic = self._decide(text, conditions, reading, told)
-        if act not in _FIRST and (carried := self._find_carried(text, own, turns)):
+        if act not in _FIRST and (carried := self._find_carried(text, own, refers_to, turns)):
             before, foods = carried
             act, topic = before.act, before.topic
             asks_permission = act in _CARE
@@ -91,18 +91,23 @@ class Understander:
             age_months=int(age) if age else None,
             asks_permission=asks_permission,
             refers_to=refers_to,
+            points_at_nothing=not refers_to and bool(self._words.pointing.search(text)),
             topics=tuple(dict.fromkeys(rule.topic for rule in told if rule.topic)),
             situations=self._list_situations(act, topic, told),
         )
 
     def _find_carried(
-        self, text: str, own: Reading, turns: Sequence[tuple[str, str]]
+        self,
+        text: str,
+        own: Reading,
+        refers_to: tuple[FoodEntry, ...],
+        turns: Sequence[tuple[str, str]],
     ) -> tuple[Understanding, tuple[FoodEntry, ...]] | None:
         """The question before one that only names a food, and that food: 비빔밥 칼로리, then 그럼 냉면은?"""
         if not turns or not self._words.carrying.search(text):
             return None
         # 라면 is a kind of dish, too, and read as a wish for any of them.
-        foods = own.named or tuple(self._reader.find_foods(text))
+        foods = own.named or tuple(self._reader.find_foods(text)) or refers_to
         if not foods and not own.ingredients:
             return None
         before = self.understand(turns[-1][0], turns[:-1])
@@ -170,23 +175,28 @@ class Understander:
     def _find_referred(
         self, text: str, turns: Sequence[tuple[str, str]], avoidance: Avoidance
     ) -> tuple[FoodEntry, ...]:
-        """The foods of the latest answer that named any, in the order in which it did."""
+        """The foods of the latest answer that named any, or enough, in the order in which it did."""
         ordinal = next((place for place, words in self._words.ordinals if words.search(text)), None)
         if ordinal is None and not self._words.pointing.search(text):
             return ()
+        is_of_two = bool(self._words.both.search(text))
+        gathered: list[FoodEntry] = []
         for asked, answer in reversed(turns):
             foods = self._list_offered(leave_out_examples(answer[:_MAX_ANSWER_CHARACTERS]))
             # 견과류는 빼고 골랐어요 names what is not meant.
             foods = avoidance.select(foods) or foods
             asked_foods = self._reader.find_foods(asked[:_MAX_QUESTION_CHARACTERS])
-            if foods and ordinal is not None:
+            # The first of one is none: it was told of after the choice among several.
+            if len(foods) > 1 and ordinal is not None:
                 place = ordinal - 1 if ordinal > 0 else ordinal
                 return (foods[place],) if place < len(foods) else ()
             # What was asked about and is told of is meant, and not what else the answer named.
             meant = [food for food in foods if food in asked_foods] or foods or asked_foods
-            if meant:
-                return tuple(meant)
-        return ()
+            # 둘 중에 of foods that were told of one after the other.
+            gathered = list(dict.fromkeys((*meant, *gathered)))
+            if gathered and ordinal is None and (len(gathered) > 1 or not is_of_two):
+                return tuple(gathered)
+        return tuple(gathered) if ordinal in (None, 1, -1) else ()
 
 
 def _vote(text: str, reading: Reading) -> tuple[Act, str | None]:
