@@ -26,7 +26,7 @@ _SIGNS = re.compile(
 )
 _EATEN = re.compile(r"먹(?:고|었|은 ?(?:뒤|후|다음)|자마자|다가|더니)|마[시셨]|드시고|드셨|지금|방금|갑자기")
 _LONG_AGO = re.compile(
-    r"예전|옛날|어릴|어렸|작년|때부터|적(?:이|도)? ?있|(?:하|나|생기|오)곤|(?:먹|마실)(?:을 ?때|으면)"
+    r"예전|옛날|어릴|어렸|작년|때부터|적(?:이|도)? ?있|(?:하|나|생기|오)곤|(?:먹을|마실) ?때|(?:먹으|마시)면"
     r"|때마다|잤|자고"
 )
 # "버터는?" of who told of an allergy.
@@ -42,6 +42,8 @@ _WANTS_FOOD = re.compile(r"추천|싶|땡기|당기|뭐|뭘|먹을|먹지|메뉴
 
 def plan_diet(asked: Asked) -> Plan:
     """A verdict on the foods named, foods that fit, or a word that it will be kept in mind."""
+    if asked.understanding.topic == "buddhist":
+        return asked.reviewed(asked.text("diet.buddhist"))
     rules = asked.avoidance.rules
     unknown = " ".join(say_unknown(asked))
     asks_for_food = asked.reading.intent is Intent.RECOMMEND and not asked.understanding.asks_permission
@@ -55,12 +57,20 @@ def plan_diet(asked: Asked) -> Plan:
     ):
         # As long as nobody knows what somebody is allergic to, nothing may be offered.
         is_known = rules or unknown or asked.understanding.topic != "allergy"
-        return plan_recommendation(asked) if is_known else asked.reviewed(asked.text("allergy.asked_back"))
-    if unknown:
-        return asked.reviewed(unknown)
-    if asked.reading.avoidance.rules:
-        return asked.reviewed(_say_noted(asked))
-    return asked.reviewed(asked.text("allergy.asked_back"))
+        if not is_known:
+            return asked.reviewed(asked.text("allergy.asked_back"))
+        return _warn_of_reaction(asked, plan_recommendation(asked))
+    noted = _say_noted(asked) if asked.reading.avoidance.rules else asked.text("allergy.asked_back")
+    return asked.reviewed(unknown or noted)
+
+
+def _warn_of_reaction(asked: Asked, plan: Plan) -> Plan:
+    """The plan, after a word on what the body did each time: 우유만 마시면 두드러기 나, 빵 추천해줘."""
+    if not (_SIGNS.search(asked.question) and _LONG_AGO.search(asked.question)):
+        return plan
+    warning = asked.text("allergy.habitual")
+    ground = replace(plan.ground, facts=f"{warning}\n{plan.ground.facts}")
+    return replace(plan, opening=f"{warning} {plan.opening}".strip(), ground=ground)
 
 
 def plan_reaction(asked: Asked) -> Plan | None:

@@ -1,0 +1,80 @@
+"""Allergies and diets as people tell of them: each time it is eaten, by a religion, by an old word."""
+
+import random
+import re
+from functools import cache
+
+import pytest
+
+from backend.answers.service import Answerer, Plan
+from backend.food.data.facts import get_facts
+from tests.backend.foods import advisor
+
+PUNGENT = {"대파", "쪽파", "마늘", "마늘종", "부추", "양파", "김치"}
+
+
+@cache
+def answerer() -> Answerer:
+    return Answerer(advisor(), get_facts())
+
+
+def plan(question: str, seed: int = 1) -> Plan:
+    return answerer().plan(question, chance=random.Random(seed))
+
+
+@pytest.mark.parametrize(
+    ("question", "allergen"),
+    [
+        ("우유만 마시면 온몸에 두드러기남 빵 추천좀", "우유"),
+        ("땅콩 먹으면 목이 부어요 간식 뭐 있을까", "땅콩"),
+        ("새우 먹을 때마다 가려운데 안주 추천", "새우"),
+        ("계란 먹으면 두드러기 나는데 아침 메뉴 추천해줘", "알류"),
+        ("밀가루 먹으면 발진 올라오는데 간식 추천", "밀"),
+    ],
+)
+def test_who_reacts_each_time_is_warned_and_still_answered(question: str, allergen: str):
+    told = plan(question)
+
+    assert re.search("검사|병원", told.opening)
+    assert "119" in told.opening
+    for food in told.foods:
+        assert allergen not in food.contents.allergens, food.name
+
+
+@pytest.mark.parametrize("question", ["방금 새우 먹었는데 두드러기 올라와", "땅콩 먹고 지금 온몸이 가려워"])
+def test_who_reacts_now_is_offered_nothing(question: str):
+    told = plan(question)
+
+    assert not told.foods
+    assert "119" in told.opening
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "오신채 안먹는데 뭐 먹지",
+        "오신채 빼고 저녁 추천",
+        "오신채 못 먹는 사람 점심 메뉴",
+        "오훈채 없는 음식 추천해줘",
+        "오신채 안 들어간 반찬 추천",
+    ],
+)
+def test_the_five_pungent_vegetables_are_left_out(question: str):
+    told = plan(question)
+
+    assert told.foods
+    assert not any(PUNGENT & set(food.ingredients) for food in told.foods)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "불교라 계란은 먹어도 되나요",
+        "스님인데 우유 마셔도 되나요",
+        "불자인데 생선 먹어도 괜찮아?",
+        "절에 다니는데 고기 먹어도 돼?",
+        "사찰에서 달걀 먹어도 될까",
+    ],
+)
+def test_what_a_religion_allows_is_not_decided(question: str):
+    assert re.search("종단과 절", plan(question).opening)
