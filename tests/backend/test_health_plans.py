@@ -95,6 +95,7 @@ def test_where_no_data_speaks_for_a_food_none_is_offered(question: str):
         ("치킨 먹었는데 속이 분홍색이더라 괜찮나", "undercooked", "설사.*병원"),
         ("닭고기가 덜 익었어요 이미 먹음", "undercooked", "속까지 다시 익혀"),
         ("상한 우유 마셨는데 어떡해", "spoiled_eaten", "물을 조금씩.*119"),
+        ("냄새나는 고기 씻어서 구우면 되나", "spoiled", "식중독균"),
         ("쉰 밥 먹은 것 같아", "spoiled_eaten", "38도"),
         ("어제 먹다 남은 치킨 먹어도 돼?", "keeping", "2시간.*데우"),
         ("남은 찌개 내일 먹어도 괜찮아?", "keeping", "5 ℃"),

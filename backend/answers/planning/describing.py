@@ -12,7 +12,15 @@ from ...food.reading.wording import Wish
 from ..plan import Plan, Sentence
 from .asked import Asked, enumerate_words
 from .diets import judge_foods, say_ways_round
-from .figures import NUTRIENTS, list_wanted, plan_ranking, plan_unmeasured, say_beside, say_nutrients
+from .figures import (
+    NUTRIENTS,
+    list_wanted,
+    plan_ranking,
+    plan_unmeasured,
+    say_beside,
+    say_nutrients,
+    say_rice,
+)
 from .fitting import find_culprits
 from .kin import say_kin
 from .leftovers import KEEPING, plan_left_over_dish, plan_leftovers
@@ -261,7 +269,8 @@ def _plan_nutrition_near(asked: Asked) -> Plan:
         return asked.reviewed(asked.say("nutrition.unknown_ingredient", name=words[0]), labels=words[:1])
     if asked.reading.wishes:
         return plan_recommendation(asked)
-    return asked.reviewed(asked.say("nutrition.unnamed"))
+    rice = say_rice(asked, "nutrition.rice_alone")
+    return asked.reviewed(" ".join(rice) or asked.say("nutrition.unnamed"))
 
 
 def _plan_recipe_of_ingredient(asked: Asked) -> Plan:

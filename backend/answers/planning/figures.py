@@ -33,7 +33,7 @@ _KCAL = re.compile(r"칼로리|열량|kcal")
 _BOWLS = re.compile(r"공기|(?<![가-힣])밥 ?(?:한|몇|두) ?그릇")
 _RICE = ("쌀밥", "현미밥", "잡곡밥", "보리밥")
 # More than the serving that was measured.
-_WHOLE = re.compile(r"한 ?(?:마리|판|통|냄비|솥|박스|봉지)|통째|다 ?먹으면|전부 ?먹")
+_WHOLE = re.compile(r"(?:한|반|두) ?(?:마리|판|통|냄비|솥|박스|봉지)|통째|다 ?먹으면|전부 ?먹")
 _MOST, _LEAST = re.compile(r"많|높|풍부|제일|순위"), re.compile(r"적은|적게|낮은|없는|덜 ?든")
 _RANKED = 3
 # Ingredients that are asked about as nutrients.
@@ -73,16 +73,18 @@ def say_nutrients(asked: Asked, food: FoodEntry, row: Nutrition, names: tuple[st
     return texts
 
 
+def say_rice(asked: Asked, key: str) -> list[str]:
+    """The energy of a bowl of the rice that was measured, for who counts in bowls of rice."""
+    foods = map(asked.sources.catalogue.find_by_name, _RICE if _BOWLS.search(asked.question) else ())
+    measured = [(food.name, food.nutrition) for food in foods if food is not None and food.nutrition]
+    return [
+        asked.say(key, name=name, serving=row.serving, kcal=f"{row.kcal:,}") for name, row in measured[:1]
+    ]
+
+
 def say_beside(asked: Asked) -> list[str]:
     """A bowl of rice for who counts in bowls, and that a whole one is more than a serving."""
-    texts = []
-    if _BOWLS.search(asked.question):
-        for name in _RICE:
-            rice = asked.sources.catalogue.find_by_name(name)
-            if rice is not None and (row := rice.nutrition) is not None:
-                words = {"name": name, "serving": row.serving, "kcal": f"{row.kcal:,}"}
-                texts.append(asked.say("nutrition.rice", **words))
-                break
+    texts = say_rice(asked, "nutrition.rice")
     if _WHOLE.search(asked.question):
         texts.append(asked.say("nutrition.whole"))
     return texts

@@ -25,12 +25,19 @@ _LEAST_SHARE, _OF_REST = 0.3, 0.3
 KEEPING = "보관"
 # What says that a dish was had before, and not that something is in the kitchen.
 _LEFT_OVER = re.compile(
-    r"남은|남았|남긴|남겼|남아|남음|남는|식은|식었|먹다|눅눅|굳은|굳었|불은|불었|살리|처리|처치|활용|데우|데워"
+    r"남은|남았|남긴|남겼|남아|남음|남는|식은|식었|먹다|눅눅|딱딱해|굳은|굳었|불은|불었|살리|처리|처치|활용|데우|데워"
     r"|(?:신|쉰|시어|묵은) ?(?:김치|깍두기)|너무 ?(?:많|셔|시어)"
 )
 # Kinds of dishes that are called by one syllable.
-_SHORT_KIND = re.compile(r"(?<![가-힣])(?:전|떡|국|탕|면)(?=이|을|은|도|들|[ ,.?!]|$)")
-_SHORT_KINDS = {"전": "forms:전", "떡": "forms:떡", "국": "forms:국물", "탕": "forms:탕", "면": "forms:면"}
+_SHORT_KIND = re.compile(r"(?<![가-힣])(?:전|떡|국|탕|면|빵)(?=이|을|은|도|들|[ ,.?!]|$)")
+_SHORT_KINDS = {
+    "전": "forms:전",
+    "떡": "forms:떡",
+    "국": "forms:국물",
+    "탕": "forms:탕",
+    "면": "forms:면",
+    "빵": "forms:빵",
+}
 # Kimchi and rice cake are no cooked food that must be cooled.
 _KEPT_COLD = frozenset({"temperature:차가움", "temperature:상온"})
 _TINNED = re.compile(r"캔|통조림|깡통")
