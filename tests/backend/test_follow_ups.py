@@ -227,3 +227,33 @@ def test_diet_that_is_asked_about_hides_none_of_the_foods_that_are_meant():
 
     assert "콩자반" in opening
     assert "양념게장" in opening
+
+
+@pytest.mark.parametrize(
+    ("question", "word"),
+    [
+        ("고추장 없는데", "고추장"),
+        ("그럼 양파 없으면", "양파"),
+        ("근데 설탕이 없어", "설탕"),
+        ("대파 없는데요", "대파"),
+        ("된장은 없음", "된장"),
+    ],
+)
+def test_what_a_recipe_needs_and_is_not_there_gets_a_substitute(question: str, word: str):
+    assert f"{word} 대신" in plan(question, STEW).opening
+
+
+@pytest.mark.parametrize("question", ["새우 없어?", "돈이 없어", "입맛이 없어"])
+def test_what_is_missing_otherwise_gets_no_substitute(question: str):
+    assert "대신" not in plan(question, STEW).opening
+
+
+@pytest.mark.parametrize(
+    ("question", "topic"),
+    [("what is the second one?", "what"), ("how many calories in the second one?", "kcal")],
+)
+def test_pointing_in_english_is_at_what_was_offered(question: str, topic: str):
+    understood = plan(question, OFFER).understanding
+
+    assert understood.topic == topic
+    assert [food.name for food in understood.reading.named] == ["비빔밥"]

@@ -84,6 +84,7 @@ def _told_as(questions: Sequence[str], topic: str) -> list[tuple[str, str]]:
         ),
         *_told_as(["여친이랑 헤어짐", "남편이랑 싸웠어", "고백했다 차였다"], "heartbreak"),
         *_told_as(["....", "…", "?"], "silence"),
+        *_told_as(["그냥 굶을까", "저녁 거를까", "걍 굶자", "에휴 그냥 굶을래", "밥 건너뛸까"], "skipping"),
         *_told_as(["ㅠㅠㅠ", "ㅜㅜ", "에휴"], "cry"),
         *_told_as(["ㅇㅋ", "ㅇㅇ", "오키", "네"], "agreed"),
         *_told_as(["참을까?", "먹을까 말까", "시킬까 말까..", "말려줘", "참아야겠지"], "craving"),
