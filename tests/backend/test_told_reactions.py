@@ -78,3 +78,16 @@ def test_the_five_pungent_vegetables_are_left_out(question: str):
 )
 def test_what_a_religion_allows_is_not_decided(question: str):
     assert re.search("종단과 절", plan(question).opening)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "고기 안먹는 사람이랑 고기 없으면 밥 안먹는 사람이랑 같이",
+        "아들이 고기 없으면 밥 안 먹어 반찬 추천",
+        "국물 없으면 밥 못 먹는 아빠 저녁",
+        "김치 없으면 밥을 안 먹는 남편 저녁 추천",
+    ],
+)
+def test_who_eats_no_rice_without_something_does_not_avoid_rice(question: str):
+    assert "밥" not in plan(question).understanding.reading.avoidance.words
