@@ -91,3 +91,33 @@ def test_what_a_religion_allows_is_not_decided(question: str):
 )
 def test_who_eats_no_rice_without_something_does_not_avoid_rice(question: str):
     assert "밥" not in plan(question).understanding.reading.avoidance.words
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("메밀 알레르기인데 막국수는?", "막국수에는 메밀면"),
+        ("우유 알레르기 있는데 바나나우유는?", "바나나우유에는 우유"),
+        ("나 땅콩 알레르기야 팟타이는요?", "팟타이에는 .*땅콩"),
+        ("복숭아 알레르기인데 복숭아는?", "양이 적어도"),
+        # Products that the catalogue lacks hold what they are called by.
+        ("새우 알레르기인데 새우깡은 먹어도 돼?", "새우깡에는 이름처럼 새우"),
+        ("땅콩 알레르기인데 땅콩잼?", "땅콩잼에는 이름처럼 땅콩"),
+        ("새우 못 먹는데 새우젓은 괜찮아?", "새우젓에는 이름처럼 새우"),
+        ("우유 알러지 있는 애한테 딸기우유푸딩은 괜찮을까", "푸딩에는 우유"),
+    ],
+)
+def test_who_asks_of_a_food_with_the_allergen_is_told_to_leave_it(question: str, said: str):
+    """The allergy was noted, and the food that was asked about not judged."""
+    opening = plan(question).opening
+
+    assert re.search(said, opening), opening
+    assert "드시지 마세요" in opening or "드시지 마시" in opening
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["새우 알레르기인데 새우 안 들어간 만두 추천해줘", "땅콩 알레르기 있어요", "우유 못 먹어요 빵 추천"],
+)
+def test_who_tells_of_an_allergy_is_not_warned_of_what_nobody_named(question: str):
+    assert "이름처럼" not in plan(question).opening

@@ -31,6 +31,15 @@ _LONG_AGO = re.compile(
 )
 # "버터는?" of who told of an allergy.
 _NAMES_ANOTHER = re.compile(r"(?:은|는|도|이나|나)(?:요)?[?~. ]*$")
+# What stands in front of and behind the name of an allergen in a longer name: 새우깡, 바나나우유.
+_LONGER_NAME = (
+    r"(?<![가-힣])(?P<name>(?P<head>[가-힣]{{0,4}}){word}"
+    r"(?P<tail>(?!알레|알러|못|안 |만|들어)[가-힣]{{0,3}}?))"
+    r"(?:은|는|도|이나|나|을|를|이|가|랑|하고)?(?:요)? ?(?:[?~.,!]|$|먹|괜찮|마[시셔]|드[시셔셨])"
+)
+_MAY_EAT = re.compile(r"(?:먹|마[시셔]|드[시셔셨])[가-힣]{0,3} ?(?:되|돼|될|괜찮|있)[가-힣]*")
+# A name of one syllable stands in too many words: 게.
+_LEAST_SYLLABLES = 2
 # Acts that tell of a food without a word on whom it suits: 땅콩버터 칼로리.
 _TELLS_WITHOUT_VERDICT = frozenset({Act.NUTRITION, Act.PRICE, Act.PAIR, Act.REGION})
 _MAX_FOODS = 3
@@ -44,24 +53,36 @@ def plan_diet(asked: Asked) -> Plan:
     """A verdict on the foods named, foods that fit, or a word that it will be kept in mind."""
     if asked.understanding.topic == "buddhist":
         return asked.reviewed(asked.text("diet.buddhist"))
-    rules = asked.avoidance.rules
+    if verdict := _say_verdict(asked):
+        return asked.reviewed(verdict)
     unknown = " ".join(say_unknown(asked))
-    asks_for_food = asked.reading.intent is Intent.RECOMMEND and not asked.understanding.asks_permission
-    if asked.foods and rules and not asks_for_food:
-        verdict = judge_foods(asked, asked.foods, asked.avoidance)
-        return asked.reviewed(" ".join(filter(None, (unknown, verdict))))
-    if rules and _asks_of_unnamed(asked):
-        return asked.reviewed(_answer_unnamed(asked))
     if asked.reading.intent is Intent.RECOMMEND and (
         asked.reading.wishes or _WANTS_FOOD.search(asked.question)
     ):
         # As long as nobody knows what somebody is allergic to, nothing may be offered.
-        is_known = rules or unknown or asked.understanding.topic != "allergy"
+        is_known = asked.avoidance.rules or unknown or asked.understanding.topic != "allergy"
         if not is_known:
             return asked.reviewed(asked.text("allergy.asked_back"))
         return _warn_of_reaction(asked, plan_recommendation(asked))
     noted = _say_noted(asked) if asked.reading.avoidance.rules else asked.text("allergy.asked_back")
     return asked.reviewed(unknown or noted)
+
+
+def _say_verdict(asked: Asked) -> str:
+    """Whether what is asked about may be had; "" where food is asked for, or nothing is avoided."""
+    question = asked.question
+    if not asked.avoidance.rules:
+        return ""
+    # 막국수는? of who told of an allergy asks whether it may be had.
+    asks_of_one = asked.understanding.asks_permission or (
+        _NAMES_ANOTHER.search(question) is not None and not _WANTS_FOOD.search(question)
+    )
+    if asked.foods:
+        if asked.reading.intent is Intent.RECOMMEND and not asks_of_one:
+            return ""
+        return " ".join((*say_unknown(asked), judge_foods(asked, asked.foods, asked.avoidance)))
+    told = "" if _WANTS_FOOD.search(_drop_permission(question)) else _say_in_its_name(asked)
+    return told or (_answer_unnamed(asked) if _asks_of_unnamed(asked) else "")
 
 
 def _warn_of_reaction(asked: Asked, plan: Plan) -> Plan:
@@ -118,6 +139,22 @@ def _answer_unnamed(asked: Asked) -> str:
     if avoidance.things:
         return asked.text("diet.unnamed", words=enumerate_words(avoidance.things))
     return asked.text("diet.unnamed_diet", words=enumerate_words(avoidance.words))
+
+
+def _drop_permission(question: str) -> str:
+    """먹어도 돼 asks for a verdict, and not for food."""
+    return _MAY_EAT.sub("", question)
+
+
+def _say_in_its_name(asked: Asked) -> str:
+    """That a product which the catalogue lacks holds what it is called by; "" where none is named."""
+    for word in asked.avoidance.things:
+        if len(word) < _LEAST_SYLLABLES:
+            continue
+        for match in re.finditer(_LONGER_NAME.format(word=word), asked.question):
+            if match["head"] or match["tail"]:
+                return asked.text("allergy.in_its_name", asked=match["name"], words=word)
+    return ""
 
 
 def _list_others(asked: Asked) -> list[str]:
@@ -207,6 +244,8 @@ def _say_broken(asked: Asked, food: FoodEntry, broken: Sequence[Rule]) -> str:
     words = {"food": food.name, "culprit": enumerate_words(culprits[:_MAX_CULPRITS]), "word": rule.word}
     if rule.kind == DIET:
         return asked.text("diet.holds", **words)
+    if rule.word == food.name:  # 복숭아 is what must be left, and does not merely hold it
+        return asked.text("allergy.itself", words=rule.word)
     hidden = find_hidden(asked.sources.catalogue, culprits, rule)
     if hidden:
         return asked.text("allergy.holds_hidden", hidden=enumerate_words(hidden[:_MAX_CULPRITS]), **words)
@@ -221,6 +260,7 @@ def _say_free(asked: Asked, food: FoodEntry, avoidance: Avoidance) -> str:
 
 
 def _say_noted(asked: Asked) -> str:
-    words = enumerate_words(asked.reading.avoidance.words)
-    is_diet = all(rule.kind == DIET for rule in asked.reading.avoidance.rules)
-    return asked.text("diet.noted" if is_diet else "allergy.noted", words=words)
+    avoidance = asked.reading.avoidance
+    if avoidance.things:  # A diet beside them is kept as well, but nobody avoids 채식.
+        return asked.text("allergy.noted", words=enumerate_words(avoidance.things))
+    return asked.text("diet.noted", words=enumerate_words(avoidance.words))

@@ -128,7 +128,7 @@ class Understander:
         # "그럼 육회는 괜찮아?" of somebody who told of a pregnancy or an allergy before.
         if told and "permission" in conditions:
             return told[0].act, told[0].topic
-        if {"permission", "avoids", "food"} <= conditions:
+        if {"permission", "avoids"} <= conditions and ("food" in conditions or reading.ingredients):
             return Act.DIET, "allergy"
         return (rule.act, rule.topic) if rule else _vote(text, reading)
 
