@@ -40,6 +40,8 @@ ROUTES: dict[tuple[str, str], dict[str, Any]] = {
     ("POST", "/api/email-verifications/confirm"): {"verificationCode": "123456"},
     ("POST", "/api/favors"): {"foodIds": [1]},
     ("PUT", "/api/users/{id}/avoidances"): {"words": ["우유"], "consentWording": "2026-11"},
+    ("POST", "/api/users/{id}/recent-foods"): {"foodId": 1, "kind": "refused"},
+    ("PUT", "/api/users/{id}/training-consent"): {"consentWording": "2026-11"},
     ("POST", "/api/foods/named"): {"texts": ["김치찌개 먹자"]},
     ("PUT", "/api/chatrooms/{room}"): {"title": "점심 추천"},
     ("POST", "/api/chatrooms/import"): {

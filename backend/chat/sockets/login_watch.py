@@ -32,6 +32,8 @@ class LoginWatch:
         self._threads = threads
         self._find_living = find_living
         self._thread: threading.Thread | None = None
+        # The logins that were gone at the last look.
+        self._gone: set[str] = set()
 
     def start(self) -> None:
         """Watch from now on; once in a process, however often it is called.
@@ -56,11 +58,14 @@ class LoginWatch:
                 log.exception("watching logins failed", extra={"error": type(error).__name__})
 
     def look(self) -> None:
-        """End the sockets whose login has ended since the last look."""
+        """End the sockets whose login was gone at the last look already.
+
+        One that ends with its account ends with its rooms, too: within a look they tell of that themselves.
+        """
         members = self._sockets.list_members()
-        if not members:
-            return
-        living = self._find_living({identity.family for _, identity in members})
+        families = {identity.family for _, identity in members}
+        gone = families - self._find_living(families) if families else set()
         for conversation, identity in members:
-            if identity.family not in living:
+            if identity.family in gone & self._gone:
                 conversation.dismiss(NotAuthenticated("the login has ended"))
+        self._gone = gone
