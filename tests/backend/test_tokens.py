@@ -6,6 +6,7 @@ import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
+from importlib import import_module
 from typing import Any
 
 import jwt
@@ -287,7 +288,7 @@ def test_devices_that_refresh_while_the_user_changes_get_an_answer(
 ):
     """They took the user's rows in two orders, and MariaDB ended some of them as deadlocks, with 503."""
     # Ten writers queue for SQLite's one lock; how long they do is a matter of the machine.
-    monkeypatch.setattr("backend.db.engine.SQLITE_LOCK_SECONDS", 20.0)
+    monkeypatch.setattr(import_module("backend.db.engine"), "SQLITE_LOCK_SECONDS", 20.0)
     outcomes: list[int] = []
     for _ in range(4):
         owner = Person(app)
