@@ -257,3 +257,51 @@ def test_pointing_in_english_is_at_what_was_offered(question: str, topic: str):
 
     assert understood.topic == topic
     assert [food.name for food in understood.reading.named] == ["비빔밥"]
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("집에서 만들 수 있어?", "매운탕"),
+        ("칼로리는?", "매운탕"),
+        ("그럼 된장찌개 끓이는 법", "된장찌개는 이렇게 만들어요"),
+        ("어제 치킨 먹었어", "치킨"),
+    ],
+)
+def test_what_only_the_last_answer_named_is_meant(question: str, said: str):
+    """They were asked back, or carried the act of the question before."""
+    turns = (("저녁 뭐 먹지", "매운탕은 어떠세요?"),)
+
+    assert said in plan(question, *turns).opening
+
+
+@pytest.mark.parametrize(
+    ("question", "act"),
+    [("나 새우 못 먹어", "새우는|새우를"), ("저는 우유를 못 마셔요", "우유"), ("난 게 못 먹는데", "게")],
+)
+def test_what_somebody_cannot_eat_is_no_sorrow(question: str, act: str):
+    opening = plan(question).opening
+
+    assert re.search(act, opening)
+    assert re.search("빼고|피하", opening)
+
+
+@pytest.mark.parametrize("question", ["속이 너무 안 좋아", "속이 좀 안 좋네", "어제부터 속이 영 안 좋아요"])
+def test_who_is_unwell_praises_nobody(question: str):
+    assert "아플 때" in plan(question).labels
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["땅콩 들어간 거 먹었으면 어떡하죠", "아이가 모르고 쿠키를 먹었어요 어떡해요", "먹어버렸는데 어쩌죠"],
+)
+def test_who_had_what_harms_is_told_what_to_do(question: str):
+    turns = (("우리 애가 땅콩 알레르기가 있어요", "알겠어요."),)
+
+    assert "119" in plan(question, *turns).opening
+
+
+def test_little_of_what_a_diet_leaves_out_is_no_allergy():
+    turns = (("비건이에요", "알겠어요."), ("비빔밥은 괜찮지?", "아쉽지만 비건에는 맞지 않아요."))
+
+    assert "알레르기" not in plan("계란 빼면?", *turns).opening

@@ -55,6 +55,8 @@ def test_sentence_that_rests_on_the_plan_is_kept(sentence: str):
         ("김치 없이 부친 김치전이에요.", "absence"),
         # A part of what is offered is no offer, and a description without a name is of nobody knows what.
         ("김치는 추천해요.", "name"),
+        ("막걸리는 맑은 물에 끓인 술이에요.", "name"),
+        ("칼국수는 안 매움이에요.", "label"),
         ("잘게 썬 김치를 밀가루 반죽에 섞어 부친 전이에요.", "mixed up"),
         ("김치전은 먹어도 돼요.", "verdict"),
         ("김치전은 감기에 좋아요.", "verdict"),

@@ -30,6 +30,7 @@ _ALIKE = 0.72
 _LEAST_PAIRS = 8
 # Behind the name of a food: what is said next is said of it; or it is only what another is compared with.
 _TOPIC = re.compile(r"(?:에는|에서는|에선|은|는|이|가|엔|도|이라면|라면)(?![가-힣])")
+_IS_TOLD_OF = re.compile(r"(?:은|는)(?![가-힣])[^,]*(?:이에요|예요|입니다|이랍니다|랍니다)[.!~]*$")
 # Where one statement ends and another begins.
 _JOINT = re.compile(r"(?:고|며|지만|는데|은데|,) ")
 _WORD = re.compile(r"[가-힣]+")
@@ -203,8 +204,10 @@ class GroundedJudge:
         # What another is like is no offer; it was told of by who asks.
         compared = {m.meant for m in mentions if _STANDARD.match(text, m.end)}
         offers = _OFFERS.search(text) is not None and self._allowed.isdisjoint(named)
+        # What only the question names is no subject: the plan holds nothing of it.
+        told_of = {m.meant for m in as_food if _IS_TOLD_OF.match(text, m.end)} - self._allowed
         for food in named:
-            if not self._may_be_named(food, named) or (offers and food.name not in self._question):
+            if not self._may_be_named(food, named) or offers or food in told_of:
                 return "name"
             is_avoided = any(not rule.allows(food) for rule in self._ground.avoidance.rules)
             if is_avoided and not (warns or self._is_part(food, named) or food in compared):

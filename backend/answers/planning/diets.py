@@ -122,8 +122,15 @@ def _asks_of_unnamed(asked: Asked) -> bool:
 
 def _answer_unnamed(asked: Asked) -> str:
     """What to say to "may I?" where no food is named: often the very thing that is avoided is meant."""
+    diets = asked.avoidance.diets
+    if diets and not (asked.person.allergies.rules or asked.reading.lasting.things):
+        return asked.text("diet.unnamed_diet", words=enumerate_words(diets))
+    return _answer_allergic(asked)
+
+
+def _answer_allergic(asked: Asked) -> str:
     avoidance = asked.avoidance
-    if _A_LITTLE.search(asked.question):
+    if _A_LITTLE.search(asked.question) and avoidance.things:
         return asked.text("allergy.little")
     own = [word for word in avoidance.things if word in asked.question]
     others = _list_others(asked)

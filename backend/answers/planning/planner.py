@@ -1,5 +1,6 @@
 """Which plan answers which act."""
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
@@ -62,6 +63,15 @@ _FROM_ENGLISH = frozenset(
 _MAY_BE_TALK = frozenset({Act.RECOMMEND, Act.INGREDIENTS})
 # A topic of `acts.yaml`: whoever must be sure is promised nothing.
 _PROMISE = "promise"
+# Who must not have something, had it, and asks what now.
+_HAS_EATEN = re.compile(
+    r"(?:먹(?:었|어 ?버[렸린])|마(?:셨|셔 ?버)|삼켰|드셨)[^.?!]{0,6}"
+    r"(?:어떡|어떻게 ?(?:해|하)|어쩌|어째|큰일|괜찮)"
+)
+# Acts as which may be read what somebody cannot eat, told like a sorrow: 나 새우 못 먹어.
+_SAYS_LITTLE = frozenset({Act.FEELING, Act.UNSURE, Act.GREET})
+# Wishes of a body that is unwell, which nobody tells as praise: 속이 너무 안 좋아.
+_OF_A_BODY = frozenset({"아플 때", "해장"})
 # Acts as which may be read that a body reacts: 두드러기 났는데 약 먹어야 해?
 _MAY_BE_REACTION = frozenset({Act.DIET, Act.HEALTH})
 # Acts as which may be read what is asked of a sauce or a broth.
@@ -102,8 +112,8 @@ def _plan_act(asked: Asked) -> Plan:
 def _plan_special(asked: Asked) -> Plan | None:
     """What comes before the plan of the act, for somebody's sake; None where nothing does."""
     act, topic = asked.understanding.act, asked.understanding.topic
-    if act in _MAY_BE_REACTION and (reaction := plan_reaction(asked)):
-        return reaction
+    if told := _plan_for_a_body(asked):
+        return told
     if topic == _PROMISE and (things := asked.avoidance.things):
         return asked.reviewed(asked.text("allergy.no_promise", words=enumerate_words(things)))
     if act is Act.LEFTOVERS and (broken := list_broken(asked)):
@@ -112,6 +122,20 @@ def _plan_special(asked: Asked) -> Plan | None:
     if topic == LOW_CARB:
         return plan_recommendation(asked)
     return _plan_part_or_why(asked)
+
+
+def _plan_for_a_body(asked: Asked) -> Plan | None:
+    """Where a body reacts, cannot have something or is unwell, though the words be those of a feeling."""
+    act = asked.understanding.act
+    if act in _MAY_BE_REACTION and (reaction := plan_reaction(asked)):
+        return reaction
+    if asked.avoidance.things and _HAS_EATEN.search(asked.question):
+        return asked.reviewed(asked.text("allergy.reaction"))
+    if act in _SAYS_LITTLE and any(word in asked.question for word in asked.reading.lasting.things):
+        return plan_diet(asked)
+    if act is Act.FEELING and any(wish.label in _OF_A_BODY for wish in asked.reading.wishes):
+        return plan_recommendation(asked)
+    return None
 
 
 def _plan_part_or_why(asked: Asked) -> Plan | None:

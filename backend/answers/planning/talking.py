@@ -63,8 +63,10 @@ def plan_certain_talk(asked: Asked) -> Plan | None:
 
 def plan_unsure(asked: Asked) -> Plan:
     """Plans what is near to what can be read, and asks back, by name where there is one, only without it."""
-    if asked.foods:
+    if asked.foods and not asked.reading.eaten:
         return asked.reviewed(asked.text("unsure.food", food=asked.foods[0].name), asked.foods[:1])
+    if asked.reading.eaten:
+        return asked.reviewed(asked.text("unsure.eaten", food=asked.reading.eaten[0].name))
     tone = asked.understanding.tone
     if tone and "?" not in asked.question and not asked.reading.ingredients and not is_gibberish(asked):
         return asked.reviewed(asked.text(f"feeling.{tone}"), lane=Lane.SMALL_TALK)

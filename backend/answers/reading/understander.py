@@ -31,6 +31,18 @@ _LEAST_SCORE_OF_CARE = 0.5
 _CHOOSES = frozenset({Act.RECOMMEND, Act.LEFTOVERS})
 # Acts that go on to hold where a question only names another food.
 _CARRIED = frozenset({Act.INGREDIENTS, Act.RECIPE, Act.NUTRITION, Act.PRICE, Act.PAIR, Act.DIET, Act.HEALTH})
+# Acts that say for themselves what is asked: 그럼 된장찌개 끓이는 법, after a question for its calories.
+_SAYS_ITSELF = frozenset(
+    {Act.RECIPE, Act.COMPARE, Act.PAIR, Act.NUTRITION, Act.PRICE, Act.REGION, Act.LEFTOVERS}
+)
+# Acts that make no sense without a food; where none is named, the one spoken of last is meant.
+_OF_A_FOOD = frozenset({Act.RECIPE, Act.NUTRITION, Act.PRICE})
+_NAMES_NOTHING = re.compile(
+    r"(?:그럼|그러면|그리고|근데|혹시|집에서|직접|나도|어떻게|[ ,])*"
+    r"(?:만드|만들|끓이|해 ?먹|레시피|조리|칼로리|열량|나트륨|단백질|지방|당류|탄수|영양|가격|얼마|몇)"
+)
+_IT = "그거"
+_MAX_MEANT = 2
 # Acts that what was told in earlier turns does not change.
 _FIRST = frozenset({Act.CRISIS, Act.POISON, Act.HEALTH, Act.HOSTILE, Act.DIET})
 
@@ -65,13 +77,21 @@ class Understander:
             reading = replace(reading, named=refers_to)
         conditions = _list_conditions(text, reading, person, refers_to, asks_permission, earlier)
         act, topic = self._decide(text, conditions, reading, told)
-        if act not in _FIRST and (carried := self._find_carried(text, own, refers_to, turns)):
+        says_itself = act in _SAYS_ITSELF and any(
+            rule.act is act and rule.applies(text, conditions, reading.diets) for rule in self._words.rules
+        )
+        may_carry = act not in _FIRST and not says_itself
+        if may_carry and (carried := self._find_carried(text, own, refers_to, turns)):
             before, foods = carried
             act, topic = before.act, before.topic
             asks_permission = act in _CARE
             reading = replace(reading, intent=Intent.FACTS, named=foods, wishes=())
         if act in _CHOOSES:
             reading = replace(reading, intent=Intent.RECOMMEND)
+        if act in _OF_A_FOOD and not (reading.named or own.ingredients) and _NAMES_NOTHING.match(text):
+            # 나트륨은? or 만들 수 있어? of who was just told of a food.
+            refers_to = self._find_referred(_IT, turns, person.avoidance - reading.lasting)[:_MAX_MEANT]
+            reading = replace(reading, named=refers_to)
         month, age = self._words.find_detail("month", text), self._words.find_detail("age_months", text)
         return Understanding(
             act=act,
