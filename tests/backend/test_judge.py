@@ -48,6 +48,7 @@ def test_sentence_that_rests_on_the_plan_is_kept(sentence: str):
         ("김치전에는 김치전이 들어가요.", "explained by itself"),
         ("김치치즈전골은 어떠세요?", "invented dish"),
         ("김치전에는 새우가 들어가요.", "ingredient"),
+        ("밀가루는 얇게 썬 밀가루와 김치를 삭힌 젓갈이에요.", "ingredient"),
         ("칼국수는 아주 매워요.", "contradicted"),
         ("칼국수는 베트남 음식이에요.", "contradicted"),
         ("시원한 칼국수는 어떠세요?", "property"),

@@ -249,6 +249,9 @@ class GroundedJudge:
         sources.append(self._question)
         warns = _WORDS.warns.search(text) is not None
         for mention in self._judge.ingredients.find(text):
+            # What an ingredient is, the plan tells of none: 생선은 … 삭힌 젓갈이에요.
+            if not (mention.start or named) and _IS_TOLD_OF.match(text, mention.end):
+                return "ingredient"
             if any(start <= mention.start and mention.end <= end for start, end in spans):
                 continue
             word = mention.meant
