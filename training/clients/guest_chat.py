@@ -81,7 +81,8 @@ class GuestChat:
         try:
             return self._listen(socket, json.dumps(frame, ensure_ascii=False))
         finally:
-            with contextlib.suppress(ConnectionClosed):  # the service closes after its last event
+            # The service closes after its last event, and the library may have let go of the socket.
+            with contextlib.suppress(ConnectionClosed, OSError):
                 socket.close()
             socket.sock.close()
 
