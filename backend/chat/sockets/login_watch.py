@@ -3,17 +3,11 @@
 The answers go on: they belong to their rooms.
 """
 
-import logging
-import threading
-import time
 from collections.abc import Callable, Collection
 
-from ...errors import ApiError, NotAuthenticated
-from ...logs import set_request_id
-from ..turns.threads import Threads
+from ...errors import NotAuthenticated
+from ..turns.threads import Rounds, Threads
 from .open_sockets import OpenSockets
-
-log = logging.getLogger("chatfoodie.socket")
 
 LOOK_SECONDS = 1.0
 
@@ -29,33 +23,14 @@ class LoginWatch:
     ) -> None:
         """`find_living` says which of these logins (families) go on."""
         self._sockets = sockets
-        self._threads = threads
         self._find_living = find_living
-        self._thread: threading.Thread | None = None
         # The logins that were gone at the last look.
         self._gone: set[str] = set()
+        self._rounds = Rounds(threads, "login watch", self.look, LOOK_SECONDS)
 
     def start(self) -> None:
-        """Watch from now on; once in a process, however often it is called.
-
-        Raises:
-            TooManyRunningTurns: there is no thread for it; the next socket tries again.
-
-        """
-        if self._thread is None:
-            self._thread = self._threads.start("login watch", self._look_on)
-
-    def _look_on(self) -> None:
-        set_request_id("login watch")
-        while True:
-            time.sleep(LOOK_SECONDS)
-            try:
-                self.look()
-            except ApiError as error:
-                # The next look sees what this one could not.
-                log.warning("logins of sockets were not looked at", extra={"detail": str(error)})
-            except Exception as error:  # the outermost handler
-                log.exception("watching logins failed", extra={"error": type(error).__name__})
+        """Watch from now on. Raises: TooManyRunningTurns, and the next socket tries again."""
+        self._rounds.start()
 
     def look(self) -> None:
         """End the sockets whose login was gone at the last look already.

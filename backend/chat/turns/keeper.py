@@ -1,16 +1,14 @@
 """The one thread that writes down how far the members' turns are, and ends what dead processes left."""
 
 import logging
-import threading
 import time
 from datetime import datetime
 
-from ...errors import ApiError, TurnIsGone
-from ...logs import set_request_id
+from ...errors import TurnIsGone
 from ..store.guest_turns import GuestTurns
 from ..store.leases import Lease, Leases
 from .running import RunningTurns
-from .threads import Threads
+from .threads import Rounds, Threads
 
 log = logging.getLogger("chatfoodie.chat")
 
@@ -27,38 +25,18 @@ class Keeper:
         self._running = running
         self._leases = leases
         self._guest_turns = guest_turns
-        self._threads = threads
         # Of each lease the text that was written last, and when, by the clock that leases are judged by. A
         # monotonic clock stands still while a laptop sleeps: by it leases would be renewed too late.
         self._written: dict[Lease, tuple[str, datetime]] = {}
         lease_seconds = leases.duration.total_seconds()
-        self._tick_seconds = min(WRITE_SECONDS, lease_seconds / 4)
         self._renew_after = leases.duration / 6
         self._settle_seconds = lease_seconds / 2
         self._settled_at = 0.0
-        self._thread: threading.Thread | None = None
+        self._rounds = Rounds(threads, "keeper", self.keep, min(WRITE_SECONDS, lease_seconds / 4))
 
     def start(self) -> None:
-        """Keep from now on; once in a process, however often it is called.
-
-        Raises:
-            TooManyRunningTurns: there is no thread for it; the next question tries again.
-
-        """
-        if self._thread is None:
-            self._thread = self._threads.start("keeper", self._keep_on)
-
-    def _keep_on(self) -> None:
-        set_request_id("keeper")
-        while True:
-            try:
-                self.keep()
-            except ApiError as error:
-                # The next tick writes what this one could not.
-                log.warning("turns were not written down", extra={"detail": str(error)})
-            except Exception as error:  # the outermost handler
-                log.exception("keeping turns failed", extra={"error": type(error).__name__})
-            time.sleep(self._tick_seconds)
+        """Keep from now on. Raises: TooManyRunningTurns, and the next question tries again."""
+        self._rounds.start()
 
     def keep(self) -> None:
         """Write down what has grown, hear who is to stop, and end what dead processes left; once a tick.
