@@ -211,6 +211,20 @@ def test_wishes_are_read_as_people_put_them(question: str, wishes: set[str]):
 
 
 @pytest.mark.parametrize(
+    ("question", "ingredients"),
+    [
+        ("초코 들어간 거 추천해줘", {"초콜릿", "코코아가루"}),
+        ("내장 들어간 거 먹고 싶다", {"곱창", "대창", "막창", "순대", "돼지내장", "닭똥집"}),
+    ],
+)
+def test_word_for_several_ingredients_brings_food_with_one_of_them(question: str, ingredients: set[str]):
+    for seed in range(5):
+        chosen = ask(question, seed=seed).choice.candidates
+        assert chosen
+        assert all(ingredients & set(c.food.ingredients) for c in chosen)
+
+
+@pytest.mark.parametrize(
     "question", ["단백질 많은 거, 소고기는 비싸고", "소고기 비싸서 다른 고기로 추천해줘"]
 )
 def test_what_is_too_dear_is_not_offered(question: str):

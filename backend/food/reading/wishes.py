@@ -95,6 +95,7 @@ class WishReader:
             wording.guard_ingredients(words, short),
         )
         self._ingredients = catalogue.ingredients.ingredients
+        self._families = catalogue.ingredients.families
         allergens = (word for entry in get_avoidables() if entry.kind == ALLERGEN for word in entry.words)
         names = (name for food in catalogue for name in food.names)
         self._typos = TypoMender((*names, *self._ingredients, *allergens))
@@ -248,12 +249,13 @@ class WishReader:
         wanted = []
         for mention in words:
             name = self._name_ingredient(mention)
-            ingredient = self._ingredients.get(name)
+            # 초코 is no ingredient, but a word for several.
+            names = (name,) if name in self._ingredients else self._families.get(name, ())
             # Who speaks of a drink speaks of what goes with it.
-            if ingredient is None or "술" in ingredient.kinds:
+            if not names or any("술" in self._ingredients[one].kinds for one in names):
                 continue
             if refusals.is_wanted(text, mention.end):
-                wanted.append(Wish("ingredient", name, frozenset({f"main:{name}"})))
+                wanted.append(Wish("ingredient", name, frozenset(f"main:{one}" for one in names)))
         return wanted
 
 
