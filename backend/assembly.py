@@ -81,7 +81,7 @@ def make_services(
     threads = Threads(context)
     running = RunningTurns(config.max_running_turns, threads)
     leases = Leases(timedelta(seconds=config.turn_lease_seconds), now, running.holds)
-    guest_turns = GuestTurns(leases.duration, now, questions.give_back)
+    guest_turns = GuestTurns(leases.duration, now, questions.give_back_within)
     accounts = _make_accounts(config, secret, now)
     sockets = OpenSockets(
         running,

@@ -10,7 +10,7 @@ from typing import Any, cast
 
 from sqlalchemy import ColumnElement, Table, bindparam, delete, insert, select, true, update
 
-from .statements import changed_rows
+from .statements import DbSession, changed_rows
 from .transaction import transaction
 
 Values = Mapping[str, Any]
@@ -69,8 +69,13 @@ class DailyCounter:
             return session.execute(self._read, {"who": who, "today": day}).scalar() or 0
 
     def give_back(self, who: str, day: date, change: Values = NONE) -> None:
+        """Count one less."""
         with transaction() as session:
-            session.execute(self._give_back, {"who": who, "today": day, **change})
+            self.give_back_within(session, who, day, change)
+
+    def give_back_within(self, session: DbSession, who: str, day: date, change: Values = NONE) -> None:
+        """Count one less, together with what else the transaction of `session` writes or not at all."""
+        session.execute(self._give_back, {"who": who, "today": day, **change})
 
     def forget(self, before: date) -> int:
         """Delete the counts of past days; returns how many."""

@@ -63,7 +63,7 @@ def test_question_of_a_process_that_is_gone_is_given_back_once(app: Flask, reque
     quota = GuestQuota(20, lambda: moment[0])
 
     def process() -> GuestTurns:
-        return GuestTurns(timedelta(seconds=9), lambda: moment[0], questions.give_back)
+        return GuestTurns(timedelta(seconds=9), lambda: moment[0], questions.give_back_within)
 
     killed, living, other = process(), process(), process()
     with app.app_context():
@@ -93,7 +93,7 @@ def test_question_that_another_process_gave_back_is_not_given_back_again(app: Fl
     address, moment = f"sleep-{request.node.callspec.id}", [NOON]
     quota = GuestQuota(20, lambda: moment[0])
     ours, others = (
-        GuestTurns(timedelta(seconds=9), lambda: moment[0], questions.give_back) for _ in range(2)
+        GuestTurns(timedelta(seconds=9), lambda: moment[0], questions.give_back_within) for _ in range(2)
     )
     with app.app_context():
         ledger = GuestLedger(quota.take(address), ours, "{}")
@@ -102,6 +102,26 @@ def test_question_that_another_process_gave_back_is_not_given_back_again(app: Fl
         assert quota.look(address).remaining == 19, "what runs here is nobody's to give back"
         others.settle_expired()
         ledger.write_failure("")
+
+        assert quota.look(address).remaining == 20
+
+
+def test_crash_between_ending_a_turn_and_giving_its_question_back_loses_neither(app: Flask, request):
+    """They were two transactions: a process killed between them left a question spent for nothing."""
+    address, moment = f"between-{request.node.callspec.id}", [NOON]
+    quota = GuestQuota(20, lambda: moment[0])
+
+    def die(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    killed = GuestTurns(timedelta(seconds=9), lambda: moment[0], die)
+    living = GuestTurns(timedelta(seconds=9), lambda: moment[0], questions.give_back_within)
+    with app.app_context():
+        ledger = GuestLedger(quota.take(address), killed, "{}")
+        with pytest.raises(KeyboardInterrupt):
+            ledger.write_failure("")
+        moment[0] += timedelta(seconds=10)
+        living.settle_expired()
 
         assert quota.look(address).remaining == 20
 

@@ -2,7 +2,7 @@
 
 Each is a row from the moment it is charged until it ends. Its process renews its rows; one that is renewed no
 longer belongs to a process that is gone, and whoever meets it gives the question back. Deleting the row
-decides who does: a question is given back once.
+decides who does: a question is given back once. Both are one transaction, for a crash may come between two.
 """
 
 import secrets
@@ -32,9 +32,12 @@ class GuestTurns:
     """The rows, seen from one process."""
 
     def __init__(
-        self, duration: timedelta, now: Callable[[], datetime], give_back: Callable[[str, date], None]
+        self,
+        duration: timedelta,
+        now: Callable[[], datetime],
+        give_back: Callable[[DbSession, str, date], None],
     ) -> None:
-        """`duration` is how long a row counts after it was renewed last."""
+        """`duration` is how long a row counts after it was renewed last; `give_back` counts one less."""
         self._duration = duration
         self._now = now
         self._give_back = give_back
@@ -59,6 +62,12 @@ class GuestTurns:
             self._here.discard(turn_id)
         return changed_rows(session, _DELETE, {"turn": turn_id}) == 1
 
+    def give_back(self, turn_id: int, address: str, day: date) -> None:
+        """It has ended because of us: its question counts as not asked, once."""
+        with transaction() as session:
+            if self.end(session, turn_id):
+                self._give_back(session, address, day)
+
     def keep(self) -> None:
         """Renew the rows of this process, if it has any and it is time."""
         now = self._now()
@@ -79,9 +88,5 @@ class GuestTurns:
         for turn_id, address, day in expired:
             with self._lock:
                 runs_here = turn_id in self._here
-            if runs_here:
-                continue
-            with transaction() as session:
-                is_ours = self.end(session, turn_id)
-            if is_ours:
-                self._give_back(address, day)
+            if not runs_here:
+                self.give_back(turn_id, address, day)

@@ -128,10 +128,7 @@ class GuestLedger:
         When the database fails as well, only the log hears of that: the guest is told of the first failure.
         """
         try:
-            with transaction() as session:
-                is_charged = self._turns.end(session, self._turn_id)
-            if is_charged:
-                self._taken.give_back()
+            self._turns.give_back(self._turn_id, self._taken.address, self._taken.day)
         except DatabaseUnavailable as error:
             log.error("a question was not given back", extra={"detail": str(error)})
         self._log(text, FAILED)
