@@ -29,6 +29,8 @@ class Sentence:
     introduces: bool = False
     # The same where another food was offered before it: "아니면 …".
     later: str = ""
+    # The same right behind a sentence that named its food, which need not be named again.
+    going_on: str = ""
 
 
 @dataclass(frozen=True)

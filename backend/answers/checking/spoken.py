@@ -29,6 +29,7 @@ _BARE = re.compile(
     r"(?:좋아요|좋죠|좋겠어요|어떠세요|추천해요|추천드려요|추천드릴게요|있어요|있죠|드셔 ?보세요)[.?!~]*"
 )
 _WISHES_WELL = get_checked_words().wishes_well
+_OR_ELSE = "아니면 "
 _MAX_BAD = 2
 _MAX_REPEATED = 2
 # A sentence that does not end is none; nobody waits for more of it.
@@ -62,6 +63,7 @@ class SpokenAnswer:
         self._repeated = 0
         self._is_enough = False
         self._is_aloud = False
+        self._is_alternative = False
         self.fates: Counter[str] = Counter()
         self.faults: Counter[str] = Counter()
         self.shown = plan.opening
@@ -148,7 +150,7 @@ class SpokenAnswer:
 
     def _fits(self, sentence: Sentence) -> bool:
         """Whether a food that was named already is not introduced, nor explained before it is named."""
-        if self._judge.is_said(sentence.text):
+        if self._judge.is_said(self._word(sentence)):
             return False
         if sentence.food is None:
             return True
@@ -171,18 +173,23 @@ class SpokenAnswer:
             self._say(sentence, ADDED)
 
     def _say(self, sentence: Sentence, fate: str) -> None:
+        text = self._word(sentence)
         self._unsaid.remove(sentence)
-        text = (
-            sentence.later
-            if sentence.later and not self._named.isdisjoint(self._plan.foods)
-            else sentence.text
-        )
-        named = self._judge.find_foods(text)
+        # What does not name its food is about it all the same; 라면 in a description of 부대찌개 was not offered.
+        named = [sentence.food] if sentence.food else self._judge.find_foods(text)
         self._judge.note(text, named)
         self._named.update(named)
         self._show(text, fate)
         if sentence.food is not None:
             self._note_bare(text, named)
+
+    def _word(self, sentence: Sentence) -> str:
+        """The wording of a sentence that fits what was said before it."""
+        if sentence.going_on and self._judge.spoken_of == [sentence.food]:
+            return sentence.going_on
+        if sentence.later and not self._named.isdisjoint(self._plan.foods):
+            return sentence.later
+        return sentence.text
 
     def _explain_bare(self) -> None:
         """Say of each food that was merely named what the plan has to say of it."""
@@ -211,6 +218,11 @@ class SpokenAnswer:
     def _show(self, text: str, fate: str) -> None:
         self.fates[fate] += 1
         self._spoken += 1
+        # Two of them in a row are heard as a machine's.
+        is_alternative = text.lstrip().startswith(_OR_ELSE)
+        if is_alternative and self._is_alternative:
+            text = text.replace(_OR_ELSE, "", 1)
+        self._is_alternative = is_alternative
         if text[:1].isspace() and self.shown:
             self.shown += text
         else:

@@ -19,6 +19,13 @@ from .kin import keep_out_kin, say_kin
 # So many are offered; a list of six is read to nobody.
 OFFERED = 3
 _MAX_SENTENCES = 4
+# Who asks for one wants no list: 하나만 골라줘, 그중에 제일 든든한 거.
+_WANTS_ONE = re.compile(
+    r"(?:하나|한 ?가지|한 ?개|1개|딱 ?하나)(?:만|를|로)? ?(?:좀 |딱 |콕 )?(?:골라|정해|추천|찍어|뽑아|알려|말해)"
+    r"|(?:하나|한 ?가지|한 ?개)만|(?:니가|네가|너가|알아서|그냥|푸디가) ?(?:좀 )?(?:골라|정해|찍어)"
+    r"|(?:제일|젤|가장)[^.?!]{0,10}(?:거|것|걸|건|음식|메뉴)"
+)
+_MOST_OF_ONE = 2
 _LIKE = "비슷함"
 # Who asks for something like a food knows that food.
 ASKS_FOR_KIN = re.compile(r"비슷|닮은|같은 (?:거|것|음식|종류)")
@@ -64,7 +71,8 @@ def plan_recommendation(asked: Asked) -> Plan:
     if not asked.reading.wishes or "아플 때" not in labels:
         left_out |= {one.food for one in choice.candidates if _is_plain(one.food)} - set(asked.reading.named)
     fitting = [one for one in choice.candidates if one.food not in left_out]
-    candidates = (fitting or choice.candidates)[:OFFERED]
+    wants_one = _WANTS_ONE.search(asked.question) is not None
+    candidates = (fitting or choice.candidates)[: 1 if wants_one else OFFERED]
     care = [f"care.{label}" for label in labels if f"care.{label}" in asked.sources.wordings][:1]
     lead = " ".join((*map(asked.say, care), *_say_notes(asked, choice), *say_unknown(asked)))
     kin = say_kin(asked, (candidate.food for candidate in candidates))
@@ -81,7 +89,7 @@ def plan_recommendation(asked: Asked) -> Plan:
         ],
         sentences,
         [candidate.food for candidate in candidates],
-        _MAX_SENTENCES,
+        _MOST_OF_ONE if wants_one else _MAX_SENTENCES,
         labels or [food.name for food in asked.reading.named],
         reasons.union(labels),
     )
@@ -132,12 +140,12 @@ def _choose_lightly(asked: Asked, reading: Reading) -> Choice | None:
 def write_offers(asked: Asked, candidates: Sequence[Candidate]) -> list[Sentence]:
     """For each food why it is offered, then what it is."""
     sentences = []
-    for candidate in candidates:
+    for number, candidate in enumerate(candidates):
         food = candidate.food
-        later = asked.say("second", name=food.name, description=food.description)
+        words = {"name": food.name, "description": food.description}
+        later = asked.say("second" if number < OFFERED - 1 else "third", **words)
         sentences.append(Sentence(_say_reason(asked, candidate), food, introduces=True, later=later))
-        what = asked.say("what", name=food.name, description=food.description)
-        sentences.append(Sentence(what, food))
+        sentences.append(Sentence(asked.say("what", **words), food, going_on=asked.say("it_is", **words)))
     return sentences
 
 
