@@ -265,7 +265,6 @@ def test_pointing_in_english_is_at_what_was_offered(question: str, topic: str):
         ("집에서 만들 수 있어?", "매운탕"),
         ("칼로리는?", "매운탕"),
         ("그럼 된장찌개 끓이는 법", "된장찌개는 이렇게 만들어요"),
-        ("어제 치킨 먹었어", "치킨"),
     ],
 )
 def test_what_only_the_last_answer_named_is_meant(question: str, said: str):
@@ -305,3 +304,30 @@ def test_little_of_what_a_diet_leaves_out_is_no_allergy():
     turns = (("비건이에요", "알겠어요."), ("비빔밥은 괜찮지?", "아쉽지만 비건에는 맞지 않아요."))
 
     assert "알레르기" not in plan("계란 빼면?", *turns).opening
+
+
+@pytest.mark.parametrize(
+    ("first", "then", "trait"),
+    [
+        ("비 오는데 뭐 먹지", "전 말고", "occasions:비 오는 날"),
+        ("이렇게 더운데 뭐 먹지", "냉면 말고", "occasions:더운 날"),
+        ("회식 메뉴 추천해줘", "고기는 지난주에도 먹었어", "occasions:회식"),
+    ],
+)
+def test_who_only_turns_something_down_wishes_for_the_same_as_before(first: str, then: str, trait: str):
+    """The question before it was forgotten: a rainy day's 전 말고 brought 삼겹살."""
+    offered = plan(then, (first, "그럼 이건 어떠세요?")).foods
+
+    assert offered
+    assert all(trait in one.traits for one in offered)
+
+
+@pytest.mark.parametrize("then", ["아니 그건 싫어", "그것도 별로", "다시 해봐", "하.. 그냥 니가 하나 정해줘"])
+def test_who_turns_an_offer_down_is_offered_something_unlike_it(then: str):
+    """They were consoled, refused, or offered what is like it."""
+    planned = plan(then, ("점심 추천해줘", "김치찌개는 어떠세요?"))
+
+    assert planned.act is Act.RECOMMEND
+    assert planned.foods
+    assert not any("닮은" in sentence.text for sentence in planned.sentences)
+    assert len(planned.foods) == (1 if "하나" in then else 3)

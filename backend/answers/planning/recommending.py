@@ -101,6 +101,8 @@ def _is_plain(food: FoodEntry) -> bool:
 
 def _say_notes(asked: Asked, choice: Choice) -> Sequence[str]:
     """What there is to say of the choosing: what one of several wants and not all can have comes apart."""
+    if choice.given_up and set(choice.given_up) <= set(asked.reading.carried):
+        return choice.notes[:-1]  # what was told before gives way to what is told now, without a word
     if not choice.given_up or not speaks_of_several(asked.question):
         return choice.notes
     return (*choice.notes[:-1], asked.say("several.wish", wish=enumerate_words(choice.given_up)))

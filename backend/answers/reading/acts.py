@@ -135,10 +135,14 @@ class ActWords:
 
     def __init__(self, root: Node) -> None:
         fields = root.fields(
-            ("permission", "pointing", "both", "ordinals", "tones", "beside", "carrying", "details", "rules")
+            (
+                *("permission", "pointing", "turning_down", "both", "ordinals", "tones", "beside"),
+                *("carrying", "details", "rules"),
+            )
         )
         self.permission = _compile(fields["permission"])
         self.pointing = _compile(fields["pointing"])
+        self.turning_down = _compile(fields["turning_down"])
         self.both = _compile(fields["both"])
         self.ordinals = tuple((int(place), _compile(words)) for place, words in fields["ordinals"].entries())
         self.beside, self.carrying = _compile(fields["beside"]), _compile(fields["carrying"])

@@ -88,6 +88,9 @@ class Understander:
             reading = replace(reading, intent=Intent.FACTS, named=foods, wishes=())
         if act in _CHOOSES:
             reading = replace(reading, intent=Intent.RECOMMEND)
+        if act is Act.RECOMMEND and not own.named and self._words.turning_down.search(text):
+            # 그건 싫어 asks for nothing that is like it.
+            refers_to, reading = (), replace(reading, named=())
         if act in _OF_A_FOOD and not (reading.named or own.ingredients) and _NAMES_NOTHING.match(text):
             # 나트륨은? or 만들 수 있어? of who was just told of a food.
             refers_to = self._find_referred(_IT, turns, person.avoidance - reading.lasting)[:_MAX_MEANT]
@@ -150,6 +153,8 @@ class Understander:
             return told[0].act, told[0].topic
         if {"permission", "avoids"} <= conditions and ("food" in conditions or reading.ingredients):
             return Act.DIET, "allergy"
+        if rule is None and reading.goes_on:
+            return Act.RECOMMEND, None
         return (rule.act, rule.topic) if rule else _vote(text, reading)
 
     def _list_told(self, text: str, reading: Reading, turns: Sequence[tuple[str, str]]) -> list[Rule]:

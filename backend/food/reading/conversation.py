@@ -46,12 +46,12 @@ def read_conversation(
             continue
         past = reader.read(past_question[:_MAX_QUESTION_CHARACTERS])
         told, allergic = _take_back(told, past) | past.lasting, allergic | past.allergic
-        if past.intent is Intent.RECOMMEND:
-            # Who only adds an allergy still wants what they asked for before.
-            adds = past.is_follow_up or (past.lasting.rules and not past.wishes)
-            previous = _continue(past, previous) if adds and previous else past
+        if previous is not None and _leans(past):
+            previous = _continue(past, previous)
+        elif past.intent is Intent.RECOMMEND:
+            previous = past
     said = _list_told(reader, turns)
-    if reading.is_follow_up or (previous is not None and reading.lasting.rules):
+    if reading.is_follow_up or (previous is not None and _leans(reading)):
         reading = _follow_up(reading, previous, said)
     # What stands in a list that the person sees is taken back there.
     kept = avoidance or Avoidance()
@@ -62,6 +62,22 @@ def read_conversation(
         avoidance=holds,
         allergies=Avoidance(tuple(rule for rule in holds.rules if rule in allergies and rule.kind == THING)),
         recent=_list_stale(reading, said, likes),
+    )
+
+
+def _leans(reading: Reading) -> bool:
+    """Whether a question goes on from the wish before it: it adds, refuses, or tells of an allergy."""
+    if reading.intent is Intent.FACTS or reading.asks_facts:
+        return False
+    if reading.is_follow_up:
+        return True
+    # Who only adds an allergy, or turns something down, still wants what they asked for before.
+    refuses = bool(reading.avoidance.rules or reading.denied) and not reading.named
+    tells_more = bool(reading.wishes or refuses)
+    return (
+        (refuses and not reading.wishes)
+        or bool(reading.lasting.rules and not reading.wishes)
+        or (reading.adds and tells_more)
     )
 
 
@@ -106,13 +122,21 @@ def _continue(reading: Reading, previous: Reading) -> Reading:
     aspects = {wish.aspect for wish in (*reading.wishes, *reading.denied)}
     if "course" in aspects:
         aspects |= {"form", "ingredient", "heat", "oil"}  # "음료는?" after a stew asks for no soupy drink
-    kept = tuple(wish for wish in previous.wishes if wish.aspect not in aspects)
+    # A further situation takes nothing from the one before: 막걸리 안주, then 금방 만들 수 있는 걸로.
+    labels = {wish.label for wish in reading.wishes}
+    kept = tuple(
+        wish
+        for wish in previous.wishes
+        if (wish.aspect not in aspects or wish.aspect == "occasion") and wish.label not in labels
+    )
     denied = tuple(dict.fromkeys((*reading.denied, *previous.denied)))
     wanted = (*reading.wishes, *kept)
     labels = {wish.label for wish in wanted}
     return replace(
         reading,
         intent=Intent.RECOMMEND,
+        goes_on=True,
+        carried=tuple(wish.label for wish in kept),
         wishes=wanted,
         denied=tuple(wish for wish in denied if wish.label not in labels),
         avoidance=reading.avoidance | previous.avoidance,

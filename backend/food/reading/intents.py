@@ -13,6 +13,10 @@ _COMPARES = re.compile(_WORDS["compares"])
 _AMONG_TOLD = re.compile(_WORDS["among_told"])
 _WANTS_NEWS = re.compile(_WORDS["wants_news"])
 _FOLLOWS_UP = re.compile(_WORDS["follows_up"])
+_ADDS = re.compile(_WORDS["adds"])
+_ASKS_ANEW = re.compile(_WORDS["asks_anew"])
+# What only adds something is short.
+_MOST_ADDED = 26
 _OFFERS_CHOICE = re.compile(_WORDS["offers_choice"])
 _PERSONS = re.compile(_WORDS["persons"])
 _EATS = re.compile(_WORDS["eats"])
@@ -65,6 +69,11 @@ def asks_facts(text: str) -> bool:
 def follows_up(text: str) -> bool:
     """Whether the question leans on the one before it: 그거 말고, 더 매운 거."""
     return bool(_FOLLOWS_UP.search(text)) and not _OTHER_QUESTION.search(text)
+
+
+def adds_something(text: str) -> bool:
+    """Whether it only tells more of what was asked for before: 배달 빨리 오는 거, 둘이 먹을 거야."""
+    return len(text) <= _MOST_ADDED and bool(_ADDS.search(text)) and not _ASKS_ANEW.search(text)
 
 
 def is_among_told(text: str) -> bool:

@@ -54,6 +54,12 @@ class Reading:
     notes: tuple[str, ...] = ()
     # It leans on the question before it.
     is_follow_up: bool = False
+    # It only tells more of what was asked for before it: 배달 빨리 오는 거.
+    adds: bool = False
+    # It goes on from the question before it, whose wishes are among its own.
+    goes_on: bool = False
+    # Those of its wishes that only the questions before it told.
+    carried: tuple[str, ...] = ()
     # 그중에: a choice among what was told before.
     is_among_told: bool = False
     # 맨날 먹는 거 말고: not what they like anyway.
@@ -171,6 +177,7 @@ class WishReader:
             named=named,
             notes=tuple(notes),
             is_follow_up=intents.follows_up(text),
+            adds=intents.adds_something(text),
             is_among_told=intents.is_among_told(text),
             wants_news=intents.wants_news(text),
             asks_facts=intents.asks_facts(text),
