@@ -175,7 +175,7 @@ class SpokenAnswer:
     def _say(self, sentence: Sentence, fate: str) -> None:
         text = self._word(sentence)
         self._unsaid.remove(sentence)
-        # What does not name its food is about it all the same; 라면 in a description of 부대찌개 was not offered.
+        # It is about its food, named or not; 라면 in what is said of 부대찌개 was not offered.
         named = [sentence.food] if sentence.food else self._judge.find_foods(text)
         self._judge.note(text, named)
         self._named.update(named)

@@ -67,7 +67,8 @@ _UNWANTED_WITHIN = 14
 _LATELY = re.compile(f"(?:{_WORDING.alternatives('lately')})(?:도|는|에)? ?(?:계속 )?$")
 # 어제는 돈까스 그제는 제육 먹었어: one word for two meals.
 _ATE = re.compile(
-    rf"(?:을|를|만|도|에|이랑|랑|하고|,)? ?(?:(?:{_WORDING.alternatives('lately')}|오늘)(?:엔|에는|은|는|에)? ?[가-힣]{{1,8}} ?)?"
+    r"(?:을|를|만|도|에|이랑|랑|하고|,)? ?"
+    rf"(?:(?:{_WORDING.alternatives('lately')}|오늘)(?:엔|에는|은|는|에)? ?[가-힣]{{1,8}} ?)?"
     rf"(?:{_WORDING.alternatives('ate')})"
 )
 # Behind a food, before the next: 김치찌개는 어제 먹었어요, 김밥은 벌써 세 번 먹었어.
