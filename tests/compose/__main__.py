@@ -1,19 +1,25 @@
 """The whole service in containers, from nothing: `make compose-test`; tests/compose/stack.py has its needs.
 
-    python -m tests.compose [first-hour] [crowd]
+    python -m tests.compose [first-hour] [crowd] [crowd-real] [rolling]
 
 first-hour  sign-up with mail, log-in, a question to the real small model, regenerate, through nginx on one
             port; then the stack is stopped and started, and everything is still there
 crowd       three backends and two model servers, 300 members whose answers run; a backend and a model server
             are killed: every question and every finished answer is in the database, the rest is marked and
-            can be made again. By name only: it wants a machine of its own
+            can be made again. The model servers are scripted: no model on a few cores speaks to 300
+crowd-real  the same with the real small model and as many members as its servers have slots
+rolling     the same files on Docker Swarm: the next release takes the place of this one while members ask;
+            no finished answer is lost (tests/compose/swarm.py)
+
+Without a name the first; the others want a machine of their own.
 """
 
 import sys
 import time
 
-from tests.compose.crowd import crowd
+from tests.compose.crowd import crowd, crowd_real
 from tests.compose.stack import Broken, hold, make_images, running_stack
+from tests.compose.swarm import rolling
 from tests.compose.visitor import Visitor
 
 
@@ -57,7 +63,7 @@ def ask(visitor: Visitor, room: int) -> str:
     return str(texts[-1])
 
 
-SCENARIOS = {"first-hour": first_hour, "crowd": crowd}
+SCENARIOS = {"first-hour": first_hour, "crowd": crowd, "crowd-real": crowd_real, "rolling": rolling}
 
 
 def main(names: list[str]) -> int:

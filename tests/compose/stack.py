@@ -15,6 +15,7 @@ import os
 import re
 import shlex
 import shutil
+import ssl
 import subprocess
 import tempfile
 import time
@@ -29,6 +30,7 @@ from tests.live import ROOT, find_free_port
 
 DOCKER = shlex.split(os.environ.get("DOCKER", "docker"))
 BASE_IMAGE = os.environ.get("BASE_IMAGE", "python:3.11-slim-bookworm")
+FILES = ("docker-compose.yml", "docker-compose.cpu.yml", "tests/compose/override.yml")
 STAND_INS = ("mariadb", "redis", "nginx", "mail", "model")
 IMAGES = {
     "backend": "backend",
@@ -39,6 +41,9 @@ IMAGES = {
 PROJECT = "chatfoodie-test"
 # The images of this test, so that those of an operator on the same machine stay what they are.
 PREFIX = "chatfoodie-test"
+# For the certificate that nginx signed itself. One for all: each would read a hundred authorities.
+UNVERIFIED = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+UNVERIFIED.check_hostname, UNVERIFIED.verify_mode = False, ssl.CERT_NONE
 
 
 class Broken(Exception):
@@ -129,7 +134,7 @@ class Stack:
     def __init__(self, folder: Path, overlays: tuple[str, ...], settings: dict[str, str]) -> None:
         self.folder = folder
         self.port = find_free_port()
-        names = ("docker-compose.yml", "docker-compose.cpu.yml", "tests/compose/override.yml", *overlays)
+        names = (*FILES, *overlays)
         files = [option for name in names for option in ("-f", str(ROOT / name))]
         self._compose = [*find_compose(), "-p", PROJECT, "--project-directory", str(folder), *files]
         # .env and the secrets are made as an operator makes them.
@@ -145,8 +150,7 @@ class Stack:
             "CHATFOODIE_HTTPS_PORT": str(self.port),
             **settings,
         }
-        with (folder / ".env").open("a") as file:
-            file.writelines(f"{name}={value}\n" for name, value in chosen.items())
+        self.set(chosen)
 
     @property
     def url(self) -> str:
@@ -154,7 +158,12 @@ class Stack:
 
     @property
     def socket_url(self) -> str:
-        return f"wss://127.0.0.1:{self.port}/api"
+        return f"{self.url.replace('https', 'wss')}/api"
+
+    def set(self, settings: dict[str, str]) -> None:
+        """Write these down in .env; the last word on a setting counts."""
+        with (self.folder / ".env").open("a") as file:
+            file.writelines(f"{name}={value}\n" for name, value in settings.items())
 
     def compose(self, *words: str) -> str:
         return run(*self._compose, *words)
@@ -170,7 +179,7 @@ class Stack:
         deadline = time.monotonic() + seconds
         while True:
             try:
-                with urllib.request.urlopen(f"{self.url}/health/ready", timeout=5, context=unverified()):
+                with urllib.request.urlopen(f"{self.url}/health/ready", timeout=5, context=UNVERIFIED):
                     return
             except (urllib.error.URLError, OSError) as error:
                 if time.monotonic() > deadline:
@@ -196,7 +205,9 @@ class Stack:
     def query(self, statement: str) -> list[list[str]]:
         """Rows of the database, as the operator sees them."""
         password = 'MYSQL_PWD="$(cat /run/secrets/database_password)"'
-        command = f"{password} mysql -N -B -u chatfoodie -h 127.0.0.1 chatfoodie"
+        command = (
+            f"{password} mysql --default-character-set=utf8mb4 -N -B -u chatfoodie -h 127.0.0.1 chatfoodie"
+        )
         container = self.containers("mysql")[0]
         printed = run(*DOCKER, "exec", "-i", container, "sh", "-c", command, input=statement)
         return [line.split("\t") for line in printed.splitlines()]
@@ -205,28 +216,21 @@ class Stack:
         self.compose("down", "-v", "--remove-orphans", "-t", "20")
 
 
-def unverified() -> Any:
-    """For the certificate that nginx signed itself."""
-    import ssl
-
-    context = ssl.create_default_context()
-    context.check_hostname, context.verify_mode = False, ssl.CERT_NONE
-    return context
-
-
 @contextmanager
 def running_stack(*overlays: str, **settings: str) -> Iterator[Stack]:
     """A stack that is taken down at the end, volumes and all. `settings` are CHATFOODIE_ variables."""
     with tempfile.TemporaryDirectory(prefix="chatfoodie-compose-") as folder:
-        stack = Stack(
-            Path(folder), overlays, {f"CHATFOODIE_{name}": value for name, value in settings.items()}
-        )
+        stack = Stack(Path(folder), overlays, as_variables(settings))
         try:
             yield stack
         finally:
             stack.stop()
             left = run(*DOCKER, "ps", "-a", "-q", "--filter", f"label=com.docker.compose.project={PROJECT}")
             hold(not left.strip(), "nothing is left of it")
+
+
+def as_variables(settings: dict[str, str]) -> dict[str, str]:
+    return {f"CHATFOODIE_{name}": value for name, value in settings.items()}
 
 
 def find_code(mail: str) -> str:

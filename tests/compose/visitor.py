@@ -9,7 +9,7 @@ from urllib.parse import quote
 import httpx
 from websockets.sync.client import connect
 
-from tests.compose.stack import Stack, find_code, hold, unverified
+from tests.compose.stack import UNVERIFIED, Stack, find_code, hold
 
 Event = dict[str, Any]
 PASSWORD = "kimchi24"
@@ -22,7 +22,7 @@ class Visitor:
         self.stack = stack
         self.name = f"v{secrets.token_hex(8)}"
         self.email = f"{self.name}@example.com"
-        self.http = httpx.Client(base_url=f"{stack.url}/api", verify=unverified(), timeout=30)
+        self.http = httpx.Client(base_url=f"{stack.url}/api", verify=UNVERIFIED, timeout=30)
 
     def call(self, method: str, path: str, body: Any = None) -> Any:
         answer = self.http.request(method, path, json=body)
@@ -59,7 +59,7 @@ class Visitor:
         """All events of one frame, to the end of the socket."""
         token = quote(self.http.headers["Authorization"])
         address = f"{self.stack.socket_url}/chat?token={token}"
-        with connect(address, ssl=unverified(), max_size=None) as socket:
+        with connect(address, ssl=UNVERIFIED, max_size=None) as socket:
             socket.send(json.dumps(frame))
             return [json.loads(message) for message in socket]
 
