@@ -27,7 +27,7 @@ _OF_A_FOOD = frozenset({"heat", "flavor", "oil", "form", "ingredient"})
 # Shorter words of a caution's subject are too common to be looked for by their beginning.
 _LONG_WORD = 4
 # Questions of which the text says all there is to say.
-_OF_THEMSELVES = frozenset({"claims", "spoiled", "alcohol"})
+_OF_THEMSELVES = frozenset({"claims", "spoiled", "alcohol", "red_flag"})
 _DIABETES = "당뇨"
 # Who has this should not eat for some hours before they sleep.
 _TO_EAT_NOTHING_AT_NIGHT = "위장"

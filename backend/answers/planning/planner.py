@@ -8,6 +8,7 @@ from ...food.reading.foreign import get_translator
 from ...korean import normalize
 from ..plan import Plan
 from ..reading.acts import Act
+from .aftercare import add_care, plan_after_danger
 from .asked import Asked, enumerate_words
 from .describing import plan_comparison, plan_ingredients, plan_nutrition, plan_price, plan_recipe
 from .diets import judge_foods, list_broken, plan_diet, plan_reaction, plan_taken_back, warn_of_named
@@ -99,14 +100,14 @@ def _plan_act(asked: Asked) -> Plan:
     act = asked.understanding.act
     if act is not Act.CRISIS and (taken_back := plan_taken_back(asked)):
         return taken_back
-    if special := _plan_special(asked):
+    if special := plan_after_danger(asked) or _plan_special(asked):
         return special
     if act is Act.INGREDIENTS and asked.understanding.asks_permission and _is_ill(asked):
         act = Act.HEALTH
     if act in _MAY_BE_TALK and (talk := plan_certain_talk(asked)):
         return talk
     substitute = plan_substitute(asked) if act in _MAY_WANT_INSTEAD else None
-    return substitute or warn_of_named(asked, _PLANNERS[act](asked))
+    return add_care(asked, substitute or warn_of_named(asked, _PLANNERS[act](asked)))
 
 
 def _plan_special(asked: Asked) -> Plan | None:

@@ -99,6 +99,8 @@ class Understanding:
     age_months: int | None = None
     # Every diet and condition of the person that the question or an earlier one told, the latest first.
     topics: tuple[str, ...] = ()
+    # What one of the latest questions told of a life in danger, or of a poison: an act and its topic.
+    after: tuple[Act, str | None] | None = None
     # The same as situations of `food/data/cautions.yaml`, and diets.
     situations: tuple[str, ...] = ()
 

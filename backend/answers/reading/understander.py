@@ -45,6 +45,9 @@ _IT = "그거"
 _MAX_MEANT = 2
 # Acts that what was told in earlier turns does not change.
 _FIRST = frozenset({Act.CRISIS, Act.POISON, Act.HEALTH, Act.HOSTILE, Act.DIET})
+# What is not forgotten with the next question, and for how many of them.
+_DANGERS = frozenset({Act.CRISIS, Act.POISON})
+_REMEMBERED_TURNS = 3
 
 
 class Understander:
@@ -55,6 +58,7 @@ class Understander:
         self._words = get_act_words()
         # A conversation is read again with every turn of it.
         self._told_remembered = lru_cache(_REMEMBERED)(self._read_told)
+        self._danger_remembered = lru_cache(_REMEMBERED)(self._read_danger)
 
     def understand(
         self,
@@ -117,7 +121,18 @@ class Understander:
             points_at_nothing=not refers_to and bool(self._words.pointing.search(text)),
             topics=tuple(dict.fromkeys(rule.topic for rule in told if rule.topic)),
             situations=self._list_situations(act, topic, told),
+            after=self._find_danger(turns),
         )
+
+    def _find_danger(self, turns: Sequence[tuple[str, str]]) -> tuple[Act, str | None] | None:
+        """The latest danger that one of the last questions told of."""
+        latest = (said[:_MAX_QUESTION_CHARACTERS] for said, _ in reversed(turns[-_REMEMBERED_TURNS:]))
+        return next((danger for said in latest if (danger := self._danger_remembered(said))), None)
+
+    def _read_danger(self, said: str) -> tuple[Act, str | None] | None:
+        text = _normalize(said)
+        rules = (rule for rule in self._words.rules if rule.act in _DANGERS)
+        return next(((rule.act, rule.topic) for rule in rules if rule.applies(text, (), ())), None)
 
     def _find_carried(
         self,

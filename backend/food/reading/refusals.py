@@ -16,6 +16,9 @@ _ASIDE = (
 )
 _LASTING = re.compile(f"{_ASIDE}(?:{_WORDING.refusals['lasting']})")
 _ANY = re.compile(f"{_ASIDE}(?:{_WORDING.refusals['lasting']}|{_WORDING.refusals['passing']})")
+# Behind what is only put aside a body may be told of for another reason: 국밥 말고 속이 안 좋아서 죽.
+_PUT_ASIDE = re.compile(f"{_ASIDE}(?:{_WORDING.refusals['put_aside']})")
+_EATEN = re.compile(r"(?:먹|마시|닿|만지)(?:으면|면|고 ?나|었|은|다가|자마자|을 ?때)")
 # 남편은 회 좋아하는데 저는 못 먹어요: what one of them likes is what the other must not have.
 _OF_ANOTHER = re.compile(
     rf"(?:을|를|은|는)? ?(?:(?:거|것|걸|게|음식|종류)(?:을|를|은|는)? ?)?"
@@ -147,6 +150,9 @@ def _read_consequence(text: str, start: int, end: int, reach: int) -> Refusal | 
     # What is said of the next food is no relief from this one: 사과 먹으면 입이 간지러워 배는 괜찮을까.
     until = max(reaction.end(), min(len(text), reach, reaction.end() + _RELIEF_WITHIN))
     is_wanted = _WANTING.search(text, end, reaction.start())
+    aside = _PUT_ASIDE.match(text, end)
+    if aside and not _EATEN.search(text, aside.end(), reaction.start()):
+        return None
     if is_wanted or _RELIEF.search(text, end, until) or _NO_REACTION.search(text):
         return None
     is_told = bool(_TRIGGER.match(text, end))

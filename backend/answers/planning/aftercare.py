@@ -1,0 +1,60 @@
+"""What is said once more to who told of a danger a moment ago, whatever they ask now."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+
+from ..plan import Plan
+from ..reading.acts import Act
+from .asked import Asked
+
+# A poison that was swallowed, a throat that closes: what is asked next is asked about that.
+_EMERGENCIES = frozenset(
+    {"emergency", "choking", "choking_infant", "drunk", "overdose", "swallowed", "infant_reaction"}
+)
+# That it is over, or was meant otherwise.
+_IS_OVER = re.compile(
+    r"괜찮아졌|나왔|빠졌|토해 ?냈|다행|고마|감사|병원 ?(?:다녀|갔다)|퇴원|농담|장난|아니(?:야|고|에요|라)|살았|깨어났|119 ?(?:불|왔|전화)"
+)
+# Acts that lean on the danger, for who names no food and asks for none by name.
+_LEANS = frozenset({Act.UNSURE, Act.RECOMMEND, Act.INGREDIENTS, Act.RECIPE, Act.LEFTOVERS, Act.ELSEWHERE})
+_TALKS = frozenset({Act.UNSURE, Act.FEELING, Act.GREET})
+_ABOUT_WEIGHT = re.compile(r"살|빼|칼로리|다이어트|체중|몸무게|굶|키로|킬로|kg|덜 ?먹|적게|버티|버틸")
+# By the topic of the crisis, what is told again to who goes on to ask how to eat less.
+_EATING: Mapping[str | None, str] = {
+    "eating_disorder": "crisis.eating_disorder",
+    "one_food": "crisis.one_food",
+    "binge": "crisis.binge",
+}
+_OF_OTHERS = "suicide_of_other"
+
+
+def plan_after_danger(asked: Asked) -> Plan | None:
+    """The plan for who told of a danger before and now asks what leans on it; None where nothing does."""
+    after = asked.understanding.after
+    if after is None or _IS_OVER.search(asked.question):
+        return None
+    act, topic = after
+    now = asked.understanding.act
+    if act is Act.POISON:
+        is_vague = now in _LEANS and not asked.reading.wishes and not asked.foods
+        if topic in _EMERGENCIES and is_vague:
+            return asked.reviewed(asked.text("poison.after_emergency"))
+        return asked.reviewed(asked.text("poison.after_asked")) if now is Act.UNSURE else None
+    if topic in _EATING:
+        asks_on = now not in (Act.CRISIS, Act.POISON) and _ABOUT_WEIGHT.search(asked.question)
+        return asked.reviewed(asked.text(_EATING[topic]), labels=("이야기",)) if asks_on else None
+    wants_nothing = now is Act.RECOMMEND and not (asked.reading.wishes or asked.reading.named)
+    if topic != _OF_OTHERS and (now in _TALKS or wants_nothing):
+        return asked.reviewed(asked.text("crisis.after_talk"), labels=("이야기",))
+    return None
+
+
+def add_care(asked: Asked, plan: Plan) -> Plan:
+    """The plan with a word of care in front, for who spoke of dying and is offered food all the same."""
+    after = asked.understanding.after
+    if after is None or asked.understanding.act is not Act.RECOMMEND or _IS_OVER.search(asked.question):
+        return plan
+    if after[0] is not Act.CRISIS or after[1] in _EATING or after[1] == _OF_OTHERS:
+        return plan
+    return replace(plan, opening=f"{asked.text('crisis.after')} {plan.opening}".strip())
