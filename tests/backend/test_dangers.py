@@ -1,4 +1,4 @@
-"""A body or a life in danger: each danger has its own first aid, and is not forgotten with the next question."""
+"""A body or a life in danger: each has its own first aid, and is not forgotten with the next question."""
 
 import random
 from functools import cache
@@ -94,8 +94,10 @@ def test_who_spoke_of_dying_is_cared_for_in_the_next_turn():
     vague = plan("그냥 다 끝내고 싶어", "뭐 먹어도 맛이 없어")
     asking = plan("죽고 싶어", "떡볶이 추천해줘")
 
-    assert "109" in vague.opening and not vague.foods
-    assert "109" in asking.opening and asking.foods
+    assert "109" in vague.opening
+    assert not vague.foods
+    assert "109" in asking.opening
+    assert asking.foods
 
 
 def test_who_starves_is_offered_no_diet_in_the_next_turn():

@@ -14,7 +14,8 @@ _EMERGENCIES = frozenset(
 )
 # That it is over, or was meant otherwise.
 _IS_OVER = re.compile(
-    r"괜찮아졌|나왔|빠졌|토해 ?냈|다행|고마|감사|병원 ?(?:다녀|갔다)|퇴원|농담|장난|아니(?:야|고|에요|라)|살았|깨어났|119 ?(?:불|왔|전화)"
+    r"괜찮아졌|나왔|빠졌|토해 ?냈|다행|고마|감사|병원 ?(?:다녀|갔다)|퇴원|농담|장난|아니(?:야|고|에요|라)"
+    r"|살았|깨어났|119 ?(?:불|왔|전화)"
 )
 # Acts that lean on the danger, for who names no food and asks for none by name.
 _LEANS = frozenset({Act.UNSURE, Act.RECOMMEND, Act.INGREDIENTS, Act.RECIPE, Act.LEFTOVERS, Act.ELSEWHERE})
