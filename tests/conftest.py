@@ -1,15 +1,15 @@
 """Fixtures that more than one folder of tests uses."""
 
 import shutil
-import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from backend.config import Config
 from backend.migrate import migrate
+from tests.migrated import migrated_file
 from tests.scripted_tgi import ScriptedTgi
 from tests.services import running_mariadb
 
@@ -28,14 +28,10 @@ def mariadb_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         yield f"mysql+pymysql://root@127.0.0.1:{port}/chatfoodie?charset=utf8mb4"
 
 
-@pytest.fixture(scope="session")
-def migrated_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A migrated SQLite database to copy: made anew for each of some thousand tests it would cost minutes."""
-    path = tmp_path_factory.mktemp("migrated") / "chatfoodie.sqlite3"
-    migrate(Config(database_url=f"sqlite:///{path}", log_level="WARNING"))
-    with closing(sqlite3.connect(path)) as connection:
-        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-    return path
+@pytest.fixture(scope="session", name="migrated_file")
+def migrated_file_fixture() -> Path:
+    """A migrated SQLite database to copy."""
+    return migrated_file()
 
 
 @pytest.fixture(scope="session")
@@ -64,6 +60,18 @@ _figures = pytest.StashKey[list[str]]()
 def report_figure(pytestconfig: pytest.Config) -> Callable[[str], None]:
     """Takes a line for the end of the run: what a table of tests measured."""
     return pytestconfig.stash.setdefault(_figures, []).append
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """Hand the lines to the process that prints, where several run tests at once (`make test`)."""
+    if (output := getattr(session.config, "workeroutput", None)) is not None:
+        output["figures"] = session.config.stash.get(_figures, [])
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_testnodedown(node: Any) -> None:
+    figures = getattr(node, "workeroutput", {}).get("figures", [])
+    node.config.stash.setdefault(_figures, []).extend(figures)
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:

@@ -1,6 +1,7 @@
 """Real processes for tests and benchmarks: started on free ports, ended by their own process id."""
 
 import os
+import secrets
 import signal
 import socket
 import subprocess
@@ -11,6 +12,8 @@ import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+
+from tests.migrated import bring_up_to_date
 
 ROOT = Path(__file__).resolve().parent.parent
 BIN = Path(sys.executable).parent
@@ -26,9 +29,19 @@ CLIENT_ORIGINS = (
 )
 
 
+# Below what systems give to outgoing connections, which now and then take a port before its server does.
+PORTS = range(12_000, 32_000)
+
+
 def find_free_port() -> int:
-    with socket.create_server(("127.0.0.1", 0)) as listener:
-        return int(listener.getsockname()[1])
+    """A port for a server that is about to start; drawn, so that test processes beside each other differ."""
+    while True:
+        port = secrets.choice(PORTS)
+        try:
+            socket.create_server(("127.0.0.1", port)).close()
+        except OSError:
+            continue
+        return port
 
 
 def wait_for_http(url: str, process: subprocess.Popen[bytes], *, seconds: float = 60.0) -> None:
@@ -84,16 +97,22 @@ def running_backend(
         "ALLOWED_ORIGINS": " ".join(CLIENT_ORIGINS),
     }
     environment = {f"CHATFOODIE_{name}": value for name, value in {**defaults, **settings}.items()}
-    subprocess.run(
-        [sys.executable, "-m", "backend.migrate"], cwd=root, env={**os.environ, **environment}, check=True
-    )
+    if root == ROOT:
+        bring_up_to_date(settings.get("DATABASE_URL") or f"sqlite:///{var / 'chatfoodie.sqlite3'}")
+    else:
+        command = [sys.executable, "-m", "backend.migrate"]
+        subprocess.run(command, cwd=root, env={**os.environ, **environment}, check=True)
     command = [str(BIN / "gunicorn"), "-c", "backend/gunicorn_conf.py", "-b", f"127.0.0.1:{port}"]
     if worker != "gevent":
         # Two threads for each socket (the handler and its turn share gunicorn's pool only once).
         command += ["-k", worker, "--threads", "700"]
     with running([*command, app], root, **environment) as process:
         wait_for_http(f"http://127.0.0.1:{port}/health", process)
-        yield LiveBackend(port, process)
+        try:
+            yield LiveBackend(port, process)
+        finally:
+            # At once: SIGTERM alone would wait three seconds for connections that clients keep.
+            process.send_signal(signal.SIGQUIT)
 
 
 class Served:

@@ -139,6 +139,7 @@ def test_answer_that_takes_too_long_in_all_is_ended(tgi: ScriptedTgi):
 
 @pytest.mark.parametrize("closes_connection", [False, True])
 @pytest.mark.parametrize("moment", ["while tokens flow", "before the first token"])
+@pytest.mark.alone
 def test_cancel_ends_the_stream_without_an_error_and_the_server_notices(
     tgi: ScriptedTgi, moment: str, closes_connection: bool
 ):

@@ -80,6 +80,7 @@ def test_461_and_462_are_http_statuses_too(backend: LiveBackend):
     assert (taken_email.status_code, taken_email.json()["status"]) == (462, 462)
 
 
+@pytest.mark.alone
 def test_hashing_holds_nobody_else_up_and_a_swamped_process_says_so(backend: LiveBackend):
     """A hash is made dear here, about half a second; under gevent it would stop every stream that long."""
 

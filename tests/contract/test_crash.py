@@ -22,28 +22,38 @@ BROKEN = "푸디의 답변이 도중에 끊겼습니다. 다시 시도해 주세
 KILLS = {"sqlite": 20, "mariadb": 5}
 
 
-@pytest.fixture(params=["sqlite", "mariadb"])
+@pytest.fixture(scope="module", params=["sqlite", "mariadb"])
 def kind(request: pytest.FixtureRequest) -> str:
     return str(request.param)
 
 
-@pytest.fixture
-def database_url(kind: str, request: pytest.FixtureRequest, tmp_path: Path) -> str:
+@pytest.fixture(scope="module")
+def database_url(kind: str, request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> str:
     if kind == "mariadb":
         return str(request.getfixturevalue("mariadb_url"))
-    return f"sqlite:///{tmp_path / 'crash.sqlite3'}"
+    return f"sqlite:///{tmp_path_factory.mktemp('database') / 'crash.sqlite3'}"
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def settings(database_url: str) -> dict[str, str]:
     secret = "one secret for every process, long enough"
     return {**CHEAP, "DATABASE_URL": database_url, "TURN_LEASE_SECONDS": str(LEASE_SECONDS), "SECRET": secret}
 
 
-@pytest.fixture
-def backend(tgi: ScriptedTgi, settings: dict[str, str], tmp_path: Path) -> Iterator[LiveBackend]:
-    with running_backend(tmp_path / "var", tgi.url, **settings) as live:
+@pytest.fixture(scope="module")
+def backend(
+    model: ScriptedTgi, settings: dict[str, str], tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[LiveBackend]:
+    with running_backend(tmp_path_factory.mktemp("var"), model.url, **settings) as live:
         yield live
+
+
+@pytest.fixture
+def tgi(model: ScriptedTgi) -> ScriptedTgi:
+    """The model of that backend, forgetful."""
+    model.script = Script()
+    model.abandoned_after.clear()
+    return model
 
 
 def wait_until(condition: Any, seconds: float = 15.0) -> None:

@@ -448,6 +448,7 @@ def test_stop_ends_the_answer_and_keeps_its_text(
 
 @pytest.mark.parametrize("way", ["closes", "vanishes"])
 @pytest.mark.parametrize("moment", ["mid-answer", "before the first word"])
+@pytest.mark.alone
 def test_guest_who_leaves_stops_the_generation_and_stays_charged(
     guest: Guest, script: Script, model: ScriptedTgi, way: str, moment: str
 ):

@@ -24,10 +24,24 @@ SLOTS = 8
 
 
 @pytest.fixture
-def backend(tgi: ScriptedTgi, tmp_path: Path) -> Iterator[LiveBackend]:
-    with running_backend(
-        tmp_path, tgi.url, MAX_RUNNING_TURNS=str(SLOTS), SEND_DEADLINE_SECONDS="1.5"
-    ) as live:
+def tgi(model: ScriptedTgi) -> ScriptedTgi:
+    """The module's model, forgetful."""
+    model.script = Script()
+    model.requests.clear()
+    model.abandoned_after.clear()
+    return model
+
+
+@pytest.fixture(scope="module")
+def backend(model: ScriptedTgi, var: Path) -> Iterator[LiveBackend]:
+    with running_backend(var, model.url, MAX_RUNNING_TURNS=str(SLOTS), SEND_DEADLINE_SECONDS="1.5") as live:
+        yield live
+
+
+@pytest.fixture
+def ending(tgi: ScriptedTgi, tmp_path: Path) -> Iterator[LiveBackend]:
+    """One that the test itself ends."""
+    with running_backend(tmp_path, tgi.url) as live:
         yield live
 
 
@@ -84,6 +98,7 @@ def test_reader_that_pauses_gets_every_frame_whole(backend: LiveBackend, tgi: Sc
     assert lengths == sorted(lengths)
 
 
+@pytest.mark.alone
 def test_reader_that_stops_reading_is_dropped_without_a_broken_frame_and_holds_nobody_up(
     backend: LiveBackend, tgi: ScriptedTgi
 ):
@@ -122,6 +137,7 @@ def test_guest_who_reads_slowly_holds_no_slot_of_the_model(tgi: ScriptedTgi, tmp
     assert events[-2]["response"] == "가나다라마바사" * 16_000, "the newest text, whole"
 
 
+@pytest.mark.alone
 def test_health_answers_within_100_ms_while_every_chat_slot_is_taken(backend: LiveBackend, tgi: ScriptedTgi):
     tgi.script = Script(tokens=["가"] * 60, seconds_per_token=0.05)
     with ThreadPoolExecutor(SLOTS) as pool:
@@ -197,22 +213,22 @@ def test_all_addresses_together_cannot_take_more_than_all_the_sockets(tgi: Scrip
 
 
 def test_shutdown_tells_every_client_closes_with_1012_and_charges_nobody(
-    backend: LiveBackend, tgi: ScriptedTgi, tmp_path: Path
+    ending: LiveBackend, tgi: ScriptedTgi, tmp_path: Path
 ):
     tgi.script = Script(tokens=["가"] * 200, seconds_per_token=0.05)
-    guest = Guest(backend)
-    with guest.open() as running, Guest(backend).open() as idle:
+    guest = Guest(ending)
+    with guest.open() as running, Guest(ending).open() as idle:
         running.send(QUESTION)
         running.recv()
         ended_at = time.monotonic()
-        backend.process.terminate()
+        ending.process.terminate()
         last = {}
         for connection in (running, idle):
             with pytest.raises(ConnectionClosed):  # noqa: PT012  (how many events come before is chance)
                 while True:
                     last[connection] = json.loads(connection.recv(timeout=5))
             assert connection.close_code == 1012
-        backend.process.wait(10)
+        ending.process.wait(10)
 
     assert all(event["event"] == "error" and "다시 시작" in event["response"] for event in last.values())
     assert time.monotonic() - ended_at < 5
@@ -224,14 +240,15 @@ def test_shutdown_tells_every_client_closes_with_1012_and_charges_nobody(
     assert (used, status) == ((0,), ("failed",))
 
 
-def test_shutdown_does_not_wait_long_for_an_idle_connection(backend: LiveBackend):
-    connection = http.client.HTTPConnection("127.0.0.1", backend.port)
+@pytest.mark.alone
+def test_shutdown_does_not_wait_long_for_an_idle_connection(ending: LiveBackend):
+    connection = http.client.HTTPConnection("127.0.0.1", ending.port)
     connection.request("GET", "/health")
     connection.getresponse().read()
 
     ended_at = time.monotonic()
-    backend.process.terminate()
-    backend.process.wait(10)
+    ending.process.terminate()
+    ending.process.wait(10)
 
     # What starts us on a laptop kills after six seconds.
     assert time.monotonic() - ended_at < 4.8
