@@ -19,6 +19,7 @@ from backend.food.data.seasons import SEASONS_PATH, read_seasons
 from backend.food.data.substitutes import SUBSTITUTES_PATH, read_substitutes
 from backend.food.data.traits import CAUTION_PREFIX, TRAITS_PATH, read_traits
 from backend.food.data.yaml_file import InvalidFile
+from backend.food.reading.wording import get_wording
 from tests.backend.foods import catalogue, food
 
 READERS: dict[str, tuple[Path, Callable[[Path], object]]] = {
@@ -69,7 +70,7 @@ def test_what_matters_for_health_follows_from_the_catalogue(name: str, held: set
 
 def test_every_trait_is_carried_by_some_food_but_not_by_most():
     for rule in catalogue().trait_rules:
-        count = sum(f"{CAUTION_PREFIX}{rule.name}" in entry.traits for entry in catalogue())
+        count = sum(f"{rule.prefix}{rule.name}" in entry.traits for entry in catalogue())
         assert 1 <= count <= len(catalogue()) / 2, rule.name
 
 
@@ -81,7 +82,25 @@ def test_every_situation_has_cautions_and_every_trait_a_caution():
         assert cautions, situation.name
         told |= {trait.removeprefix(CAUTION_PREFIX) for caution in cautions for trait in caution.traits}
 
-    assert {rule.name for rule in catalogue().trait_rules} == told
+    assert catalogue().trait_names == told
+
+
+def test_what_is_cooked_at_home_is_what_has_a_recipe():
+    """Gruel for who is ill and plain rice are cooked at home, too, but nobody is offered them for it."""
+    facts = get_facts()
+    at_home = {entry.name for entry in catalogue() if "place:집" in entry.traits}
+    with_recipe = {entry.name for entry in catalogue() if facts.find_recipe(entry)}
+
+    assert at_home <= with_recipe
+    assert with_recipe - at_home == {"미음", "소고기미음", "채소미음", "사과퓌레", "쌀밥", "잡곡밥"}
+
+
+def test_every_food_that_a_wish_names_is_in_the_catalogue():
+    known = frozenset(trait for entry in catalogue() for trait in entry.traits)
+    named = {trait for phrase in get_wording().phrases for trait in phrase.wish.traits if "name:" in trait}
+
+    assert named
+    assert named <= known
 
 
 def test_every_caution_has_its_authority_and_date_and_sentences_without_a_verdict():

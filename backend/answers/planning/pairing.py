@@ -1,8 +1,11 @@
-"""What goes with a food, and what may stand in for an ingredient."""
+"""What goes with a food or a kind of dish: to drink with it, to eat beside it, to end with."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
+from ...food.data.catalogue import FoodEntry
+from ...food.data.pairs import Pair
 from ...food.reading.wording import Wish
 from ..plan import Plan
 from .asked import Asked, enumerate_words
@@ -12,26 +15,19 @@ _OFFERED = 3
 _KINDS = {"drink": "음료", "dessert": "후식", "side": "곁들임"}
 _COURSES = {"drink": "음료", "dessert": "디저트", "side": "반찬"}
 _TOPICS = (
-    ("dessert", re.compile(r"디저트|후식|달콤")),
-    ("drink", re.compile(r"음료|마실|술|차 ")),
+    ("dessert", re.compile(r"디저트|후식|달콤|입가심")),
+    (
+        "drink",
+        re.compile(r"음료|마실|(?<!안)(?<!예)술(?![가-힣]?안주)|차 |맥주|소주|와인|막걸리|커피|콜라|사이다"),
+    ),
 )
 # Who speaks of drinking may be offered it.
-_DRINKS = re.compile(r"술|맥주|소주|와인|막걸리|한 ?잔|안주|하이볼|사케|위스키")
-_MISSING = re.compile(
-    r"(?<![가-힣])(?P<word>[가-힣]{1,5}?)(?:이|가|은|는)? ?(?:없으면|대신) ?(?:뭐|뭘|무엇)"
-    r"[^.?!]{0,3}(?:넣|쓰|써|쓸|해)"
-)
-# 고기 대신 참치 넣어도 되나
-_SWAPS = re.compile(
-    r"(?<![가-힣])(?P<old>[가-힣]{1,6}) ?대신(?:에)? ?(?P<new>(?!뭐|뭘|무엇)[가-힣]{1,8}?)(?:을|를|으로|로)?"
-    r" ?(?:넣|써|쓰|해도|하면|사용|이용)"
-)
-_ASKS_INSTEAD = re.compile(
-    r"대신 ?(?:(?:뭐|뭘|무엇)(?!(?:를|을)? ?(?:먹|마시|드시|시켜|시킬))|쓸|써|넣|사용|할)"
-    r"|^(?:근데 |그런데 |그럼 |아 )?[가-힣]{1,6}(?:이|가|은|는|도)? ?"
-    r"(?:(?:없는데|없으면|떨어졌는데)(?:요)?[?~.!ㅠㅜ ]*|(?:없어|없음)(?:요)?[~.!ㅠㅜ ]*)$"
-    r"|(?<!도)대체|없으면 (?:뭐|뭘)|대신할"
-)
+_DRINKS = re.compile(r"(?<!예)(?<!미)(?<!기)술|맥주|소주|와인|막걸리|한 ?잔|안주|하이볼|사케|위스키|칵테일")
+_WINE = re.compile(r"와인")
+# With a glass in hand dishes are asked for that go with it.
+_WITH_DRINKS = "안주"
+# Of these kinds of dishes one asks without naming one: 파스타에 와인.
+_KINDS_OF_DISHES = frozenset({"form", "ingredient", "origin"})
 
 
 def plan_pair(asked: Asked) -> Plan:
@@ -39,24 +35,67 @@ def plan_pair(asked: Asked) -> Plan:
     topic = asked.understanding.topic or next(
         (topic for topic, words in _TOPICS if words.search(asked.question)), "side"
     )
-    if not asked.foods:
-        return _offer_course(asked, topic)
-    food = asked.foods[0]
-    pairs = asked.sources.facts.list_pairs(food, _KINDS.get(topic, _KINDS["side"]))
-    allowed = set(asked.avoidance.select(pair.food for pair in pairs))
+    name, known = _find_known(asked, _KINDS.get(topic, _KINDS["side"]))
+    if not name and any(wish.label.endswith(_WITH_DRINKS) for wish in asked.reading.wishes):
+        return plan_recommendation(asked)
+    partners = _list_partners(asked, name)
+    if name and partners:
+        return _plan_of_partners(asked, name, partners)
+    allowed = set(asked.avoidance.select(pair.food for pair in known))
     if not _DRINKS.search(asked.question):
         allowed = {other for other in allowed if other.ingredient != "술"}
-    fitting = [pair for pair in pairs if pair.food in allowed][:_OFFERED]
-    if not fitting:
+    elif topic == "drink" and (drinks := {other for other in allowed if other.ingredient == "술"}):
+        allowed = drinks
+    fitting = [pair for pair in known if pair.food in allowed][:_OFFERED]
+    if not name or not fitting:
         return _offer_course(asked, topic)
-    first = fitting[0]
-    texts = [
-        asked.say("pair.lead", name=food.name, other=enumerate_words(pair.food.name for pair in fitting))
-    ]
+    others = enumerate_words(pair.food.name for pair in fitting)
+    texts = [asked.say("pair.after" if topic == "dessert" else "pair.lead", name=name, other=others)]
     # A reason may speak of the one that was left out.
-    if first is pairs[0]:
-        texts.append(f"{first.why}.")
-    return asked.reviewed(" ".join(texts), [pair.food for pair in fitting], labels=(food.name,))
+    if fitting[0] is known[0]:
+        texts.append(f"{fitting[0].why}.")
+    return asked.reviewed(" ".join(texts), [pair.food for pair in fitting], labels=(name,))
+
+
+def _plan_of_partners(asked: Asked, name: str, partners: Sequence[FoodEntry]) -> Plan:
+    """Whether what was asked about by name goes with the food, and what more people have with it."""
+    texts = []
+    for partner in partners:
+        kind = _KINDS["drink" if partner.course == "음료" else "side"]
+        _, known = _find_known(asked, kind)
+        pair = next((one for one in known if one.food is partner), None)
+        alike = [one for one in known if (one.food.ingredient == "술") is (partner.ingredient == "술")]
+        usual = enumerate_words(one.food.name for one in alike[:2])
+        key = "pair.fits" if pair else "pair.unlisted" if usual else "pair.unknown"
+        texts.append(asked.say(key, name=name, other=partner.name, usual=usual))
+        texts += [f"{pair.why}."] if pair and pair is known[0] else []
+        texts += [asked.say("pair.wine")] if _WINE.search(partner.name) else []
+    return asked.reviewed(" ".join(dict.fromkeys(texts)), partners, labels=(name,))
+
+
+def _list_bases(asked: Asked) -> list[FoodEntry]:
+    """The dishes that something is to go with; a drink is one only where nothing else is named."""
+    dishes = [food for food in asked.foods if food.course != "음료"]
+    return dishes or list(asked.foods)
+
+
+def _list_partners(asked: Asked, base: str) -> list[FoodEntry]:
+    """What is named beside the dish: 막걸리 in 삼겹살이랑 막걸리 어때?, but not what is turned down."""
+    named = (*asked.foods, *asked.sources.find_foods(asked.question))
+    drinks = [food for food in dict.fromkeys(named) if food.course == "음료" and food.name != base]
+    return asked.avoidance.select(drinks)
+
+
+def _find_known(asked: Asked, kind: str) -> tuple[str, tuple[Pair, ...]]:
+    """The name of the dish or of the kind of dishes that is asked about, with its pairs."""
+    facts = asked.sources.facts
+    bases = _list_bases(asked)
+    if bases:
+        return bases[0].name, facts.list_pairs(bases[0], kind)
+    for wish in asked.reading.wishes:
+        if wish.aspect in _KINDS_OF_DISHES and (pairs := facts.list_pairs_of(wish.traits, kind)):
+            return wish.label, pairs
+    return "", ()
 
 
 def _offer_course(asked: Asked, topic: str) -> Plan:
@@ -66,57 +105,3 @@ def _offer_course(asked: Asked, topic: str) -> Plan:
     kept = tuple(one for one in asked.reading.wishes if one.aspect not in ("course", "form"))
     reading = replace(asked.reading, wishes=(*kept, wish), named=())
     return plan_recommendation(replace(asked, understanding=replace(asked.understanding, reading=reading)))
-
-
-def plan_substitute(asked: Asked) -> Plan | None:
-    """What may stand in for the ingredient that the question wants to replace; None when it wants none."""
-    swap = _SWAPS.search(asked.question)
-    if swap and (plan := _plan_swap(asked, swap["old"], swap["new"])):
-        return plan
-    if not _ASKS_INSTEAD.search(asked.question):
-        return None
-    for word in asked.sources.find_ingredients(asked.question):
-        known = asked.sources.facts.substitutes(word)
-        fitting = [one for one in known if not _is_avoided(asked, one.name)][:_OFFERED]
-        if fitting:
-            names = enumerate_words(one.name for one in fitting)
-            texts = [asked.say("substitute.lead", word=word, names=names)]
-            texts.append(asked.say("substitute.how", name=fitting[0].name, how=fitting[0].how))
-            return asked.reviewed(" ".join(texts), labels=(word,))
-    missing = _MISSING.search(asked.question)
-    if missing and missing["word"] in asked.sources.catalogue.ingredients.ingredients:
-        return asked.reviewed(
-            asked.say("substitute.unknown", word=missing["word"]), labels=(missing["word"],)
-        )
-    return None
-
-
-def _plan_swap(asked: Asked, old: str, new: str) -> Plan | None:
-    """Whether one ingredient may stand in for another; None when either is none, or is to be avoided."""
-    table = asked.sources.catalogue.ingredients.ingredients
-    if new not in table or _is_avoided(asked, new):
-        return None
-    # 고기 대신 is instead of the meat of the food that is spoken of.
-    held = [name for food in asked.foods[:1] for name in food.ingredients]
-    replaced = [old] if old in table else [name for name in held if old in table[name].kinds]
-    if not replaced:
-        return None
-    for word in replaced:
-        fitting = next((one for one in asked.sources.facts.substitutes(word) if one.name == new), None)
-        if fitting is not None:
-            text = asked.say("substitute.fits", word=old, name=new, how=fitting.how)
-            return asked.reviewed(text, labels=(new,))
-    texts = [asked.say("substitute.not_known", word=old, name=new)]
-    known = [one.name for one in asked.sources.facts.substitutes(replaced[0])]
-    names = enumerate_words(name for name in known[:_OFFERED] if not _is_avoided(asked, name))
-    texts += [asked.say("substitute.lead", word=replaced[0], names=names)] if names else []
-    return asked.reviewed(" ".join(texts), labels=(new,))
-
-
-def _is_avoided(asked: Asked, ingredient: str) -> bool:
-    contents = asked.sources.catalogue.ingredients.ingredients.get(ingredient)
-    traits = {f"ingredients:{ingredient}"}
-    if contents is not None:
-        traits |= {f"allergens:{name}" for name in contents.allergens}
-        traits |= {f"kinds:{kind}" for kind in contents.kinds}
-    return any(not rule.blocked.isdisjoint(traits) for rule in asked.avoidance.rules)

@@ -14,11 +14,12 @@ from .describing import plan_comparison, plan_ingredients, plan_nutrition, plan_
 from .diets import judge_foods, list_broken, plan_diet, plan_reaction, plan_taken_back, warn_of_named
 from .health import plan_health
 from .leftovers import plan_leftovers
-from .pairing import plan_pair, plan_substitute
+from .pairing import plan_pair
 from .parts import plan_part
 from .places import plan_region
 from .reasons import plan_why
 from .recommending import LOW_CARB, plan_recommendation
+from .substituting import plan_substitute
 from .talking import (
     is_foreign,
     is_gibberish,

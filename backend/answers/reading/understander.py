@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
+from typing import Any
 
 from ...food.data.catalogue import FoodEntry
 from ...food.reading.avoidance import Avoidance
@@ -42,6 +43,7 @@ _NAMES_NOTHING = re.compile(
     r"(?:만드|만들|끓이|해 ?먹|레시피|조리|칼로리|열량|나트륨|단백질|지방|당류|탄수|영양|가격|얼마|몇)"
 )
 _IT = "그거"
+_DRINK = "음료"
 _MAX_MEANT = 2
 # Acts that what was told in earlier turns does not change.
 _FIRST = frozenset({Act.CRISIS, Act.POISON, Act.HEALTH, Act.HOSTILE, Act.DIET})
@@ -90,6 +92,8 @@ class Understander:
             act, topic = before.act, before.topic
             asks_permission = act in _CARE
             reading = replace(reading, intent=Intent.FACTS, named=foods, wishes=())
+        if may_carry and (pair := self._carry_pair(text, own, turns)):
+            act, topic, reading = Act.PAIR, None, replace(reading, **pair)
         if act in _CHOOSES:
             reading = replace(reading, intent=Intent.RECOMMEND)
         if act is Act.RECOMMEND and not own.named and self._words.turning_down.search(text):
@@ -150,6 +154,24 @@ class Understander:
             return None
         before = self.understand(turns[-1][0], turns[:-1])
         return (before, foods) if before.act in _CARRIED else None
+
+    def _carry_pair(self, text: str, own: Reading, turns: Sequence[tuple[str, str]]) -> dict[str, Any] | None:
+        """What a question is about that only names another course or drink for the dish before it."""
+        names_drink = bool(own.named) and all(food.course == _DRINK for food in own.named)
+        is_other = names_drink and self._words.carrying.search(text)
+        if not turns or not (is_other or self._words.courses.search(text)):
+            return None
+        before = self.understand(turns[-1][0], turns[:-1])
+        if before.act is not Act.PAIR:
+            return None
+        dishes = tuple(food for food in before.reading.named if food.course != _DRINK)
+        # A dish is named, or the kind of it: 파스타에 와인 어때?
+        wishes = tuple(wish for wish in before.reading.wishes if wish.aspect == "form")
+        return {
+            "intent": Intent.FACTS,
+            "named": (*dishes, *(own.named if is_other else ())),
+            "wishes": () if dishes else wishes,
+        }
 
     def _list_situations(self, act: Act, topic: str | None, told: Sequence[Rule]) -> tuple[str, ...]:
         """That of the question's own topic first: 술 마시고 약 is one only while it is asked about."""

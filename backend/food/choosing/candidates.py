@@ -25,8 +25,8 @@ MAX_CANDIDATES = 6
 
 # Aspects in the order in which they give way. A diet, an allergy and what was refused never do.
 _GIVES_WAY = (
-    *("told", "oil", "flavor", "occasion", "temperature", "heat", "ingredient", "form", "origin"),
-    "course",
+    *("told", "oil", "flavor", "further", "occasion", "temperature", "heat", "ingredient", "form"),
+    *("origin", "course"),
 )
 
 # Weights on the scale of the chance that decides: its draws (Gumbel) spread by about 1.3.
@@ -62,7 +62,12 @@ _WITH_DRINKS = Wish("course", "안주", frozenset({"course:식사", "course:안�
 _DRINK = Wish("course", "음료", frozenset({"course:음료"}))
 _DISH = Wish("course", "음식", frozenset({"course:식사", "course:안주", "course:간식", "course:반찬"}))
 # 전 and 부침개 are the food of a rainy day, and no meal by the book.
-_COURSE_OF = {"잠 깰 때": _DRINK, "술안주": _WITH_DRINKS, "비 오는 날": _DISH, "단맛": _SNACK}
+_COURSE_OF = {
+    "잠 깰 때": _DRINK,
+    **dict.fromkeys(("막걸리 안주", "소주 안주", "맥주 안주", "와인 안주", "술안주"), _WITH_DRINKS),
+    "비 오는 날": _DISH,
+    "단맛": _SNACK,
+}
 # What a question implies without saying; no reason to tell anybody.
 _UNTOLD = frozenset((_MEAL.label, _DISH.label))
 # Forms that are no meal by nature: asking for one asks for its courses, too. They matter when nothing has the

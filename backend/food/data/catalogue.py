@@ -10,7 +10,7 @@ from ...korean import squeeze
 from . import vocabulary
 from .ingredients import Contents, IngredientTable, read_ingredients
 from .nutrition import Nutrition, NutritionTable, read_nutrition
-from .traits import TraitRule, derive_traits, read_traits
+from .traits import CAUTION_PREFIX, PLACE_PREFIX, PLACES_PATH, TraitRule, derive_traits, read_traits
 from .yaml_file import Node, read_yaml
 
 CATALOGUE_PATH = Path(__file__).with_name("catalogue.yaml")
@@ -98,7 +98,7 @@ class Catalogue:
     @property
     def trait_names(self) -> frozenset[str]:
         """What may be asked of a food's health (`traits.yaml`)."""
-        return frozenset(rule.name for rule in self.trait_rules)
+        return frozenset(rule.name for rule in self.trait_rules if rule.prefix == CAUTION_PREFIX)
 
     def require_all(self, names: Iterable[str], place: Node) -> None:
         """Raises InvalidFile at `place` when one of the names is no food's own name."""
@@ -123,7 +123,7 @@ def read_catalogue(path: Path = CATALOGUE_PATH) -> Catalogue:
 
     """
     table = read_ingredients()
-    rules = read_traits(table)
+    rules = (*read_traits(table), *read_traits(table, PLACES_PATH, PLACE_PREFIX))
     nutrition = read_nutrition()
     foods: dict[int, FoodEntry] = {}
     owners: dict[str, FoodEntry] = {}

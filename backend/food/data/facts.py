@@ -26,7 +26,7 @@ from .catalogue import Catalogue, FoodEntry, get_catalogue
 from .cautions import Caution, CautionTable, Situation, read_cautions
 from .left_over import LeftOver, find_left_over, read_left_over
 from .nutrition import Nutrition
-from .pairs import Pair, PairRule, list_pairs, read_pairs
+from .pairs import Pair, PairRule, list_pairs, list_pairs_of_kind, read_pairs
 from .prices import Price, PriceTable, read_prices
 from .recipes import Recipe, read_recipes
 from .regions import RegionalFood, RegionTable, read_regions
@@ -131,6 +131,10 @@ class Facts:
     def list_pairs(self, food: FoodEntry, kind: str) -> tuple[Pair, ...]:
         """What goes with `food` as 음료, 곁들임 or 후식, the closest first."""
         return list_pairs(self._pairs, food, kind)
+
+    def list_pairs_of(self, traits: frozenset[str], kind: str) -> tuple[Pair, ...]:
+        """What goes with a kind of dishes, 파스타 or 카레, as 음료, 곁들임 or 후식, the closest first."""
+        return list_pairs_of_kind(self._pairs, traits, kind)
 
     def find_left_over(self, traits: Collection[str]) -> LeftOver | None:
         """How a dish with these traits, or a kind of dishes, is warmed and what takes it in."""

@@ -55,3 +55,16 @@ def list_pairs(rules: tuple[PairRule, ...], food: FoodEntry, kind: str) -> tuple
                 if pair.food is not food:
                     pairs.setdefault(pair.food.id, pair)
     return tuple(pairs.values())
+
+
+def list_pairs_of_kind(rules: tuple[PairRule, ...], traits: frozenset[str], kind: str) -> tuple[Pair, ...]:
+    """What goes with a kind of dishes that has these traits."""
+    pairs: dict[int, Pair] = {}
+    # A dish of a meal, unless the kind itself says otherwise.
+    of_kind = traits | {"course:식사"}
+    for rule in rules:
+        says_more = any(not options.isdisjoint(traits) for options in rule.condition.wanted)
+        if rule.kind == kind and says_more and rule.condition.holds_for(of_kind):
+            for pair in rule.pairs:
+                pairs.setdefault(pair.food.id, pair)
+    return tuple(pairs.values())

@@ -1,5 +1,6 @@
-"""What matters about a food for somebody's health: raw, salty, with caffeine. Derived from what the
-catalogue says of the food by the rules of `traits.yaml`, as allergens are from ingredients.
+"""What matters about a food for somebody's health: raw, salty, with caffeine; and where it is had. Derived
+from what the catalogue says of the food by the rules of `traits.yaml` and `places.yaml`, as allergens are
+from ingredients.
 """
 
 from collections.abc import Collection, Mapping
@@ -14,6 +15,8 @@ TRAITS_PATH = Path(__file__).with_name("traits.yaml")
 
 # How a trait is written among the others of a food.
 CAUTION_PREFIX = "caution:"
+PLACES_PATH = Path(__file__).with_name("places.yaml")
+PLACE_PREFIX = "place:"
 
 # The keys of a condition, and how the catalogue writes what they ask for.
 _PREFIXES = {
@@ -83,6 +86,7 @@ class TraitRule:
     unless: frozenset[str]
     # Where it stands, for whoever finds that a food it names does not exist.
     place: Node
+    prefix: str = CAUTION_PREFIX
 
     def holds_for(self, name: str, traits: Collection[str]) -> bool:
         return name not in self.unless and any(condition.holds_for(traits) for condition in self.when)
@@ -112,7 +116,9 @@ def read_condition(node: Node, table: IngredientTable, known_traits: Collection[
     return Condition(tuple(wanted))
 
 
-def read_traits(table: IngredientTable, path: Path = TRAITS_PATH) -> tuple[TraitRule, ...]:
+def read_traits(
+    table: IngredientTable, path: Path = TRAITS_PATH, prefix: str = CAUTION_PREFIX
+) -> tuple[TraitRule, ...]:
     """The rules of the file, in their order: later ones may build on earlier ones.
 
     Raises:
@@ -133,6 +139,7 @@ def read_traits(table: IngredientTable, path: Path = TRAITS_PATH) -> tuple[Trait
             if "unless" in fields
             else frozenset(),
             place=node,
+            prefix=prefix,
         )
     return tuple(rules.values())
 
@@ -142,5 +149,5 @@ def derive_traits(rules: Collection[TraitRule], name: str, traits: Collection[st
     derived = set(traits)
     for rule in rules:
         if rule.holds_for(name, derived):
-            derived.add(f"{CAUTION_PREFIX}{rule.name}")
+            derived.add(f"{rule.prefix}{rule.name}")
     return frozenset(derived)

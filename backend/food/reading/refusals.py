@@ -11,7 +11,7 @@ _WORDING = get_wording()
 _ASIDE = (
     rf"(?:(?:이|가|을|를)?\s?(?:들어간|들어가는|들어있는|든|넣은|섞인))?(?:\s?(?:{_WORDING.refusals['nouns']}))?(?:은|는|이|가|을|를|도|에|만|이나|나|한테|에게)?"
     r"\s?(?:(?:냄새|비린내)(?:도|를)?\s?)?"
-    rf"(?:[가-힣]{{1,5}}(?:서|해|로|라) )?(?:(?:{_WORDING.refusals['people']})\s?){{0,2}}"
+    rf"(?:(?!콜라 )[가-힣]{{1,5}}(?:서|해|로|라) )?(?:(?:{_WORDING.refusals['people']})\s?){{0,2}}"
     rf"(?:(?:{_WORDING.refusals['adverbs']})\s?){{0,2}}"
 )
 _LASTING = re.compile(f"{_ASIDE}(?:{_WORDING.refusals['lasting']})")

@@ -26,6 +26,7 @@ _NOT_HOT_FOR_ALL = (
     "매운 걸 못 드시는 분이 있어서 안 매운 것으로 골랐어요. 매운맛은 양념을 따로 내서 더해 보세요."
 )
 
+_WITH_DRINKS = "안주"
 _FOR_TWO = "데이트"
 _OF_A_BODY = frozenset({"아플 때", "음료"})
 
@@ -149,7 +150,7 @@ class WishReader:
                 avoidance, lasting = avoidance | diet, lasting | diet
         wishes = tuple(wish for wish in wanted if wish.aspect != "diet")
         diets = tuple(wish.label for wish in wanted if wish.aspect == "diet")
-        goes_with_drinks = any(wish.label == "술안주" for wish in wishes)
+        goes_with_drinks = any(wish.label.endswith(_WITH_DRINKS) for wish in wishes)
         named = tuple(
             dict.fromkeys(
                 m.meant

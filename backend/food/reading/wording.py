@@ -15,7 +15,7 @@ _EATEN = r"""(?=[\s,.!?~/·)"'’”」\]ㅋㅎㅠㅜ]|$|먹|시켜|추천|좋|�
 _SHORTHANDS = {
     "{word}": r"(?<![가-힣])",
     "{end}": (
-        r"(?=$|[^가-힣]|[을를이가은는도만의]|으로|로|류|종류|요리|음식|메뉴|말고|빼고|없|있|들어|먹|추천|좋|땡|당기"
+        r"(?=$|[^가-힣]|[을를이가은는도만의]|에(?!서)|으로|로|류|종류|요리|음식|메뉴|말고|빼고|없|있|들어|먹|추천|좋|땡|당기"
         r"|이나|나 |랑|하고|인데|이고|이면)"
     ),
     "{eaten}": _EATEN,
@@ -25,7 +25,9 @@ _SHORTHANDS = {
 _WORD_BEGINS = re.compile(r"\{word\}([가-힣])")
 
 # The aspects under which food can be wished for, in the order in which they are read.
-ASPECTS = ("diet", "origin", "heat", "flavor", "oil", "temperature", "form", "occasion", "course")
+ASPECTS = (
+    *("diet", "origin", "heat", "flavor", "oil", "temperature", "form", "occasion", "further", "course"),
+)
 # Adjectives are denied in front (안 매운) or by their ending (맵지 않은), nouns behind (국물 말고).
 _ADJECTIVES = frozenset({"heat", "flavor", "oil", "temperature"})
 

@@ -1,0 +1,77 @@
+"""What may stand in for an ingredient."""
+
+import re
+
+from ..plan import Plan
+from .asked import Asked, enumerate_words
+
+_OFFERED = 3
+_MISSING = re.compile(
+    r"(?<![가-힣])(?P<word>[가-힣]{1,5}?)(?:이|가|은|는)? ?(?:없으면|대신) ?(?:뭐|뭘|무엇)"
+    r"[^.?!]{0,3}(?:넣|쓰|써|쓸|해)"
+)
+# 고기 대신 참치 넣어도 되나
+_SWAPS = re.compile(
+    r"(?<![가-힣])(?P<old>[가-힣]{1,6}) ?대신(?:에)? ?(?P<new>(?!뭐|뭘|무엇)[가-힣]{1,8}?)(?:을|를|으로|로)?"
+    r" ?(?:넣|써|쓰|해도|하면|사용|이용)"
+)
+_ASKS_INSTEAD = re.compile(
+    r"대신 ?(?:(?:뭐|뭘|무엇)(?!(?:를|을)? ?(?:먹|마시|드시|시켜|시킬))|쓸|써|넣|사용|할)"
+    r"|^(?:근데 |그런데 |그럼 |아 )?[가-힣]{1,6}(?:이|가|은|는|도)? ?"
+    r"(?:(?:없는데|없으면|떨어졌는데)(?:요)?[?~.!ㅠㅜ ]*|(?:없어|없음)(?:요)?[~.!ㅠㅜ ]*)$"
+    r"|(?<!도)대체|없으면 (?:뭐|뭘)|대신할"
+)
+
+
+def plan_substitute(asked: Asked) -> Plan | None:
+    """What may stand in for the ingredient that the question wants to replace; None when it wants none."""
+    swap = _SWAPS.search(asked.question)
+    if swap and (plan := _plan_swap(asked, swap["old"], swap["new"])):
+        return plan
+    if not _ASKS_INSTEAD.search(asked.question):
+        return None
+    for word in asked.sources.find_ingredients(asked.question):
+        known = asked.sources.facts.substitutes(word)
+        fitting = [one for one in known if not _is_avoided(asked, one.name)][:_OFFERED]
+        if fitting:
+            names = enumerate_words(one.name for one in fitting)
+            texts = [asked.say("substitute.lead", word=word, names=names)]
+            texts.append(asked.say("substitute.how", name=fitting[0].name, how=fitting[0].how))
+            return asked.reviewed(" ".join(texts), labels=(word,))
+    missing = _MISSING.search(asked.question)
+    if missing and missing["word"] in asked.sources.catalogue.ingredients.ingredients:
+        return asked.reviewed(
+            asked.say("substitute.unknown", word=missing["word"]), labels=(missing["word"],)
+        )
+    return None
+
+
+def _plan_swap(asked: Asked, old: str, new: str) -> Plan | None:
+    """Whether one ingredient may stand in for another; None when either is none, or is to be avoided."""
+    table = asked.sources.catalogue.ingredients.ingredients
+    if new not in table or _is_avoided(asked, new):
+        return None
+    # 고기 대신 is instead of the meat of the food that is spoken of.
+    held = [name for food in asked.foods[:1] for name in food.ingredients]
+    replaced = [old] if old in table else [name for name in held if old in table[name].kinds]
+    if not replaced:
+        return None
+    for word in replaced:
+        fitting = next((one for one in asked.sources.facts.substitutes(word) if one.name == new), None)
+        if fitting is not None:
+            text = asked.say("substitute.fits", word=old, name=new, how=fitting.how)
+            return asked.reviewed(text, labels=(new,))
+    texts = [asked.say("substitute.not_known", word=old, name=new)]
+    known = [one.name for one in asked.sources.facts.substitutes(replaced[0])]
+    names = enumerate_words(name for name in known[:_OFFERED] if not _is_avoided(asked, name))
+    texts += [asked.say("substitute.lead", word=replaced[0], names=names)] if names else []
+    return asked.reviewed(" ".join(texts), labels=(new,))
+
+
+def _is_avoided(asked: Asked, ingredient: str) -> bool:
+    contents = asked.sources.catalogue.ingredients.ingredients.get(ingredient)
+    traits = {f"ingredients:{ingredient}"}
+    if contents is not None:
+        traits |= {f"allergens:{name}" for name in contents.allergens}
+        traits |= {f"kinds:{kind}" for kind in contents.kinds}
+    return any(not rule.blocked.isdisjoint(traits) for rule in asked.avoidance.rules)

@@ -1,0 +1,55 @@
+"""What goes with a dish or a drink, asked by name, by kind, and one after the other."""
+
+import re
+
+import pytest
+
+from backend.answers.reading.acts import Act
+from tests.backend.test_talk import plan
+
+
+@pytest.mark.parametrize(
+    ("question", "said", "never"),
+    [
+        ("파스타에 와인 뭐가 어울려?", "와인", "두유"),
+        ("피자에 맥주 괜찮아?", "피자.*맥주", "밀가루"),
+        ("삼겹살이랑 막걸리 어때?", "소주.*막걸리", "상추"),
+        ("회에는 어떤 술이 좋아?", "소주|사케", "떡만둣국"),
+        ("카레에 어울리는 반찬 뭐 있어?", "난|김치", "오이냉국"),
+        ("국밥에 뭐가 어울려", "깍두기", "낫토"),
+        ("김치전에 막걸리 말고 다른 술은?", "맥주", "막걸리"),
+    ],
+)
+def test_what_goes_with_a_dish_is_told_of_that_dish_or_kind(question: str, said: str, never: str):
+    """A kind of dishes (파스타, 카레) had no pairs, and a drink beside a dish was not heard."""
+    planned = plan(question)
+
+    assert planned.act is Act.PAIR
+    assert re.search(said, planned.opening)
+    assert never not in planned.opening
+
+
+def test_another_drink_and_another_course_are_asked_of_the_same_dish():
+    """막걸리는? told what 막걸리 is, and 후식은? forgot the dish."""
+    first = ("회 먹을 때 화이트와인 괜찮아?", "회에는 소주, 사케를 더 많이 곁들여요.")
+
+    assert "회" in plan("막걸리는?", first).opening
+    assert "회" in plan("후식은?", first).opening
+
+
+@pytest.mark.parametrize(
+    ("question", "trait"),
+    [
+        ("막걸리 안주 추천해줘", "occasions:술안주"),
+        ("뭐 먹지 나가서 먹을 거야", "place:밖"),
+        ("집에서 해먹을 만한 거 있어?", "place:집"),
+        ("편의점에서 살 수 있는 걸로 저녁 추천", "place:편의점"),
+        ("사무실인데 냄새 안 나는 거 추천", "place:냄새적음"),
+        ("든든한 거 먹고 싶다", "place:든든함"),
+    ],
+)
+def test_where_it_is_had_and_what_it_goes_with_decides_what_is_offered(question: str, trait: str):
+    offered = plan(question).foods
+
+    assert offered
+    assert all(trait in one.traits for one in offered)
