@@ -4,13 +4,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ...food.data.avoidables import DIET
+from ...food.data.avoidables import CONDITION, DIET
 from ...food.data.catalogue import FoodEntry
 from ...food.reading.avoidance import Avoidance, Rule
 from ...food.reading.intents import Intent
 from ..plan import Plan
 from ..reading.acts import Act
 from .asked import Asked, enumerate_words
+from .concerning import say_condition
 from .fitting import allows, find_culprits, find_hidden, find_ways_round
 from .kin import say_kin
 from .recommending import plan_recommendation, say_unknown
@@ -209,10 +210,20 @@ def plan_taken_back(asked: Asked) -> Plan | None:
 
 
 def judge_foods(asked: Asked, foods: tuple[FoodEntry, ...], avoidance: Avoidance) -> str:
-    """For each food whether it fits, with the ingredient that stands against it and a way round."""
+    """For each food whether it fits, with the ingredient that stands against it and a way round.
+
+    What a body must not have is no ingredient: of that the caution speaks.
+    """
+    conditions = [rule for rule in avoidance.rules if rule.kind == CONDITION]
+    avoidance = Avoidance(tuple(rule for rule in avoidance.rules if rule.kind != CONDITION))
     texts = []
     for food in foods[:_MAX_FOODS]:
         broken = [rule for rule in avoidance.rules if not rule.allows(food)]
+        against = [rule for rule in conditions if not rule.allows(food)]
+        told = [text for rule in against for text in say_condition(asked, food, rule.word)]
+        texts += [text for text in told if text not in texts]
+        if against and not broken:
+            continue
         if broken:
             texts += [_say_broken(asked, food, broken), *say_ways_round(asked, food, broken)]
         else:

@@ -15,6 +15,7 @@ from ...food.reading.wording import Wish
 from ..plan import Plan, Sentence
 from .asked import Asked, enumerate_words
 from .kin import keep_out_kin, say_kin
+from .suiting import HEAVY, choose_suited, list_suited, say_why
 
 # So many are offered; a list of six is read to nobody.
 OFFERED = 3
@@ -44,10 +45,6 @@ _OF_CARBOHYDRATE = frozenset(
 )
 # Levels of cautions: what is to be left, or only eaten cooked through, or little of it.
 _NEVER_OFFERED = frozenset({"avoid", "heat", "limit"})
-# What nobody who worries about their health is offered, where there is anything else.
-HEAVY = frozenset(
-    {"oily:느끼함", "caution:짠음식", "caution:매운맛", "caution:단음식", "caution:날생선", "ingredient:술"}
-)
 # Who told of one of these is offered lighter food in later turns, too.
 _ILL = frozenset({"당뇨", "고혈압", "신장", "통풍", "위장", "장염", "수술", "간질환", "고지혈증", "고령"})
 # Reasons that say nothing; only where there is no other.
@@ -60,7 +57,9 @@ def plan_recommendation(asked: Asked) -> Plan:
     kept_out = asked.reading.avoidance | _of_situations(asked) | keep_out_kin(asked)
     wishes = (*asked.reading.wishes, *_wish_of_ingredients(asked))
     reading = replace(asked.reading, intent=Intent.RECOMMEND, wishes=wishes, avoidance=kept_out)
-    choice = _choose_lightly(asked, reading) or asked.sources.choose(reading, asked.person, asked.chance)
+    suited = _choose_suited(asked, reading)
+    lightly = suited or _choose_lightly(asked, reading)
+    choice = lightly or asked.sources.choose(reading, asked.person, asked.chance)
     if not choice.candidates:
         return asked.reviewed(" ".join(choice.notes) or asked.text("unsure"))
     labels = [wish.label for wish in asked.reading.wishes]
@@ -74,7 +73,8 @@ def plan_recommendation(asked: Asked) -> Plan:
     wants_one = _WANTS_ONE.search(asked.question) is not None
     candidates = (fitting or choice.candidates)[: 1 if wants_one else OFFERED]
     care = [f"care.{label}" for label in labels if f"care.{label}" in asked.sources.wordings][:1]
-    lead = " ".join((*map(asked.say, care), *_say_notes(asked, choice), *say_unknown(asked)))
+    mindful = [_say_mindful(asked)] if suited else []
+    lead = " ".join((*map(asked.say, care), *_say_notes(asked, choice), *say_unknown(asked), *mindful))
     kin = say_kin(asked, (candidate.food for candidate in candidates))
     sentences = [*write_offers(asked, candidates), *say_left_out(asked)]
     sentences += [Sentence(text, must_say=True) for text in kin]
@@ -128,6 +128,18 @@ def _of_situations(asked: Asked) -> Avoidance:
     if asked.understanding.topic == LOW_CARB:
         rules.append(Rule(LOW_CARB, _OF_CARBOHYDRATE, kind=CONDITION))
     return Avoidance(tuple(rules))
+
+
+def _choose_suited(asked: Asked, reading: Reading) -> Choice | None:
+    """What suits an illness that an earlier question told of; None where nothing is known to."""
+    situations = asked.understanding.situations
+    return choose_suited(asked, situations, reading) if situations and not reading.named else None
+
+
+def _say_mindful(asked: Asked) -> str:
+    """That what was told of somebody's body is still in mind, and what is offered because of it."""
+    rows = list_suited(asked, asked.understanding.situations)
+    return asked.text("health.mindful", why=say_why(rows))
 
 
 def _choose_lightly(asked: Asked, reading: Reading) -> Choice | None:

@@ -31,6 +31,7 @@ CONDITIONS = (
     "follows",
     "offered",
     "brief",
+    "ill",
 )
 
 

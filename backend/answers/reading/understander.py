@@ -82,6 +82,8 @@ class Understander:
         if refers_to and not own.named:
             reading = replace(reading, named=refers_to)
         conditions = _list_conditions(text, reading, person, refers_to, asks_permission, earlier)
+        if any(rule.act is Act.HEALTH for rule in told):
+            conditions.add("ill")
         act, topic = self._decide(text, conditions, reading, told)
         says_itself = act in _SAYS_ITSELF and any(
             rule.act is act and rule.applies(text, conditions, reading.diets) for rule in self._words.rules

@@ -25,7 +25,7 @@ _REQUIRED = (
     "confidence",
     "sentences",
 )
-_OPTIONAL = ("figure",)
+_OPTIONAL = ("figure", "words", "general")
 # A caution is said whole: more than this would not be read.
 _MAX_SENTENCES = 2
 
@@ -41,7 +41,7 @@ class Situation:
 
 @dataclass(frozen=True)
 class Caution:
-    """One caution. `traits` are written as a food's are; none means the situation as a whole."""
+    """One caution. `traits` are written as a food's are; without them and `words` it is of the situation."""
 
     id: str
     situation: str
@@ -54,6 +54,19 @@ class Caution:
     date: str
     confidence: str
     sentences: tuple[str, ...]
+    # It is about these alone, besides foods with its traits: 낫토 of who takes warfarin.
+    words: tuple[str, ...] = ()
+    # Told before all others where the question names nothing.
+    is_general: bool = False
+
+    @property
+    def is_of_situation(self) -> bool:
+        """Whether it is about the situation as a whole, whatever is eaten."""
+        return not (self.traits or self.words)
+
+    def names(self, text: str) -> bool:
+        """Whether one of its own words stands in `text`."""
+        return any(word in text for word in self.words)
 
     def concerns(self, traits: Collection[str]) -> bool:
         return not self.traits.isdisjoint(traits)
@@ -104,6 +117,8 @@ def read_cautions(known_traits: Collection[str], path: Path = CAUTIONS_PATH) -> 
             date=parts["date"].text(),
             confidence=parts["confidence"].word(CONFIDENCES),
             sentences=sentences,
+            words=tuple(leaf.text() for leaf in parts["words"].leaves()) if "words" in parts else (),
+            is_general="general" in parts,
         )
     in_order = sorted(cautions.values(), key=lambda caution: LEVELS.index(caution.level))
     return CautionTable(situations, tuple(in_order))

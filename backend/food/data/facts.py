@@ -79,9 +79,12 @@ class Facts:
         """Those of the situation's cautions that concern `food`. None is no promise that it is harmless."""
         return tuple(caution for caution in self.list_cautions(situation) if caution.concerns(food.traits))
 
-    def find_suited(self, situation: str) -> Suited | None:
-        """What must speak for a food itself that is offered in a situation; None where nothing may be."""
-        return self._suited.get(situation)
+    def find_suited(self, situation: str, wish: str | None = None) -> Suited | None:
+        """What must speak for a food itself that is offered in a situation; None where nothing may be.
+
+        With a wish only what is known of that wish: fruit of who has diabetes.
+        """
+        return self._suited.get((situation, wish))
 
     def find_nutrition(self, food: FoodEntry) -> Nutrition | None:
         """What a serving holds, to be said with 약, the serving and the source."""

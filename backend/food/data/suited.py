@@ -29,6 +29,8 @@ class Suited:
     when: tuple[Condition, ...]
     # The most of each that a serving may hold, by the field of its figure.
     at_most: Mapping[str, int]
+    # The wider situation that it speaks for, too: 입덧 for 임신.
+    instead_of: str | None = None
 
     def holds_for(self, food: FoodEntry) -> bool:
         """Whether a condition holds and each figure is known and low enough."""
@@ -44,25 +46,27 @@ def _is_low(row: Nutrition | None, field: str, most: int) -> bool:
 
 def read_suited(
     catalogue: Catalogue, situations: Mapping[str, object], path: Path = SUITED_PATH
-) -> Mapping[str, Suited]:
-    """What suits each situation of the file.
+) -> Mapping[tuple[str, str | None], Suited]:
+    """What suits each situation of the file, and a wish in it where the line names one.
 
     Raises:
         InvalidFile: an unknown situation, word or figure, or a line without a condition; names the line.
 
     """
-    suited: dict[str, Suited] = {}
+    suited: dict[tuple[str, str | None], Suited] = {}
     for node in read_yaml(path).items():
-        fields = node.fields(("situation", "why"), ("when", "at_most"))
+        fields = node.fields(("situation", "why"), ("when", "at_most", "wish", "instead_of"))
         name = fields["situation"].word(situations)
-        if name in suited:
+        key = (name, fields["wish"].text() if "wish" in fields else None)
+        if key in suited:
             raise node.error(f"the situation {name} stands twice")
         if "when" not in fields and "at_most" not in fields:
             raise node.error("without a condition every food would suit")
-        suited[name] = Suited(
+        suited[key] = Suited(
             fields["why"].text(),
             _read_conditions(fields["when"], catalogue) if "when" in fields else (),
             _read_limits(fields["at_most"]) if "at_most" in fields else {},
+            fields["instead_of"].word(situations) if "instead_of" in fields else None,
         )
     return suited
 
