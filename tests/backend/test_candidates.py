@@ -182,14 +182,14 @@ def test_a_wish_that_nothing_meets_gives_way_and_is_named():
     advice = ask("독일 음식 중에 국물 있는 아주 매운 디저트 추천해줘")
 
     assert advice.choice.candidates
-    assert "가장 가까운 것" in advice.choice.notes[-1]
+    assert "가장 가까운 걸" in advice.choice.notes[-1]
     assert advice.choice.given_up
 
 
 def test_of_few_wishes_that_give_way_each_is_named():
     advice = ask("바삭한 거랑 시원한 음료 추천해줘")
 
-    assert advice.choice.notes[-1] == "모두 맞는 음식은 없어서, '튀김'은 못 맞춰 드렸어요."
+    assert advice.choice.notes[-1] == "‘튀김’에 딱 맞는 건 찾지 못해서, 가까운 걸로 골랐어요."
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ from ...food.data.facts import Facts
 from ...food.reading.avoidance import Avoidance
 from ...food.reading.person import Person
 from ...food.reading.wishes import Reading
+from ...korean import attach
 from ..plan import Ground, Lane, Plan, Sentence
 from ..reading.acts import Understanding
 from ..speaking.small_talk import SmallTalk
@@ -146,3 +147,11 @@ class Asked:
 def enumerate_words(words: Iterable[str]) -> str:
     """The words as a list in a sentence, each once."""
     return _LIST_JOINER.join(dict.fromkeys(words))
+
+
+def join_words(words: Iterable[str]) -> str:
+    """The words as one says them: 두부와 김치; more than two as a list."""
+    told = list(dict.fromkeys(words))
+    if len(told) != 2:
+        return enumerate_words(told)
+    return f"{attach(told[0], '과/와')} {told[1]}"

@@ -1,4 +1,4 @@
-"""What is known of a food: what it is, what is in it, how it is, how it compares, its energy, its making."""
+"""What is known of a food: what it is, what is in it, how it is, its energy, its making."""
 
 import re
 from collections.abc import Sequence
@@ -6,7 +6,6 @@ from dataclasses import replace
 
 from ...food.data.avoidables import DIET
 from ...food.data.catalogue import FoodEntry
-from ...food.data.vocabulary import SPICINESS
 from ...food.reading.avoidance import Rule
 from ...food.reading.wording import Wish
 from ..plan import Plan, Sentence
@@ -30,12 +29,8 @@ from .talking import plan_unsure
 
 _MAX_INGREDIENTS = 6
 _MAX_FOODS = 3
-# Of a comparison: two descriptions and in what they differ.
-_MOST_SENTENCES = 4
 _MORE_OF_THE_MODEL = 2
 _OF_MANY_LANDS = "세계"
-# Energies that differ by less than this share are told as alike: they are measured in other kitchens.
-_CLOSE = 0.1
 # 땅콩 들어가? 새우 들었어?
 _ASKS_WHETHER_IN = re.compile(r"들어 ?가|들어 ?있|들었|넣")
 _ASKS_WHO_WAS_FIRST = re.compile(r"원조|처음|시작|유래|언제부터|누가")
@@ -45,7 +40,6 @@ _MAKES = re.compile(
     r"(?:을|를|은|는|도)? ?(?:만드는|만들기|담그는|담는) ?(?:법|방법|거|순서|$)"
 )
 _TOOL = re.compile(r"전자 ?[레렌]인?지|에어 ?프라이어|에프|오븐|밥솥|커피 ?포트|토스터")
-_SALTY = re.compile(r"짜|짠|나트륨|염분")
 # What is done with an ingredient before it is a dish.
 _HANDLES = re.compile(r"시간|몇 ?분|얼마나|삶|데치|데쳐|손질|씻|불리|불려|해동|까는|깎")
 # What to eat, and not what to cook with, in place of something.
@@ -100,43 +94,6 @@ def describe_fact(food: FoodEntry) -> str:
     return f"- {food.name} ({food.country}, {food.spiciness}): {food.description}; {contents}"
 
 
-def plan_comparison(asked: Asked) -> Plan:
-    """Two foods and in what they differ, the aspect that was asked for first."""
-    foods = tuple(dict.fromkeys((*asked.reading.named, *asked.understanding.refers_to)))
-    if not foods:
-        return _plan_near(asked)
-    if len(foods) < 2:
-        one = asked.say("compare.one", name=foods[0].name)
-        what = asked.say("what", name=foods[0].name, description=foods[0].description)
-        return asked.reviewed(f"{one} {what}", foods)
-    first, second = foods[:2]
-    differences = {
-        "heat": _compare_heat(asked, first, second),
-        "kcal": _compare_energy(asked, first, second),
-        "served": _compare_serving(asked, first, second),
-        "oily": _compare_oil(asked, first, second),
-        "contents": _compare_contents(asked, first, second),
-    }
-    wanted = _wanted_aspect(asked.question)
-    if wanted == "nutrient":
-        differences["nutrient"] = _compare_nutrient(asked, first, second)
-    if wanted != "heat" and first.spicy == second.spicy:
-        differences["heat"] = ""  # that both are not hot is no difference
-    texts = [differences[wanted]] if wanted else []
-    texts += [text for aspect, text in differences.items() if text and aspect not in (wanted, "kcal")]
-    if wanted in (None, "contents"):
-        texts = [
-            *(asked.say("what", name=food.name, description=food.description) for food in (first, second)),
-            *texts,
-        ]
-    broken = _broken(asked, (first, second))
-    told = [text for text in dict.fromkeys(texts) if text][:_MOST_SENTENCES]
-    # After all else, so that no limit cuts it off.
-    told += [judge_foods(asked, broken, asked.avoidance)] if broken else []
-    told += say_kin(asked, (food for food in (first, second) if food not in broken))
-    return asked.reviewed(" ".join(told), (first, second))
-
-
 def plan_nutrition(asked: Asked) -> Plan:
     """Figures with their serving and source; for a food without any, that there are none."""
     if unmeasured := plan_unmeasured(asked):
@@ -165,29 +122,6 @@ def _wanted_by(topic: str | None) -> tuple[str, ...]:
     if topic == "all":
         return _OF_ALL
     return (topic,) if topic in NUTRIENTS else ("kcal",)
-
-
-def plan_price(asked: Asked) -> Plan:
-    """An average with its place and month, or how dear a food is beside others."""
-    foods = asked.foods[:_MAX_FOODS]
-    if not foods:
-        return (
-            plan_recommendation(asked) if asked.reading.wishes else asked.reviewed(asked.say("price.unnamed"))
-        )
-    texts, source = [], ""
-    for food in foods:
-        price = asked.sources.facts.find_price(food)
-        if price is None:
-            texts.append(asked.say("price.unknown", name=food.name))
-        elif price.average is None:
-            texts.append(asked.say(f"price.{price.band}", name=food.name))
-        else:
-            average, source = price.average, price.average.source
-            year, _, month = average.month.partition("-")
-            words = {"place": average.place, "month": f"{year}년 {int(month)}월", "unit": average.unit}
-            texts.append(asked.say("price.average", name=food.name, won=f"{average.won:,}", **words))
-    texts.append(asked.say("price.source", source=source) if source else asked.say("price.differs"))
-    return asked.reviewed(" ".join(texts), foods)
 
 
 def plan_recipe(asked: Asked) -> Plan:
@@ -355,99 +289,3 @@ def _say_origin(asked: Asked, food: FoodEntry) -> str:
     texts += [asked.say("region.towns", name=food.name, places=towns)] if towns else []
     texts += [asked.say("origin_first")] if _ASKS_WHO_WAS_FIRST.search(asked.question) else []
     return " ".join(texts)
-
-
-def _find_nutrient(question: str) -> str:
-    return next((name for name in list_wanted(question) if name in NUTRIENTS), "protein")
-
-
-def _wanted_aspect(question: str) -> str | None:
-    for aspect, words in (
-        ("heat", ("맵", "매운", "매워")),
-        ("kcal", ("칼로리", "열량", "살찌", "살 찌", "가벼", "다이어트")),
-        ("oily", ("기름", "느끼", "담백")),
-        (
-            "nutrient",
-            ("나트륨", "염분", "덜 짜", "더 짜", "짠 ", "짜요", "짜?", "단백질", "지방", "탄수화물", "당류"),
-        ),
-        ("contents", ("재료", "들어", "차이", "달라", "다른")),
-    ):
-        if any(word in question for word in words):
-            return aspect
-    return None
-
-
-def _compare_nutrient(asked: Asked, first: FoodEntry, second: FoodEntry) -> str:
-    """How much of what was asked for a serving of each holds."""
-    nutrient = "sodium" if _SALTY.search(asked.question) else _find_nutrient(asked.question)
-    rows = [asked.sources.facts.find_nutrition(food) for food in (first, second)]
-    field, label, _ = NUTRIENTS[nutrient]
-    if any(row is None or getattr(row, field) is None for row in rows):
-        return asked.say("compare.nutrient_unknown", nutrient=label)
-    told = zip((first, second), rows, strict=True)
-    return " ".join(
-        text for food, row in told if row for text in say_nutrients(asked, food, row, (nutrient,))
-    )
-
-
-def _compare_heat(asked: Asked, first: FoodEntry, second: FoodEntry) -> str:
-    if first.spicy == second.spicy:
-        key = "heat_none" if first.spiciness == SPICINESS[0] else "heat_same"
-        return asked.say(f"compare.{key}", first=first.name, second=second.name)
-    more, less = (first, second) if first.spicy > second.spicy else (second, first)
-    return asked.say("compare.heat", more=more.name, less=less.name)
-
-
-def _compare_serving(asked: Asked, first: FoodEntry, second: FoodEntry) -> str:
-    by_temperature = {first.temperature: first, second.temperature: second}
-    if set(by_temperature) != {"뜨거움", "차가움"}:
-        return ""
-    return asked.say("compare.served", hot=by_temperature["뜨거움"].name, cold=by_temperature["차가움"].name)
-
-
-def _compare_oil(asked: Asked, first: FoodEntry, second: FoodEntry) -> str:
-    if first.oily == second.oily:
-        return ""
-    oily, plain = (first, second) if first.oily == "느끼함" else (second, first)
-    return asked.say("compare.oily", oily=oily.name, plain=plain.name)
-
-
-def _compare_energy(asked: Asked, first: FoodEntry, second: FoodEntry) -> str:
-    one, other = (asked.sources.facts.find_nutrition(food) for food in (first, second))
-    if one is None or other is None:
-        return asked.say("compare.kcal_unknown")
-    if abs(one.kcal - other.kcal) < _CLOSE * max(one.kcal, other.kcal):
-        return asked.say(
-            "compare.kcal_close",
-            first=first.name,
-            second=second.name,
-            first_kcal=f"{one.kcal:,}",
-            second_kcal=f"{other.kcal:,}",
-        )
-    more, less = ((first, one), (second, other)) if one.kcal > other.kcal else ((second, other), (first, one))
-    return asked.say(
-        "compare.kcal",
-        more=more[0].name,
-        less=less[0].name,
-        more_kcal=f"{more[1].kcal:,}",
-        less_kcal=f"{less[1].kcal:,}",
-    )
-
-
-def _compare_contents(asked: Asked, first: FoodEntry, second: FoodEntry) -> str:
-    only = [
-        [name for name in food.ingredients[:_MAX_INGREDIENTS] if name not in other.ingredients][:3]
-        for food, other in ((first, second), (second, first))
-    ]
-    if not any(only):
-        return asked.say("compare.alike")
-    if not all(only):
-        more, names = (first, only[0]) if only[0] else (second, only[1])
-        return asked.say("compare.more", more=more.name, only=enumerate_words(names))
-    return asked.say(
-        "compare.contents",
-        first=first.name,
-        second=second.name,
-        first_only=enumerate_words(only[0]),
-        second_only=enumerate_words(only[1]),
-    )

@@ -10,13 +10,15 @@ from ..plan import Plan
 from ..reading.acts import Act
 from .aftercare import add_care, plan_after_danger
 from .asked import Asked, enumerate_words
-from .describing import plan_comparison, plan_ingredients, plan_nutrition, plan_price, plan_recipe
+from .comparing import plan_comparison
+from .describing import plan_ingredients, plan_nutrition, plan_recipe
 from .diets import judge_foods, list_broken, plan_diet, plan_reaction, plan_taken_back, warn_of_named
 from .health import plan_health
 from .leftovers import plan_leftovers
 from .pairing import plan_pair
 from .parts import plan_part
 from .places import plan_region
+from .prices import plan_price
 from .reasons import plan_why
 from .recommending import LOW_CARB, plan_recommendation
 from .substituting import plan_substitute

@@ -140,7 +140,7 @@ class ActWords:
         fields = root.fields(
             (
                 *("permission", "pointing", "turning_down", "both", "ordinals", "tones", "beside"),
-                *("carrying", "courses", "details", "rules"),
+                *("carrying", "courses", "comparing", "than", "details", "rules"),
             )
         )
         self.permission = _compile(fields["permission"])
@@ -150,6 +150,7 @@ class ActWords:
         self.ordinals = tuple((int(place), _compile(words)) for place, words in fields["ordinals"].entries())
         self.beside, self.carrying = _compile(fields["beside"]), _compile(fields["carrying"])
         self.courses = _compile(fields["courses"])
+        self.comparing, self.than = _compile(fields["comparing"]), _compile(fields["than"])
         self._tones = tuple((tone, _compile(words)) for tone, words in fields["tones"].entries())
         details = fields["details"].fields(("place", "month", "age_months"))
         self._details = {name: _compile(words) for name, words in details.items()}

@@ -36,6 +36,11 @@ _CARRIED = frozenset({Act.INGREDIENTS, Act.RECIPE, Act.NUTRITION, Act.PRICE, Act
 _SAYS_ITSELF = frozenset(
     {Act.RECIPE, Act.COMPARE, Act.PAIR, Act.NUTRITION, Act.PRICE, Act.REGION, Act.LEFTOVERS}
 )
+# Acts that are about foods that were named.
+_OF_FOODS = frozenset({*_CARRIED, Act.COMPARE})
+_WHY = "why"
+# What was offered is taken.
+_CHOSEN = "chosen"
 # Acts that make no sense without a food; where none is named, the one spoken of last is meant.
 _OF_A_FOOD = frozenset({Act.RECIPE, Act.NUTRITION, Act.PRICE})
 _NAMES_NOTHING = re.compile(
@@ -94,6 +99,12 @@ class Understander:
             act, topic = before.act, before.topic
             asks_permission = act in _CARE
             reading = replace(reading, intent=Intent.FACTS, named=foods, wishes=())
+        if act not in _FIRST and topic != _CHOSEN and (compared := self._carry_comparison(text, own, turns)):
+            act, topic = Act.COMPARE, _WHY if text.startswith("왜") else None
+            reading = replace(reading, intent=Intent.FACTS, named=compared)
+        elif act is Act.COMPARE and told and len(reading.named) < _MAX_MEANT:
+            # 그럼 뭐가 나아? of who was just told to leave something.
+            act, topic = Act.RECOMMEND, None
         if may_carry and (pair := self._carry_pair(text, own, turns)):
             act, topic, reading = Act.PAIR, None, replace(reading, **pair)
         if act in _CHOOSES:
@@ -156,6 +167,20 @@ class Understander:
             return None
         before = self.understand(turns[-1][0], turns[:-1])
         return (before, foods) if before.act in _CARRIED else None
+
+    def _carry_comparison(
+        self, text: str, own: Reading, turns: Sequence[tuple[str, str]]
+    ) -> tuple[FoodEntry, ...] | None:
+        """The foods of the comparison before, for who asks of them again; or the one before and another."""
+        is_than = len(own.named) == 1 and self._words.than.search(text)
+        is_again = not own.named and not own.ingredients and self._words.comparing.search(text)
+        if not turns or not (is_than or is_again):
+            return None
+        before = self.understand(turns[-1][0], turns[:-1])
+        if is_again:
+            return before.reading.named if before.act is Act.COMPARE and before.reading.named[1:] else None
+        earlier = [food for food in before.reading.named if food not in own.named]
+        return (earlier[-1], *own.named) if earlier and before.act in _OF_FOODS else None
 
     def _carry_pair(self, text: str, own: Reading, turns: Sequence[tuple[str, str]]) -> dict[str, Any] | None:
         """What a question is about that only names another course or drink for the dish before it."""

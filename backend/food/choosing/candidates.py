@@ -250,10 +250,9 @@ class Chooser:
 def _say_given_up(labels: Sequence[str]) -> str:
     """Of a few wishes which ones were not met; of many, that it is as near as there is."""
     if len(labels) > _MOST_NAMED:
-        return "말씀하신 점에 모두 맞는 음식은 없어서, 가장 가까운 것으로 골랐어요."
-    last = labels[-1]
-    joined = ", ".join(f"'{label}'" for label in labels)
-    return f"모두 맞는 음식은 없어서, {joined}{'은' if has_final_consonant(last) else '는'} 못 맞춰 드렸어요."
+        return "말씀하신 걸 다 갖춘 음식은 찾지 못해서, 가장 가까운 걸로 골랐어요."
+    joined = ", ".join(f"‘{label}’" for label in labels)
+    return f"{joined}에 딱 맞는 건 찾지 못해서, 가까운 걸로 골랐어요."
 
 
 def _is_about_drinking(reading: Reading) -> bool:
