@@ -21,6 +21,7 @@ from .metrics.routes import count_requests
 from .services import bind_services
 from .settings.secret_key import derive_key, load_secret
 from .statistics import statistics_commands
+from .user_commands import user_commands
 from .web.envelope import register_error_handlers
 from .web.headers import add_security_headers
 from .web.hosts import guard_hosts
@@ -59,6 +60,7 @@ def create_app(
     bind_services(app, make_services(config, secret, metrics, model, now, app.app_context))
     register_blueprints(app)
     app.cli.add_command(statistics_commands)
+    app.cli.add_command(user_commands)
     sock.init_app(app)
     register_error_handlers(app, metrics.count_http_error)
     app.wsgi_app = PatientSockets(app.wsgi_app, config.send_deadline_seconds)  # type: ignore[method-assign]

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import cache
 
+from .accounts.administration import Administration
 from .accounts.codes import Codes
 from .accounts.credentials import CredentialChecks
 from .accounts.login_guard import LoginGuard
@@ -157,6 +158,7 @@ def _make_accounts(config: Config, secret: str, now: Clock) -> Accounts:
         sign_in=SignIn(logins, guard, checks, now),
         profiles=Profiles(logins, checks, mailer, list_favors, now),
         safety=Safety(logins, now),
+        administration=Administration(now),
         recovery=Recovery(checks, codes, mailer, mail_quota, config.temporary_password_minutes, now),
         verification=Verification(
             logins,

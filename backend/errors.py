@@ -29,6 +29,7 @@
     ├── CurrentPasswordNeeded       403  a change for good, by cookie, long after the login
     ├── WrongCurrentPassword        400
     ├── WrongLoginIdOrPassword      400
+    ├── AccountBlocked              403  an operator lets them in no more; told to who knows the password
     ├── TooManyPasswordChecks       503  admission limit of this process
     ├── DailyMailLimitReached       400
     ├── MailSentJustNow             429
@@ -246,6 +247,11 @@ class WrongCurrentPassword(ApiError):
 class WrongLoginIdOrPassword(ApiError):
     status = 400
     message = "아이디 혹은 비밀번호가 틀렸습니다."
+
+
+class AccountBlocked(ApiError):
+    status = 403
+    message = "이용이 정지된 계정입니다. 궁금한 점은 운영자에게 물어봐 주세요."
 
 
 class TooManyPasswordChecks(ApiError):

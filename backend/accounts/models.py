@@ -59,6 +59,8 @@ class User(Model):
 
     # The password is one that was mailed: it has been used once, and opens nothing any more.
     must_change_password: Mapped[bool] = mapped_column(Boolean, default=False, server_default=false())
+    # Since when an operator lets them in no more.
+    blocked_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
 
     def forget_temporary_password(self) -> None:
         """Let a temporary password that was mailed open nothing any more."""

@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping
 from datetime import date, datetime
 from typing import Any, NamedTuple, cast
 
-from sqlalchemy import Table, bindparam, delete, func, insert, select, update
+from sqlalchemy import Table, bindparam, delete, func, insert, or_, select, update
 
 from ..db.statements import DbSession, changed_rows, delete_some
 from .models import (
@@ -46,6 +46,18 @@ class FoundLogin(NamedTuple):
     must_change_password: bool
 
 
+class FoundUser(NamedTuple):
+    """A user in an operator's list."""
+
+    login_id: str
+    email: str
+    name: str
+    role: str
+    created_at: datetime
+    blocked_at: datetime | None
+    newest_login_at: datetime | None
+
+
 # --- users ------------------------------------------------------------------------------------
 
 
@@ -66,6 +78,17 @@ def find_user_by_login_id(session: DbSession, login_id: str) -> User | None:
 
 def find_user_by_email(session: DbSession, email: str) -> User | None:
     return session.scalar(select(User).where(User.email == email))
+
+
+def search_users(session: DbSession, words: str, most: int) -> list[FoundUser]:
+    """Whose login id, address, new address or name holds `words`; the newest first."""
+    began = select(func.max(RefreshToken.begun_at)).where(RefreshToken.user_id == User.id).scalar_subquery()
+    columns = (User.login_id, User.email, User.name, User.role, User.created_at, User.blocked_at, began)
+    statement = select(*columns).order_by(User.id.desc()).limit(most)
+    if words:
+        searched = (User.login_id, User.email, User.pending_email, User.name)
+        statement = statement.where(or_(*(column.icontains(words, autoescape=True) for column in searched)))
+    return [FoundUser(*row) for row in session.execute(statement)]
 
 
 def create_user(session: DbSession, values: Mapping[str, Any]) -> User:

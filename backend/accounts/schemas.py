@@ -269,6 +269,7 @@ class AccountRecord(AnswerBody):
     role: str
     created_at: datetime
     must_change_password: bool
+    blocked_at: datetime | None
     # A temporary password was mailed, which opens one login until then.
     temporary_password_expires_at: datetime | None
     email_verifications: list[VerificationRecord]

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from .administration import Administration
 from .login_guard import LoginGuard
 from .logins import Logins
 from .profiles import Profiles
@@ -13,7 +14,7 @@ from .verification import Verification
 
 @dataclass(frozen=True)
 class Accounts:
-    """Everything that the routes of accounts ask."""
+    """Everything that the routes of accounts ask, and the operator's commands."""
 
     logins: Logins
     guard: LoginGuard
@@ -22,3 +23,4 @@ class Accounts:
     safety: Safety
     recovery: Recovery
     verification: Verification
+    administration: Administration

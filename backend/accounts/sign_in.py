@@ -9,7 +9,13 @@ from sqlalchemy.exc import IntegrityError
 
 from ..clock import seoul_date
 from ..db.transaction import transaction
-from ..errors import LoginIdTaken, PasswordsDiffer, TooManyRequests, WrongLoginIdOrPassword
+from ..errors import (
+    AccountBlocked,
+    LoginIdTaken,
+    PasswordsDiffer,
+    TooManyRequests,
+    WrongLoginIdOrPassword,
+)
 from ..web.body import clean_line
 from . import queries
 from .credentials import CredentialChecks, Credentials, set_password
@@ -73,6 +79,7 @@ class SignIn:
 
         Raises:
             WrongLoginIdOrPassword: which of the two is wrong, neither the words nor the time tell.
+            AccountBlocked: the password is right, and an operator has blocked the account.
             TooManyRequests: this client, or all strangers together, have tried too often.
 
         """
@@ -112,6 +119,8 @@ class SignIn:
             user = queries.find_user(session, known.user_id, for_update=True)
             if user is None or self.checks.credentials_of(user) != known:
                 return None
+            if user.blocked_at is not None:
+                raise AccountBlocked
             if is_temporary:
                 set_password(user, known.temporary_password_hash or "")
                 user.must_change_password = True

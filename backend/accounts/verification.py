@@ -107,7 +107,7 @@ class Verification:
         if refusal := self._check(verification, code):
             return refusal
         verification.used_at = self.now()
-        self._prove(session, user, identity)
+        prove_address(session, user, login=identity.family)
         return None
 
     def _check(self, verification: EmailVerification, code: str) -> ApiError | None:
@@ -121,11 +121,12 @@ class Verification:
         code_hash = self.codes.hash(code, verification.user_id, verification.email)
         return None if are_equal(code_hash, verification.code_hash) else WrongVerificationCode()
 
-    @staticmethod
-    def _prove(session: DbSession, user: User, identity: Identity) -> None:
-        user.role = ROLE_USER
-        if user.pending_email is not None:
-            user.email, user.pending_email = user.pending_email, None
-            # It was sent to the old address, which may be somebody else's by now.
-            user.forget_temporary_password()
-            queries.delete_families(session, user.id, but=identity.family)
+
+def prove_address(session: DbSession, user: User, *, login: str | None = None) -> None:
+    """Take the newest address as proven. One that replaces another ends all logins but this."""
+    user.role = ROLE_USER
+    if user.pending_email is not None:
+        user.email, user.pending_email = user.pending_email, None
+        # It was sent to the old address, which may be somebody else's by now.
+        user.forget_temporary_password()
+        queries.delete_families(session, user.id, but=login)

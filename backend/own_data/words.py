@@ -12,6 +12,8 @@ WORDS = {
     "logins ended": "다른 기기 로그아웃",
     "password changed": "비밀번호 변경",
     "email change asked": "이메일 변경 신청",
+    "blocked": "이용 정지",
+    "unblocked": "이용 정지 해제",
     "stopped": "멈춘 답변",
     "failed": "실패한 답변",
     "streaming": "쓰는 중인 답변",

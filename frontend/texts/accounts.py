@@ -96,6 +96,8 @@ TEXTS = {
     "event.login by mail": "임시 비밀번호로 로그인했어요",
     "event.login by mail, new device": "새 기기에서 임시 비밀번호로 로그인했어요",
     "event.login refused": "비밀번호가 틀려서 로그인하지 못했어요",
+    "event.blocked": "운영자가 이용을 정지했어요",
+    "event.unblocked": "운영자가 이용 정지를 풀었어요",
     "event.logins ended": "다른 기기에서 로그아웃했어요",
     "event.password changed": "비밀번호를 바꿨어요",
     "event.email change asked": "이메일을 바꾸려고 했어요",

@@ -157,7 +157,7 @@ def insert_user_with_everything(connection) -> None:
     now = "'2026-11-22 03:00:00.000000'"
     for statement in (
         f"INSERT INTO user VALUES ({ID}, 'u', 'h', 'n', 0, '2000-01-01', 'e@e.kr', 'ROLE_USER', "
-        f"{now}, NULL, NULL, NULL, 0)",
+        f"{now}, NULL, NULL, NULL, 0, NULL)",
         f"INSERT INTO favor VALUES ({ID}, {ID}, 1, {now})",
         f"INSERT INTO avoided_word VALUES ({ID}, '우유')",
         f"INSERT INTO recent_food VALUES ({ID}, 1, 'eaten', {now})",

@@ -3,6 +3,7 @@
 from flask import Blueprint, Response, request
 
 from ...errors import (
+    AccountBlocked,
     EmailTaken,
     InvalidBirth,
     InvalidRefreshToken,
@@ -46,7 +47,7 @@ def join(body: JoinRequest) -> Response:
 
 @sign_in_blueprint.post("/login")
 @limited_by("login")
-@answers(None, WrongLoginIdOrPassword, TooManyPasswordChecks)
+@answers(None, WrongLoginIdOrPassword, AccountBlocked, TooManyPasswordChecks)
 @takes(LoginRequest)
 def log_in(body: LoginRequest) -> Response:
     """Log in: the access token comes in the header `Authorization`, the refresh token in a cookie."""
