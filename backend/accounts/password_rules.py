@@ -18,13 +18,16 @@ MOST_AROUND_A_WORD = 6
 # The password in the contract's examples, its smoke script and the original's seed user.
 SAMPLE = "test1234"
 
-_FILE = Path(__file__).with_name("common_words.txt")
-_WORDS = frozenset(
-    word
-    for line in _FILE.read_text(encoding="utf-8").splitlines()
-    if not line.startswith("#")
-    for word in line.split()
-)
+# Words that such passwords are made of, and the passwords of leaks as they are.
+_FILES = ("common_words.txt", "common_passwords.txt")
+
+
+def _read_words(name: str) -> frozenset[str]:
+    lines = Path(__file__).with_name(name).read_text(encoding="utf-8").splitlines()
+    return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
+
+
+_WORDS = frozenset[str]().union(*map(_read_words, _FILES))
 # Rows of keys and of signs, which programs try in either direction.
 _ROWS = (
     "01234567890",

@@ -6,6 +6,7 @@ from typing import Any
 
 from flask import Blueprint, Flask, Response, current_app, render_template, request
 
+from ..web.headers import DOCUMENT_POLICY
 from .document import Operation, make_document
 
 openapi_blueprint = Blueprint("openapi", __name__, template_folder="templates")
@@ -19,8 +20,6 @@ GATE_WORDS = {
 METHODS = ("GET", "POST", "PUT", "DELETE")
 # It changes only with a release.
 CACHE = "public, max-age=300"
-# The page has its style in itself and needs nothing else.
-PAGE_POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 
 
 @openapi_blueprint.get("/openapi.json")
@@ -37,7 +36,7 @@ def show_reference() -> Response:
         "reference.html", document=_document(), operations=_operations(), gate_words=GATE_WORDS
     )
     answer = Response(page, mimetype="text/html")
-    answer.headers["Content-Security-Policy"] = PAGE_POLICY
+    answer.headers["Content-Security-Policy"] = DOCUMENT_POLICY
     return _cached(answer)
 
 

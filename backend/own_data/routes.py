@@ -8,6 +8,7 @@ from ..accounts.identity import check_password_is_own, get_own_identity
 from ..clock import SEOUL, seoul_date, utc_now
 from ..errors import NotYourAccount, PasswordMustBeChanged, UserNotFound
 from ..services import get_services
+from ..web.headers import DOCUMENT_POLICY
 from ..web.rate_limits import limited_by
 from ..web.rest import answers, answers_with
 from . import service
@@ -16,8 +17,9 @@ from .words import WORDS
 
 own_data_blueprint = Blueprint("own_data", __name__, template_folder="templates")
 
-# The page has its style in itself, and nothing in it runs, wherever it is opened.
-PAGE_POLICY = "default-src 'none'; style-src 'unsafe-inline'"
+# The page has its style in itself, and nothing in it runs, wherever it is opened: it says so itself, too.
+# Who may frame it, only a header can say.
+FILE_POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 
 
 @own_data_blueprint.get("/<int:user_id>/data")
@@ -43,11 +45,11 @@ def get_own_data_to_read(user_id: int) -> Response:
         data=head,
         rooms=get_services().rooms.list_kept(user_id),
         words=WORDS,
-        policy=PAGE_POLICY,
+        policy=FILE_POLICY,
         tell=_tell,
     )
     answer = Response(pieces, content_type="text/html;charset=utf-8")
-    answer.headers["Content-Security-Policy"] = PAGE_POLICY
+    answer.headers["Content-Security-Policy"] = DOCUMENT_POLICY
     return _as_file(answer, "html")
 
 

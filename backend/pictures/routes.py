@@ -4,6 +4,7 @@ from flask import Blueprint, Response, request
 
 from ..errors import RouteNotFound
 from ..services import get_services
+from ..web.headers import DOCUMENT_POLICY
 from ..web.rest import answers_with
 from . import draw_picture
 
@@ -23,8 +24,8 @@ def get_picture(file_name: str) -> Response:
         raise RouteNotFound
     answer = Response(draw_picture(food.name), mimetype="image/svg+xml")
     answer.headers["Cache-Control"] = PICTURE_CACHE
-    # Opened by itself, a picture is a document: it may use its own style and nothing else.
-    answer.headers["Content-Security-Policy"] = "default-src 'none'; style-src 'unsafe-inline'"
+    # Opened by itself, a picture is a document.
+    answer.headers["Content-Security-Policy"] = DOCUMENT_POLICY
     answer.add_etag()
     answer.make_conditional(request)
     return answer

@@ -10,8 +10,10 @@ HEADERS = {
 }
 # Over https: a browser that was here once comes by https for a year, whatever a link says.
 STRICT_TRANSPORT = "max-age=31536000"
-# Answers of the API are data. Whoever frames or opens them as a page finds nothing that runs.
-DATA_POLICY = "default-src 'none'; frame-ancestors 'none'"
+# Answers are data. Whoever frames or opens them as a page finds nothing that runs.
+DATA_POLICY = "default-src 'none'; base-uri 'none'; frame-ancestors 'none'"
+# A document of ours has its own style, and nothing else.
+DOCUMENT_POLICY = f"{DATA_POLICY}; style-src 'unsafe-inline'"
 # Answers of the API are about somebody, unless the route says otherwise.
 UNCACHED = {
     "Cache-Control": "no-cache, no-store, max-age=0, must-revalidate",
@@ -27,8 +29,7 @@ def add_security_headers(app: Flask) -> None:
             response.headers.setdefault(name, value)
         if request.is_secure:
             response.headers.setdefault("Strict-Transport-Security", STRICT_TRANSPORT)
-        if response.mimetype == "application/json":
-            response.headers.setdefault("Content-Security-Policy", DATA_POLICY)
+        response.headers.setdefault("Content-Security-Policy", DATA_POLICY)
         if request.path.startswith("/api/") and "Cache-Control" not in response.headers:
             response.headers.update(UNCACHED)
         return response

@@ -7,9 +7,11 @@ from typing import Any
 import pytest
 from flask import Flask
 
+from backend.accounts.password_rules import is_too_common
 from backend.config import Config
 from backend.errors import PasswordTooCommon
 from tests.backend.person import Person, claims_of, told
+from tests.live import ROOT
 from tests.mailbox import Mailbox
 
 BIRTH = "올바른 날짜가 아닙니다.(형식: 0000-00-00)"
@@ -158,10 +160,25 @@ def test_password_of_any_characters_is_taken_when_it_is_hard_to_guess(person: Pe
         "test1234!",
         "chatfoodie2023",
         "abcd1234",
+        "trustno1",
+        "Liverpool",
+        "1qazxsw2",
+        "fktrcfylh",
+        "mountain77!",
     ],
 )
 def test_password_that_is_tried_first_is_refused(person: Person, password: str):
     assert told(person.join(password=password, passwordCheck=password)) == (400, PASSWORD_COMMON)
+
+
+def test_three_thousand_passwords_of_leaks_are_refused():
+    """The most common that are long enough (ASVS 6.2.4). By their words alone 2,641 of them were taken."""
+    text = (ROOT / "backend" / "accounts" / "common_passwords.txt").read_text()
+    listed = {word for line in text.splitlines() if not line.startswith("#") for word in line.split()}
+
+    assert len(listed) == 3000
+    assert {len(password) >= 8 for password in listed} == {True}
+    assert [password for password in listed if not is_too_common(password.upper())] == []
 
 
 def test_password_that_stands_in_the_account_is_refused(person: Person):

@@ -204,9 +204,19 @@ def test_over_https_browsers_are_told_to_stay_there_and_the_session_is_this_host
 
 
 def test_answers_of_the_api_are_nothing_that_a_page_could_frame(person: Person):
-    answer = person.bare.get("/api/foods/random")
+    data = "default-src 'none'; base-uri 'none'; frame-ancestors 'none'"
+    document = f"{data}; style-src 'unsafe-inline'"
+    expected = {
+        "/api/foods/random": data,
+        "/api/nothing/here": data,
+        "/metrics": data,
+        "/health": data,
+        "/api/docs": document,
+        "/images/불고기.jpg": document,
+    }
 
-    assert answer.headers["Content-Security-Policy"] == "default-src 'none'; frame-ancestors 'none'"
+    told = {path: person.bare.get(path).headers["Content-Security-Policy"] for path in expected}
+    assert told == expected
 
 
 def test_login_over_plain_http_lasts_where_the_setting_says_so(make_app):
