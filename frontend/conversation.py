@@ -103,7 +103,8 @@ def build_answer(
     foods could not be compared, the answer says so.
     """
     cards = tuple(food for food in foods if not food.conflicts)[:CARDS]
-    everything = {food.id: food for food in (*foods, *named)}.values()
+    offered = [food for food in named if not _only_describes(food, cards, text)]
+    everything = {food.id: food for food in (*foods, *offered)}.values()
     return Answer(
         key=key,
         html=render_markdown(text, [food.name for food in cards]),
@@ -121,6 +122,18 @@ def build_answer(
         version=reply.version if reply else 1,
         versions=reply.versions if reply else 1,
     )
+
+
+def _only_describes(food: FoodFacts, cards: Sequence[FoodFacts], text: str) -> bool:
+    """Return whether an answer says a food's name only in telling what another one is.
+
+    "유부초밥은 … 채운 초밥이에요" offers no 초밥: what others hold would be read as a warning of this one.
+    A name that is said more often than the descriptions of the cards say it is warned of.
+    """
+    told = sum(card.description.count(food.name) for card in cards if card.name in text)
+    for card in cards:
+        text = text.replace(card.name, " ")
+    return 0 < text.count(food.name) <= told
 
 
 def list_wishes(food: FoodFacts | None, now: datetime) -> tuple[str, ...]:

@@ -79,6 +79,18 @@ def test_same_import_twice_is_one_room(member: Person):
     assert len(rooms(member)) == 1
 
 
+def test_imported_answer_has_the_cards_that_it_had_on_the_page(member: Person):
+    """An ingredient in a description got a card as if it were recommended."""
+    answer = "소국밥을 추천해요. 소국밥은 소고기와 무를 끓인 국에 밥을 만 국밥이에요."
+    soup = member.get("/api/foods?query=소국밥").get_json()["response"]["foods"][0]["id"]
+    cake = member.get("/api/foods?query=치즈케이크").get_json()["response"]["foods"][0]["id"]
+    turns = [{"question": "점심", "answer": answer, "foods": [soup, cake]}]
+
+    room = bring(member, turns).get_json()["response"]["chatroomId"]
+
+    assert [food["name"] for food in messages(member, room)[-1]["foods"]] == ["소국밥"]
+
+
 def test_import_of_somebody_else_is_a_room_of_its_own(app: Flask, member: Person, mailbox: Any):
     import_id, turns = str(uuid.uuid4()), [{"question": "점심", "answer": "김밥"}]
     bring(member, turns, import_id)
@@ -101,6 +113,9 @@ def test_import_of_somebody_else_is_a_room_of_its_own(app: Flask, member: Person
         [{"question": "가" * 501, "answer": ""}],
         [{"question": "점심", "answer": "가" * 4001}],
         [{"answer": "김밥"}],
+        [{"question": "점심", "answer": "김밥", "foods": [1, 2, 3, 4]}],
+        [{"question": "점심", "answer": "김밥", "foods": "1"}],
+        [{"question": "점심", "answer": "김밥", "foods": [True]}],
         ["점심"],
         {},
         None,

@@ -115,6 +115,27 @@ def test_at_most_three_cards_and_none_of_what_is_avoided() -> None:
 
 
 @pytest.mark.parametrize(
+    ("more", "is_warned"),
+    [
+        ("", False),
+        ("초밥도 좋아요.", True),
+    ],
+)
+def test_a_kind_that_a_description_names_is_not_warned_of_as_if_it_were_offered(
+    more: str, is_warned: bool
+) -> None:
+    """유부초밥 was shown with "초밥에는 새우가 들어 있어요." to somebody who must not eat shrimps."""
+    card = make_food("유부초밥", id=1, description="졸인 유부 주머니에 새콤한 밥을 채운 초밥")
+    shrimp = (Conflict("새우", "inside", ("새우",)),)
+    kind = make_food("초밥", id=2, conflicts=shrimp)
+    text = f"유부초밥은 어때요? 유부 주머니에 새콤한 밥을 채운 초밥이에요. {more}"
+
+    answer = build_answer("a", text, NOON, foods=[card], named=[card, kind])
+
+    assert answer.warnings == (("초밥에는 새우가 들어 있어요.",) if is_warned else ())
+
+
+@pytest.mark.parametrize(
     ("word", "how", "sentence"),
     [
         ("갑각류", "inside", "비빔밥에는 갑각류가 들어 있어요."),

@@ -33,8 +33,7 @@ def create_room() -> Response:
 @takes(schemas.ImportRequest)
 def import_room(body: schemas.ImportRequest) -> Response:
     """Make a room of what was said as a guest; the same import twice is one room."""
-    turns = [(turn.question, turn.answer) for turn in body.turns]
-    room_id = get_services().rooms.bring_along(get_identity().user_id, body.import_id, turns)
+    room_id = get_services().rooms.bring_along(get_identity().user_id, body.import_id, body.turns)
     return envelope(schemas.NewRoomAnswer(chatroom_id=room_id).to_json())
 
 

@@ -19,6 +19,7 @@ from ...web.body import (
     clean_line,
 )
 from ...web.parameters import Number, RequestQuery
+from ..store.models import MAX_CARDS
 from ..store.room_queries import NO_ID
 from ..store.version_queries import MAX_VERSIONS
 
@@ -61,12 +62,16 @@ class DeleteQuery(RequestQuery):
 
 
 class ImportedTurn(BaseModel):
-    """One exchange of a guest's; an answer that never came is empty."""
+    """One exchange of a guest's; an answer that never came is empty.
+
+    `foods` are the ids of those whose cards stood under the answer. Without them it is all that it names.
+    """
 
     model_config = ConfigDict(frozen=True)
 
     question: Annotated[Text, NotEmpty(), Length(0, QUESTION_UNITS, "최대 500자까지 입니다.")]
     answer: Annotated[Text, Length(0, ANSWER_UNITS, "최대 4000자까지 입니다.")] = ""
+    foods: Annotated[list[WholeNumber], Field(max_length=MAX_CARDS)] = Field(default_factory=list)
 
 
 class ImportRequest(RequestBody):

@@ -35,7 +35,7 @@ from ..store.room_queries import MessageRow, RoomRow
 from ..store.turn_queries import TurnRow
 from ..store.version_queries import Place
 from .own_rooms import KeptRoom, list_kept_rooms
-from .schemas import EATEN_ALREADY, MessageAnswer, RoomAnswer
+from .schemas import EATEN_ALREADY, ImportedTurn, MessageAnswer, RoomAnswer
 from .title import title_of_time, title_of_topic
 
 # What a list shows is what a member may have: rooms beyond it could neither be found nor deleted.
@@ -104,8 +104,8 @@ class Rooms:
         except IntegrityError as error:
             raise ChatroomOwnerNotFound from error
 
-    def bring_along(self, user_id: int, import_id: str, turns: Sequence[tuple[str, str]]) -> int:
-        """The id of a room with these turns (question and answer); of an import sent before, the same room.
+    def bring_along(self, user_id: int, import_id: str, turns: Sequence[ImportedTurn]) -> int:
+        """The id of a room with these turns; of an import sent before, the same room.
 
         Raises:
             ChatroomOwnerNotFound: the user is gone.
@@ -113,10 +113,8 @@ class Rooms:
 
         """
         now = self.now()
-        understood = [self.understand(question) for question, _ in turns]
-        titles = (
-            title_of_topic(question, meant) for (question, _), meant in zip(turns, understood, strict=True)
-        )
+        understood = [self.understand(turn.question) for turn in turns]
+        titles = (title_of_topic(turn.question, meant) for turn, meant in zip(turns, understood, strict=True))
         title = next((title for title in titles if title), None)
         try:
             with transaction() as session:
@@ -128,14 +126,14 @@ class Rooms:
                 room_id = room_queries.create_room(
                     session, user_id, name, now, is_named=is_named, import_id=import_id
                 )
-                for (question, answer), meant in zip(turns, understood, strict=True):
-                    avoidance = meant.person.avoidance | meant.reading.avoidance
-                    foods = self.advisor.list_recommended(answer, avoidance)[:MAX_CARDS]
-                    cards = room_queries.join_ids(food.id for food in foods)
-                    status = COMPLETE if answer else STOPPED
-                    room_queries.create_message(session, room_id, question, COMPLETE, now, is_answer=False)
+                for turn, meant in zip(turns, understood, strict=True):
+                    cards = room_queries.join_ids(self._list_cards(turn, meant))
+                    status = COMPLETE if turn.answer else STOPPED
                     room_queries.create_message(
-                        session, room_id, answer, status, now, is_answer=True, foods=cards
+                        session, room_id, turn.question, COMPLETE, now, is_answer=False
+                    )
+                    room_queries.create_message(
+                        session, room_id, turn.answer, status, now, is_answer=True, foods=cards
                     )
                 return room_id
         except IntegrityError as error:
@@ -145,6 +143,15 @@ class Rooms:
             if known is None:
                 raise ChatroomOwnerNotFound from error
             return known
+
+    def _list_cards(self, turn: ImportedTurn, meant: Understanding) -> list[int]:
+        """The foods whose cards stand under an answer that was brought along.
+
+        A text names more than it recommends ("소고기와 무를 끓인 국"), so the page says which had a card.
+        """
+        avoidance = meant.person.avoidance | meant.reading.avoidance
+        named = [food.id for food in self.advisor.list_recommended(turn.answer, avoidance)]
+        return [food_id for food_id in named if food_id in turn.foods or not turn.foods][:MAX_CARDS]
 
     def list_of(self, user_id: int) -> list[RoomAnswer]:
         """The newest first."""

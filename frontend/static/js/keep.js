@@ -179,7 +179,7 @@ export const rooms = {
     if (turns.length === 0) return null;
     const answer = await post("/api/chatrooms/import", {
       importId,
-      turns: turns.map(({ question, answer: text }) => ({ question, answer: text })),
+      turns: turns.map(({ question, answer: text, foods }) => ({ question, answer: text, foods: list(foods).slice(0, 3) })),
     });
     if (!answer?.ok) return null;
     change((data) => Object.assign(data, { importId: createId(), turns: [], cleared: [] }));
