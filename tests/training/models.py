@@ -1,10 +1,17 @@
-"""Tiny models with random weights, of the two families that are trained."""
+"""Tiny models with random weights, of the families that are trained."""
 
 from pathlib import Path
 from typing import Any
 
 import torch
-from transformers import Gemma3ForCausalLM, Gemma3TextConfig, GPTNeoXConfig, GPTNeoXForCausalLM
+from transformers import (
+    Gemma3ForCausalLM,
+    Gemma3TextConfig,
+    GPTNeoXConfig,
+    GPTNeoXForCausalLM,
+    LlamaConfig,
+    LlamaForCausalLM,
+)
 
 from tests.training.texts import make_dialogues
 from training.foodie.base_model import ROOT, make_random_base
@@ -43,6 +50,20 @@ def make_gemma3() -> Any:
         intermediate_size=64,
     )
     return Gemma3ForCausalLM(config)
+
+
+def make_llama() -> Any:
+    """The layers of Mi:dm 2.0 and Kanana 1.5."""
+    torch.manual_seed(1)
+    config = LlamaConfig(
+        vocab_size=VOCABULARY,
+        hidden_size=32,
+        num_hidden_layers=2,
+        num_attention_heads=2,
+        num_key_value_heads=1,
+        intermediate_size=64,
+    )
+    return LlamaForCausalLM(config)
 
 
 def read_tiny_recipe(**changes: str) -> Recipe:

@@ -1,14 +1,17 @@
 """Every recipe in the folder can be read, and a faulty one is refused with all its faults."""
 
+import re
 from pathlib import Path
 
 import pytest
 
-from tests.training.models import RECIPES
+from tests.training.models import RECIPES, make_llama
+from training.foodie.adapter import add_adapter
 from training.foodie.errors import RecipeRefused
 from training.foodie.recipe import read_recipe
 
-ADAPTER_RECIPES = ["gemma3_270m_lora", "koalpaca_5_8b_qlora", "tiny_cpu"]
+LLAMA_RECIPES = ["kanana_1_5_8b_qlora", "midm_2_mini_qlora"]
+ADAPTER_RECIPES = ["gemma3_270m_lora", "koalpaca_5_8b_qlora", "tiny_cpu", *LLAMA_RECIPES]
 
 
 @pytest.mark.parametrize("name", ADAPTER_RECIPES)
@@ -43,6 +46,24 @@ def test_better_variant_of_the_report_s_recipe_is_a_matter_of_four_settings():
     recipe = read_recipe(RECIPES / "koalpaca_5_8b_qlora.yaml", changes)
 
     assert (recipe.lora.targets, recipe.lora.rank, recipe.optimisation.epochs) == ("all-linear", 16, 3)
+
+
+@pytest.mark.parametrize("name", LLAMA_RECIPES)
+def test_recipe_for_llama_s_layers_adapts_those_that_tgi_reads_an_adapter_for(name: str):
+    recipe = read_recipe(RECIPES / f"{name}.yaml", {"base.quantization": "none"})
+
+    adapted = add_adapter(make_llama(), recipe.base, recipe.lora)
+
+    trained = {name for name, weight in adapted.named_parameters() if weight.requires_grad}
+    layers = {re.sub(r".*\.(\w+)\.lora_[AB].*", r"\1", name) for name in trained}
+    assert layers == {"q_proj", "k_proj", "v_proj", "o_proj", "gate_proj", "up_proj", "down_proj"}
+    assert len(trained) == 2 * 2 * 7, "A and B of seven projections in two layers"
+
+
+def test_every_recipe_of_an_adapter_is_tried_here():
+    of_adapters = {path.stem for path in RECIPES.glob("*.yaml") if "\nlora:" in path.read_text()}
+
+    assert of_adapters == set(ADAPTER_RECIPES)
 
 
 def test_faults_are_told_together_and_by_name(tmp_path: Path):
