@@ -3,7 +3,8 @@
 from playwright.sync_api import BrowserContext, Locator, Page, Route, expect
 from sqlalchemy import insert
 
-from backend.chat.store.models import Message
+from backend.chat.rooms.service import MAX_ROOMS
+from backend.chat.store.models import Chatroom, Message
 from tests.contract.member import Member
 from tests.e2e.conftest import WAIT_MS, LiveSite, OpenAs
 from tests.scripted_tgi import Script, words_as_tokens
@@ -260,6 +261,22 @@ def test_a_stop_that_is_pressed_while_the_room_is_made_counts(live_site: LiveSit
     expect(page.locator(".turn").last).to_have_attribute("data-state", "failed")
     expect(answers(page).last).to_have_text("")
     assert len(live_site.tgi.requests) == before, "the question was not even sent"
+
+
+def test_a_member_with_as_many_rooms_as_there_may_be_is_told_so(live_site: LiveSite, open_as: OpenAs) -> None:
+    """It said that the conversation could not be begun, and to try again a little later."""
+    member = live_site.join()
+    expect.set_options(timeout=WAIT_MS)
+    page = open_as(member, viewport=PHONE).new_page()
+    with member.engine.begin() as connection:
+        rooms = [{"user_id": member.id, "title": "지난 대화"} for _ in range(MAX_ROOMS)]
+        connection.execute(insert(Chatroom), rooms)
+    page.goto(live_site.url)
+
+    ask(page, "점심 추천해줘")
+
+    expect(page.locator(".turn .note")).to_contain_text("대화는 2,000개까지")
+    expect(page.locator(".question-text")).to_have_text(["점심 추천해줘"])
 
 
 def test_an_edited_question_that_is_stopped_gives_the_old_turn_back(

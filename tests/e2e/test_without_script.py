@@ -46,6 +46,7 @@ def test_the_chat_says_that_it_needs_a_script_and_shows_no_button_that_does_noth
 ) -> None:
     expect(page.locator(".no-script")).to_be_visible()
     expect(page.locator("#composer")).to_be_hidden()
+    expect(page.locator("[data-question]:visible")).to_have_count(0)
     page.goto(f"{address}/chat/5")
     expect(page.locator("[data-do]:visible")).to_have_count(0)
 

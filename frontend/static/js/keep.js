@@ -158,13 +158,14 @@ export const avoiding = () => (keep.avoid.length > 0 ? { avoid: keep.avoid } : {
 
 // What a member's browser asks of the backend itself.
 export const rooms = {
-  // Returns the id of a new room, whose page this is from now on; null when there can be none, and
-  // 0 when the login has ended.
+  // Makes a room, whose page this is from now on. Returns its id, or whether the login has ended and what
+  // the server says against one more.
   async create() {
     const answer = await post("/api/chatrooms");
-    const id = answer?.ok ? (await answer.json()).response.chatroomId : null;
+    const { response, errorMessage } = (await answer?.json().catch(() => null)) ?? {};
+    const id = response?.chatroomId;
     if (id) history.replaceState(null, "", `/chat/${id}`);
-    return id ?? (answer?.status === 401 ? 0 : null);
+    return { id, isLoggedOut: answer?.status === 401, sentence: answer?.status === 409 ? errorMessage : "" };
   },
   // Whether a question has arrived: as a message after this one, or in the place of the last question.
   async holds(question, room, lastId, isEdit) {

@@ -95,10 +95,14 @@ async function run(view, turn, frame, question, hasOld = false) {
   follower.goToEnd();
   composer.announce(texts.writing);
   if (isMember) {
-    chat.room ||= await rooms.create();
+    const made = chat.room ? null : await rooms.create();
+    chat.room ||= made.id;
     if (chat.running?.view !== view) return;
     if (chat.running.isStopped) return finish(view, turn, "failed", texts.stoppedEarly);
-    if (!chat.room) return explain(view, turn, { answer: "", reason: "noRoom", code: chat.room === 0 ? LOGIN_ENDED[0] : "" });
+    if (!chat.room) {
+      const code = made.isLoggedOut ? LOGIN_ENDED[0] : "";
+      return explain(view, turn, { answer: "", reason: "noRoom", code, sentence: made.sentence });
+    }
     frame = { input: question, chatroomId: chat.room, regenerate: frame.regenerate, edit: hasOld && question !== "" };
   }
   listen(view, turn, { ...frame, ...avoiding(), detail: true });
