@@ -10,7 +10,6 @@ from ...food.reading.avoidance import Rule
 from ...food.reading.wording import Wish
 from ..plan import Plan, Sentence
 from .asked import Asked, enumerate_words
-from .diets import judge_foods, say_ways_round
 from .figures import (
     NUTRIENTS,
     list_wanted,
@@ -26,6 +25,7 @@ from .leftovers import KEEPING, plan_left_over_dish, plan_leftovers
 from .plain import list_plain_foods, list_words
 from .recommending import ASKS_FOR_KIN, plan_recommendation
 from .talking import plan_unsure
+from .verdicts import judge_foods, say_ways_round
 
 _MAX_INGREDIENTS = 6
 _MAX_FOODS = 3

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from ...food.data.avoidables import get_avoidables
 from ...food.data.catalogue import Catalogue, FoodEntry
 from ...food.data.facts import Facts
 from ...food.data.ingredients import NOT_VEGAN, NOT_VEGETARIAN, Contents
@@ -37,6 +38,11 @@ def find_hidden(catalogue: Catalogue, culprits: Iterable[str], rule: Rule) -> li
     ]
     contents = table.sum_up(culprits)
     held = sorted(name for name in contents.allergens if f"allergens:{name}" in rule.blocked)
+    entry = get_avoidables().find(rule.word)
+    # 달걀 is what 계란 means, and no hiding place of it; where it hides it is called as the person does.
+    itself = {entry.ingredient, entry.name} if entry else set()
+    held = [name for name in held if not (name in itself and itself & set(culprits))]
+    held = [rule.word if name in itself else name for name in held]
     return [name for name in held if not any(name in one or one in rule.word for one in culprits)]
 
 

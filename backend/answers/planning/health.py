@@ -12,11 +12,11 @@ from ...food.reading.wording import Wish
 from ..plan import Plan
 from .asked import Asked, enumerate_words
 from .concerning import list_concerning, list_general
-from .diets import judge_foods
 from .figures import say_nutrients
 from .plain import list_plain_foods, list_words
 from .recommending import INFANT_FOOD
 from .suiting import choose_suited, list_suited, offer_drinks, say_why, suits_all
+from .verdicts import judge_foods
 
 _MAX_CAUTIONS = 2
 _OFFERED = 3

@@ -8,7 +8,8 @@ from ...food.data.regions import RegionalFood
 from ...food.data.seasons import Feast
 from ..plan import Plan
 from .asked import Asked, enumerate_words
-from .recommending import plan_recommendation
+from .recommending import plan_recommendation, say_left_out
+from .verdicts import judge_foods
 
 _OFFERED = 3
 _MONTH = re.compile(r"(?<!\d)(1[0-2]|[1-9]) ?월")
@@ -24,16 +25,17 @@ def plan_region(asked: Asked) -> Plan:
     """What the place, the day or the month is known for. Where a shop is, nobody here knows."""
     if asked.understanding.topic == "restaurant":
         return asked.reviewed(asked.text("elsewhere.restaurant"))
-    feast = _find_feast(asked)
+    feast = find_feast(asked)
     if feast is not None:
-        return _plan_feast(asked, feast)
+        return plan_feast(asked, feast)
     place = _find_place(asked)
     if place is not None or asked.understanding.topic == "region":
         return _plan_place(asked, place)
     return _plan_season(asked) if asked.understanding.topic == "season" else plan_recommendation(asked)
 
 
-def _find_feast(asked: Asked) -> Feast | None:
+def find_feast(asked: Asked) -> Feast | None:
+    """The feast day that the question names."""
     return next(
         (
             feast
@@ -44,13 +46,18 @@ def _find_feast(asked: Asked) -> Feast | None:
     )
 
 
-def _plan_feast(asked: Asked, feast: Feast) -> Plan:
+def plan_feast(asked: Asked, feast: Feast) -> Plan:
     foods = _choose(asked, feast.foods, in_order=True)
-    text = f"{feast.why}."
+    # What the day is known for and this person must not have is no secret.
+    told = [food for food in feast.foods if food.name in feast.why and food not in foods]
+    broken = tuple(food for food in told if not asked.avoidance.select((food,)))
+    warning = judge_foods(asked, broken, asked.avoidance) if broken else ""
+    left_out = " ".join(sentence.text for sentence in say_left_out(asked))
+    text = " ".join(part for part in (f"{feast.why}.", warning) if part)
     if foods:
         names = enumerate_words(food.name for food in foods)
         text = f"{text} {asked.say('region.feast', feast=feast.name, name=names)}"
-    return asked.reviewed(text, foods, labels=(feast.name,))
+    return asked.reviewed(f"{text} {left_out}".strip(), foods, labels=(feast.name,))
 
 
 def _find_place(asked: Asked) -> str | None:

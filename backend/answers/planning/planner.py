@@ -12,13 +12,14 @@ from .aftercare import add_care, plan_after_danger
 from .asked import Asked, enumerate_words
 from .comparing import plan_comparison
 from .describing import plan_ingredients, plan_nutrition, plan_recipe
-from .diets import judge_foods, list_broken, plan_diet, plan_reaction, plan_taken_back, warn_of_named
+from .diets import plan_diet, plan_product, plan_taken_back
 from .health import plan_health
 from .leftovers import plan_leftovers
 from .pairing import plan_pair
 from .parts import plan_part
 from .places import plan_region
 from .prices import plan_price
+from .reactions import plan_reaction
 from .reasons import plan_why
 from .recommending import LOW_CARB, plan_recommendation
 from .substituting import plan_substitute
@@ -32,6 +33,7 @@ from .talking import (
     plan_talk,
     say_understood,
 )
+from .verdicts import judge_foods, list_broken, warn_of_named
 
 _PLANNERS: Mapping[Act, Callable[[Asked], Plan]] = {
     Act.GREET: plan_talk,
@@ -65,6 +67,14 @@ _FROM_ENGLISH = frozenset(
 )
 # Acts as which a word of thanks may be read that speaks of eating: 고마워 잘 먹을게.
 _MAY_BE_TALK = frozenset({Act.RECOMMEND, Act.INGREDIENTS})
+# Acts as which a question about something that the catalogue lacks may be read: 초코바 하나 넣어 줘도 될까.
+_MAY_BE_UNKNOWN = frozenset({Act.UNSURE, Act.INGREDIENTS, Act.LEFTOVERS, Act.FEELING, Act.ELSEWHERE})
+# Acts as which a wish for something without an ingredient may be read.
+_MAY_WANT_WITHOUT = frozenset({Act.INGREDIENTS, Act.UNSURE, Act.RECOMMEND, Act.DIET})
+_ASKS_WITHOUT = re.compile(
+    r"(?:없는|안 ?들어(?:간|가는)|안 ?든|뺀|없이 ?만든)[^.?!]{0,16}"
+    r"(?:있(?:어|을까|나|니|는지|음)|추천|뭐|뭘|먹고 ?싶)"
+)
 # A topic of `acts.yaml`: whoever must be sure is promised nothing.
 _PROMISE = "promise"
 # Who must not have something, had it, and asks what now.
@@ -109,6 +119,8 @@ def _plan_act(asked: Asked) -> Plan:
         act = Act.HEALTH
     if act in _MAY_BE_TALK and (talk := plan_certain_talk(asked)):
         return talk
+    if act in _MAY_BE_UNKNOWN and (product := plan_product(asked)):
+        return product
     substitute = plan_substitute(asked) if act in _MAY_WANT_INSTEAD else None
     return add_care(asked, substitute or warn_of_named(asked, _PLANNERS[act](asked)))
 
@@ -125,6 +137,9 @@ def _plan_special(asked: Asked) -> Plan | None:
         return asked.reviewed(judge_foods(asked, broken, asked.person.avoidance))
     if topic == LOW_CARB:
         return plan_recommendation(asked)
+    if act in _MAY_WANT_WITHOUT and _ASKS_WITHOUT.search(asked.question) and _is_without_broken(asked):
+        # 계란 없는 케이크 있어? asks for food, and not what is in a cake.
+        return warn_of_named(asked, plan_recommendation(asked))
     return _plan_part_or_why(asked)
 
 
@@ -148,6 +163,12 @@ def _plan_part_or_why(asked: Asked) -> Plan | None:
         return plan_why(asked)
     part = plan_part(asked) if asked.understanding.act in _MAY_NAME_A_PART else None
     return warn_of_named(asked, part) if part else None
+
+
+def _is_without_broken(asked: Asked) -> bool:
+    """Whether the question names a food that usually holds what it is asked without."""
+    rules = asked.reading.avoidance
+    return bool(rules.things and asked.reading.named and not rules.select(asked.reading.named))
 
 
 def _is_ill(asked: Asked) -> bool:

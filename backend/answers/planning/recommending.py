@@ -43,6 +43,16 @@ _OF_CARBOHYDRATE = frozenset(
         *("main:쌀", "main:감자", "main:고구마", "main:당면", "main:옥수수"),
     }
 )
+_KOSHER = "코셔"
+# A house that is named after its dish, and how many kinds of it make one.
+_HOUSE = re.compile(
+    r"(?<![가-힣])(?P<dish>[가-힣]{1,4}?)(?:집|전문점)(?=에|이|은|는|을|로|인데|왔|갔|가|[ ,.?!]|$)"
+)
+_KINDS_OF_A_HOUSE = 2
+_SWEET = frozenset({"디저트", "간식"})
+# What is often in the broth of a house, though the dish be of something else.
+_IN_BROTH = frozenset({"kinds:조개", "kinds:갑각류", "kinds:해산물", "allergens:조개류", "allergens:새우"})
+_AT_NIGHT, _LIGHT = "야식", frozenset({"다이어트", "속 편하게", "아플 때"})
 # Levels of cautions: what is to be left, or only eaten cooked through, or little of it.
 _NEVER_OFFERED = frozenset({"avoid", "heat", "limit"})
 # Who told of one of these is offered lighter food in later turns, too.
@@ -55,7 +65,8 @@ def plan_recommendation(asked: Asked) -> Plan:
     """Foods with reasons for the model to tell of; a reviewed text where nothing is left to offer."""
     # Whoever asks about a season, a price or a pair is offered foods all the same.
     kept_out = asked.reading.avoidance | _of_situations(asked) | keep_out_kin(asked)
-    wishes = (*asked.reading.wishes, *_wish_of_ingredients(asked))
+    told = _drop_the_hour(asked.reading.wishes)
+    wishes = (*told, *_wish_of_ingredients(asked), *_wish_of_place(asked), *_wish_of_course(asked))
     reading = replace(asked.reading, intent=Intent.RECOMMEND, wishes=wishes, avoidance=kept_out)
     suited = _choose_suited(asked, reading)
     lightly = suited or _choose_lightly(asked, reading)
@@ -77,7 +88,7 @@ def plan_recommendation(asked: Asked) -> Plan:
     lead = " ".join((*map(asked.say, care), *_say_notes(asked, choice), *say_unknown(asked), *mindful))
     kin = say_kin(asked, (candidate.food for candidate in candidates))
     sentences = [*write_offers(asked, candidates), *say_left_out(asked)]
-    sentences += [Sentence(text, must_say=True) for text in kin]
+    sentences += [Sentence(text, must_say=True) for text in (*kin, *_say_broth(asked, candidates))]
     reasons = {reason for candidate in candidates for reason in candidate.reasons}
     avoided = enumerate_words(asked.avoidance.things)
     return asked.from_model(
@@ -117,6 +128,33 @@ def _wish_of_ingredients(asked: Asked) -> list[Wish]:
     return [Wish("ingredient", word, frozenset({f"main:{word}"})) for word in words[:1]]
 
 
+def _wish_of_place(asked: Asked) -> list[Wish]:
+    """Who sits in a house for one dish orders a kind of it: 칼국수집, 죽집."""
+    for match in _HOUSE.finditer(asked.question):
+        dish = match["dish"]
+        names = frozenset(f"name:{one.name}" for one in asked.sources.catalogue if one.name.endswith(dish))
+        if len(names) >= _KINDS_OF_A_HOUSE:
+            return [Wish("form", dish, names)]
+    return []
+
+
+def _wish_of_course(asked: Asked) -> list[Wish]:
+    """Who must not have the cake that they ask for wants something sweet, and no stew."""
+    named = asked.reading.named
+    if not named or asked.avoidance.select(named) or any(w.aspect == "course" for w in asked.reading.wishes):
+        return []
+    courses = dict.fromkeys(food.course for food in named)
+    if not _SWEET.isdisjoint(courses):
+        courses |= dict.fromkeys(_SWEET)
+    return [Wish("course", next(iter(courses)), frozenset(f"course:{course}" for course in courses))]
+
+
+def _drop_the_hour(wishes: Sequence[Wish]) -> list[Wish]:
+    """Without the night, for who wants something light: what people eat at night is not."""
+    labels = {wish.label for wish in wishes}
+    return [wish for wish in wishes if wish.label != _AT_NIGHT or labels.isdisjoint(_LIGHT)]
+
+
 def _of_situations(asked: Asked) -> Avoidance:
     """What is to be left or cooked through in the situations that were told of, in this turn or before."""
     rules = []
@@ -125,9 +163,20 @@ def _of_situations(asked: Asked) -> Avoidance:
         traits = frozenset().union(*(one.traits for one in cautions if one.level in _NEVER_OFFERED))
         if traits:
             rules.append(Rule(situation, traits, kind=CONDITION))
+    if _KOSHER in asked.avoidance.diets:
+        rules.append(Rule(_KOSHER, _list_mixed(asked), kind=CONDITION))
     if asked.understanding.topic == LOW_CARB:
         rules.append(Rule(LOW_CARB, _OF_CARBOHYDRATE, kind=CONDITION))
     return Avoidance(tuple(rules))
+
+
+def _list_mixed(asked: Asked) -> frozenset[str]:
+    """The foods in which meat and milk come together, which nobody eats who eats kosher."""
+    return frozenset(
+        f"name:{food.name}"
+        for food in asked.sources.catalogue
+        if {"kinds:고기", "kinds:유제품"} <= food.traits
+    )
 
 
 def _choose_suited(asked: Asked, reading: Reading) -> Choice | None:
@@ -199,6 +248,13 @@ def describe_candidate(candidate: Candidate) -> str:
         labels.append(food.spiciness)
     labels += [reason for reason in candidate.reasons if reason not in labels]
     return f"- {food.name} ({', '.join(labels[:3])}): {food.description}"
+
+
+def _say_broth(asked: Asked, candidates: Sequence[Candidate]) -> list[str]:
+    """That a broth is to be asked about, for who must not have what it is often made of."""
+    rules = [rule for rule in asked.person.avoidance.rules if not rule.blocked.isdisjoint(_IN_BROTH)]
+    has_broth = any("forms:국물" in one.food.traits or one.food.name.endswith("칼국수") for one in candidates)
+    return [asked.text("allergy.broth", words=rules[0].word)] if rules and has_broth else []
 
 
 def _say_reason(asked: Asked, candidate: Candidate) -> str:

@@ -47,6 +47,11 @@ _NAMES_NOTHING = re.compile(
     r"(?:그럼|그러면|그리고|근데|혹시|집에서|직접|나도|어떻게|[ ,])*"
     r"(?:만드|만들|끓이|해 ?먹|레시피|조리|칼로리|열량|나트륨|단백질|지방|당류|탄수|영양|가격|얼마|몇)"
 )
+# A name and nothing else: 바게트? 냉면 ㄱ?
+_BARE_NAME = re.compile(r"[가-힣]{2,10}(?: (?:with )?[가-힣]{2,8})?(?: ?ㄱ+| ?ㄱㅊ| ?ㄱㄴ)?[?~. ]*")
+_WANTS = re.compile(r"추천|ㅊㅊ|줘|먹|마실|시킬|시켜|골라|싶|땡|당기|메뉴|뭐|뭘|말고|빼고|걸로|거로|랑|하고")
+# Acts as which such a name is read where nothing is avoided; of energy and prices something else is asked.
+_MAY_ASK_A_VERDICT = frozenset({Act.INGREDIENTS, Act.UNSURE, Act.LEFTOVERS, Act.RECOMMEND, Act.FEELING})
 _IT = "그거"
 _DRINK = "음료"
 _MAX_MEANT = 2
@@ -107,6 +112,11 @@ class Understander:
             act, topic = Act.RECOMMEND, None
         if may_carry and (pair := self._carry_pair(text, own, turns)):
             act, topic, reading = Act.PAIR, None, replace(reading, **pair)
+        if act in _MAY_ASK_A_VERDICT and self._asks_verdict(text, own, person, turns):
+            # 부추전은? or 바게트? of who told of an allergy or a diet asks whether it may be had.
+            act, topic, asks_permission = Act.DIET, "allergy", True
+            foods = own.named or tuple(self._reader.find_foods(text))
+            reading = replace(reading, intent=Intent.FACTS, named=foods, wishes=own.wishes)
         if act in _CHOOSES:
             reading = replace(reading, intent=Intent.RECOMMEND)
         if act is Act.RECOMMEND and not own.named and self._words.turning_down.search(text):
@@ -150,6 +160,18 @@ class Understander:
         text = _normalize(said)
         rules = (rule for rule in self._words.rules if rule.act in _DANGERS)
         return next(((rule.act, rule.topic) for rule in rules if rule.applies(text, (), ())), None)
+
+    def _asks_verdict(
+        self, text: str, own: Reading, person: Person, turns: Sequence[tuple[str, str]]
+    ) -> bool:
+        """Whether only a name stands in a question of who must not have something."""
+        if not turns or not person.avoidance.rules or own.avoidance.rules:
+            return False
+        is_name = self._words.carrying.search(text) or _BARE_NAME.fullmatch(text)
+        if not is_name or _WANTS.search(text):
+            return False
+        kinds = any(wish.aspect == "form" for wish in own.wishes)
+        return bool(own.named or own.ingredients or kinds or self._reader.find_foods(text))
 
     def _find_carried(
         self,

@@ -56,11 +56,16 @@ class Avoidables:
         entries: tuple[Avoidable, ...],
         must_not: Mapping[str, tuple[str, ...]],
         families: tuple[Family, ...],
+        intolerances: frozenset[str] = frozenset(),
+        little_lactose: frozenset[str] = frozenset(),
     ) -> None:
         self._entries = entries
         self._by_word = {squeeze(word): entry for entry in entries for word in entry.words}
         self.must_not = must_not
         self.families = families
+        # What a bowel does not digest, and no allergy is; and the ingredients that hold little of it.
+        self.intolerances = intolerances
+        self.little_lactose = little_lactose
 
     def __iter__(self) -> Iterator[Avoidable]:
         return iter(self._entries)
@@ -89,7 +94,8 @@ def read_avoidables(path: Path = AVOIDABLES_PATH) -> Avoidables:
 
     """
     root = read_yaml(path)
-    fields = root.fields(("allergens", "things", "diets", "conditions", "related", "must_not"))
+    lists = ("allergens", "things", "diets", "conditions", "related", "must_not")
+    fields = root.fields(lists, ("intolerances", "little_lactose"))
     entries: dict[str, Avoidable] = {}
     kinds = {"allergens": ALLERGEN, "things": THING, "diets": DIET, "conditions": CONDITION}
     for section, kind in kinds.items():
@@ -104,7 +110,11 @@ def read_avoidables(path: Path = AVOIDABLES_PATH) -> Avoidables:
         raise fields["allergens"].error(f"{odd} is missing, or none of the labelled allergens")
     must_not = {trait: _read_traits(node) for trait, node in fields["must_not"].entries()}
     families = tuple(_read_family(node) for node in fields["related"].items())
-    return Avoidables(tuple(dict.fromkeys(entries.values())), must_not, families)
+    intolerances, little = (
+        frozenset(leaf.text() for leaf in fields[name].leaves()) if name in fields else frozenset[str]()
+        for name in ("intolerances", "little_lactose")
+    )
+    return Avoidables(tuple(dict.fromkeys(entries.values())), must_not, families, intolerances, little)
 
 
 @cache

@@ -175,7 +175,9 @@ class AvoidanceReader:
         required = frozenset(rule[1:] for rule in rules if rule.startswith("-"))
         entry = self._avoidables.find(word)
         kind = entry.kind if entry and entry.kind in {DIET, CONDITION} else THING
-        return Avoidance((Rule(" ".join(word.split()), blocked, required, kind),))
+        # Who leaves 오신채 keeps a diet, and is told of that by its name.
+        said = entry.name if entry and kind == DIET else " ".join(word.split())
+        return Avoidance((Rule(said, blocked, required, kind),))
 
     def of_food(self, food: FoodEntry) -> Avoidance:
         """Avoiding a food and its variants: 떡볶이 means 로제떡볶이, too.
