@@ -7,10 +7,10 @@ from ...food.data.catalogue import FoodEntry
 from ...food.data.vocabulary import SPICINESS
 from ..plan import Plan
 from .asked import Asked, enumerate_words, join_words
-from .diets import judge_foods
 from .figures import NUTRIENTS, list_wanted, say_nutrients
 from .kin import say_kin
 from .prices import BANDS, say_prices
+from .verdicts import judge_foods
 
 _WHY = "why"
 _MAX_FOODS = 4
