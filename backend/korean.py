@@ -11,6 +11,7 @@ _SYLLABLES_PER_INITIAL = 21 * 28
 _FINALS = 28
 _RIEUL = 8  # ㄹ as a final consonant: 물로, not 물으로
 _SLOT = re.compile(r"\{(\w+)(?::([^}]*))?\}")
+_BRACKETS = re.compile(r"(?<=.) ?\([^()]*\)$")
 _INITIALS = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ"
 
 
@@ -48,8 +49,12 @@ def has_final_consonant(word: str) -> bool:
 
 
 def final_consonant(word: str) -> int:
-    """The number of the last syllable's final consonant; 0 without one, or without a syllable."""
-    last = ord(word[-1]) if word else 0
+    """The number of the last syllable's final consonant; 0 without one, or without a syllable.
+
+    What stands in brackets at the end is not spoken: 국(400 g) ends like 국.
+    """
+    spoken = _BRACKETS.sub("", word)
+    last = ord(spoken[-1]) if spoken else 0
     return (last - _FIRST_SYLLABLE) % _FINALS if _FIRST_SYLLABLE <= last <= _LAST_SYLLABLE else 0
 
 

@@ -67,6 +67,12 @@ class Asked:
         """The foods that the question is about: those that it names, or else those that it points at."""
         return self.reading.named or self.understanding.refers_to
 
+    @property
+    def said(self) -> tuple[str, ...]:
+        """The words of the question, and of those that it leans on, the latest first."""
+        before = self.understanding.before
+        return (self.question, *(before.list_questions() if before else ()))
+
     def text(self, key: str, **words: str) -> str:
         """A reviewed text."""
         return self.sources.texts.pick(key, self.chance, words)

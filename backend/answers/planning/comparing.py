@@ -36,6 +36,8 @@ _ASPECTS = (
 _CHOOSES = re.compile(
     r"하나만|골라|정해|뭐 ?먹|뭘 ?먹|먹을까|시킬까|갈까|나을|나아|나은|낫|좋을까|좋아|좋지|고민|추천|픽|택"
 )
+# Of what, the question before told.
+_ONLY_WHICH = re.compile(r"(?:더|제일|젤|가장|덜)? ?(?:낮|높|적|많)(?:아|은|을|지|나|니|음|다|어)")
 _KNOWN_BY = {"뜨거움": "따뜻한 걸", "차가움": "시원한 걸"}
 
 
@@ -47,7 +49,7 @@ def plan_comparison(asked: Asked) -> Plan:
     if asked.understanding.topic == _WHY:
         told = [asked.say("compare.why"), *_describe(asked, foods), *_compare_contents(asked, foods)]
         return asked.reviewed(" ".join(told), foods)
-    aspect = next((name for name, words in _ASPECTS if words.search(asked.question)), None)
+    aspect = _find_aspect(asked)
     told = _WAYS[aspect](asked, foods) if aspect else []
     if aspect is None or aspect == "contents":
         told = [*_describe(asked, foods), *told]
@@ -58,6 +60,12 @@ def plan_comparison(asked: Asked) -> Plan:
     told += [judge_foods(asked, broken, asked.avoidance)] if broken else []
     told += say_kin(asked, (food for food in foods if food not in broken))
     return asked.reviewed(" ".join(text for text in dict.fromkeys(told) if text), foods)
+
+
+def _find_aspect(asked: Asked) -> str | None:
+    """What is compared: what the question names, or only says the direction of, 둘 중 뭐가 더 낮아."""
+    said = asked.said if _ONLY_WHICH.search(asked.question) else asked.said[:1]
+    return next((name for one in said for name, words in _ASPECTS if words.search(one)), None)
 
 
 def _plan_one(asked: Asked, foods: Sequence[FoodEntry]) -> Plan:
@@ -149,7 +157,7 @@ def _compare_price(asked: Asked, foods: Sequence[FoodEntry]) -> list[str]:
 
 def _compare_nutrient(asked: Asked, foods: Sequence[FoodEntry]) -> list[str]:
     """How much of what was asked for a serving of each holds."""
-    named = next((name for name in list_wanted(asked.question) if name in NUTRIENTS), "protein")
+    named = next((name for said in asked.said for name in list_wanted(said) if name in NUTRIENTS), "protein")
     nutrient = "sodium" if _SALTY.search(asked.question) else named
     rows = [(food, asked.sources.facts.find_nutrition(food)) for food in foods]
     field, label, _ = NUTRIENTS[nutrient]

@@ -10,15 +10,6 @@ from ...food.reading.avoidance import Rule
 from ...food.reading.wording import Wish
 from ..plan import Plan, Sentence
 from .asked import Asked, enumerate_words
-from .figures import (
-    NUTRIENTS,
-    list_wanted,
-    plan_ranking,
-    plan_unmeasured,
-    say_beside,
-    say_nutrients,
-    say_rice,
-)
 from .fitting import find_culprits
 from .kin import say_kin
 from .leftovers import KEEPING, plan_left_over_dish, plan_leftovers
@@ -44,7 +35,6 @@ _TOOL = re.compile(r"전자 ?[레렌]인?지|에어 ?프라이어|에프|오븐|
 _HANDLES = re.compile(r"시간|몇 ?분|얼마나|삶|데치|데쳐|손질|씻|불리|불려|해동|까는|깎")
 # What to eat, and not what to cook with, in place of something.
 _EATS_INSTEAD = re.compile(r"대신 ?(?:뭐|뭘|무엇|무얼)(?:를|을)? ?(?:먹|마시|드시|시켜|시킬)")
-_OF_ALL = ("kcal", "carbohydrate", "protein", "fat", "sodium")
 
 
 def plan_ingredients(asked: Asked) -> Plan:
@@ -92,36 +82,6 @@ def describe_fact(food: FoodEntry) -> str:
     """A food as the adapters know it where facts are asked."""
     contents = f"재료 {', '.join(food.ingredients[:4])}"
     return f"- {food.name} ({food.country}, {food.spiciness}): {food.description}; {contents}"
-
-
-def plan_nutrition(asked: Asked) -> Plan:
-    """Figures with their serving and source; for a food without any, that there are none."""
-    if unmeasured := plan_unmeasured(asked):
-        return unmeasured
-    foods = asked.foods[:_MAX_FOODS]
-    if not foods:
-        return _plan_nutrition_near(asked)
-    wanted = list_wanted(asked.question) or _wanted_by(asked.understanding.topic)
-    texts, source = [], ""
-    for food in foods:
-        row = asked.sources.facts.find_nutrition(food)
-        if row is None:
-            texts.append(asked.say("nutrition.unknown", name=food.name))
-            continue
-        texts += say_nutrients(asked, food, row, wanted)
-        texts += [asked.say("nutrition.note", note=row.note)] if row.note else []
-        source = row.source.name
-    texts += say_beside(asked) if source else []
-    if source:
-        texts.append(asked.say("nutrition.source", source=source))
-    return asked.reviewed(" ".join(texts), foods)
-
-
-def _wanted_by(topic: str | None) -> tuple[str, ...]:
-    """What is told where no nutrient is named: that of the topic, or the energy and what it comes from."""
-    if topic == "all":
-        return _OF_ALL
-    return (topic,) if topic in NUTRIENTS else ("kcal",)
 
 
 def plan_recipe(asked: Asked) -> Plan:
@@ -173,38 +133,6 @@ def _plan_near(asked: Asked) -> Plan:
             names = enumerate_words(food.name for food in foods)
             return asked.reviewed(asked.say("near", word=word, names=names), foods, labels=(word,))
     return plan_unsure(asked)
-
-
-def _plan_nutrition_near(asked: Asked) -> Plan:
-    """The figures of what is nearest to an ingredient that was not measured by itself."""
-    if ranking := plan_ranking(asked):
-        return ranking
-    for word in list_words(asked):
-        food = next((food for food in list_plain_foods(asked, word) if food.nutrition), None)
-        if food is not None:
-            near = asked.say("nutrition.near", word=word, name=food.name)
-            reading = replace(asked.reading, named=(food,))
-            understanding = replace(asked.understanding, reading=reading)
-            told = plan_nutrition(replace(asked, understanding=understanding))
-            return asked.reviewed(f"{near} {told.opening}", (food,), labels=(word,))
-    words = list_words(asked)
-    kind = next((wish for wish in asked.reading.wishes if wish.aspect == "form"), None)
-    if kind is not None:
-        measured = [
-            f for f in asked.sources.catalogue if f.nutrition and not kind.traits.isdisjoint(f.traits)
-        ]
-        if measured := asked.avoidance.select(measured)[:2]:
-            reading = replace(asked.reading, named=tuple(measured))
-            understanding = replace(asked.understanding, reading=reading)
-            told = plan_nutrition(replace(asked, understanding=understanding))
-            lead = asked.say("nutrition.kinds", word=kind.label)
-            return asked.reviewed(f"{lead} {told.opening}", measured, labels=(kind.label,))
-    if words:
-        return asked.reviewed(asked.say("nutrition.unknown_ingredient", name=words[0]), labels=words[:1])
-    if asked.reading.wishes:
-        return plan_recommendation(asked)
-    rice = say_rice(asked, "nutrition.rice_alone")
-    return asked.reviewed(" ".join(rice) or asked.say("nutrition.unnamed"))
 
 
 def _plan_recipe_of_ingredient(asked: Asked) -> Plan:

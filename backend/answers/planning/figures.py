@@ -1,14 +1,12 @@
-"""Figures of the nutrition table in sentences: of one food, beside a bowl of rice, or the most of all."""
+"""Figures of the nutrition table in sentences: what a question asks of which nutrient, and how it is told."""
 
 import re
 
 from ...food.data.catalogue import FoodEntry
 from ...food.data.nutrition import Nutrition
-from ...food.data.vocabulary import COURSES
 from ...korean import attach
 from ..plan import Plan
 from .asked import Asked, enumerate_words
-from .plain import list_words
 
 # What is told of a nutrient: the field of its figure, its name, its unit, and what people call it.
 NUTRIENTS = {
@@ -18,6 +16,8 @@ NUTRIENTS = {
     "sodium": ("sodium_mg", "나트륨", "mg"),
     "sugar": ("sugars_g", "당류", "g"),
 }
+# The same with the energy.
+FIELDS = {"kcal": ("kcal", "열량", "kcal"), **NUTRIENTS}
 _WORDS = {
     "carbohydrate": re.compile(r"탄수|탄단지"),
     "protein": re.compile(r"단백|탄단지"),
@@ -34,12 +34,6 @@ _BOWLS = re.compile(r"공기|(?<![가-힣])밥 ?(?:한|몇|두) ?그릇")
 _RICE = ("쌀밥", "현미밥", "잡곡밥", "보리밥")
 # More than the serving that was measured.
 _WHOLE = re.compile(r"(?:한|반|두) ?(?:마리|판|통|냄비|솥|박스|봉지)|통째|다 ?먹으면|전부 ?먹")
-_MOST, _LEAST = re.compile(r"많|높|풍부|제일|순위"), re.compile(r"적은|적게|낮은|없는|덜 ?든")
-_RANKED = 3
-# Ingredients that are asked about as nutrients.
-_NO_FOODS = frozenset({"설탕", "소금"})
-# Where no drink or sweet is asked for: that a melon holds no salt is no news.
-_MEAL = "식사"
 
 
 def list_wanted(question: str) -> tuple[str, ...]:
@@ -96,40 +90,3 @@ def plan_unmeasured(asked: Asked) -> Plan | None:
     if named is None or list_wanted(asked.question):
         return None
     return asked.reviewed(asked.say("nutrition.not_measured", nutrient=named[0].strip()))
-
-
-def plan_ranking(asked: Asked) -> Plan | None:
-    """The foods with the most or the least of a nutrient, as measured; None where none is asked about."""
-    question = asked.question
-    wanted = list_wanted(question)
-    is_least = bool(_LEAST.search(question))
-    is_of_one = any(word not in _NO_FOODS for word in list_words(asked)) or any(
-        wish.aspect == "form" for wish in asked.reading.wishes
-    )
-    if is_of_one or not wanted or not (is_least or _MOST.search(question)):
-        return None
-    field, label, unit = NUTRIENTS.get(wanted[0], ("kcal", "열량", "kcal"))
-    course = next((word for word in COURSES if word in question), _MEAL)
-    measured = [
-        (amount, food)
-        for food in asked.avoidance.select(asked.sources.catalogue)
-        if food.nutrition is not None
-        and (amount := getattr(food.nutrition, field)) is not None
-        and food.course == course
-    ]
-    measured.sort(key=lambda item: item[0], reverse=not is_least)
-    if not measured:
-        return None
-    ranked = measured[:_RANKED]
-    parts = [
-        f"{food.name}({food.nutrition.serving}에 약 {amount:,} {unit})"
-        for amount, food in ranked
-        if food.nutrition
-    ]
-    said = asked.say(
-        "nutrition.least" if is_least else "nutrition.most",
-        nutrient=label,
-        kind="음식" if course == _MEAL else course,
-        foods=enumerate_words(parts),
-    )
-    return asked.reviewed(f"{said} {asked.say('nutrition.by_serving')}", [food for _, food in ranked])

@@ -11,10 +11,11 @@ from ..reading.acts import Act
 from .aftercare import add_care, plan_after_danger
 from .asked import Asked, enumerate_words
 from .comparing import plan_comparison
-from .describing import plan_ingredients, plan_nutrition, plan_recipe
+from .describing import plan_ingredients, plan_recipe
 from .diets import plan_diet, plan_product, plan_taken_back
 from .health import plan_health
 from .leftovers import plan_leftovers
+from .nutrition import plan_nutrition
 from .pairing import plan_pair
 from .parts import plan_part
 from .places import plan_region

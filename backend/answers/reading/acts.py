@@ -66,6 +66,22 @@ class Act(Enum):
 
 
 @dataclass(frozen=True)
+class Before:
+    """The question before one that leans on it: its words, what it asked for, and of which foods."""
+
+    question: str
+    act: Act
+    topic: str | None
+    foods: tuple[FoodEntry, ...]
+    # The one that it leaned on itself.
+    before: "Before | None" = None
+
+    def list_questions(self) -> list[str]:
+        """The words of this question and of those on which it leans, the latest first."""
+        return [self.question, *(self.before.list_questions() if self.before else ())]
+
+
+@dataclass(frozen=True)
 class Understanding:
     """A question, understood as far as answering goes. `topic` and `topics` are those of `acts.yaml`.
 
@@ -90,6 +106,8 @@ class Understanding:
     refers_to: tuple[FoodEntry, ...] = ()
     # The question before this one, as it was read.
     earlier: Reading | None = None
+    # The same where this one makes no sense without it: 반만 먹으면?
+    before: Before | None = None
     # Whether the words are those of joy ("good") or of sorrow ("bad").
     tone: str | None = None
     # 그거 where nothing was said that it could mean.

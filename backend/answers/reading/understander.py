@@ -14,8 +14,9 @@ from ...food.reading.intents import Intent
 from ...food.reading.person import Person
 from ...food.reading.wishes import Reading, WishReader
 from ...korean import normalize
-from .acts import Act, Rule, Understanding, get_act_words
-from .classifier import get_classifier
+from .acts import Act, Before, Rule, Understanding, get_act_words
+from .leaning import find_leanings, lean_on
+from .voting import CARE, vote
 
 _MAX_QUESTION_CHARACTERS = 500
 _MAX_ANSWER_CHARACTERS = 2000
@@ -23,11 +24,6 @@ _MAX_ANSWER_CHARACTERS = 2000
 _REMEMBERED = 2048
 # A greeting with a question behind it is that question.
 _BRIEF_CHARACTERS = 16
-# A vote must be this clear; between them the question is asked back.
-_LEAST_SCORE, _LEAST_LEAD = 0.35, 0.15
-# Without its topic the answer to one of these can only be a general one: so it takes a clearer vote.
-_CARE = frozenset({Act.CRISIS, Act.POISON, Act.HEALTH, Act.DIET})
-_LEAST_SCORE_OF_CARE = 0.5
 # For these foods are chosen, whether the food's own words say so (배고파) or not (ㅈㅁㅊ).
 _CHOOSES = frozenset({Act.RECOMMEND, Act.LEFTOVERS})
 # Acts that go on to hold where a question only names another food.
@@ -55,6 +51,8 @@ _MAY_ASK_A_VERDICT = frozenset({Act.INGREDIENTS, Act.UNSURE, Act.LEFTOVERS, Act.
 _IT = "그거"
 _DRINK = "음료"
 _MAX_MEANT = 2
+# What is asked of a price leans on the turn before whatever that was about.
+_OF_MONEY = Act.PRICE
 # Acts that what was told in earlier turns does not change.
 _FIRST = frozenset({Act.CRISIS, Act.POISON, Act.HEALTH, Act.HOSTILE, Act.DIET})
 # What is not forgotten with the next question, and for how many of them.
@@ -98,18 +96,22 @@ class Understander:
         says_itself = act in _SAYS_ITSELF and any(
             rule.act is act and rule.applies(text, conditions, reading.diets) for rule in self._words.rules
         )
-        may_carry = act not in _FIRST and not says_itself
+        may_carry, before = act not in _FIRST and not says_itself, None
         if may_carry and (carried := self._find_carried(text, own, refers_to, turns)):
-            before, foods = carried
-            act, topic = before.act, before.topic
-            asks_permission = act in _CARE
-            reading = replace(reading, intent=Intent.FACTS, named=foods, wishes=())
+            act, topic, before = carried.act, carried.topic, carried
+            asks_permission = act in CARE
+            reading = replace(reading, intent=Intent.FACTS, named=carried.foods, wishes=())
         if act not in _FIRST and topic != _CHOSEN and (compared := self._carry_comparison(text, own, turns)):
-            act, topic = Act.COMPARE, _WHY if text.startswith("왜") else None
-            reading = replace(reading, intent=Intent.FACTS, named=compared)
+            act, topic, before = Act.COMPARE, _WHY if text.startswith("왜") else None, compared
+            reading = replace(reading, intent=Intent.FACTS, named=compared.foods)
         elif act is Act.COMPARE and told and len(reading.named) < _MAX_MEANT:
             # 그럼 뭐가 나아? of who was just told to leave something.
             act, topic = Act.RECOMMEND, None
+        elif topic != _CHOSEN and (leaning := self._lean(text, own, act, turns)):
+            act, topic, before = leaning
+            reading = replace(reading, intent=Intent.FACTS, named=before.foods, wishes=own.wishes)
+        elif act is Act.COMPARE and turns and not own.named:
+            before = self._read_before(turns)
         if may_carry and (pair := self._carry_pair(text, own, turns)):
             act, topic, reading = Act.PAIR, None, replace(reading, **pair)
         if act in _MAY_ASK_A_VERDICT and self._asks_verdict(text, own, person, turns):
@@ -139,6 +141,7 @@ class Understander:
             taken_back=reading.returned.words,
             takes_all_back=reading.returns_all,
             earlier=earlier,
+            before=before,
             tone=self._words.find_tone(text),
             place=self._words.find_detail("place", text),
             month=int(month) if month else None,
@@ -179,30 +182,46 @@ class Understander:
         own: Reading,
         refers_to: tuple[FoodEntry, ...],
         turns: Sequence[tuple[str, str]],
-    ) -> tuple[Understanding, tuple[FoodEntry, ...]] | None:
-        """The question before one that only names a food, and that food: 비빔밥 칼로리, then 그럼 냉면은?"""
+    ) -> Before | None:
+        """The question before one that only names a food, with that food: 비빔밥 칼로리, then 그럼 냉면은?"""
         if not turns or not self._words.carrying.search(text):
             return None
         # 라면 is a kind of dish, too, and read as a wish for any of them.
         foods = own.named or tuple(self._reader.find_foods(text)) or refers_to
         if not foods and not own.ingredients:
             return None
-        before = self.understand(turns[-1][0], turns[:-1])
-        return (before, foods) if before.act in _CARRIED else None
+        before = self._read_before(turns)
+        return replace(before, foods=foods) if before.act in _CARRIED else None
 
-    def _carry_comparison(
-        self, text: str, own: Reading, turns: Sequence[tuple[str, str]]
-    ) -> tuple[FoodEntry, ...] | None:
-        """The foods of the comparison before, for who asks of them again; or the one before and another."""
+    def _carry_comparison(self, text: str, own: Reading, turns: Sequence[tuple[str, str]]) -> Before | None:
+        """The comparison before, for who asks of them again; or the one before and another."""
         is_than = len(own.named) == 1 and self._words.than.search(text)
         is_again = not own.named and not own.ingredients and self._words.comparing.search(text)
         if not turns or not (is_than or is_again):
             return None
-        before = self.understand(turns[-1][0], turns[:-1])
+        before = self._read_before(turns)
         if is_again:
-            return before.reading.named if before.act is Act.COMPARE and before.reading.named[1:] else None
-        earlier = [food for food in before.reading.named if food not in own.named]
-        return (earlier[-1], *own.named) if earlier and before.act in _OF_FOODS else None
+            return before if before.act is Act.COMPARE and before.foods[1:] else None
+        earlier = [food for food in before.foods if food not in own.named]
+        is_of_foods = earlier and before.act in _OF_FOODS
+        return replace(before, foods=(earlier[-1], *own.named)) if is_of_foods else None
+
+    def _read_before(self, turns: Sequence[tuple[str, str]]) -> Before:
+        """The question before, as what leans on it needs to know of it."""
+        past = self.understand(turns[-1][0], turns[:-1])
+        return Before(turns[-1][0], past.act, past.topic, past.reading.named, past.before)
+
+    def _lean(
+        self, text: str, own: Reading, act: Act, turns: Sequence[tuple[str, str]]
+    ) -> tuple[Act, str | None, Before] | None:
+        """What a question asks of the one before it; None for one that makes sense by itself."""
+        rules = find_leanings(text) if turns and not (own.named or own.ingredients) else ()
+        rules = [rule for rule in rules if act not in _FIRST or (rule.act is _OF_MONEY and act is Act.DIET)]
+        if not rules:
+            return None
+        past = self.understand(turns[-1][0], turns[:-1])
+        offered = self._list_offered(leave_out_examples(turns[-1][1][:_MAX_ANSWER_CHARACTERS]))
+        return lean_on(rules, turns[-1][0], past, tuple(offered))
 
     def _carry_pair(self, text: str, own: Reading, turns: Sequence[tuple[str, str]]) -> dict[str, Any] | None:
         """What a question is about that only names another course or drink for the dish before it."""
@@ -241,7 +260,7 @@ class Understander:
             return Act.DIET, "allergy"
         if rule is None and reading.goes_on:
             return Act.RECOMMEND, None
-        return (rule.act, rule.topic) if rule else _vote(text, reading)
+        return (rule.act, rule.topic) if rule else vote(text, reading)
 
     def _list_told(self, text: str, reading: Reading, turns: Sequence[tuple[str, str]]) -> list[Rule]:
         """What the question says of the person, then what earlier ones said and nobody took back."""
@@ -308,19 +327,6 @@ class Understander:
             if gathered and ordinal is None and (len(gathered) > 1 or not is_of_two):
                 return tuple(gathered)
         return tuple(gathered) if ordinal in (None, 1, -1) else ()
-
-
-def _vote(text: str, reading: Reading) -> tuple[Act, str | None]:
-    """The act of a question that no words tell: the classifier's when that is clear, else the food's."""
-    vote = get_classifier().vote(text)
-    least = _LEAST_SCORE_OF_CARE if vote.act in _CARE else _LEAST_SCORE
-    # Whoever asks for food is not asked back.
-    is_asked_back = vote.act is Act.UNSURE and reading.intent is Intent.RECOMMEND
-    if vote.score >= least and vote.lead >= _LEAST_LEAD and not is_asked_back:
-        return vote.act, None
-    if reading.intent is Intent.FACTS:
-        return Act.INGREDIENTS, "what"
-    return (Act.RECOMMEND if reading.intent is Intent.RECOMMEND else Act.UNSURE), None
 
 
 def _normalize(text: str) -> str:

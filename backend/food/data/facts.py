@@ -14,6 +14,7 @@
     facts.list_pairs(food, "음료")            what goes with it: 음료, 곁들임 or 후식, each with its reason
     facts.find_left_over(food.traits)         what becomes of it when it is left over; or None
     facts.substitutes("우유")                 what may stand in for it, with the allergens that it brings
+    facts.list_daily("protein")               how much of it a day takes, by sex and age
     facts.find_variant("김치")                how it is had without what it usually holds; or None
 
 Nothing known gives an empty answer or None, not an error.
@@ -24,6 +25,7 @@ from functools import cache
 
 from .catalogue import Catalogue, FoodEntry, get_catalogue
 from .cautions import Caution, CautionTable, Situation, read_cautions
+from .daily import DailyAmount, read_daily
 from .left_over import LeftOver, find_left_over, read_left_over
 from .nutrition import Nutrition
 from .pairs import Pair, PairRule, list_pairs, list_pairs_of_kind, read_pairs
@@ -62,6 +64,7 @@ class Facts:
         self._substitutes = read_substitutes(catalogue.ingredients)
         self._left_over = read_left_over(catalogue)
         self._suited = read_suited(catalogue, cautions.situations)
+        self._daily = read_daily()
 
     @property
     def situations(self) -> tuple[Situation, ...]:
@@ -89,6 +92,10 @@ class Facts:
     def find_nutrition(self, food: FoodEntry) -> Nutrition | None:
         """What a serving holds, to be said with 약, the serving and the source."""
         return food.nutrition
+
+    def list_daily(self, nutrient: str) -> tuple[DailyAmount, ...]:
+        """How much of a nutrient a day takes, to be said with its source; empty where nothing is known."""
+        return tuple(amount for amount in self._daily if amount.nutrient == nutrient)
 
     def find_recipe(self, food: FoodEntry) -> Recipe | None:
         """One way to cook it at home, in a few steps."""
