@@ -1,10 +1,10 @@
 """How often somebody did something on a day: a row for each of them and day, and a statement for each step.
 
-Each statement is a transaction of its own, because MySQL answers racing pairs of them with deadlocks
-(docs/decisions/guest-quota.md).
+Each of them is a transaction of its own, because MySQL answers racing pairs of statements on a table with
+deadlocks (docs/decisions/guest-quota.md).
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any, cast
 
@@ -46,20 +46,31 @@ class DailyCounter:
         )
         self._forget = delete(table).where(day < bindparam("today"))
 
-    def take(self, who: str, day: date, limit: int, change: Values = NONE, rule: Values = NONE) -> int | None:
+    def take(
+        self,
+        who: str,
+        day: date,
+        limit: int,
+        change: Values = NONE,
+        rule: Values = NONE,
+        together: Callable[[DbSession], object] = lambda _: None,
+    ) -> int | None:
         """Count one more; returns how much is used then, None when it may not be.
 
         One guarded UPDATE: however many race, the row's lock lets exactly `limit` of them through. `change`
-        holds the value of the column `also`, `rule` what `only_if` compares with.
+        holds the value of the column `also`, `rule` what `only_if` compares with. What `together` writes is
+        written with the count or not at all.
         """
         key = {"who": who, "today": day, **change}
         # Twice: when two race to begin the day, the slower one counts on.
         for _ in range(2 if limit > 0 else 0):
             with transaction() as session:
                 if changed_rows(session, self._take, {**key, **rule, "limit": limit}):
+                    together(session)
                     return cast(int, session.execute(self._read, {"who": who, "today": day}).scalar_one())
             with transaction() as session:
                 if changed_rows(session, self._begin, key):
+                    together(session)
                     return 1
         return None
 

@@ -24,8 +24,10 @@ def app(config: Config) -> Flask:
     return create_app(config)
 
 
+@pytest.mark.alone
 def test_two_hundred_racing_guests_of_one_address_get_exactly_twenty_questions(app: Flask, request):
     quota = GuestQuota(20, lambda: NOON)
+    turns = GuestTurns(timedelta(seconds=9), lambda: NOON, questions.give_back_within)
     outcomes: Counter[str] = Counter()
     start = threading.Barrier(200)
 
@@ -33,7 +35,7 @@ def test_two_hundred_racing_guests_of_one_address_get_exactly_twenty_questions(a
         with app.app_context():
             start.wait()
             try:
-                quota.take(f"race-{request.node.callspec.id}")
+                GuestLedger.begin(quota, turns, f"race-{request.node.callspec.id}", "{}")
                 outcomes["answered"] += 1
             except GuestQuotaReached:
                 outcomes["refused"] += 1
@@ -68,11 +70,10 @@ def test_question_of_a_process_that_is_gone_is_given_back_once(app: Flask, reque
     killed, living, other = process(), process(), process()
     with app.app_context():
         for owner in (killed, living):
-            taken = quota.take(address)
-            GuestLedger(taken, owner, "{}")
-        ended = GuestLedger(quota.take(address), other, "{}")
+            GuestLedger.begin(quota, owner, address, "{}")
+        ended = GuestLedger.begin(quota, other, address, "{}")
         ended.write_end("네", COMPLETE, None)
-        failed = GuestLedger(quota.take(address), other, "{}")
+        failed = GuestLedger.begin(quota, other, address, "{}")
         failed.write_failure("")
         assert quota.look(address).remaining == 17
 
@@ -96,7 +97,7 @@ def test_question_that_another_process_gave_back_is_not_given_back_again(app: Fl
         GuestTurns(timedelta(seconds=9), lambda: moment[0], questions.give_back_within) for _ in range(2)
     )
     with app.app_context():
-        ledger = GuestLedger(quota.take(address), ours, "{}")
+        ledger = GuestLedger.begin(quota, ours, address, "{}")
         moment[0] += timedelta(hours=1)
         ours.settle_expired()
         assert quota.look(address).remaining == 19, "what runs here is nobody's to give back"
@@ -117,7 +118,7 @@ def test_crash_between_ending_a_turn_and_giving_its_question_back_loses_neither(
     killed = GuestTurns(timedelta(seconds=9), lambda: moment[0], die)
     living = GuestTurns(timedelta(seconds=9), lambda: moment[0], questions.give_back_within)
     with app.app_context():
-        ledger = GuestLedger(quota.take(address), killed, "{}")
+        ledger = GuestLedger.begin(quota, killed, address, "{}")
         with pytest.raises(KeyboardInterrupt):
             ledger.write_failure("")
         moment[0] += timedelta(seconds=10)
@@ -126,10 +127,33 @@ def test_crash_between_ending_a_turn_and_giving_its_question_back_loses_neither(
         assert quota.look(address).remaining == 20
 
 
+@pytest.mark.parametrize("asked_before", [0, 1])
+def test_crash_between_charging_a_question_and_writing_its_turn_down_charges_nothing(
+    app: Flask, request, asked_before: int
+):
+    """They were two transactions, too, and what is not written down nobody gives back."""
+    address = f"charged-{request.node.callspec.id}"
+    quota = GuestQuota(20, lambda: NOON)
+
+    class Killed(GuestTurns):
+        def begin(self, *_: object) -> int:
+            raise KeyboardInterrupt
+
+    killed = Killed(timedelta(seconds=9), lambda: NOON, questions.give_back_within)
+    with app.app_context():
+        for _ in range(asked_before):
+            quota.take(address)
+        with pytest.raises(KeyboardInterrupt):
+            GuestLedger.begin(quota, killed, address, "{}")
+
+        assert quota.look(address).remaining == 20 - asked_before
+
+
 def test_question_given_back_can_be_asked_again(app: Flask):
     quota = GuestQuota(1, lambda: NOON)
+    turns = GuestTurns(timedelta(seconds=9), lambda: NOON, questions.give_back_within)
     with app.app_context():
-        quota.take("given-back").give_back()
+        GuestLedger.begin(quota, turns, "given-back", "{}").write_failure("")
 
         assert quota.take("given-back").remaining == 0
 

@@ -32,7 +32,7 @@ KIB_256 = 256 * 1024
 
 @pytest.fixture(scope="module")
 def backend(model: ScriptedTgi, var: Path) -> Iterator[LiveBackend]:
-    with running_backend(var, model.url, MODEL_READ_SECONDS="1", IDLE_SOCKET_SECONDS="1") as live:
+    with running_backend(var, model.url, MODEL_READ_SECONDS="1", IDLE_SOCKET_SECONDS="3") as live:
         yield live
 
 
@@ -258,16 +258,14 @@ def test_silent_socket_is_closed(guest: Guest):
 # --- 5.4 daily limit, 5.5 what is persisted ---------------------------------------------------
 
 
+@pytest.mark.alone
 def test_two_hundred_racing_sockets_of_one_address_get_exactly_twenty_answers(guest: Guest):
     outcomes: list[str] = []
     start = threading.Barrier(200)
 
     def ask() -> None:
         start.wait()
-        # A socket that a busy machine lets wait for its one second is closed, and has asked nothing.
-        while not (events := guest.ask()):
-            pass
-        outcomes.append(events[-1]["event"])
+        outcomes.append(guest.ask()[-1]["event"])
 
     threads = [threading.Thread(target=ask) for _ in range(200)]
     for thread in threads:

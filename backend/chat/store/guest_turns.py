@@ -2,7 +2,8 @@
 
 Each is a row from the moment it is charged until it ends. Its process renews its rows; one that is renewed no
 longer belongs to a process that is gone, and whoever meets it gives the question back. Deleting the row
-decides who does: a question is given back once. Both are one transaction, for a crash may come between two.
+decides who does: a question is given back once. Row and count change in one transaction, for a crash may come
+between two.
 """
 
 import secrets
@@ -47,14 +48,18 @@ class GuestTurns:
         self._here: set[int] = set()
         self._renewed_at = now()
 
-    def begin(self, address: str, day: date) -> int:
-        """Write down that a charged question is being answered; returns what ends it."""
+    def begin(self, session: DbSession, address: str, day: date) -> int:
+        """Write down that a question is being answered, in the transaction that charges it.
+
+        Returns what ends it. When that is committed, `hold` it.
+        """
         values = {"address": address, "day": day, "owner": self._owner, "heartbeat_at": self._now()}
-        with transaction() as session:
-            turn_id = insert_row(session, _ADD, values)
+        return insert_row(session, _ADD, values)
+
+    def hold(self, turn_id: int) -> None:
+        """It runs here: renew its row from now on."""
         with self._lock:
             self._here.add(turn_id)
-        return turn_id
 
     def end(self, session: DbSession, turn_id: int) -> bool:
         """It has ended; False when somebody has given it back already."""

@@ -2,7 +2,6 @@
 
 import logging
 import time
-from contextlib import suppress
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -17,7 +16,7 @@ from . import guest_queries
 from .guest_turns import GuestTurns
 from .leases import NOBODY, Lease, Leases
 from .models import COMPLETE, FAILED
-from .quota import TakenQuestion
+from .quota import GuestQuota, TakenQuestion
 from .turn_queries import Maker
 
 log = logging.getLogger("chatfoodie.chat")
@@ -89,24 +88,30 @@ class GuestLedger:
     outlives_watchers = False
 
     def __init__(
-        self, taken: TakenQuestion, turns: GuestTurns, request: str, *, keeps_text: bool = True
+        self, taken: TakenQuestion, turns: GuestTurns, turn_id: int, request: str, *, keeps_text: bool
     ) -> None:
-        """`request` is the frame as the log keeps it; without `keeps_text` it does not keep the answer.
-
-        Raises:
-            DatabaseUnavailable: the question is given back, if that can be written.
-
-        """
         self._taken = taken
         self._turns = turns
-        try:
-            self._turn_id = turns.begin(taken.address, taken.day)
-        except DatabaseUnavailable:
-            with suppress(DatabaseUnavailable):
-                taken.give_back()
-            raise
+        self._turn_id = turn_id
         self._keeps_text = keeps_text
         self._request = request
+
+    @classmethod
+    def begin(
+        cls, quota: GuestQuota, turns: GuestTurns, address: str, request: str, *, keeps_text: bool = True
+    ) -> "GuestLedger":
+        """Charge a question, and write down that it is being answered: both or neither.
+
+        `request` is the frame as the log keeps it; without `keeps_text` it does not keep the answer.
+
+        Raises:
+            GuestQuotaReached: the address has none left today.
+
+        """
+        ids: list[int] = []
+        taken = quota.take(address, lambda session, day: ids.append(turns.begin(session, address, day)))
+        turns.hold(ids[-1])
+        return cls(taken, turns, ids[-1], request, keeps_text=keeps_text)
 
     def note_heard(self, heard: Heard) -> None:
         """Of a guest nothing is remembered."""

@@ -9,6 +9,7 @@ from sqlalchemy import Table
 
 from ...clock import SEOUL, seoul_date
 from ...db.daily_counter import DailyCounter
+from ...db.statements import DbSession
 from ...errors import GuestQuotaReached
 from . import models
 
@@ -38,15 +39,17 @@ class GuestQuota:
         remaining = max(0, self._limit - questions.count(address, day))
         return QuotaLeft(self._limit, remaining, midnight.astimezone(UTC))
 
-    def take(self, address: str) -> "TakenQuestion":
-        """Charge one question.
+    def take(
+        self, address: str, together: Callable[[DbSession, date], object] = lambda *_: None
+    ) -> "TakenQuestion":
+        """Charge one question. What `together` writes is written with that or not at all.
 
         Raises:
             GuestQuotaReached: the address has none left today.
 
         """
         day = seoul_date(self._now())
-        used = questions.take(address, day, self._limit)
+        used = questions.take(address, day, self._limit, together=lambda session: together(session, day))
         if used is None:
             raise GuestQuotaReached
         return TakenQuestion(address, self._limit - used, day)
@@ -59,6 +62,3 @@ class TakenQuestion:
     address: str
     remaining: int
     day: date
-
-    def give_back(self) -> None:
-        questions.give_back(self.address, self.day)

@@ -67,18 +67,17 @@ class TurnService:
             asked = turns.pop().question
             if is_too_long(asked):
                 raise InvalidFrame("the question to answer again is too long")
+        writer, question = self.writers.for_guest(), Question.cleaned(asked, turns, avoided=frame.avoid)
+        # What a device knows of its owner may be health data, which is in no log, nor is what is said of it.
+        request = json.dumps(frame.model_dump(exclude={"detail", "avoid"}), ensure_ascii=False)
         try:
-            taken = self.guest_quota.take(address)
+            ledger = GuestLedger.begin(
+                self.guest_quota, self.guest_turns, address, request, keeps_text=not frame.avoid
+            )
         except GuestQuotaReached:
             self.metrics.count_refusal("guest quota")
             raise
-        # What a device knows of its owner may be health data, which is in no log, nor is what is said of it.
-        request = json.dumps(frame.model_dump(exclude={"detail", "avoid"}), ensure_ascii=False)
-        return self._turn(
-            self.writers.for_guest(),
-            Question.cleaned(asked, turns, avoided=frame.avoid),
-            GuestLedger(taken, self.guest_turns, request, keeps_text=not frame.avoid),
-        )
+        return self._turn(writer, question, ledger)
 
     def ask_as_member(self, user_id: int, frame: MemberFrame) -> Watched:
         """What a member wants to watch: a turn that this begins, or what runs or ran in the room.
