@@ -11,6 +11,7 @@ from ..reading.acts import Act
 from .aftercare import add_care, plan_after_danger
 from .asked import Asked, enumerate_words
 from .comparing import plan_comparison
+from .cooking import plan_kitchen
 from .describing import plan_ingredients, plan_recipe
 from .diets import plan_diet, plan_product, plan_taken_back
 from .health import plan_health
@@ -122,6 +123,8 @@ def _plan_act(asked: Asked) -> Plan:
         return talk
     if act in _MAY_BE_UNKNOWN and (product := plan_product(asked)):
         return product
+    if kitchen := plan_kitchen(asked):
+        return add_care(asked, warn_of_named(asked, kitchen))
     substitute = plan_substitute(asked) if act in _MAY_WANT_INSTEAD else None
     return add_care(asked, substitute or warn_of_named(asked, _PLANNERS[act](asked)))
 

@@ -2,6 +2,8 @@
 
 import re
 
+from ...food.data.substitutes import Substitute
+from ...korean import normalize
 from ..plan import Plan
 from .asked import Asked, enumerate_words
 
@@ -30,9 +32,8 @@ def plan_substitute(asked: Asked) -> Plan | None:
         return plan
     if not _ASKS_INSTEAD.search(asked.question):
         return None
-    for word in asked.sources.find_ingredients(asked.question):
-        known = asked.sources.facts.substitutes(word)
-        fitting = [one for one in known if not _is_avoided(asked, one.name)][:_OFFERED]
+    for word in _list_missing(asked):
+        fitting = list_fitting(asked, word)[:_OFFERED]
         if fitting:
             names = enumerate_words(one.name for one in fitting)
             texts = [asked.say("substitute.lead", word=word, names=names)]
@@ -44,6 +45,19 @@ def plan_substitute(asked: Asked) -> Plan | None:
             asked.say("substitute.unknown", word=missing["word"]), labels=(missing["word"],)
         )
     return None
+
+
+def list_fitting(asked: Asked, word: str) -> list[Substitute]:
+    """What may stand in for an ingredient and need not be avoided, the nearest first."""
+    known = asked.sources.facts.substitutes(word)
+    return [one for one in known if not _is_avoided(asked, one.name)]
+
+
+def _list_missing(asked: Asked) -> list[str]:
+    """What the question may want to replace: the longest word first, so that 신김치 is not 김치."""
+    text = normalize(asked.question)
+    own = sorted((word for word in asked.sources.facts.substitutable if word in text), key=len, reverse=True)
+    return [*own, *asked.sources.find_ingredients(asked.question)]
 
 
 def _plan_swap(asked: Asked, old: str, new: str) -> Plan | None:

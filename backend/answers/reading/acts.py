@@ -108,6 +108,9 @@ class Understanding:
     earlier: Reading | None = None
     # The same where this one makes no sense without it: 반만 먹으면?
     before: Before | None = None
+    # The latest questions, the last one first, and the foods that were spoken of last.
+    said_before: tuple[str, ...] = ()
+    told_of: tuple[FoodEntry, ...] = ()
     # Whether the words are those of joy ("good") or of sorrow ("bad").
     tone: str | None = None
     # 그거 where nothing was said that it could mean.

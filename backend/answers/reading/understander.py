@@ -15,6 +15,7 @@ from ...food.reading.person import Person
 from ...food.reading.wishes import Reading, WishReader
 from ...korean import normalize
 from .acts import Act, Before, Rule, Understanding, get_act_words
+from .kitchen import get_kitchen_words
 from .leaning import find_leanings, lean_on
 from .voting import CARE, vote
 
@@ -49,6 +50,8 @@ _WANTS = re.compile(r"추천|ㅊㅊ|줘|먹|마실|시킬|시켜|골라|싶|땡|
 # Acts as which such a name is read where nothing is avoided; of energy and prices something else is asked.
 _MAY_ASK_A_VERDICT = frozenset({Act.INGREDIENTS, Act.UNSURE, Act.LEFTOVERS, Act.RECOMMEND, Act.FEELING})
 _IT = "그거"
+# A question that leans on what was spoken of before is short; and that was not long ago.
+_LEANING_CHARACTERS, _SPOKEN_TURNS = 30, 5
 _DRINK = "음료"
 _MAX_MEANT = 2
 # What is asked of a price leans on the turn before whatever that was about.
@@ -152,7 +155,29 @@ class Understander:
             topics=tuple(dict.fromkeys(rule.topic for rule in told if rule.topic)),
             situations=self._list_situations(act, topic, told),
             after=self._find_danger(turns),
+            said_before=tuple(
+                _normalize(said[:_MAX_QUESTION_CHARACTERS]) for said, _ in reversed(turns[-_SPOKEN_TURNS:])
+            ),
+            told_of=self._find_told_of(text, turns, person.avoidance - reading.lasting),
         )
+
+    def _find_told_of(
+        self, text: str, turns: Sequence[tuple[str, str]], avoidance: Avoidance
+    ) -> tuple[FoodEntry, ...]:
+        """The foods that the latest turns spoke of, for a question that may lean on them."""
+        if len(text) > _LEANING_CHARACTERS:
+            return ()
+        for asked, answer in reversed(turns[-_SPOKEN_TURNS:]):
+            said = _normalize(asked[:_MAX_QUESTION_CHARACTERS])
+            asks = get_kitchen_words().read(said)
+            # 간장 없으면? spoke of a dish without naming it.
+            left_out = asks.without if asks and asks.without else ""
+            asked_foods = () if left_out else self._reader.find_foods(said)
+            offered = self._list_offered(leave_out_examples(answer[:_MAX_ANSWER_CHARACTERS]))
+            foods = [food for food in avoidance.select(offered) if food.name not in left_out]
+            if meant := [food for food in foods if food in asked_foods] or foods or asked_foods:
+                return tuple(meant)
+        return ()
 
     def _find_danger(self, turns: Sequence[tuple[str, str]]) -> tuple[Act, str | None] | None:
         """The latest danger that one of the last questions told of."""

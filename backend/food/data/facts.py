@@ -16,6 +16,7 @@
     facts.substitutes("우유")                 what may stand in for it, with the allergens that it brings
     facts.list_daily("protein")               how much of it a day takes, by sex and age
     facts.find_variant("김치")                how it is had without what it usually holds; or None
+    facts.handlings, facts.measures           what is done in the kitchen, and how much of what
 
 Nothing known gives an empty answer or None, not an error.
 """
@@ -26,7 +27,9 @@ from functools import cache
 from .catalogue import Catalogue, FoodEntry, get_catalogue
 from .cautions import Caution, CautionTable, Situation, read_cautions
 from .daily import DailyAmount, read_daily
+from .handling import Handling, read_handlings
 from .left_over import LeftOver, find_left_over, read_left_over
+from .measures import MeasureTable, read_measures
 from .nutrition import Nutrition
 from .pairs import Pair, PairRule, list_pairs, list_pairs_of_kind, read_pairs
 from .prices import Price, PriceTable, read_prices
@@ -65,6 +68,8 @@ class Facts:
         self._left_over = read_left_over(catalogue)
         self._suited = read_suited(catalogue, cautions.situations)
         self._daily = read_daily()
+        self.handlings: tuple[Handling, ...] = read_handlings(catalogue)
+        self.measures: MeasureTable = read_measures(catalogue)
 
     @property
     def situations(self) -> tuple[Situation, ...]:
@@ -153,6 +158,11 @@ class Facts:
     def substitutes(self, ingredient: str) -> tuple[Substitute, ...]:
         """What may stand in for an ingredient, the nearest first."""
         return self._substitutes.substitutes.get(ingredient, ())
+
+    @property
+    def substitutable(self) -> frozenset[str]:
+        """Words for what is no ingredient of the catalogue, but has something that stands in for it."""
+        return self._substitutes.words
 
     def find_variant(self, ingredient: str) -> Variant | None:
         """The same thing made without what it usually holds: 김치 without 젓갈."""

@@ -34,14 +34,16 @@ class SubstituteTable:
 
     substitutes: Mapping[str, tuple[Substitute, ...]]
     variants: Mapping[str, Variant]
+    # Words for what is no ingredient of the catalogue, but may be missing as well: 페퍼론치노.
+    words: frozenset[str]
 
 
 def read_substitutes(table: IngredientTable, path: Path = SUBSTITUTES_PATH) -> SubstituteTable:
     """Both lists of the file. Raises InvalidFile for an unknown ingredient or one given twice."""
     fields = read_yaml(path).fields(("substitutes", "variants"))
-    return SubstituteTable(
-        _read_substitutes(fields["substitutes"], table), _read_variants(fields["variants"], table)
-    )
+    substitutes = _read_substitutes(fields["substitutes"], table)
+    words = frozenset(substitutes) - frozenset(table.ingredients)
+    return SubstituteTable(substitutes, _read_variants(fields["variants"], table), words)
 
 
 def _read_variants(root: Node, table: IngredientTable) -> Mapping[str, Variant]:
@@ -61,16 +63,23 @@ def _read_variants(root: Node, table: IngredientTable) -> Mapping[str, Variant]:
 def _read_substitutes(root: Node, table: IngredientTable) -> Mapping[str, tuple[Substitute, ...]]:
     substitutes: dict[str, tuple[Substitute, ...]] = {}
     for node in root.items():
-        parts = node.fields(("ingredient", "instead"))
-        ingredient = parts["ingredient"].word(table.ingredients)
-        if ingredient in substitutes:
-            raise node.error(f"{ingredient} stands twice")
+        parts = node.fields(("instead",), ("ingredient", "words"))
+        if ("ingredient" in parts) == ("words" in parts):
+            raise node.error("either an ingredient or words are expected")
+        missing = (
+            (parts["ingredient"].word(table.ingredients),)
+            if "ingredient" in parts
+            else tuple(leaf.text() for leaf in parts["words"].leaves())
+        )
+        for word in missing:
+            if word in substitutes or ("words" in parts and word in table.ingredients):
+                raise node.error(f"{word} stands twice")
         found: list[Substitute] = []
         for item in parts["instead"].items():
             other = item.fields(("name", "how"))
             name = other["name"].word(table.ingredients)
-            if name == ingredient or any(name == substitute.name for substitute in found):
+            if name in missing or any(name == substitute.name for substitute in found):
                 raise item.error(f"{name} stands for itself or twice")
             found.append(Substitute(name, other["how"].text(), table.ingredients[name]))
-        substitutes[ingredient] = tuple(found)
+        substitutes.update(dict.fromkeys(missing, tuple(found)))
     return substitutes

@@ -1,0 +1,75 @@
+"""What a question asks of the kitchen: how long, how much, for how many, without what. By words."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from ...food.data.yaml_file import Node, read_yaml
+
+KITCHEN_PATH = Path(__file__).with_name("kitchen.yaml")
+
+
+@dataclass(frozen=True)
+class KitchenQuestion:
+    """What is asked. `aspects` are those of `kitchen.yaml`, in its order."""
+
+    aspects: tuple[str, ...]
+    tool: str | None
+    # An ingredient that is to be left out.
+    without: str | None
+    # So many people, or so many times the recipe.
+    servings: int | None
+    times: float | None
+
+    def __bool__(self) -> bool:
+        return bool(self.aspects or self.without or self.servings or self.times)
+
+
+class KitchenWords:
+    """The file."""
+
+    def __init__(self, root: Node) -> None:
+        fields = root.fields(("aspects", "tools", "without", "servings", "numbers", "unless"))
+        self._aspects = {name: _compile(node) for name, node in fields["aspects"].entries()}
+        self._tools = {name: _compile(node) for name, node in fields["tools"].entries()}
+        # Each by itself: all of them name the same group.
+        self._without = tuple(re.compile(leaf.text()) for leaf in fields["without"].leaves())
+        self._servings = _compile(fields["servings"])
+        self._numbers = {word: node.integer(1, 99) for word, node in fields["numbers"].entries()}
+        self._unless = _compile(fields["unless"])
+
+    def read(self, text: str) -> KitchenQuestion | None:
+        """What a normalised text asks; None where it asks for food, or after something else."""
+        if self._unless.search(text):
+            return None
+        servings, times = self._read_servings(text)
+        found = KitchenQuestion(
+            aspects=tuple(name for name, words in self._aspects.items() if words.search(text)),
+            tool=next((name for name, words in self._tools.items() if words.search(text)), None),
+            without=next((match["word"] for words in self._without if (match := words.search(text))), None),
+            servings=servings,
+            times=times,
+        )
+        return found if found or found.tool else None
+
+    def _read_servings(self, text: str) -> tuple[int | None, float | None]:
+        match = self._servings.search(text)
+        if match is None:
+            return None, None
+        if match["half"]:
+            return None, 0.5
+        if match["times"]:
+            return None, float(self._numbers.get(match["times"]) or match["times"])
+        said = match["number"] or match["together"]
+        return self._numbers.get(said) or int(said) or None, None
+
+
+def _compile(node: Node) -> re.Pattern[str]:
+    return re.compile("|".join(leaf.text() for leaf in node.leaves()))
+
+
+@cache
+def get_kitchen_words() -> KitchenWords:
+    """The words of this process, read once."""
+    return KitchenWords(read_yaml(KITCHEN_PATH))
