@@ -28,7 +28,7 @@ from .chat.store.guest_turns import GuestTurns
 from .chat.store.leases import Leases
 from .chat.store.quota import GuestQuota, questions
 from .chat.turns.answer_planner import AnswerPlanner
-from .chat.turns.generation import CataloguePlanner, Planner, Writer
+from .chat.turns.generation import CataloguePlanner, Pace, Planner, Writer
 from .chat.turns.keeper import Keeper
 from .chat.turns.prompt import PromptTemplate
 from .chat.turns.running import RunningTurns
@@ -121,7 +121,7 @@ def _make_writers(config: Config, model: ModelClient, planner: Planner, advisor:
     second = connect_second_model_server(config)
     if second is None:
         return Writers(first)
-    other = replace(first, model=WatchedModel(second), name=config.second_model_label)
+    other = replace(first, model=WatchedModel(second), name=config.second_model_label, pace=Pace())
     return Writers(first, other, config.second_model_share)
 
 

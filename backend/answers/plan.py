@@ -1,6 +1,6 @@
 """What planning hands on: the sentences of an answer, who speaks them, and what the model may rest on."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import Enum
 
 from ..food.data.catalogue import FoodEntry
@@ -78,3 +78,11 @@ class Plan:
     def foods(self) -> tuple[FoodEntry, ...]:
         """What may be named and gets a card."""
         return self.ground.foods
+
+    def begun(self) -> "Plan":
+        """The same, its first offer said at once: a slow model goes on from there."""
+        first = self.sentences[0] if self.asks_model and self.sentences else None
+        if first is None or not first.introduces or self.goes_on:
+            return self
+        opening = f"{self.opening} {first.text}".strip()
+        return replace(self, opening=opening, goes_on=True, max_sentences=max(1, self.max_sentences - 1))

@@ -14,7 +14,7 @@ from backend.answers.checking.sentences import split_sentences
 from backend.answers.service import Answerer
 from backend.chat.store.models import COMPLETE
 from backend.chat.turns.answer_planner import AnswerPlanner
-from backend.chat.turns.generation import Answer, Generation, Outline, Writer
+from backend.chat.turns.generation import Answer, Generation, Outline, Pace, Writer
 from backend.chat.turns.prompt import PastTurn, PromptTemplate, Question
 from backend.clients.model_client import ModelLimits, Piece, Sampling
 from backend.food.data.facts import get_facts
@@ -22,6 +22,10 @@ from backend.metrics.counters import Metrics
 from tests.backend.foods import NOON, advisor, catalogue, food
 
 TEMPLATE = PromptTemplate(Path("model_server/prompt_template.jinja"))
+
+
+# Seconds to the first sentence of a model that nobody waits for.
+QUICK = 0.1
 
 
 class SayingModel:
@@ -67,10 +71,12 @@ def ask(
     on_text: Callable[[str], None] = lambda text: None,
     metrics: Metrics | None = None,
     template: PromptTemplate = TEMPLATE,
+    pace: Pace | None = None,
 ) -> Answer:
     planner = AnswerPlanner(answerer(), advisor().find_avoidance, metrics or Metrics())
     asked = Question.cleaned(question, turns, (), avoided)
-    return Generation(Writer(model, template, planner, advisor().find_foods), asked).run(on_text)
+    writer = Writer(model, template, planner, advisor().find_foods, pace=pace or Pace(QUICK))
+    return Generation(writer, asked).run(on_text)
 
 
 def test_what_concerns_a_life_is_answered_without_the_model():
@@ -106,6 +112,21 @@ def test_verdict_of_the_model_is_never_shown():
 
     assert not any("먹어도" in text or "안전" in text for text in shown)
     assert any(one.name in answer.text for one in answer.foods or ())
+
+
+def test_slow_model_goes_on_from_an_offer_that_is_shown_at_once():
+    """On a laptop the first word came after six seconds."""
+    model, shown, pace = SayingModel(" 맛있게", " 드세요!"), [""], Pace()
+
+    answer = ask(model, "비 오는데 뭐 먹지?", on_text=shown.append, pace=pace)
+
+    first = shown[1]
+    assert len(split_sentences(first)) == 1
+    assert any(one.name in first for one in answer.foods)
+    assert model.prompts[0].endswith(f"### 답변: {first}")
+    assert answer.text.startswith(f"{first} ")
+    assert "비 오는" in first or len(split_sentences(answer.text)) > 2, "and why is said"
+    assert not pace.is_slow, "the next one may begin by itself"
 
 
 def test_model_that_says_nothing_leaves_an_answer():
@@ -157,7 +178,7 @@ def test_opening_is_counted_with_the_prompt():
     model = SayingModel()
     plan = Outline(opening="나" * 200, goes_on=True)
     planner = AnswerPlanner(answerer(), advisor().find_avoidance, Metrics())
-    writer = Writer(model, TEMPLATE, planner, advisor().find_foods)
+    writer = Writer(model, TEMPLATE, planner, advisor().find_foods, pace=Pace(QUICK))
 
     prompt = writer.prompt_for(question, plan)
 
@@ -224,7 +245,7 @@ def test_no_card_of_two_hundred_answers_is_of_a_food_that_the_question_rules_out
     ruled_out = [question for question in questions if "avoid_traits" in question]
     foods, chance = [entry.name for entry in catalogue().foods], random.Random(14)
     planner = AnswerPlanner(answerer(), advisor().find_avoidance, Metrics())
-    writer = Writer(SayingModel(), TEMPLATE, planner, advisor().find_foods)
+    writer = Writer(SayingModel(), TEMPLATE, planner, advisor().find_foods, pace=Pace(QUICK))
     answers, cards = 0, 0
     for question in ruled_out:
         *before, asked = question["turns"]

@@ -72,6 +72,7 @@ class SpokenAnswer:
             for written in split_sentences(plan.opening):
                 self.fates[WRITTEN] += 1
                 self._judge.note(written)
+                self._note_bare(written, self._judge.find_foods(written))
 
     @property
     def is_stopped(self) -> bool:

@@ -22,7 +22,7 @@ class AnswerPlanner:
     find_avoidance: Callable[[str], Avoidance | None]
     metrics: Metrics
 
-    def plan(self, question: Question) -> Outline:
+    def plan(self, question: Question, *, is_slow: bool = False) -> Outline:
         turns = [(turn.question, turn.answer) for turn in question.turns]
         avoidance, unknown = Avoidance(), []
         for word in dict.fromkeys(question.avoided):
@@ -34,6 +34,9 @@ class AnswerPlanner:
         plan = self.answerer.plan(
             question.text, turns, question.likes, avoidance, unknown=unknown, recent=question.recent
         )
+
+        if is_slow:
+            plan = plan.begun()
 
         def speak() -> SpokenAnswer:
             return self.answerer.speak(plan, STOP_SEQUENCES, self._count(plan.act))

@@ -17,6 +17,11 @@ from ..store.models import COMPLETE, FAILED, MAX_CARDS, STOPPED
 from .answer_text import AnswerText
 from .prompt import STOP_SEQUENCES, PromptTemplate, Question, fit_prompt
 
+# A sentence is shown when it is whole and judged. In Korean the first one has about so many tokens.
+FIRST_SENTENCE_TOKENS = 20
+# A longer wait for it is felt as one.
+SLOW_SECONDS = 0.5
+
 # A small model sometimes ends before its first word; drawing again nearly always helps.
 TRIES = 2
 
@@ -63,7 +68,8 @@ class Outline:
 class Planner(Protocol):
     """Decides what is said, from what is known to be true; the model decides in which words."""
 
-    def plan(self, question: Question) -> Outline: ...
+    def plan(self, question: Question, *, is_slow: bool = False) -> Outline:
+        """`is_slow` says that the model would let people wait for its first sentence."""
 
 
 @dataclass(frozen=True)
@@ -72,10 +78,27 @@ class CataloguePlanner:
 
     advisor: FoodAdvisor
 
-    def plan(self, question: Question) -> Outline:
+    def plan(self, question: Question, *, is_slow: bool = False) -> Outline:
         turns = [(turn.question, turn.answer) for turn in question.turns]
         advice = self.advisor.advise(question.text, turns, question.likes)
         return Outline(block=advice.context, title=title_of_topic(question.text, advice))
+
+
+class Pace:
+    """How long a model takes for a first sentence, as its latest answers took. Safe to share."""
+
+    def __init__(self, seconds: float | None = None) -> None:
+        self._seconds = seconds
+
+    @property
+    def is_slow(self) -> bool:
+        """Whether people would wait. A model of which nothing is known yet is taken for slow."""
+        return self._seconds is None or self._seconds > SLOW_SECONDS
+
+    def note(self, first_token_seconds: float, seconds_per_token: float) -> None:
+        """Hear how fast an answer came. It counts for a quarter: a server is busy now and idle then."""
+        seconds = first_token_seconds + FIRST_SENTENCE_TOKENS * seconds_per_token
+        self._seconds = seconds if self._seconds is None else self._seconds + (seconds - self._seconds) / 4
 
 
 @dataclass(frozen=True)
@@ -90,6 +113,7 @@ class Writer:
     sampling: Sampling = field(default_factory=Sampling)
     # What the settings call the model, to tell its answers from another one's.
     name: str = ""
+    pace: Pace = field(default_factory=Pace)
 
     def foods_shown(self, text: str, outline: Outline) -> tuple[FoodEntry, ...]:
         """Whose cards stand under an answer: what it names and the outline offers, in order, but a few."""
@@ -163,7 +187,7 @@ class Generation:
             ApiError: the error given to `fail`.
 
         """
-        outline = self._writer.planner.plan(self._question)
+        outline = self._writer.planner.plan(self._question, is_slow=self._writer.pace.is_slow)
         if outline.asks_model:
             text, status = self._ask_model(outline, on_text)
         else:
@@ -226,6 +250,7 @@ class Generation:
                 self.first_token_seconds = first_at - began_at
             if first_at is not None and tokens > tokens_at_first:
                 self.seconds_per_token = (time.monotonic() - first_at) / (tokens - tokens_at_first)
+                self._writer.pace.note(first_at - began_at, self.seconds_per_token)
         is_complete = finish_reason is not None
         final = (
             answer.finish(was_cut_by_length=finish_reason == "length")
