@@ -23,8 +23,9 @@ class Sentence:
     text: str
     # The food it is about; a sentence of the model about the same food gives way to it.
     food: FoodEntry | None = None
-    # It must reach the reader, whatever the model says.
+    # It must reach the reader, whatever the model says; with `if_named` only where one of these was offered.
     must_say: bool = False
+    if_named: tuple[FoodEntry, ...] = ()
     # It names its food for the first time: not to be said of one that was named already.
     introduces: bool = False
     # The same where another food was offered before it: "아니면 …".

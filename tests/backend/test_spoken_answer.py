@@ -202,3 +202,24 @@ def test_food_whose_reason_follows_is_left_as_it_is():
     text = f"{INTRO} {WHAT} 칼국수도 좋아요. 따뜻한 국물에 끓인 면이에요."
     with_reason = plan(Sentence(f"칼국수는 {NOODLES.description}예요.", NOODLES))
     assert speak(text, with_reason).shown == text
+
+
+@pytest.mark.parametrize(("text", "is_said"), [(f"{WHAT} 맛있게 드세요!", False), ("칼국수도 좋아요.", True)])
+def test_what_concerns_some_foods_is_said_where_one_of_them_was_offered(text: str, is_said: bool):
+    """Who was offered raw tuna alone was told to ask what the broth is made of."""
+    broth = Sentence("육수를 먼저 물어보세요.", must_say=True, if_named=(NOODLES,))
+
+    spoken = speak(f"김치전을 추천해요. {text}", plan(broth))
+
+    assert (broth.text in spoken.shown) == is_said
+
+
+def test_plan_that_is_begun_says_its_first_offer_at_once_and_not_again():
+    begun = plan(opening="알겠어요.").begun()
+
+    spoken = speak(f" {WHAT} {INTRO} 맛있게 드세요!", begun)
+
+    assert begun.opening == f"알겠어요. {INTRO}"
+    assert begun.goes_on
+    assert spoken.shown == f"알겠어요. {INTRO} {WHAT} 맛있게 드세요!"
+    assert begun.begun() is begun

@@ -154,7 +154,7 @@ class SpokenAnswer:
         if self._judge.is_said(self._word(sentence)):
             return False
         if sentence.food is None:
-            return True
+            return not sentence.if_named or not self._named.isdisjoint(sentence.if_named)
         return (sentence.food in self._named) != sentence.introduces
 
     def _read_aloud(self) -> None:
@@ -167,11 +167,12 @@ class SpokenAnswer:
     def _complete(self) -> None:
         """Add what must be said and was not: above all a food, where foods were to be named, and why."""
         self._explain_bare()
-        for owed in [sentence for sentence in self._unsaid if sentence.must_say]:
-            self._say(owed, ADDED)
         foods = self._plan.foods
         while foods and self._named.isdisjoint(foods) and (sentence := self._pick([])) is not None:
             self._say(sentence, ADDED)
+        for owed in [sentence for sentence in self._unsaid if sentence.must_say]:
+            if not owed.if_named or not self._named.isdisjoint(owed.if_named):
+                self._say(owed, ADDED)
 
     def _say(self, sentence: Sentence, fate: str) -> None:
         text = self._word(sentence)

@@ -88,7 +88,8 @@ def plan_recommendation(asked: Asked) -> Plan:
     lead = " ".join((*map(asked.say, care), *_say_notes(asked, choice), *say_unknown(asked), *mindful))
     kin = say_kin(asked, (candidate.food for candidate in candidates))
     sentences = [*write_offers(asked, candidates), *say_left_out(asked)]
-    sentences += [Sentence(text, must_say=True) for text in (*kin, *_say_broth(asked, candidates))]
+    sentences += [Sentence(text, must_say=True) for text in kin]
+    sentences += _say_broth(asked, candidates)
     reasons = {reason for candidate in candidates for reason in candidate.reasons}
     avoided = enumerate_words(asked.avoidance.things)
     return asked.from_model(
@@ -250,11 +251,16 @@ def describe_candidate(candidate: Candidate) -> str:
     return f"- {food.name} ({', '.join(labels[:3])}): {food.description}"
 
 
-def _say_broth(asked: Asked, candidates: Sequence[Candidate]) -> list[str]:
+def _say_broth(asked: Asked, candidates: Sequence[Candidate]) -> list[Sentence]:
     """That a broth is to be asked about, for who must not have what it is often made of."""
     rules = [rule for rule in asked.person.avoidance.rules if not rule.blocked.isdisjoint(_IN_BROTH)]
-    has_broth = any("forms:국물" in one.food.traits or one.food.name.endswith("칼국수") for one in candidates)
-    return [asked.text("allergy.broth", words=rules[0].word)] if rules and has_broth else []
+    with_broth = [
+        one.food for one in candidates if "forms:국물" in one.food.traits or one.food.name.endswith("칼국수")
+    ]
+    if not rules or not with_broth:
+        return []
+    text = asked.text("allergy.broth", words=rules[0].word)
+    return [Sentence(text, must_say=True, if_named=tuple(with_broth))]
 
 
 def _say_reason(asked: Asked, candidate: Candidate) -> str:
