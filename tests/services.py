@@ -28,30 +28,40 @@ def find_program(name: str, package: str) -> str:
 @contextmanager
 def running_mariadb(folder: Path) -> Iterator[int]:
     """A MariaDB of our own, with an empty database `chatfoodie`; yields its port."""
+    port = find_free_port()
+    with running(prepare_mariadb(folder, port)):
+        create_database(port)
+        yield port
+
+
+def prepare_mariadb(folder: Path, port: int, *options: str) -> list[str]:
+    """The command that starts a MariaDB of our own, whose files this makes in `folder`."""
     server = find_program("mariadbd", "mariadb-server")
     installer = find_program("mariadb-install-db", "mariadb-server")
-    data, port = folder / "data", find_free_port()
+    data = folder / "data"
     user = ["--user=root"] if os.geteuid() == 0 else []
     subprocess.run(
         [installer, "--no-defaults", f"--datadir={data}", "--auth-root-authentication-method=normal", *user],
         check=True,
         capture_output=True,
     )
-    # Nothing here outlives the test: durability would only cost time.
-    command = [
+    return [
         server,
         "--no-defaults",
         f"--datadir={data}",
         f"--port={port}",
         f"--socket={folder / 'socket'}",
+        f"--log-error={folder / 'log'}",
+        "--bind-address=127.0.0.1",
+        # Nothing here outlives the test: durability would only cost time.
+        "--innodb-flush-log-at-trx-commit=0",
+        "--max-connections=300",
+        *options,
+        *user,
     ]
-    options = ["--bind-address=127.0.0.1", "--innodb-flush-log-at-trx-commit=0", "--max-connections=300"]
-    with running([*command, *options, f"--log-error={folder / 'log'}", *user]):
-        _create_database(port)
-        yield port
 
 
-def _create_database(port: int) -> None:
+def create_database(port: int) -> None:
     deadline = time.monotonic() + 30
     while True:
         try:

@@ -3,19 +3,13 @@
 import asyncio
 import collections
 import concurrent.futures
-import json
 import time
-from dataclasses import dataclass, field
-from typing import Any
-from urllib.parse import quote
+from dataclasses import dataclass
 
-from websockets.asyncio.client import connect
-from websockets.exceptions import WebSocketException
-
-from tests.compose.stack import DOCKER, UNVERIFIED, Stack, hold, run, running_stack
+from tests.asking import Turn
+from tests.compose.stack import DOCKER, Stack, hold, run, running_stack
 from tests.compose.visitor import Visitor
 
-QUESTION = "매운 음식 추천해줘"
 SCALE = ("--scale", "backend=3", "--scale", "model=2")
 # One machine plays all members; what a member may do in a day is not looked at here. The model speaks
 # unchecked: the sentences of code would be over before anything could be killed.
@@ -45,64 +39,6 @@ class Size:
 # The scripted model server speaks for half a minute; the real one has eight slots, and its answers are short.
 SCRIPTED = Size(members=300, asking_seconds=8, kill_after_seconds=4)
 REAL = Size(members=16, asking_seconds=0.5, kill_after_seconds=0)
-
-
-@dataclass
-class Turn:
-    """One member's question, and what its socket said."""
-
-    visitor: Visitor
-    room: int
-    question: str = QUESTION
-    shown: str = ""
-    end: dict[str, Any] = field(default_factory=dict)
-    failure: str = ""
-    first_word_seconds: float = 0.0
-
-    @property
-    def runs(self) -> bool:
-        return bool(self.shown) and not self.is_over
-
-    @property
-    def is_over(self) -> bool:
-        return bool(self.end or self.failure)
-
-    @property
-    def is_finished(self) -> bool:
-        return self.end.get("event") == "stream_end"
-
-    @property
-    def said(self) -> str:
-        """How it ended, with the sentence of an error."""
-        if self.end.get("event") == "error":
-            return f"error: {self.end['response']}"
-        return str(self.end.get("event") or self.failure or "nothing")
-
-    async def ask(self, *, regenerate: bool = False) -> None:
-        token = quote(self.visitor.http.headers["Authorization"])
-        frame = {
-            "input": "" if regenerate else self.question,
-            "chatroomId": self.room,
-            "regenerate": regenerate,
-        }
-        began = time.monotonic()
-        try:
-            address = f"{self.visitor.stack.socket_url}/chat?token={token}"
-            async with connect(
-                address, ssl=UNVERIFIED, max_size=None, open_timeout=60, ping_interval=None
-            ) as socket:
-                await socket.send(json.dumps(frame))
-                async for message in socket:
-                    event = json.loads(message)
-                    self.first_word_seconds = self.first_word_seconds or time.monotonic() - began
-                    if event["event"] == "text_stream":
-                        self.shown = event["response"]
-                    else:
-                        self.end = event
-            if not self.end:
-                self.failure = "closed without an end"
-        except (WebSocketException, OSError) as error:
-            self.failure = type(error).__name__
 
 
 def crowd() -> None:

@@ -15,7 +15,6 @@ import os
 import re
 import shlex
 import shutil
-import ssl
 import subprocess
 import tempfile
 import time
@@ -26,6 +25,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from tests.asking import UNVERIFIED
 from tests.live import ROOT, find_free_port
 
 DOCKER = shlex.split(os.environ.get("DOCKER", "docker"))
@@ -41,9 +41,6 @@ IMAGES = {
 PROJECT = "chatfoodie-test"
 # The images of this test, so that those of an operator on the same machine stay what they are.
 PREFIX = "chatfoodie-test"
-# For the certificate that nginx signed itself. One for all: each would read a hundred authorities.
-UNVERIFIED = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
-UNVERIFIED.check_hostname, UNVERIFIED.verify_mode = False, ssl.CERT_NONE
 
 
 class Broken(Exception):

@@ -17,7 +17,8 @@ from contextlib import contextmanager
 from ipaddress import ip_address, ip_network
 from pathlib import Path
 
-from tests.compose.crowd import NO_LIMITS, Turn, gather
+from tests.asking import Turn
+from tests.compose.crowd import NO_LIMITS, gather
 from tests.compose.stack import DOCKER, IMAGES, PREFIX, PROJECT, Broken, Stack, as_variables, hold, run
 from tests.live import ROOT
 

@@ -9,7 +9,8 @@ from urllib.parse import quote
 import httpx
 from websockets.sync.client import connect
 
-from tests.compose.stack import UNVERIFIED, Stack, find_code, hold
+from tests.asking import UNVERIFIED
+from tests.compose.stack import Stack, find_code, hold
 
 Event = dict[str, Any]
 PASSWORD = "kimchi24"
@@ -23,6 +24,14 @@ class Visitor:
         self.name = f"v{secrets.token_hex(8)}"
         self.email = f"{self.name}@example.com"
         self.http = httpx.Client(base_url=f"{stack.url}/api", verify=UNVERIFIED, timeout=30)
+
+    @property
+    def socket_url(self) -> str:
+        return self.stack.socket_url
+
+    @property
+    def token(self) -> str:
+        return self.http.headers["Authorization"]
 
     def call(self, method: str, path: str, body: Any = None) -> Any:
         answer = self.http.request(method, path, json=body)
@@ -57,8 +66,7 @@ class Visitor:
 
     def send(self, frame: dict[str, Any]) -> list[Event]:
         """All events of one frame, to the end of the socket."""
-        token = quote(self.http.headers["Authorization"])
-        address = f"{self.stack.socket_url}/chat?token={token}"
+        address = f"{self.socket_url}/chat?token={quote(self.token)}"
         with connect(address, ssl=UNVERIFIED, max_size=None) as socket:
             socket.send(json.dumps(frame))
             return [json.loads(message) for message in socket]
