@@ -91,7 +91,7 @@ def test_gguf_that_does_not_answer_as_the_adapter_does_is_refused(folder: Path, 
     merge_adapter(str(folder), BASE, tmp_path / "adapter", tmp_path / "merged", device=CPU)
 
     def check(weights: Path, scale: float = 1.0) -> None:
-        def load(_gguf: Path) -> Any:
+        def load(_gguf: Path, _config: Any) -> Any:
             model = AutoModelForCausalLM.from_pretrained(weights)
             with torch.no_grad():
                 for weight in model.parameters():

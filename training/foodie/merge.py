@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import torch
-from transformers import AutoConfig, AutoModelForCausalLM
+from transformers import AutoModelForCausalLM
 
 from training.foodie.adapter import attach_adapter
 from training.foodie.base_model import load_config, load_model, load_tokenizer
@@ -65,12 +65,12 @@ def check_gguf(
     gguf: Path,
     *,
     device: torch.device,
-    load: Callable[[Path], Any] | None = None,
+    load: Callable[[Path, Any], Any] | None = None,
 ) -> None:
     """Ask the weights of a merged GGUF file what base and adapter are asked.
 
     Its changed tensors are rounded to eight bits, which is less than bfloat16 rounds. `load` makes a model of
-    the file; transformers does by default.
+    the file and the base's configuration; transformers does by default.
     Raises: BaseRefused, AdapterRefused, MergeDiffers.
     """
     whole = base.model_copy(update={"quantization": "none", "dtype": "float32"})
@@ -79,15 +79,17 @@ def check_gguf(
     wanted, plain = compute_with_and_without(model, prompts)
     del model
     gc.collect()
-    found = (load or load_gguf)(gguf).to(device).eval()
+    found = (load or load_gguf)(gguf, load_config(source, base.revision)).to(device).eval()
     check_next_words(wanted, plain, compute_next_words(found, prompts), ROUNDING_NATS[torch.bfloat16])
 
 
-def load_gguf(gguf: Path) -> Any:
-    """The model in a GGUF file, its weights as they come out of their rounding."""
+def load_gguf(gguf: Path, config: Any) -> Any:
+    """The model in a GGUF file, its weights as they come out of their rounding.
+
+    The configuration is the base's, whose header the file has. To read it from there takes as long as all the
+    weights, since transformers makes objects of 262,144 pieces of text for it.
+    """
     where: dict[str, Any] = {"pretrained_model_name_or_path": gguf.parent, "gguf_file": gguf.name}
-    # Given the configuration, the model does not walk the file's long header for it again.
-    config = AutoConfig.from_pretrained(**where)
     return AutoModelForCausalLM.from_pretrained(**where, config=config, dtype=torch.float32)
 
 
