@@ -55,7 +55,8 @@ def _list_traits(asked: Asked) -> frozenset[str]:
     traits = frozenset().union(*(food.traits for food in foods), _traits_of_words(asked))
     rules = asked.sources.catalogue.trait_rules
     for wish in asked.reading.wishes:  # 매운 거 먹어도 돼?
-        if wish.aspect in _OF_A_FOOD:
+        # 생굴 is read as a wish for any 회 as well; the food says more.
+        if wish.aspect in _OF_A_FOOD and not (foods and wish.aspect == "form"):
             traits |= derive_traits(rules, wish.label, wish.traits)
     return traits
 

@@ -32,6 +32,10 @@ _ASKS_WHICH = re.compile(
 _MAY_GIVE = re.compile(
     r"(?:줘|사|넣|싸|먹|마셔|시켜|발라|뿌려)[가-힣]{0,2}도 ?(?:되|돼|될|괜찮|상관)|ㄱㅊ|ㄱㄴ|괜찮"
 )
+# 불닭볶음면은 비건이야?
+_ASKS_OF_PRODUCT = re.compile(
+    r"[가-힣]{2,}(?:은|는|이|가|도) ?(?:비건|할랄|채식|코셔|글루텐 ?프리|사찰 ?음식)"
+)
 _HOLDS = re.compile(r"들어 ?(?:가|간|있|갔)|들었|함유")
 # Topics of which a text says what the diet is, or that nobody here can tell.
 _EXPLAINED = frozenset({"buddhist", "fodmap", "abstinence", "none"})
@@ -130,6 +134,8 @@ def _answer_unnamed(asked: Asked) -> str:
     own = [word for word in avoidance.things if word in asked.question]
     if own:
         return _say_itself(asked, own)
+    if not avoidance.things and _ASKS_OF_PRODUCT.search(asked.question):
+        return asked.text("diet.product", words=enumerate_words(avoidance.diets or avoidance.words))
     if not avoidance.things:
         return asked.text("diet.unnamed_diet", words=enumerate_words(avoidance.diets or avoidance.words))
     allergies = enumerate_words(asked.person.allergies.things)

@@ -23,7 +23,9 @@ _OFFERED = 3
 # Of whom too little is known to offer a dish: an infant's food, what a clinic or a kidney allows.
 _NOTHING_IS_OFFERED = frozenset({"영아", "수술", "신장", "삼킴", "저혈당"})
 # Questions of which the text says all there is to say.
-_OF_THEMSELVES = frozenset({"claims", "spoiled", "alcohol", "red_flag", "together"})
+_OF_THEMSELVES = frozenset(
+    {"claims", "spoiled", "mold", "alcohol", "underage", "driving", "red_flag", "together"}
+)
 _DIABETES = "당뇨"
 # Who has this should not eat for some hours before they sleep.
 _TO_EAT_NOTHING_AT_NIGHT = "위장"

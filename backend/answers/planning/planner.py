@@ -70,7 +70,9 @@ _FROM_ENGLISH = frozenset(
 # Acts as which a word of thanks may be read that speaks of eating: 고마워 잘 먹을게.
 _MAY_BE_TALK = frozenset({Act.RECOMMEND, Act.INGREDIENTS})
 # Acts as which a question about something that the catalogue lacks may be read: 초코바 하나 넣어 줘도 될까.
-_MAY_BE_UNKNOWN = frozenset({Act.UNSURE, Act.INGREDIENTS, Act.LEFTOVERS, Act.FEELING, Act.ELSEWHERE})
+_MAY_BE_UNKNOWN = frozenset(
+    {Act.UNSURE, Act.INGREDIENTS, Act.LEFTOVERS, Act.FEELING, Act.ELSEWHERE, Act.COMPARE}
+)
 # Acts as which a wish for something without an ingredient may be read.
 _MAY_WANT_WITHOUT = frozenset({Act.INGREDIENTS, Act.UNSURE, Act.RECOMMEND, Act.DIET})
 _ASKS_WITHOUT = re.compile(

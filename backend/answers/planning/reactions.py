@@ -9,7 +9,7 @@ from .asked import Asked, enumerate_words
 
 # Signs of an allergy on a body, what says that it was just eaten, and what says that it is told of the past.
 _SIGNS = re.compile(
-    r"두드러기|가려[워운웠우]|가렵|간지럽|간질|붓[는고기]|부어|부었|부은|발진|빨개|빨갛|반점|따가|따끔|뒤집어|올라[왔와온]"
+    r"두드러기|가려[워운웠우]|가렵|간지|간질|붓[는고기]|부어|부었|부은|발진|빨개|빨갛|반점|따가|따끔|뒤집어|올라[왔와온]"
     r"|조[여이]|얼얼|숨|호흡|기도|응급|쓰러|기절|아나필|119|입원|실려|죽을 ?뻔|죽어|병원"
 )
 # Signs after which it is a matter of minutes.

@@ -22,6 +22,8 @@ _SALTY = frozenset({"caution:짠음식"})
 # What is kept out of what is offered.
 _KEPT_OUT = frozenset({"avoid", "heat", "limit", "ask"})
 _DRINK = "음료"
+# A medicine of which no more is told: no food suits it better than another.
+_OF_NO_FOOD = frozenset({"약"})
 _HOT = "caution:매운맛"
 # So few are no choice; then what is eaten beside a meal or between two is looked at as well.
 _LEAST = 2
