@@ -134,14 +134,12 @@ def _answer_unnamed(asked: Asked) -> str:
     own = [word for word in avoidance.things if word in asked.question]
     if own:
         return _say_itself(asked, own)
-    if not avoidance.things and _ASKS_OF_PRODUCT.search(asked.question):
-        return asked.text("diet.product", words=enumerate_words(avoidance.diets or avoidance.words))
     if not avoidance.things:
-        return asked.text("diet.unnamed_diet", words=enumerate_words(avoidance.diets or avoidance.words))
-    allergies = enumerate_words(asked.person.allergies.things)
-    if allergies:
-        return asked.text("allergy.product", words=allergies)
-    return asked.text("diet.unnamed", words=enumerate_words(avoidance.things))
+        key = "diet.product" if _ASKS_OF_PRODUCT.search(asked.question) else "diet.unnamed_diet"
+        return asked.text(key, words=enumerate_words(avoidance.diets or avoidance.words))
+    allergies = asked.person.allergies.things
+    key = "allergy.product" if allergies else "diet.unnamed"
+    return asked.text(key, words=enumerate_words(allergies or avoidance.things))
 
 
 def _say_itself(asked: Asked, own: list[str]) -> str:

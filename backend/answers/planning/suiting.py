@@ -50,7 +50,8 @@ def suits_all(asked: Asked, situations: Sequence[str]) -> bool:
     facts = asked.sources.facts
     rows = list_suited(asked, situations)
     wider = {row.instead_of for row in rows}
-    return all(facts.find_suited(name) or name in wider for name in situations if facts.find_situation(name))
+    asked_for = [name for name in situations if facts.find_situation(name) and name not in _OF_NO_FOOD]
+    return all(facts.find_suited(name) or name in wider for name in asked_for)
 
 
 def say_why(rows: Sequence[Suited]) -> str:
