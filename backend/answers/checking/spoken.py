@@ -177,6 +177,12 @@ class SpokenAnswer:
     def _say(self, sentence: Sentence, fate: str) -> None:
         text = self._word(sentence)
         self._unsaid.remove(sentence)
+        # What it goes on to say of its food is said with it.
+        self._unsaid = [
+            one
+            for one in self._unsaid
+            if one.food is not sentence.food or not one.going_on or one.going_on not in text
+        ]
         # It is about its food, named or not; 라면 in what is said of 부대찌개 was not offered.
         named = [sentence.food] if sentence.food else self._judge.find_foods(text)
         self._judge.note(text, named)

@@ -81,6 +81,10 @@ class Asked:
         """A wording of the plan."""
         return self.sources.wordings.say(key, self.chance, **words)
 
+    def say_any(self, key: str, **words: str) -> list[str]:
+        """All wordings of `key`, in an order that chance makes."""
+        return self.sources.wordings.list_all(key, self.chance, **words)
+
     def ground(self, foods: Iterable[FoodEntry], facts: str, occasions: Iterable[str] = ()) -> Ground:
         return Ground(
             foods=tuple(foods),

@@ -7,8 +7,9 @@ from ...food.data.catalogue import FoodEntry
 from ..plan import Plan
 from .asked import Asked, enumerate_words
 from .kin import keep_out_kin, say_kin
+from .offering import OFFERED
 from .plain import ALWAYS_THERE, SEASONINGS
-from .recommending import INFANT_FOOD, OFFERED, plan_recommendation
+from .recommending import INFANT_FOOD, plan_recommendation
 
 _MAX_MISSING = 3
 # The first few ingredients are what a dish is made of.

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from ...food.reading.foreign import get_translator
+from ...food.reading.intents import Intent
 from ...korean import normalize
 from ..plan import Plan
 from ..reading.acts import Act
@@ -17,13 +18,14 @@ from .diets import plan_diet, plan_product, plan_taken_back
 from .health import plan_health
 from .leftovers import plan_leftovers
 from .nutrition import plan_nutrition
+from .offering import LOW_CARB
 from .pairing import plan_pair
 from .parts import plan_part
 from .places import plan_region
 from .prices import plan_price
 from .reactions import plan_reaction
 from .reasons import plan_why
-from .recommending import LOW_CARB, plan_recommendation
+from .recommending import plan_recommendation
 from .substituting import plan_substitute
 from .talking import (
     is_foreign,
@@ -31,6 +33,7 @@ from .talking import (
     is_understood_english,
     plan_certain_talk,
     plan_foreign,
+    plan_recall,
     plan_reviewed,
     plan_talk,
     say_understood,
@@ -60,6 +63,8 @@ _PLANNERS: Mapping[Act, Callable[[Asked], Plan]] = {
 }
 # The topic of who asks for the reasons of an offer.
 _WHY = "why"
+# Of who asks what they told of themselves; and of who is rude.
+_RECALL, _INSULT = "recall", "insult"
 # What is answered whatever tongue it was asked in.
 _IN_ANY_LANGUAGE = frozenset({Act.CRISIS, Act.POISON})
 # What may be asked in English: its words are read as the Korean ones that they mean.
@@ -141,12 +146,18 @@ def _plan_special(asked: Asked) -> Plan | None:
     if act is Act.LEFTOVERS and (broken := list_broken(asked)):
         # 해물찜 먹자는데 어떡해: what must be left is no leftover.
         return asked.reviewed(judge_foods(asked, broken, asked.person.avoidance))
-    if topic == LOW_CARB:
+    if topic == LOW_CARB or _asks_all_the_same(asked):
         return plan_recommendation(asked)
     if act in _MAY_WANT_WITHOUT and _ASKS_WITHOUT.search(asked.question) and _is_without_broken(asked):
         # 계란 없는 케이크 있어? asks for food, and not what is in a cake.
         return warn_of_named(asked, plan_recommendation(asked))
     return _plan_part_or_why(asked)
+
+
+def _asks_all_the_same(asked: Asked) -> bool:
+    """Whether who is rude asks for food: 병신아 밥이나 추천해 is answered like anybody."""
+    is_rude = (asked.understanding.act, asked.understanding.topic) == (Act.HOSTILE, _INSULT)
+    return is_rude and asked.reading.intent is Intent.RECOMMEND
 
 
 def _plan_for_a_body(asked: Asked) -> Plan | None:
@@ -165,6 +176,8 @@ def _plan_for_a_body(asked: Asked) -> Plan | None:
 
 def _plan_part_or_why(asked: Asked) -> Plan | None:
     """The reasons of an offer, or what is known of the dish of a sauce."""
+    if asked.understanding.topic == _RECALL:
+        return plan_recall(asked)
     if asked.understanding.topic == _WHY:
         return plan_why(asked)
     part = plan_part(asked) if asked.understanding.act in _MAY_NAME_A_PART else None

@@ -12,20 +12,25 @@ from ...food.reading.avoidance import Avoidance, Rule
 from ...food.reading.intents import Intent, speaks_of_several
 from ...food.reading.wishes import Reading
 from ...food.reading.wording import Wish
+from ...korean import attach
 from ..plan import Plan, Sentence
 from .asked import Asked, enumerate_words
 from .kin import keep_out_kin, say_kin
+from .offering import (
+    LOW_CARB,
+    OFFERED,
+    PLACES,
+    bring_home,
+    choose_by_places,
+    keeps_from_carbohydrate,
+    list_wishes,
+    say_lead,
+    wants_one,
+)
+from .pitching import pitch
 from .suiting import HEAVY, choose_suited, list_suited, say_why
 
-# So many are offered; a list of six is read to nobody.
-OFFERED = 3
 _MAX_SENTENCES = 4
-# Who asks for one wants no list: 하나만 골라줘, 그중에 제일 든든한 거.
-_WANTS_ONE = re.compile(
-    r"(?:하나|한 ?가지|한 ?개|1개)(?:만|를|로)? ?(?:좀 |딱 |콕 )?(?:골라|정해|추천|찍어|뽑아|알려|말해)"
-    r"|(?:하나|한 ?가지|한 ?개)만|(?:니가|네가|너가|알아서|그냥|푸디가) ?(?:좀 )?(?:골라|정해|찍어)"
-    r"|(?:제일|젤|가장)[^.?!]{0,10}(?:거|것|걸|건|음식|메뉴)"
-)
 _MOST_OF_ONE = 2
 _LIKE = "비슷함"
 # Who asks for something like a food knows that food.
@@ -34,8 +39,7 @@ ASKS_FOR_KIN = re.compile(r"비슷|닮은|같은 (?:거|것|음식|종류)")
 INFANT_FOOD = "이유식"
 _FOR_INFANTS = re.compile(r"아기|애기|이유식|미음|개월|돌 ")
 _IS_NOT_THERE = re.compile(r"먹었|먹어서|없|떨어|말고|빼고|질려|질렸")
-# Who keeps away from carbohydrate, as `acts.yaml` calls it.
-LOW_CARB = "low_carb"
+# What who keeps away from carbohydrate is not offered.
 _OF_CARBOHYDRATE = frozenset(
     {
         *("caution:탄수화물", "caution:단음식", "caution:단음료", "flavor:단맛", "kinds:글루텐"),
@@ -65,12 +69,16 @@ def plan_recommendation(asked: Asked) -> Plan:
     """Foods with reasons for the model to tell of; a reviewed text where nothing is left to offer."""
     # Whoever asks about a season, a price or a pair is offered foods all the same.
     kept_out = asked.reading.avoidance | _of_situations(asked) | keep_out_kin(asked)
-    told = _drop_the_hour(asked.reading.wishes)
+    told = _drop_the_hour(list_wishes(asked))
     wishes = (*told, *_wish_of_ingredients(asked), *_wish_of_place(asked), *_wish_of_course(asked))
     reading = replace(asked.reading, intent=Intent.RECOMMEND, wishes=wishes, avoidance=kept_out)
     suited = _choose_suited(asked, reading)
     lightly = suited or _choose_lightly(asked, reading)
-    choice = lightly or asked.sources.choose(reading, asked.person, asked.chance)
+    choice = (
+        lightly
+        or choose_by_places(asked, reading)
+        or asked.sources.choose(reading, asked.person, asked.chance)
+    )
     if not choice.candidates:
         return asked.reviewed(" ".join(choice.notes) or asked.text("unsure"))
     labels = [wish.label for wish in asked.reading.wishes]
@@ -81,11 +89,10 @@ def plan_recommendation(asked: Asked) -> Plan:
     if not asked.reading.wishes or "아플 때" not in labels:
         left_out |= {one.food for one in choice.candidates if _is_plain(one.food)} - set(asked.reading.named)
     fitting = [one for one in choice.candidates if one.food not in left_out]
-    wants_one = _WANTS_ONE.search(asked.question) is not None
-    candidates = (fitting or choice.candidates)[: 1 if wants_one else OFFERED]
-    care = [f"care.{label}" for label in labels if f"care.{label}" in asked.sources.wordings][:1]
+    is_one = wants_one(asked)
+    candidates = bring_home(asked, fitting or choice.candidates)[: 1 if is_one else OFFERED]
     mindful = [_say_mindful(asked)] if suited else []
-    lead = " ".join((*map(asked.say, care), *_say_notes(asked, choice), *say_unknown(asked), *mindful))
+    lead = " ".join((*say_lead(asked, labels), *_say_notes(asked, choice), *say_unknown(asked), *mindful))
     kin = say_kin(asked, (candidate.food for candidate in candidates))
     sentences = [*write_offers(asked, candidates), *say_left_out(asked)]
     sentences += [Sentence(text, must_say=True) for text in kin]
@@ -101,7 +108,7 @@ def plan_recommendation(asked: Asked) -> Plan:
         ],
         sentences,
         [candidate.food for candidate in candidates],
-        _MOST_OF_ONE if wants_one else _MAX_SENTENCES,
+        _MOST_OF_ONE if is_one else _MAX_SENTENCES,
         labels or [food.name for food in asked.reading.named],
         reasons.union(labels),
     )
@@ -166,7 +173,7 @@ def _of_situations(asked: Asked) -> Avoidance:
             rules.append(Rule(situation, traits, kind=CONDITION))
     if _KOSHER in asked.avoidance.diets:
         rules.append(Rule(_KOSHER, _list_mixed(asked), kind=CONDITION))
-    if asked.understanding.topic == LOW_CARB:
+    if keeps_from_carbohydrate(asked):
         rules.append(Rule(LOW_CARB, _OF_CARBOHYDRATE, kind=CONDITION))
     return Avoidance(tuple(rules))
 
@@ -203,13 +210,22 @@ def _choose_lightly(asked: Asked, reading: Reading) -> Choice | None:
 
 def write_offers(asked: Asked, candidates: Sequence[Candidate]) -> list[Sentence]:
     """For each food why it is offered, then what it is."""
-    sentences = []
+    sentences: list[Sentence] = []
+    said: list[str] = []
+    are_for_places = {candidate.reasons[0] for candidate in candidates} >= PLACES
     for number, candidate in enumerate(candidates):
         food = candidate.food
         words = {"name": food.name, "description": food.description}
-        later = asked.say("second" if number < OFFERED - 1 else "third", **words)
-        sentences.append(Sentence(_say_reason(asked, candidate), food, introduces=True, later=later))
-        sentences.append(Sentence(asked.say("what", **words), food, going_on=asked.say("it_is", **words)))
+        line = pitch(asked, food, candidate.reasons, said)
+        said.append(line)
+        short = line or asked.say("it_is", **words)
+        named = f"{attach(food.name, '은/는')} {line}" if line else asked.say("what", **words)
+        reason = _say_reason(asked, candidate)
+        # Of what is for another place that is said of each.
+        too = asked.say("second" if number < OFFERED - 1 else "third", name=food.name)
+        later = f"{reason if are_for_places else too} {short}"
+        sentences.append(Sentence(reason, food, introduces=True, later=later))
+        sentences.append(Sentence(named, food, going_on=short))
     return sentences
 
 
@@ -218,7 +234,9 @@ def say_left_out(asked: Asked) -> list[Sentence]:
     avoidance, lasting = asked.reading.avoidance, asked.reading.lasting
     diets = avoidance.diets
     told = lasting.things
-    disliked = [word for word in avoidance.things if word not in told]
+    # What was left out before and is left out still, was said then.
+    carried = set(asked.reading.carried)
+    disliked = [word for word in avoidance.things if word not in told and word not in carried]
     texts = []
     if told:
         texts.append(asked.text("allergy.left_out", words=enumerate_words(told)))

@@ -14,6 +14,7 @@ from .recommending import plan_recommendation
 _SAME_QUESTION = 0.9
 _CERTAIN = 0.75
 _LIKENESS_OF = {Act.ELSEWHERE: _SAME_QUESTION, Act.UNSURE: _CERTAIN, Act.IDENTITY: _CERTAIN}
+_MOST_LIKED = 5
 _TALK = frozenset({Act.GREET, Act.FEELING, Act.IDENTITY})
 _SITUATIONS = frozenset({"occasion", "course"})
 # Keys that were hit, in whatever letters.
@@ -48,6 +49,17 @@ def plan_talk(asked: Asked) -> Plan:
         topic = "morning" if hour in _MORNING else "evening" if hour in _EVENING else topic
     lane = Lane.SMALL_TALK if act in (Act.GREET, Act.FEELING) else Lane.REVIEWED
     return asked.reviewed(asked.text(f"{act.value}.{topic or 'other'}"), lane=lane)
+
+
+def plan_recall(asked: Asked) -> Plan:
+    """What the person avoids and likes, as far as they told of it."""
+    texts = []
+    if words := asked.person.avoidance.things:
+        texts.append(asked.text("identity.recall", words=enumerate_words(words)))
+    if likes := asked.person.likes:
+        names = enumerate_words(food.name for food in likes[:_MOST_LIKED])
+        texts.append(asked.text("identity.recall_liked", words=names))
+    return asked.reviewed(" ".join(texts) or asked.text("identity.recall_nothing"))
 
 
 def plan_certain_talk(asked: Asked) -> Plan | None:

@@ -34,6 +34,11 @@ class Wordings:
         """One of the wordings of `key`. Raises KeyError for an unknown key or a slot without a word."""
         return fill(chance.choice(self._wordings[key]), words)
 
+    def list_all(self, key: str, chance: random.Random, **words: str) -> list[str]:
+        """All wordings of `key`, in an order that chance makes. Raises KeyError like `say`."""
+        wordings = self._wordings[key]
+        return [fill(one, words) for one in chance.sample(wordings, len(wordings))]
+
 
 @cache
 def get_wordings() -> Wordings:

@@ -41,8 +41,9 @@ _CHOSEN = "chosen"
 # Acts that make no sense without a food; where none is named, the one spoken of last is meant.
 _OF_A_FOOD = frozenset({Act.RECIPE, Act.NUTRITION, Act.PRICE})
 _NAMES_NOTHING = re.compile(
-    r"(?:그럼|그러면|그리고|근데|혹시|집에서|직접|나도|어떻게|[ ,])*"
-    r"(?:만드|만들|끓이|해 ?먹|레시피|조리|칼로리|열량|나트륨|단백질|지방|당류|탄수|영양|가격|얼마|몇)"
+    r"(?:그럼|그러면|그리고|근데|혹시|집에서|직접|나도|어떻게|1인당|인당|한 ?사람당|[0-9천만]+ ?원|[ ,])*"
+    r"(?:만드|만들|끓이|해 ?먹|레시피|조리|칼로리|열량|나트륨|단백질|지방|당류|탄수|영양|가격|얼마|몇"
+    r"|안으로|이하|이내)"
 )
 # A name and nothing else: 바게트? 냉면 ㄱ?
 _BARE_NAME = re.compile(r"[가-힣]{2,10}(?: (?:with )?[가-힣]{2,8})?(?: ?ㄱ+| ?ㄱㅊ| ?ㄱㄴ)?[?~. ]*")
@@ -279,7 +280,8 @@ class Understander:
         if rule and rule.act in _FIRST:
             return rule.act, rule.topic
         # "그럼 육회는 괜찮아?" of somebody who told of a pregnancy or an allergy before.
-        if told and "permission" in conditions:
+        asks_price = rule is not None and rule.act is Act.PRICE
+        if told and "permission" in conditions and not asks_price:
             return told[0].act, told[0].topic
         if {"permission", "avoids"} <= conditions and ("food" in conditions or reading.ingredients):
             return Act.DIET, "allergy"

@@ -8,7 +8,7 @@ weigh, and chance decides, so that the same open question brings other foods eac
 import math
 import random
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -40,19 +40,36 @@ _MOST_OF_ALL = {
     "더운 날": {"temperature:차가움": 1.5},
     "추운 날": {"temperature:뜨거움": 1.0},
     "비 오는 날": {"forms:전": 1.5},
+    "뜨끈함": {"forms:국물": 2.5, "forms:탕": 2.5, "forms:찌개": 2.5, "forms:국밥": 2.5},
 }
 # A second noodle soup is less likely than the first.
 _SAMENESS_PENALTY = 0.9
 # The likeness from which two foods count as alike: 떡볶이 and 라볶이, but not 떡볶이 and 삼계탕.
 _RESEMBLES = 0.38
 
-_SUMMER, _WINTER = (6, 7, 8), (12, 1, 2)
+# Nobody knows how warm it is today: a month makes no reason.
+_SEASONS = frozenset({"더운 날", "추운 날"})
+_SUMMER, _WINTER = (6, 7, 8), (11, 12, 1, 2)
 _MORNING, _NIGHT = range(5, 10), (21, 22, 23, 0, 1, 2, 3)
 
 _MAX_RELAX = 3
 # So many foods must be left where an occasion is given up for another.
 _LEAST_OF_OCCASIONS = 3
 
+# Where nothing of a form may be had, the nearest forms to it: rice for fried rice, not a soup.
+_NEAR_FORMS = (
+    frozenset({"밥", "덮밥", "비빔밥", "볶음밥", "김밥"}),
+    frozenset({"면", "라면", "파스타", "라멘"}),
+    frozenset({"국물", "찌개", "탕", "전골", "국밥"}),
+    frozenset({"빵", "샌드위치", "버거", "피자"}),
+    frozenset({"케이크", "과자", "아이스크림", "빵", "과일"}),
+    frozenset({"튀김", "치킨", "전"}),
+    frozenset({"구이", "고기", "꼬치"}),
+    frozenset({"찜", "조림", "볶음"}),
+    frozenset({"회", "초밥"}),
+    frozenset({"죽", "수프"}),
+    frozenset({"커피", "차", "주스", "탄산", "우유"}),
+)
 # More wishes than these that were given up are not listed.
 _MOST_NAMED = 2
 
@@ -200,7 +217,9 @@ class Chooser:
         reasons += [
             occasion
             for occasion in vocabulary.OCCASIONS
-            if weights.get(f"occasions:{occasion}", 0) > 0 and occasion in food.occasions
+            if occasion not in _SEASONS
+            and weights.get(f"occasions:{occasion}", 0) > 0
+            and occasion in food.occasions
         ]
         return tuple(dict.fromkeys(reasons)) or (_MEAL.label if food.course == "식사" else food.course,)
 
@@ -299,9 +318,10 @@ def _narrow(
     trials += [(allowed, frozenset(_GIVES_WAY[: count + 1])) for count in range(len(_GIVES_WAY))]
     for foods, given_up in trials:
         kept = [wish for wish in wishes if wish.aspect not in given_up and wish.label not in given_up]
-        pool = list(foods)
-        for wish in kept:
-            pool = [food for food in pool if not wish.traits.isdisjoint(food.traits)]
+        pool = _select(foods, kept)
+        if "form" in given_up:
+            # Who may have no fried rice is given other rice, before anything else.
+            pool = _select(pool, [_widen(wish) for wish in wishes if wish.aspect == "form"]) or pool
         is_enough = len(pool) >= _LEAST_OF_OCCASIONS or given_up.isdisjoint(labels)
         if pool and is_enough:
             # Who asked for noodles and may have none wants a meal, not a peach.
@@ -311,6 +331,21 @@ def _narrow(
     return [], []
 
 
+def _select(foods: Iterable[FoodEntry], wishes: Iterable[Wish]) -> list[FoodEntry]:
+    """The foods that meet all wishes."""
+    pool = list(foods)
+    for wish in wishes:
+        pool = [food for food in pool if not wish.traits.isdisjoint(food.traits)]
+    return pool
+
+
+def _widen(wish: Wish) -> Wish:
+    """The same wish for the nearest forms as well."""
+    forms = {trait.removeprefix("forms:") for trait in wish.traits}
+    near = frozenset().union(*(family for family in _NEAR_FORMS if not forms.isdisjoint(family)))
+    return Wish(wish.aspect, wish.label, wish.traits | {f"forms:{form}" for form in near})
+
+
 def _weights(now: datetime, wishes: Collection[Wish]) -> dict[str, float]:
     """What counts for or against a trait now."""
     weights: dict[str, float] = {}
@@ -318,6 +353,7 @@ def _weights(now: datetime, wishes: Collection[Wish]) -> dict[str, float]:
         weights |= {"occasions:더운 날": _SEASON_WEIGHT, "occasions:추운 날": -_SEASON_WEIGHT}
     if now.month in _WINTER:
         weights |= {"occasions:추운 날": _SEASON_WEIGHT, "occasions:더운 날": -_SEASON_WEIGHT}
+        weights["temperature:차가움"] = -_SEASON_WEIGHT
     if now.hour in _MORNING:
         weights["occasions:아침"] = _HOUR_WEIGHT
     if now.hour in _NIGHT:

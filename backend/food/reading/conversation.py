@@ -73,7 +73,7 @@ def _leans(reading: Reading) -> bool:
         return True
     # Who only adds an allergy, or turns something down, still wants what they asked for before.
     refuses = bool(reading.avoidance.rules or reading.denied) and not reading.named
-    tells_more = bool(reading.wishes or refuses)
+    tells_more = bool(reading.wishes or refuses or reading.tells_how)
     return (
         (refuses and not reading.wishes)
         or bool(reading.lasting.rules and not reading.wishes)
@@ -136,7 +136,14 @@ def _continue(reading: Reading, previous: Reading) -> Reading:
         reading,
         intent=Intent.RECOMMEND,
         goes_on=True,
-        carried=tuple(wish.label for wish in kept),
+        carried=tuple(
+            dict.fromkeys(
+                (
+                    *(wish.label for wish in kept),
+                    *(word for word in previous.avoidance.words if word not in reading.avoidance.words),
+                )
+            )
+        ),
         wishes=wanted,
         denied=tuple(wish for wish in denied if wish.label not in labels),
         avoidance=reading.avoidance | previous.avoidance,

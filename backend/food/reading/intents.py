@@ -14,6 +14,7 @@ _AMONG_TOLD = re.compile(_WORDS["among_told"])
 _WANTS_NEWS = re.compile(_WORDS["wants_news"])
 _FOLLOWS_UP = re.compile(_WORDS["follows_up"])
 _ADDS = re.compile(_WORDS["adds"])
+_TELLS_HOW = re.compile(_WORDS["tells_how"])
 _ASKS_ANEW = re.compile(_WORDS["asks_anew"])
 # What only adds something is short.
 _MOST_ADDED = 26
@@ -74,6 +75,11 @@ def follows_up(text: str) -> bool:
 def adds_something(text: str) -> bool:
     """Whether it only tells more of what was asked for before: 배달 빨리 오는 거, 둘이 먹을 거야."""
     return len(text) <= _MOST_ADDED and bool(_ADDS.search(text)) and not _ASKS_ANEW.search(text)
+
+
+def tells_how(text: str) -> bool:
+    """Whether it tells who eats, or what there is to cook with: 둘이 먹을 거, 오븐 없어."""
+    return bool(_TELLS_HOW.search(text))
 
 
 def is_among_told(text: str) -> bool:

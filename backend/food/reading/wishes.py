@@ -57,9 +57,11 @@ class Reading:
     is_follow_up: bool = False
     # It only tells more of what was asked for before it: 배달 빨리 오는 거.
     adds: bool = False
+    # It tells with whom or with what, which no wish says: 둘이 먹을 거, 오븐 없어.
+    tells_how: bool = False
     # It goes on from the question before it, whose wishes are among its own.
     goes_on: bool = False
-    # Those of its wishes that only the questions before it told.
+    # Those of its wishes and refusals that only the questions before it told.
     carried: tuple[str, ...] = ()
     # 그중에: a choice among what was told before.
     is_among_told: bool = False
@@ -179,6 +181,7 @@ class WishReader:
             notes=tuple(notes),
             is_follow_up=intents.follows_up(text),
             adds=intents.adds_something(text),
+            tells_how=intents.tells_how(text),
             is_among_told=intents.is_among_told(text),
             wants_news=intents.wants_news(text),
             asks_facts=intents.asks_facts(text),
