@@ -21,7 +21,11 @@ from .verdicts import judge_foods, say_ways_round
 _MAX_INGREDIENTS = 6
 _MAX_FOODS = 3
 _MORE_OF_THE_MODEL = 2
+_LEAST_SHARED = 3
 _OF_MANY_LANDS = "세계"
+_NEVER_HOT = frozenset({"음료", "디저트", "과일", "술", "차", "커피"})
+# Topics of which one sentence is the whole answer.
+_OF_ONE_THING = frozenset({"heat", "taste", "origin"})
 # 땅콩 들어가? 새우 들었어?
 _ASKS_WHETHER_IN = re.compile(r"들어 ?가|들어 ?있|들었|넣")
 _ASKS_WHO_WAS_FIRST = re.compile(r"원조|처음|시작|유래|언제부터|누가")
@@ -49,10 +53,11 @@ def plan_ingredients(asked: Asked) -> Plan:
     if (topic == "holds" or _ASKS_WHETHER_IN.search(asked.question)) and (words := _asked_ingredients(asked)):
         return asked.reviewed(_say_held(asked, food, words), (food,))
     what = asked.say("what", name=food.name, description=food.description)
-    contents = _say_contents(asked, food)
-    heat = _say_heat(asked, food)
+    contents = _say_contents(asked, food) if food.ingredients[0] != food.name else ""
+    # That a drink or a fruit is not hot goes without saying.
+    heat = "" if food.course in _NEVER_HOT or food.ingredient in _NEVER_HOT else _say_heat(asked, food)
     first = {
-        "contents": contents,
+        "contents": contents or what,
         "heat": " ".join(_say_heat(asked, one) for one in foods),
         "origin": _say_origin(asked, food),
         "why": asked.say("why", name=food.name, description=food.description),
@@ -62,10 +67,11 @@ def plan_ingredients(asked: Asked) -> Plan:
     warning = judge_foods(asked, broken, asked.avoidance)
     kin = say_kin(asked, (one for one in foods if one not in broken))
     opening = " ".join(filter(None, (first, warning, *kin)))
-    # Of what somebody must not eat the model does not go on to speak.
-    if broken or kin:
+    was_told = topic in _OF_ONE_THING and set(foods) <= set(asked.understanding.told_of)
+    # Of what somebody must not eat, or what was told just now, the model does not go on to speak.
+    if broken or kin or was_told:
         return asked.reviewed(opening, foods)
-    rest = [text for text in (what, contents, heat) if text not in opening]
+    rest = [text for text in (what, contents, heat) if text and text not in opening]
     if topic == "contents":
         return asked.reviewed(f"{opening} {asked.say('contents_differ')}", foods)
     return asked.from_model(
@@ -104,9 +110,10 @@ def plan_recipe(asked: Asked) -> Plan:
     recipe = asked.sources.facts.find_recipe(food)
     if recipe is None:
         ingredients = enumerate_words(food.ingredients[:_MAX_INGREDIENTS])
-        return asked.reviewed(
-            " ".join((asked.say("recipe.unknown", name=food.name, ingredients=ingredients), *warning)), foods
-        )
+        texts = [asked.say("recipe.unknown", name=food.name, ingredients=ingredients), *warning]
+        near = _find_alike_with_recipe(asked, food)
+        texts += [asked.say("recipe.alike", name=near.name)] if near else []
+        return asked.reviewed(" ".join(texts), (food, near) if near else foods)
     figures = {"servings": str(recipe.servings), "minutes": str(recipe.minutes)}
     amounts = enumerate_words(f"{name} {amount}" for name, amount in recipe.amounts)
     lead = (
@@ -117,6 +124,19 @@ def plan_recipe(asked: Asked) -> Plan:
     steps = [f"{number}. {step}" for number, step in enumerate(recipe.steps, start=1)]
     text = "\n".join((" ".join(lead), *steps))
     return asked.reviewed(" ".join((text, *say_kin(asked, foods))), foods)
+
+
+def _find_alike_with_recipe(asked: Asked, food: FoodEntry) -> FoodEntry | None:
+    """A dish of the same form whose making is known and that shares most of the ingredients."""
+    shared = {
+        other: len(set(other.ingredients) & set(food.ingredients))
+        for other in asked.avoidance.select(asked.sources.catalogue)
+        if set(other.forms) & set(food.forms)
+        and other is not food
+        and asked.sources.facts.find_recipe(other) is not None
+    }
+    best = max(shared, key=lambda other: shared[other], default=None)
+    return best if best and shared[best] >= _LEAST_SHARED else None
 
 
 def _plan_keeping(asked: Asked, foods: Sequence[FoodEntry]) -> Plan:

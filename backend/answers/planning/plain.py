@@ -63,6 +63,16 @@ def list_plain_foods(asked: Asked, word: str) -> list[FoodEntry]:
     return [food for _, food in found]
 
 
+def list_dishes_of(asked: Asked, word: str) -> list[FoodEntry]:
+    """The dishes that an ingredient is the most of, those that are called by it first."""
+    found = [food for food in asked.avoidance.select(asked.sources.catalogue) if word in food.ingredients[:2]]
+    facts = asked.sources.facts
+    found.sort(
+        key=lambda food: (word not in food.name, food.ingredients[0] != word, facts.find_recipe(food) is None)
+    )
+    return found
+
+
 def list_words(asked: Asked) -> Sequence[str]:
     """The ingredients that the question is about, where it names no food."""
     if asked.foods:

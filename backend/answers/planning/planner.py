@@ -16,6 +16,7 @@ from .cooking import plan_kitchen
 from .describing import plan_ingredients, plan_recipe
 from .diets import plan_diet, plan_product, plan_taken_back
 from .health import plan_health
+from .knowing import plan_knowing
 from .leftovers import plan_leftovers
 from .nutrition import plan_nutrition
 from .offering import LOW_CARB
@@ -130,8 +131,8 @@ def _plan_act(asked: Asked) -> Plan:
         return talk
     if act in _MAY_BE_UNKNOWN and (product := plan_product(asked)):
         return product
-    if kitchen := plan_kitchen(asked):
-        return add_care(asked, warn_of_named(asked, kitchen))
+    if known := plan_kitchen(asked) or plan_knowing(asked):
+        return add_care(asked, warn_of_named(asked, known))
     substitute = plan_substitute(asked) if act in _MAY_WANT_INSTEAD else None
     return add_care(asked, substitute or warn_of_named(asked, _PLANNERS[act](asked)))
 

@@ -17,6 +17,7 @@
     facts.list_daily("protein")               how much of it a day takes, by sex and age
     facts.find_variant("김치")                how it is had without what it usually holds; or None
     facts.handlings, facts.measures           what is done in the kitchen, and how much of what
+    facts.table_talk                          what words mean, differences, how foods are eaten
 
 Nothing known gives an empty answer or None, not an error.
 """
@@ -38,6 +39,7 @@ from .regions import RegionalFood, RegionTable, read_regions
 from .seasons import Feast, SeasonalFood, SeasonTable, read_seasons
 from .substitutes import Substitute, Variant, read_substitutes
 from .suited import Suited, read_suited
+from .table_talk import TableTalk, read_table_talk
 
 
 class Facts:
@@ -70,6 +72,7 @@ class Facts:
         self._daily = read_daily()
         self.handlings: tuple[Handling, ...] = read_handlings(catalogue)
         self.measures: MeasureTable = read_measures(catalogue)
+        self.table_talk: TableTalk = read_table_talk(catalogue)
 
     @property
     def situations(self) -> tuple[Situation, ...]:
