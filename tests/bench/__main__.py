@@ -7,6 +7,7 @@ from tests.bench import (
     bench_logins,
     bench_messages,
     bench_model_server,
+    bench_page,
     bench_relay,
     bench_similarity,
 )
@@ -16,4 +17,4 @@ if __name__ == "__main__":
     others = max(
         bench_logins.main(), bench_foods.main(), bench_messages.main(), bench_model_server.main() or 0
     )
-    sys.exit(max(relay, others, bench_similarity.main([])))
+    sys.exit(max(relay, others, bench_page.main(), bench_similarity.main([])))
