@@ -331,3 +331,50 @@ def test_who_turns_an_offer_down_is_offered_something_unlike_it(then: str):
     assert planned.foods
     assert not any("닮은" in sentence.text for sentence in planned.sentences)
     assert len(planned.foods) == (1 if "하나" in then else 3)
+
+
+@pytest.mark.parametrize(
+    ("first", "then", "never"),
+    [
+        ("달달한 디저트도 하나 추천해줘", "비 오는 날 친구랑 나눠 먹기 좋은 건?", "course:디저트"),
+        ("국물 있는 걸로 골라줘", "볶음밥 먹고 싶은데 뭐가 좋을까", "forms:찌개"),
+        ("막걸리 안주 추천해줘", "내일 아침에 간단히 먹을 만한 건 뭐야", "forms:전"),
+        ("매운 거 추천해줘", "아이랑 같이 먹을 간식은 뭐가 좋을까?", "spicy:2"),
+    ],
+)
+def test_whole_question_starts_afresh(first: str, then: str, never: str):
+    """A rainy day with friends was given the sweets of the question before."""
+    offered = plan(then, (first, "그럼 이건 어떠세요?")).foods
+
+    assert offered
+    assert not any(never in food.traits for food in offered), [food.name for food in offered]
+
+
+@pytest.mark.parametrize(
+    ("first", "then", "trait"),
+    [
+        ("비 오는 날 뭐 먹지", "둘이 먹을 거야", "occasions:비 오는 날"),
+        ("막걸리 안주 추천해줘", "집에서 금방 만들 수 있는 거로", "occasions:술안주"),
+        ("해장하고 싶어", "국물은?", "occasions:해장"),
+        ("아이랑 먹을 저녁 추천해줘", "볶음밥은 지겹대요", "occasions:아이"),
+        ("회식 메뉴 추천해줘", "너무 비싸", "occasions:가성비"),
+    ],
+)
+def test_fragment_goes_on_from_the_question_before(first: str, then: str, trait: str):
+    planned = plan(then, (first, "그럼 이건 어떠세요?"))
+
+    assert planned.act is Act.RECOMMEND
+    assert planned.foods
+    assert any(trait in food.traits for food in planned.foods), [food.name for food in planned.foods]
+
+
+def test_who_eats_no_vegetables_is_offered_no_vegetable_dish_in_later_turns():
+    turns = (
+        ("6살 아이랑 같이 먹을 저녁 추천해주세요", "토마토파스타는 어떠세요?"),
+        ("야채를 안 먹어요", "미트볼은 어떠세요?"),
+    )
+
+    for seed in range(4):
+        offered = plan("볶음밥은 지겹대요", *turns, seed=seed).foods
+        assert offered
+        assert not any({"ingredient:채소", "forms:샐러드", "name:야채죽"} & food.traits for food in offered)

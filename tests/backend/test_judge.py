@@ -45,6 +45,9 @@ def test_sentence_that_rests_on_the_plan_is_kept(sentence: str):
     ("sentence", "fault"),
     [
         ("떡볶이도 좋아요.", "name"),
+        # No food was named that they could be said of.
+        ("단맛이 나요.", "mixed up"),
+        ("채소와 고기를 넣은 면을 국물에 말아 낸 음식이에요.", "mixed up"),
         ("김치전에는 김치전이 들어가요.", "explained by itself"),
         ("김치치즈전골은 어떠세요?", "invented dish"),
         ("김치전에는 새우가 들어가요.", "ingredient"),

@@ -31,6 +31,12 @@ _LEAST_PAIRS = 8
 # Behind the name of a food: what is said next is said of it; or it is only what another is compared with.
 _TOPIC = re.compile(r"(?:에는|에서는|에선|은|는|이|가|엔|도|이라면|라면)(?![가-힣])")
 _IS_TOLD_OF = re.compile(r"(?:은|는)(?![가-힣])[^,]*(?:이에요|예요|입니다|이랍니다|랍니다)[.!~]*$")
+# What is told of a food, and is told of none where no food was named yet: 단맛이 나요.
+_TELLS_OF_FOOD = re.compile(
+    r"(?:음식|요리|국|찌개|탕|면|밥|죽|전|구이|볶음|튀김|찜|간식|디저트|음료|고기)(?:이에요|예요|입니다|이죠|랍니다)[.!~]*$"
+    r"|(?:맛|향|식감)(?:이|도)? ?(?:나요|나죠|좋아요|있어요|일품이에요|특징이에요)[.!~]*$"
+    r"|(?:들어가요|들어 있어요|만들어요|어우러져요)[.!~]*$"
+)
 # Where one statement ends and another begins.
 _JOINT = re.compile(r"(?:고|며|지만|는데|은데|,) ")
 _WORD = re.compile(r"[가-힣]+")
@@ -167,8 +173,10 @@ class GroundedJudge:
         spans = [(mention.start, mention.end) for mention in mentions]
         subjects = self._subjects(named)
         # What nobody was named for, or one of several, is told of nobody knows whom.
-        is_of_nobody = not named and self._subject is None and len(self._ground.foods) > 1
+        is_of_nobody = not named and self._subject is None
         if any(is_of_nobody or food not in subjects for food in described):
+            return "mixed up"
+        if is_of_nobody and not self._said and _TELLS_OF_FOOD.search(whole):
             return "mixed up"
         if normalize(whole) in self._facts:  # the plan's own words are true
             return None

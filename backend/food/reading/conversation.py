@@ -20,6 +20,8 @@ _MAX_ASKED_FOODS = 2
 _MAX_QUESTION_CHARACTERS = 500
 _MAX_ANSWER_CHARACTERS = 2000
 
+# A wish of one of these aspects makes a whole question.
+_OF_ITS_OWN = frozenset({"form", "ingredient", "origin", "occasion", "further", "course"})
 
 # What foodie shows as an example of a question: "비빔밥에 뭐 들어가?"처럼요. A name alone in quotes is none.
 _EXAMPLE = re.compile(r'"[^"\n]*[ ?][^"\n]*"')
@@ -51,7 +53,7 @@ def read_conversation(
         elif past.intent is Intent.RECOMMEND:
             previous = past
     said = _list_told(reader, turns)
-    if reading.is_follow_up or (previous is not None and _leans(reading)):
+    if not _starts_afresh(reading) and (reading.is_follow_up or (previous is not None and _leans(reading))):
         reading = _follow_up(reading, previous, said)
     # What stands in a list that the person sees is taken back there.
     kept = avoidance or Avoidance()
@@ -65,9 +67,14 @@ def read_conversation(
     )
 
 
+def _starts_afresh(reading: Reading) -> bool:
+    """Whether a question has a food, a dish or a situation of its own and nothing that leans on another."""
+    return reading.stands_alone and any(wish.aspect in _OF_ITS_OWN for wish in reading.wishes)
+
+
 def _leans(reading: Reading) -> bool:
     """Whether a question goes on from the wish before it: it adds, refuses, or tells of an allergy."""
-    if reading.intent is Intent.FACTS or reading.asks_facts:
+    if reading.intent is Intent.FACTS or reading.asks_facts or _starts_afresh(reading):
         return False
     if reading.is_follow_up:
         return True

@@ -15,7 +15,10 @@ _WANTS_NEWS = re.compile(_WORDS["wants_news"])
 _FOLLOWS_UP = re.compile(_WORDS["follows_up"])
 _ADDS = re.compile(_WORDS["adds"])
 _TELLS_HOW = re.compile(_WORDS["tells_how"])
+_REFERS_BACK = re.compile(_WORDS["refers_back"])
 _ASKS_ANEW = re.compile(_WORDS["asks_anew"])
+# So long is what may be a fragment by its shortness alone: 국물은?
+_MOST_OF_FRAGMENT = 12
 # What only adds something is short.
 _MOST_ADDED = 26
 _OFFERS_CHOICE = re.compile(_WORDS["offers_choice"])
@@ -75,6 +78,11 @@ def follows_up(text: str) -> bool:
 def adds_something(text: str) -> bool:
     """Whether it only tells more of what was asked for before: 배달 빨리 오는 거, 둘이 먹을 거야."""
     return len(text) <= _MOST_ADDED and bool(_ADDS.search(text)) and not _ASKS_ANEW.search(text)
+
+
+def stands_alone(text: str) -> bool:
+    """Whether it is a whole question that no word of it ties to another: 비 오는 날 나눠 먹기 좋은 건?"""
+    return len(text) > _MOST_OF_FRAGMENT and not _REFERS_BACK.search(text)
 
 
 def tells_how(text: str) -> bool:

@@ -55,6 +55,8 @@ class Reading:
     notes: tuple[str, ...] = ()
     # It leans on the question before it.
     is_follow_up: bool = False
+    # A whole question, which no word ties to the one before it.
+    stands_alone: bool = False
     # It only tells more of what was asked for before it: 배달 빨리 오는 거.
     adds: bool = False
     # It tells with whom or with what, which no wish says: 둘이 먹을 거, 오븐 없어.
@@ -180,6 +182,7 @@ class WishReader:
             named=named,
             notes=tuple(notes),
             is_follow_up=intents.follows_up(text),
+            stands_alone=intents.stands_alone(text),
             adds=intents.adds_something(text),
             tells_how=intents.tells_how(text),
             is_among_told=intents.is_among_told(text),
