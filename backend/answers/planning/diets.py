@@ -6,7 +6,7 @@ from ...food.data.avoidables import get_avoidables
 from ...food.reading.intents import Intent
 from ..plan import Plan
 from .asked import Asked, enumerate_words
-from .places import find_feast, plan_feast
+from .feasts import find_feast, plan_feast
 from .reactions import say_what_happened, warn_of_reaction
 from .recommending import plan_recommendation, say_unknown
 from .verdicts import A_LITTLE, TAKEN_OUT, judge_foods, judge_kinds, judge_words, say_a_little

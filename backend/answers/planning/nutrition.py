@@ -7,6 +7,7 @@ from ..plan import Plan
 from .amounts import find_amount, find_piece, say_amount
 from .asked import Asked
 from .days import plan_daily
+from .feasts import find_feast, plan_feast
 from .figures import NUTRIENTS, list_wanted, plan_unmeasured, say_beside, say_nutrients, say_rice
 from .plain import list_plain_foods, list_words
 from .ranking import plan_beside, plan_ranking
@@ -61,7 +62,8 @@ def _list_asked(asked: Asked) -> tuple[str, ...]:
 
 def _plan_near(asked: Asked) -> Plan:
     """The figures of what is nearest to an ingredient that was not measured by itself."""
-    if ranking := plan_ranking(asked):
+    feast = find_feast(asked)
+    if ranking := plan_feast(asked, feast) if feast else plan_ranking(asked):
         return ranking
     words = list_words(asked)
     for word in words:

@@ -30,7 +30,7 @@ _SOUP, _BROTH = re.compile(r"국(?![가-힣]*(?:물|수|밥))"), "국물"
 def plan_ranking(asked: Asked) -> Plan | None:
     """The foods with the most or the least of a nutrient; None where none is asked about."""
     wanted = list_wanted(asked.question)
-    is_least = bool(_LEAST.search(asked.question))
+    is_least = wants_least(asked.question)
     if any(word not in _NO_FOODS for word in list_words(asked)) and not _list_kinds(asked):
         return None
     if not wanted or not (is_least or _MOST.search(asked.question)):
@@ -41,7 +41,7 @@ def plan_ranking(asked: Asked) -> Plan | None:
     pool = _list_of_kinds(asked, kinds)
     if course or not kinds:
         pool = [food for food in pool if food.course == (course or _MEAL)]
-    ranked = _rank(pool, nutrient, is_least=is_least)
+    ranked = rank(pool, nutrient, is_least=is_least)
     if not _EXACTLY.search(asked.question):
         best = ranked[: max(_RANKED, min(_GOOD, len(ranked) // 4))]
         taken = asked.chance.sample(best, min(_RANKED, len(best)))
@@ -53,7 +53,7 @@ def plan_ranking(asked: Asked) -> Plan | None:
         f"nutrition.{'least' if is_least else 'most'}",
         nutrient=FIELDS[nutrient][1],
         kind=_name_kind(asked, kinds, course),
-        foods=_list_figures(ranked, nutrient),
+        foods=list_figures(ranked, nutrient),
     )
     return asked.reviewed(f"{said} {asked.say('nutrition.by_serving')}", ranked)
 
@@ -69,11 +69,11 @@ def plan_beside(asked: Asked) -> Plan | None:
     figure = getattr(food.nutrition, field) if food.nutrition else None
     if figure is None:
         return asked.reviewed(asked.say("nutrition.unknown_amount", name=food.name, nutrient=label))
-    is_least = bool(_LEAST.search(asked.question))
+    is_least = wants_least(asked.question)
     of_kind, forms = set(_list_of_kinds(asked, _list_kinds(asked))), set(food.forms)
     kin = [
         one
-        for one in _rank(asked.sources.catalogue, nutrient, is_least=is_least)
+        for one in rank(asked.sources.catalogue, nutrient, is_least=is_least)
         if one is food or (one in of_kind and one.course == food.course and not forms.isdisjoint(one.forms))
     ]
     beyond = kin[: kin.index(food)] if food in kin else []
@@ -84,7 +84,7 @@ def plan_beside(asked: Asked) -> Plan | None:
         key = "none_lower" if is_least else "none_higher"
         return asked.reviewed(asked.say(f"nutrition.{key}", **words), (food,))
     told = beyond[:_RANKED]
-    figures = {"own": _list_figures([food], nutrient), "foods": _list_figures(told, nutrient)}
+    figures = {"own": list_figures([food], nutrient), "foods": list_figures(told, nutrient)}
     said = asked.say(f"nutrition.{'lower' if is_least else 'higher'}", **words, **figures)
     return asked.reviewed(f"{said} {asked.say('nutrition.by_serving')}", told)
 
@@ -109,7 +109,13 @@ def _name_kind(asked: Asked, kinds: Sequence[Wish], course: str | None) -> str:
     return " ".join(("국" if wish.label == _BROTH and is_soup else wish.label) for wish in kinds[-1:])
 
 
-def _rank(foods: Iterable[FoodEntry], nutrient: str, *, is_least: bool) -> list[FoodEntry]:
+def wants_least(question: str) -> bool:
+    """Whether the least of something is asked for."""
+    return bool(_LEAST.search(question))
+
+
+def rank(foods: Iterable[FoodEntry], nutrient: str, *, is_least: bool) -> list[FoodEntry]:
+    """Those of which the nutrient was measured, the most, or the least, first."""
     field = FIELDS[nutrient][0]
     measured = [
         (amount, food)
@@ -119,7 +125,8 @@ def _rank(foods: Iterable[FoodEntry], nutrient: str, *, is_least: bool) -> list[
     return [food for _, food in sorted(measured, key=lambda item: item[0], reverse=not is_least)]
 
 
-def _list_figures(foods: Iterable[FoodEntry], nutrient: str) -> str:
+def list_figures(foods: Iterable[FoodEntry], nutrient: str) -> str:
+    """The foods with their figures, as a list in a sentence."""
     field, _, unit = FIELDS[nutrient]
     return enumerate_words(
         f"{food.name}({food.nutrition.serving}에 약 {getattr(food.nutrition, field):,} {unit})"

@@ -16,7 +16,7 @@ from ...food.reading.wishes import Reading, WishReader
 from ...korean import normalize
 from .acts import Act, Before, Rule, Understanding, get_act_words
 from .kitchen import get_kitchen_words
-from .leaning import find_leanings, lean_on
+from .leaning import NOTHING, find_leanings, lean_on
 from .voting import CARE, vote
 
 _MAX_QUESTION_CHARACTERS = 500
@@ -241,8 +241,9 @@ class Understander:
         self, text: str, own: Reading, act: Act, turns: Sequence[tuple[str, str]]
     ) -> tuple[Act, str | None, Before] | None:
         """What a question asks of the one before it; None for one that makes sense by itself."""
-        rules = find_leanings(text) if turns and not (own.named or own.ingredients) else ()
+        rules = find_leanings(text) if turns and not own.named else ()
         rules = [rule for rule in rules if act not in _FIRST or (rule.act is _OF_MONEY and act is Act.DIET)]
+        rules = [rule for rule in rules if rule.about == NOTHING or not own.ingredients]
         if not rules:
             return None
         past = self.understand(turns[-1][0], turns[:-1])

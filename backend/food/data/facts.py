@@ -14,6 +14,7 @@
     facts.list_pairs(food, "음료")            what goes with it: 음료, 곁들임 or 후식, each with its reason
     facts.find_left_over(food.traits)         what becomes of it when it is left over; or None
     facts.substitutes("우유")                 what may stand in for it, with the allergens that it brings
+    facts.harvest                             when what dishes are made of is caught or grown
     facts.list_daily("protein")               how much of it a day takes, by sex and age
     facts.find_variant("김치")                how it is had without what it usually holds; or None
     facts.handlings, facts.measures           what is done in the kitchen, and how much of what
@@ -29,6 +30,7 @@ from .catalogue import Catalogue, FoodEntry, get_catalogue
 from .cautions import Caution, CautionTable, Situation, read_cautions
 from .daily import DailyAmount, read_daily
 from .handling import Handling, read_handlings
+from .harvest import read_harvest
 from .left_over import LeftOver, find_left_over, read_left_over
 from .measures import MeasureTable, read_measures
 from .nutrition import Nutrition
@@ -70,6 +72,7 @@ class Facts:
         self._left_over = read_left_over(catalogue)
         self._suited = read_suited(catalogue, cautions.situations)
         self._daily = read_daily()
+        self.harvest = read_harvest(catalogue)
         self.handlings: tuple[Handling, ...] = read_handlings(catalogue)
         self.measures: MeasureTable = read_measures(catalogue)
         self.table_talk: TableTalk = read_table_talk(catalogue)

@@ -1,0 +1,67 @@
+"""What belongs to a feast day: its foods, less what is not wanted, by what is asked of them."""
+
+import re
+
+from ...food.data.catalogue import FoodEntry
+from ...food.data.seasons import Feast
+from ..plan import Plan
+from .asked import Asked, enumerate_words
+from .figures import FIELDS, list_wanted
+from .narrowing import narrow
+from .ranking import list_figures, rank, wants_least
+from .recommending import say_left_out
+from .verdicts import judge_foods
+
+_OFFERED = 3
+# 살 안 찌는 asks for the least of the energy.
+_FATTENS = re.compile(r"살 ?(?:이 ?)?(?:안 |덜 |더 |많이 )?[찌쪄찔]|다이어트|가벼운|가볍")
+
+
+def find_feast(asked: Asked) -> Feast | None:
+    """The feast day that the question names, or the one that it leans on."""
+    return next(
+        (
+            feast
+            for said in asked.said
+            for feast in asked.sources.facts.list_feasts()
+            if any(word in said for word in (feast.name, *feast.said) if len(word) > 1)
+        ),
+        None,
+    )
+
+
+def plan_feast(asked: Asked, feast: Feast) -> Plan:
+    """Why the day has its food, and what else people have on it."""
+    wanted = narrow(asked, feast.foods)
+    if ranked := _plan_ranked(asked, feast, wanted):
+        return ranked
+    foods = wanted[:_OFFERED]
+    # What the day is known for and this person must not have is no secret.
+    told = [food for food in feast.foods if food.name in feast.why and food not in foods]
+    unnamed = [food for food in told if food.name not in asked.question]
+    broken = tuple(food for food in unnamed if not asked.person.avoidance.select((food,)))
+    warning = judge_foods(asked, broken, asked.avoidance) if broken else ""
+    left_out = " ".join(sentence.text for sentence in say_left_out(asked))
+    # Who asks for something else need not be told what the day is known for.
+    is_passed = any(food not in wanted and food not in broken for food in told)
+    text = " ".join(part for part in ("" if is_passed else f"{feast.why}.", warning) if part)
+    if foods:
+        names = enumerate_words(food.name for food in foods)
+        text = f"{text} {asked.say('region.feast', feast=feast.name, name=names)}"
+    elif not text:
+        text = asked.say("region.feast_only", feast=feast.name)
+    return asked.reviewed(f"{text} {left_out}".strip(), foods, labels=(feast.name,))
+
+
+def _plan_ranked(asked: Asked, feast: Feast, foods: list[FoodEntry]) -> Plan | None:
+    """The foods of the day by a nutrient; None where none is asked about."""
+    names = list_wanted(asked.question) or (("kcal",) if _FATTENS.search(asked.question) else ())
+    if not names:
+        return None
+    is_least = wants_least(asked.question) or bool(_FATTENS.search(asked.question))
+    ranked = rank(foods, names[0], is_least=is_least)[:_OFFERED]
+    if not ranked:
+        return None
+    words = {"feast": feast.name, "nutrient": FIELDS[names[0]][1], "foods": list_figures(ranked, names[0])}
+    said = asked.say(f"region.feast_{'least' if is_least else 'most'}", **words)
+    return asked.reviewed(f"{said} {asked.say('nutrition.by_serving')}", ranked, labels=(feast.name,))
