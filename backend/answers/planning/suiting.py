@@ -21,7 +21,6 @@ HEAVY = frozenset(
 _SALTY = frozenset({"caution:짠음식"})
 # What is kept out of what is offered.
 _KEPT_OUT = frozenset({"avoid", "heat", "limit", "ask"})
-_DRINK = "음료"
 # A medicine of which no more is told: no food suits it better than another.
 _OF_NO_FOOD = frozenset({"약"})
 _HOT = "caution:매운맛"
@@ -75,17 +74,16 @@ def choose_suited(asked: Asked, situations: Sequence[str], reading: Reading) -> 
     rows = list_suited(asked, situations)
     if not rows:
         return None
-    blocked = {
-        f"name:{food.name}"
-        for food in asked.sources.catalogue
-        if food.course == _DRINK or not all(row.holds_for(food) for row in rows)
-    }
+    suiting = tuple(food for food in rows[0].foods if all(food in row.foods for row in rows[1:]))
+    if not suiting:
+        return None
     facts = asked.sources.facts
     of_wish = {name for name in situations for wish in reading.wishes if facts.find_suited(name, wish.label)}
     # Where a line speaks for fruit, the condition's own rule against sweet things does not.
     person = replace(asked.person, avoidance=_without(asked.person.avoidance, of_wish))
     reading = replace(reading, avoidance=_without(reading.avoidance, of_wish), intent=Intent.RECOMMEND)
-    kept_out = blocked | (set() if of_wish else list_kept_out(asked, situations))
+    reading = replace(reading, among=suiting)
+    kept_out = set() if of_wish else list_kept_out(asked, situations)
     must = [wish for wish in reading.wishes if wish.aspect not in _MAY_BE_LEFT]
     # Who must not have it hot is offered something mild in its place.
     mild = [wish for wish in must if wish.aspect != "heat"] if _HOT in kept_out else must

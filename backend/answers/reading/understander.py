@@ -47,6 +47,7 @@ _NAMES_NOTHING = re.compile(
 )
 # A name and nothing else: 바게트? 냉면 ㄱ?
 _BARE_NAME = re.compile(r"[가-힣]{2,10}(?: (?:with )?[가-힣]{2,8})?(?: ?ㄱ+| ?ㄱㅊ| ?ㄱㄴ)?[?~. ]*")
+_ASKS_HOW_ABOUT = re.compile(r"(?:은|는|도) ?(?:어때|어떨까|어떤가|괜찮|될까)")
 _WANTS = re.compile(r"추천|ㅊㅊ|줘|먹|마실|시킬|시켜|골라|싶|땡|당기|메뉴|뭐|뭘|말고|빼고|걸로|거로|랑|하고")
 # Acts as which such a name is read where nothing is avoided; of energy and prices something else is asked.
 _MAY_ASK_A_VERDICT = frozenset({Act.INGREDIENTS, Act.UNSURE, Act.LEFTOVERS, Act.RECOMMEND, Act.FEELING})
@@ -194,7 +195,9 @@ class Understander:
         self, text: str, own: Reading, person: Person, turns: Sequence[tuple[str, str]]
     ) -> bool:
         """Whether only a name stands in a question of who must not have something."""
-        if not turns or not person.avoidance.rules or own.avoidance.rules:
+        if not person.avoidance.rules or own.avoidance.rules:
+            return False
+        if not turns and not _ASKS_HOW_ABOUT.search(text):
             return False
         is_name = self._words.carrying.search(text) or _BARE_NAME.fullmatch(text)
         if not is_name or _WANTS.search(text):

@@ -145,7 +145,8 @@ class Chooser:
         denied = {trait for wish in reading.denied for trait in wish.traits}
         if not _is_about_drinking(reading):
             denied.add("ingredient:술")
-        allowed = [food for food in avoidance.select(self._catalogue) if denied.isdisjoint(food.traits)]
+        foods = reading.among or self._catalogue
+        allowed = [food for food in avoidance.select(foods) if denied.isdisjoint(food.traits)]
         if not allowed:
             return Choice(notes=(*reading.notes, self._explain_emptiness(avoidance, reading.denied)))
         wishes = _complete(reading)

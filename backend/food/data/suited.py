@@ -1,7 +1,7 @@
 """Which foods suit a situation by their own figures or traits, from `suited.yaml`: only those are offered."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from .catalogue import Catalogue, FoodEntry
@@ -19,6 +19,7 @@ _FIGURES: Mapping[str, str] = {
     "fat": "fat_g",
 }
 _MOST = 2000
+_DRINK = "음료"
 
 
 @dataclass(frozen=True)
@@ -31,6 +32,8 @@ class Suited:
     at_most: Mapping[str, int]
     # The wider situation that it speaks for, too: 입덧 for 임신.
     instead_of: str | None = None
+    # The foods that it holds for; no drink is one.
+    foods: tuple[FoodEntry, ...] = ()
 
     def holds_for(self, food: FoodEntry) -> bool:
         """Whether a condition holds and each figure is known and low enough."""
@@ -62,12 +65,14 @@ def read_suited(
             raise node.error(f"the situation {name} stands twice")
         if "when" not in fields and "at_most" not in fields:
             raise node.error("without a condition every food would suit")
-        suited[key] = Suited(
+        row = Suited(
             fields["why"].text(),
             _read_conditions(fields["when"], catalogue) if "when" in fields else (),
             _read_limits(fields["at_most"]) if "at_most" in fields else {},
             fields["instead_of"].word(situations) if "instead_of" in fields else None,
         )
+        fitting = tuple(food for food in catalogue if food.course != _DRINK and row.holds_for(food))
+        suited[key] = replace(row, foods=fitting)
     return suited
 
 

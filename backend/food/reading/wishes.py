@@ -89,6 +89,8 @@ class Reading:
     # The foods that were eaten lately, and those that are not wanted now: 김치찌개는 어제 먹었어, 김밥 말고.
     eaten: tuple[FoodEntry, ...] = ()
     passed_over: tuple[FoodEntry, ...] = ()
+    # Only of these may be chosen, where there are any: what suits who is ill.
+    among: tuple[FoodEntry, ...] = ()
 
 
 class WishReader:
