@@ -9,6 +9,8 @@ from .asked import Asked
 
 # Wishes that say what a food is like or made of.
 _OF_A_FOOD = frozenset({"heat", "flavor", "oil", "form", "ingredient"})
+# Of one of these more is told than of medicines as such.
+_MEDICINES = frozenset({"술과 약", "약", "감기약", "항생제"})
 # Shorter words of a caution's subject are too common to be looked for by their beginning.
 _LONG_WORD = 4
 
@@ -21,11 +23,15 @@ def list_concerning(asked: Asked, situations: Sequence[str]) -> list[Caution]:
     """
     traits = _list_traits(asked)
     found: list[Caution] = []
+    is_named = False
     of_situations: list[Caution] = []
     for situation in situations:
         told = asked.sources.facts.list_cautions(situation)
         named = [caution for caution in told if caution.names(asked.question)]
         of_situations += [caution for caution in told if caution.is_of_situation and not named]
+        if is_named and situation in _MEDICINES:
+            continue  # 수면제 and alcohol is told by its own, not by what is told of any medicine
+        is_named = is_named or (bool(named) and situation in _MEDICINES)
         found += named or [
             caution
             for caution in told

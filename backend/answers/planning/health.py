@@ -46,6 +46,8 @@ _ASKS_WHICH = re.compile(
 _ASKS_WHAT_BECOMES = re.compile(r"(?:먹으면|마시면)(?! ?(?:좋|될|되|괜찮))")
 # What is asked of the food and not of a body: no doctor knows more.
 _OF_KEEPING = frozenset({"leftover_raw", "past_date", "keeping", "safe_lunch"})
+# That a doctor or a pharmacist is to be asked, said already.
+_SAYS_WHO_KNOWS = re.compile(r"(?:의사|약사|임상영양사)(?:에게|와|과|나)[^.]{0,14}(?:물어|상의|확인|정하)")
 # Who asks this asks for food, whatever the words: for a soft meal, for what to put in a box.
 _ASKS_FOR_FOOD: Mapping[str | None, tuple[Wish, ...]] = {
     "after_fast": (),
@@ -69,7 +71,7 @@ def plan_health(asked: Asked) -> Plan:
     texts = [judge_foods(asked, broken, Avoidance(rules))] if broken else []
     texts += _say_cautions(asked, situations)
     asks = [situation.ask for name in situations if (situation := asked.sources.facts.find_situation(name))]
-    if topic not in _OF_KEEPING:
+    if topic not in _OF_KEEPING and not _SAYS_WHO_KNOWS.search(" ".join(texts)):
         texts.append(asked.text("health.ask", ask=asks[0] if asks else "의사나 약사"))
     offered, why = _offer(asked, situations)
     if offered:
