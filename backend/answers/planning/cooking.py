@@ -20,6 +20,8 @@ from .leaving_out import plan_without
 from .portions import scale_amount, scale_amounts
 
 _NOTHING_ASKED = KitchenQuestion((), None, None, None, None)
+# The topic of who asks how long something keeps.
+_KEEPING = "keep"
 # What only goes on with what was spoken of before is short.
 _BRIEF = 26
 _MAX_FOODS = 3
@@ -39,12 +41,11 @@ _OF_FIGURES = frozenset({Act.NUTRITION, Act.PRICE, Act.RECOMMEND, Act.PAIR, Act.
 
 def plan_kitchen(asked: Asked) -> Plan | None:
     """The answer to what is asked in the kitchen; None where nothing is."""
-    if asked.understanding.act not in _MAY_BE_KITCHEN:
-        return None
     text = normalize(asked.question)
-    question = get_kitchen_words().read(text)
-    if question is None:
-        return _plan_going_on(asked, text, _NOTHING_ASKED)
+    question = get_kitchen_words().read(text) or _NOTHING_ASKED
+    is_keeping = asked.understanding.topic == _KEEPING and not question.tool
+    if asked.understanding.act not in _MAY_BE_KITCHEN or is_keeping:
+        return None
     found = _find_handling(asked, text)
     if found and (question.aspects or question.tool):
         return _plan_handling(asked, found, question, text)

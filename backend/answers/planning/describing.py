@@ -8,6 +8,7 @@ from ...food.data.avoidables import DIET
 from ...food.data.catalogue import FoodEntry
 from ...food.reading.avoidance import Rule
 from ...food.reading.wording import Wish
+from ...korean import normalize
 from ..plan import Plan, Sentence
 from .asked import Asked, enumerate_words
 from .fitting import find_culprits
@@ -140,8 +141,17 @@ def _find_alike_with_recipe(asked: Asked, food: FoodEntry) -> FoodEntry | None:
 
 
 def _plan_keeping(asked: Asked, foods: Sequence[FoodEntry]) -> Plan:
-    """How cooked food is kept; for how long is known of none."""
-    kept = [text for one in asked.sources.facts.list_cautions(KEEPING) for text in one.sentences]
+    """How the thing is kept that is named or was spoken of last, or else how cooked food is."""
+    text = normalize(asked.question)
+    facts = asked.sources.facts
+    told = " ".join(food.name for food in asked.understanding.told_of[:1])
+    for said in (text, *asked.understanding.said_before[:2], told):
+        known = facts.find_keeping(said)
+        if known is not None:
+            texts = [known.says]
+            texts += [asked.say("recipe.kept_by", source=known.source)] if known.source else []
+            return asked.reviewed(" ".join(texts), foods)
+    kept = [text for one in facts.list_cautions(KEEPING) for text in one.sentences]
     return asked.reviewed(" ".join((*kept, asked.say("recipe.keep"))), foods)
 
 

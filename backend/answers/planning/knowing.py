@@ -23,7 +23,9 @@ _MAY_BE_KNOWING = frozenset(
     | {Act.PAIR, Act.REGION, Act.LEFTOVERS, Act.ELSEWHERE, Act.NUTRITION, Act.PRICE}
 )
 # Of what is asked for here nothing is told.
-_UNLESS = re.compile(r"추천|골라|먹고 ?싶|뭐 ?먹|뭘 ?먹|칼로리|열량|나트륨|단백질|가격|얼마|비싸")
+_UNLESS = re.compile(
+    r"추천|골라|먹고 ?싶|뭐 ?먹|뭘 ?먹|칼로리|열량|나트륨|단백질|가격|얼마|비싸|남은|먹다 ?남|남았"
+)
 _DIFFERS = re.compile(
     r"차이|다른 ?(?:점|거|건|음식|가|지)|달라|다르|뭐가 ?다|구분|구별|같은 ?(?:거|건|음식)|비교"
 )

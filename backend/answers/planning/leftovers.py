@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from ...food.data.catalogue import FoodEntry
+from ...food.data.vocabulary import FORMS
 from ..plan import Plan
 from .asked import Asked, enumerate_words
 from .kin import keep_out_kin, say_kin
@@ -20,6 +21,9 @@ _UNUSED = 0.3
 _EXACTLY, _OF_MISSING = 0.5, 0.03
 # What people cook at home comes before what they buy.
 _OF_RECIPE = 0.15
+_OF_RICE_ALONE = 0.4
+# What is called by what is at hand is what people think of first.
+_OF_NAME = 0.1
 # What a further food must have of its main ingredients, and that it uses what the ones before it left.
 _LEAST_SHARE, _OF_REST = 0.3, 0.3
 # The situation of the cautions for what was cooked and is kept.
@@ -45,7 +49,7 @@ _TINNED = re.compile(r"캔|통조림|깡통")
 _MEAT = frozenset({"고기", "해산물"})
 _RAW = frozenset({"forms:회", "caution:날생선"})
 # Other words for what is at hand, as the catalogue calls it.
-_SAME = {"계란": "달걀", "쇠고기": "소고기", "파": "대파"}
+_SAME = {"계란": "달걀", "쇠고기": "소고기", "파": "대파", "식빵": "빵", "닭가슴살": "닭고기"}
 # 밥 is cooked rice: in most questions no word for an ingredient.
 _RICE = re.compile(
     r"(?<![가-힣])(?:식은|찬|남은|흰|햇|굳은)? ?(?:찬|쌀)?밥(?=이|도|은|만|하고|이랑|랑|과|으로| |,|$)"
@@ -64,11 +68,12 @@ _COOKED = ("식사", "반찬", "안주", "간식")
 
 def plan_leftovers(asked: Asked) -> Plan:
     """Foods that are made of what is at hand, with what is still missing for the first."""
-    if dish := plan_left_over_dish(asked):
+    at_hand = list_at_hand(asked)
+    # With other things beside it, a dish that was left over is one of them.
+    if len(at_hand) <= 1 and (dish := plan_left_over_dish(asked)):
         return dish
-    at_hand = _list_at_hand(asked)
     if not at_hand:
-        return plan_recommendation(asked)
+        return _plan_of_kind(asked) or plan_recommendation(asked)
     meant = _meant_by(asked, at_hand)
     foods = _find_foods(asked, [meant.get(word, word) for word in at_hand])
     if not foods:
@@ -83,6 +88,22 @@ def plan_leftovers(asked: Asked) -> Plan:
         # Each with what it is: a bare name gives nobody a reason.
         texts.append(asked.say("leftovers.second", name=food.name, description=food.description))
     return asked.reviewed(" ".join((*texts, *say_kin(asked, foods))), foods)
+
+
+def _plan_of_kind(asked: Asked) -> Plan | None:
+    """What can be made of a kind of food, where only that is at hand: 냉동만두밖에 없어."""
+    kind = next((form for form in FORMS if len(form) > 1 and form in asked.question), "")
+    facts = asked.sources.facts
+    foods = [
+        food
+        for food in asked.avoidance.select(asked.sources.catalogue)
+        if kind in food.forms and facts.find_recipe(food)
+    ]
+    if not foods:
+        return None
+    foods = foods[:OFFERED]
+    names = enumerate_words(food.name for food in foods)
+    return asked.reviewed(asked.say("leftovers.kind", kind=kind, names=names), foods)
 
 
 def plan_left_over_dish(asked: Asked) -> Plan | None:
@@ -105,13 +126,14 @@ def plan_left_over_dish(asked: Asked) -> Plan | None:
     return None
 
 
-def _list_at_hand(asked: Asked) -> list[str]:
+def list_at_hand(asked: Asked) -> list[str]:
     """What there is, as it is called: ingredients, foods that may be one, and rice."""
     avoided = set(asked.avoidance.words)
     short = [match["word"] for match in _SHORT.finditer(asked.question)]
     found = (*asked.sources.find_ingredients(asked.question), *asked.reading.ingredients, *short)
     words = [_SAME.get(word, word) for word in found]
-    named = [food.name for food in asked.reading.named if food.name not in words]
+    foods = dict.fromkeys((*asked.reading.named, *asked.sources.find_foods(asked.question)))
+    named = [_SAME.get(food.name, food.name) for food in foods if food.name not in words]
     rice = [_RICE_SAID] if _RICE.search(asked.question) and "쌀밥" not in named else []
     return [word for word in dict.fromkeys((*words, *named, *rice)) if word not in avoided]
 
@@ -130,15 +152,15 @@ def _find_foods(asked: Asked, at_hand: list[str]) -> list[FoodEntry]:
     """The foods of whose main ingredients most are at hand and that use most of it; chance among equals."""
     kept_out = asked.avoidance | keep_out_kin(asked)
     is_tinned = bool(_TINNED.search(asked.question))
+    heats = [wish.traits for wish in asked.reading.wishes if wish.aspect == "heat"]
     scores: dict[FoodEntry, float] = {}
     uses: dict[FoodEntry, frozenset[str]] = {}
     shares: dict[FoodEntry, float] = {}
     for food in kept_out.select(asked.sources.catalogue):
         if food.course not in _COOKED or food in (*asked.person.recent, *asked.reading.named):
             continue
-        if INFANT_FOOD in food.description:
-            continue
-        if is_tinned and not _RAW.isdisjoint(food.traits):
+        is_raw = is_tinned and not _RAW.isdisjoint(food.traits)
+        if is_raw or INFANT_FOOD in food.description or any(heat.isdisjoint(food.traits) for heat in heats):
             continue
         main = [name for name in food.ingredients if name not in SEASONINGS][:_MAIN]
         used = frozenset(word for word in at_hand if _holds(food, food.ingredients, word))
@@ -148,6 +170,10 @@ def _find_foods(asked: Asked, at_hand: list[str]) -> list[FoodEntry]:
             uses[food], shares[food] = used, len(of_main) / len(main)
             scores[food] = shares[food] * (_UNUSED + len(used) / len(at_hand)) - _OF_MISSING * missing
             scores[food] += _OF_RECIPE * (asked.sources.facts.find_recipe(food) is not None)
+            is_named = len(used) >= min(2, len(at_hand)) and any(word in food.name for word in used)
+            scores[food] += _OF_NAME * is_named
+            # Of rice alone one makes gruel; with anything beside it something better.
+            scores[food] -= _OF_RICE_ALONE * (used == {_RICE_SAID} and len(at_hand) > 1)
             scores[food] += _EXACTLY * (not missing and len(used) == len(at_hand))
     chances = {food: asked.chance.random() for food in scores}
     found: list[FoodEntry] = []

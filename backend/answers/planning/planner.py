@@ -11,6 +11,7 @@ from ..plan import Plan
 from ..reading.acts import Act
 from .aftercare import add_care, plan_after_danger
 from .asked import Asked, enumerate_words
+from .at_hand import plan_at_hand
 from .comparing import plan_comparison
 from .cooking import plan_kitchen
 from .describing import plan_ingredients, plan_recipe
@@ -131,7 +132,7 @@ def _plan_act(asked: Asked) -> Plan:
         return talk
     if act in _MAY_BE_UNKNOWN and (product := plan_product(asked)):
         return product
-    if known := plan_kitchen(asked) or plan_knowing(asked):
+    if known := plan_at_hand(asked) or plan_kitchen(asked) or plan_knowing(asked):
         return add_care(asked, warn_of_named(asked, known))
     substitute = plan_substitute(asked) if act in _MAY_WANT_INSTEAD else None
     return add_care(asked, substitute or warn_of_named(asked, _PLANNERS[act](asked)))

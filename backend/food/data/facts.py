@@ -18,6 +18,7 @@
     facts.list_daily("protein")               how much of it a day takes, by sex and age
     facts.find_variant("김치")                how it is had without what it usually holds; or None
     facts.handlings, facts.measures           what is done in the kitchen, and how much of what
+    facts.find_keeping("두부 보관")           how it is kept and how long; or None
     facts.table_talk                          what words mean, differences, how foods are eaten
 
 Nothing known gives an empty answer or None, not an error.
@@ -31,6 +32,7 @@ from .cautions import Caution, CautionTable, Situation, read_cautions
 from .daily import DailyAmount, read_daily
 from .handling import Handling, read_handlings
 from .harvest import read_harvest
+from .keeping import Keeping, find_keeping, read_keeping
 from .left_over import LeftOver, find_left_over, read_left_over
 from .measures import MeasureTable, read_measures
 from .nutrition import Nutrition
@@ -74,6 +76,7 @@ class Facts:
         self._daily = read_daily()
         self.harvest = read_harvest(catalogue)
         self.handlings: tuple[Handling, ...] = read_handlings(catalogue)
+        self._keeping = read_keeping()
         self.measures: MeasureTable = read_measures(catalogue)
         self.table_talk: TableTalk = read_table_talk(catalogue)
 
@@ -164,6 +167,10 @@ class Facts:
     def substitutes(self, ingredient: str) -> tuple[Substitute, ...]:
         """What may stand in for an ingredient, the nearest first."""
         return self._substitutes.substitutes.get(ingredient, ())
+
+    def find_keeping(self, text: str) -> Keeping | None:
+        """How the thing that a text names is kept."""
+        return find_keeping(self._keeping, text)
 
     @property
     def substitutable(self) -> frozenset[str]:
