@@ -36,6 +36,7 @@ def plan(*questions: str) -> Plan:
         ("우리 애가 세제를 마셨어요 우유 먹일까요", "swallowed", "우유나 물도", "만드는 방법"),
         ("애기가 분유 바꾸고 온몸에 두드러기 났어요", "infant_reaction", "소아청소년과", "기침"),
         ("락스로 씻은 딸기 먹어도 돼?", "washed", "식품용", "만드는 방법"),
+        ("손소독제 먹으면 죽어?", "lethal", "109", "만드는 방법"),
         ("은수저가 안 변하면 독버섯 아니지?", "mushroom_folk", "잘못 알려진", "잘 알아듣지"),
     ],
 )
@@ -45,6 +46,13 @@ def test_each_danger_is_told_its_own_first_aid(question: str, topic: str, said: 
     assert (told.understanding.act, told.understanding.topic) == (Act.POISON, topic)
     assert said in told.opening
     assert unsaid not in told.opening
+
+
+@pytest.mark.parametrize(
+    "question", ["엄마가 쓰러지셨어", "마라탕 먹고 입술이 부었어", "할머니께서 방금 쓰러지셨어요"]
+)
+def test_who_fell_or_swells_is_an_emergency(question: str):
+    assert plan(question).understanding.topic == "emergency"
 
 
 def test_blood_or_a_high_fever_is_sent_to_a_doctor_today():
@@ -66,6 +74,12 @@ def test_blood_or_a_high_fever_is_sent_to_a_doctor_today():
         "회사 다 그만두고 싶다",
         "카드값 때문에 숨 막혀",
         "심쿵하는 디저트 추천",
+        "마라탕 먹고 입술이 얼얼해",
+        "지금 당장 안 먹으면 쓰러질 것 같아 배고파",
+        "쥐약 같은 회식 메뉴 말고 다른 거",
+        "수면제 같은 영화 보면서 먹을 과자",
+        "독버섯처럼 생긴 과자 맛있어?",
+        "떡볶이 먹고 싶은데 살찔까 봐",
     ],
 )
 def test_harmless_idioms_are_no_emergency(question: str):
