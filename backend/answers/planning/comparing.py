@@ -28,16 +28,21 @@ _ASPECTS = (
     ("oily", re.compile(r"기름|느끼|담백")),
     (
         "occasion",
-        re.compile(r"해장|몸보신|보양|기운|추울|더울|안주|야식|아침|손님|생일|데이트|간식|아이|혼밥"),
+        re.compile(
+            r"해장|몸보신|보양|기운|추울|더울|안주|야식|아침|손님|생일|데이트|간식|아이|혼밥|든든|배부"
+        ),
     ),
     ("contents", re.compile(r"재료|들어|차이|달라|다른|다르")),
 )
 # Who wants to be told which.
 _CHOOSES = re.compile(
-    r"하나만|골라|정해|뭐 ?먹|뭘 ?먹|먹을까|시킬까|갈까|나을|나아|나은|낫|좋을까|좋아|좋지|고민|추천|픽|택"
+    r"하나만|제일|젤 |가장|"
+    r"골라|정해|뭐 ?먹|뭘 ?먹|먹을까|시킬까|갈까|나을|나아|나은|낫|좋을까|좋아|좋지|고민|추천|픽|택"
 )
 # Of what, the question before told.
 _ONLY_WHICH = re.compile(r"(?:더|제일|젤|가장|덜)? ?(?:낮|높|적|많)(?:아|은|을|지|나|니|음|다|어)")
+# Wishes for which a food is had, whatever it tastes like.
+_OCCASIONS = frozenset({"occasion", "further", "course"})
 _KNOWN_BY = {"뜨거움": "따뜻한 걸", "차가움": "시원한 걸"}
 
 
@@ -89,7 +94,7 @@ def _describe(asked: Asked, foods: Sequence[FoodEntry]) -> list[str]:
 def _choose(asked: Asked, foods: Sequence[FoodEntry], reasons: Sequence[str]) -> list[str]:
     """One of them, with what speaks for it, and when the other would be the better one."""
     allowed = asked.avoidance.select(foods) or list(foods)
-    wished = [wish.traits for wish in asked.reading.wishes if wish.aspect == "occasion"]
+    wished = [wish.traits for wish in asked.reading.wishes if wish.aspect in _OCCASIONS]
     is_cold = asked.sources.now().month in (11, 12, 1, 2, 3)
     served = "temperature:뜨거움" if is_cold else "temperature:차가움"
 
@@ -207,7 +212,7 @@ def _compare_oil(asked: Asked, foods: Sequence[FoodEntry]) -> list[str]:
 
 def _compare_occasion(asked: Asked, foods: Sequence[FoodEntry]) -> list[str]:
     """Which of them people have on such an occasion, by the catalogue."""
-    wish = next((one for one in asked.reading.wishes if one.aspect in ("occasion", "course")), None)
+    wish = next((one for one in asked.reading.wishes if one.aspect in _OCCASIONS), None)
     if wish is None:
         return []
     fitting = [food.name for food in foods if not wish.traits.isdisjoint(food.traits)]

@@ -41,6 +41,8 @@ _OF_FIGURES = frozenset({Act.NUTRITION, Act.PRICE, Act.RECOMMEND, Act.PAIR, Act.
 
 def plan_kitchen(asked: Asked) -> Plan | None:
     """The answer to what is asked in the kitchen; None where nothing is."""
+    if _is_of_an_offer(asked):
+        return None
     text = normalize(asked.question)
     question = get_kitchen_words().read(text) or _NOTHING_ASKED
     is_keeping = asked.understanding.topic == _KEEPING and not question.tool
@@ -55,6 +57,12 @@ def plan_kitchen(asked: Asked) -> Plan | None:
     if foods := (asked.reading.named or asked.understanding.refers_to)[:_MAX_FOODS]:
         return _plan_of_dishes(asked, foods, question, text)
     return _plan_going_on(asked, text, question)
+
+
+def _is_of_an_offer(asked: Asked) -> bool:
+    """Whether several foods are compared, or more is told of a wish: 오븐 없어."""
+    act, reading = asked.understanding.act, asked.reading
+    return (act is Act.COMPARE and len(reading.named) > 1) or (act is Act.RECOMMEND and reading.goes_on)
 
 
 def _find_handling(asked: Asked, text: str) -> Handling | None:

@@ -14,10 +14,12 @@ from .asked import Asked
 OFFERED = 3
 # Who keeps away from carbohydrate, as `acts.yaml` calls it.
 LOW_CARB = "low_carb"
-_LIGHT = "다이어트"
+_LIGHT, _OUTDOORS = "다이어트", "캠핑"
 # Who asks what to have in the one place and what in the other.
 PLACES = frozenset({"외식", "직접 해 먹기"})
 _HOME = "한식"
+# Foods that need no explaining (`places.yaml`).
+KNOWN = "place:누구나아는음식"
 # The topic of who was offered too much alike.
 _AGAIN = "again"
 _NO_ALCOHOL = re.compile(r"(?:논|무) ?알[콜코]올?|알코올 ?(?:없|빼)")
@@ -42,9 +44,12 @@ def keeps_from_carbohydrate(asked: Asked) -> bool:
 
 def list_wishes(asked: Asked) -> tuple[Wish, ...]:
     """The wishes of the question; that little carbohydrate is no light food is known to who asks for it."""
+    wishes = asked.reading.wishes
     if keeps_from_carbohydrate(asked):
-        return tuple(wish for wish in asked.reading.wishes if wish.label != _LIGHT)
-    return asked.reading.wishes
+        wishes = tuple(wish for wish in wishes if wish.label != _LIGHT)
+    if any(wish.label == _OUTDOORS for wish in wishes):
+        wishes = tuple(wish for wish in wishes if wish.label not in PLACES)  # 캠핑 가서 뭐 해 먹지
+    return wishes
 
 
 def choose_by_places(asked: Asked, reading: Reading) -> Choice | None:
@@ -65,6 +70,9 @@ def bring_home(asked: Asked, candidates: Sequence[Candidate]) -> Sequence[Candid
     """Among three foods for who wished for nothing one is of this country, where there is any."""
     if asked.reading.wishes or asked.reading.named or len(candidates) <= OFFERED:
         return candidates
+    if wants_one(asked):
+        # Who lets somebody else choose wants no adventure.
+        return sorted(candidates, key=lambda one: KNOWN not in one.food.traits)
     first, rest = candidates[:OFFERED], candidates[OFFERED:]
     if any(one.food.country == _HOME for one in first):
         return candidates

@@ -8,9 +8,8 @@ from collections.abc import Collection, Iterator
 
 from ...food.data.catalogue import FoodEntry
 from .asked import Asked
+from .offering import KNOWN
 
-# Foods that need no explaining (`places.yaml`).
-_KNOWN = "place:누구나아는음식"
 _LIGHT, _CHEAP, _QUICK = "다이어트", "가성비", frozenset({"간단하게", "직접 해 먹기", "아침", "혼밥"})
 # What is bought ready is not cooked.
 _BOUGHT = frozenset({"편의점", "배달", "외식"})
@@ -63,7 +62,7 @@ def pitch(asked: Asked, food: FoodEntry, reasons: Collection[str], said: Collect
 
     It is none of those that were `said` already.
     """
-    if _KNOWN not in food.traits:
+    if KNOWN not in food.traits:
         return ""
     for key, words in _list_keys(asked, food, reasons):
         line = next((line for line in asked.say_any(f"pitch.{key}", **words) if line not in said), None)

@@ -14,7 +14,7 @@ from ...food.reading.wishes import Reading
 from ...food.reading.wording import Wish
 from ...korean import attach
 from ..plan import Plan, Sentence
-from .asked import Asked, enumerate_words
+from .asked import Asked, enumerate_words, join_words
 from .kin import keep_out_kin, say_kin
 from .offering import (
     LOW_CARB,
@@ -34,7 +34,7 @@ _MAX_SENTENCES = 4
 _MOST_OF_ONE = 2
 _LIKE = "비슷함"
 # Who asks for something like a food knows that food.
-ASKS_FOR_KIN = re.compile(r"비슷|닮은|같은 (?:거|것|음식|종류)")
+ASKS_FOR_KIN = re.compile(r"비슷|닮은|같은 (?:거|것|음식|종류)|대체할|대신 ?(?:먹을|뭐 ?먹|뭘 ?먹)")
 # An infant's porridge is offered for infants, not to whoever eats no meat.
 INFANT_FOOD = "이유식"
 _FOR_INFANTS = re.compile(r"아기|애기|이유식|미음|개월|돌 ")
@@ -245,7 +245,7 @@ def say_left_out(asked: Asked) -> list[Sentence]:
         key = own if len(diets) == 1 and own in asked.sources.texts else "diet.left_out"
         texts.append(asked.text(key, words=enumerate_words(diets)))
     if disliked:
-        texts.append(asked.text("dislike.left_out", words=enumerate_words(disliked)))
+        texts.append(asked.text("dislike.left_out", words=join_words(disliked)))
     return [Sentence(text, must_say=True) for text in texts]
 
 

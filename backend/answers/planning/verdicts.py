@@ -155,7 +155,8 @@ def list_broken(asked: Asked) -> tuple[FoodEntry, ...]:
 
 def warn_of_named(asked: Asked, plan: Plan) -> Plan:
     """The plan with a word on each food that the question is about and the person must not have."""
-    broken = list_broken(asked)
+    # Who only passes a food over need not be warned of it: 떡국 말고.
+    broken = tuple(food for food in list_broken(asked) if food not in asked.reading.passed_over)
     if not broken or not (plan.asks_model or asked.understanding.act in _TELLS_WITHOUT_VERDICT):
         return plan
     warning = judge_foods(asked, broken, asked.avoidance)

@@ -126,11 +126,12 @@ def _follow_up(reading: Reading, previous: Reading | None, told: tuple[FoodEntry
 
 def _continue(reading: Reading, previous: Reading) -> Reading:
     """A follow-up keeps the wishes before it, except where it wishes or refuses something else."""
-    aspects = {wish.aspect for wish in (*reading.wishes, *reading.denied)}
+    aspects = {wish.aspect for wish in reading.wishes}
     if "course" in aspects:
         aspects |= {"form", "ingredient", "heat", "oil"}  # "음료는?" after a stew asks for no soupy drink
     # A further situation takes nothing from the one before: 막걸리 안주, then 금방 만들 수 있는 걸로.
-    labels = {wish.label for wish in reading.wishes}
+    # 카레는 물렸어 takes back no other wish than that for 카레.
+    labels = {wish.label for wish in (*reading.wishes, *reading.denied)}
     kept = tuple(
         wish
         for wish in previous.wishes
