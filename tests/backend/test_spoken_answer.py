@@ -223,3 +223,19 @@ def test_plan_that_is_begun_says_its_first_offer_at_once_and_not_again():
     assert begun.goes_on
     assert spoken.shown == f"알겠어요. {INTRO} {WHAT} 맛있게 드세요!"
     assert begun.begun() is begun
+
+
+def test_description_of_a_food_of_an_earlier_answer_is_not_told_of_this_one():
+    """라면 was called "돼지 다리를 … 삶아 썰어 낸 고기 요리", which was 족발 two answers ago."""
+    other = food("족발").description
+
+    spoken = speak(f"김치전을 추천해요. {other}예요. 맛있게 드세요!")
+
+    assert other not in spoken.shown
+    assert spoken.faults["mixed up"] == 1
+
+
+def test_what_was_left_out_is_said_at_the_end_and_parts_no_food_from_what_is_said_of_it():
+    spoken = speak(f"김치전도 좋아요. 땅콩은 들어가지 않아요. {WHAT}", plan(WARNING))
+
+    assert spoken.shown == f"김치전도 좋아요. {WHAT} {WARNING.text}"

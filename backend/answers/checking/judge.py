@@ -50,6 +50,10 @@ _STANDARD = re.compile(
 )
 
 
+# Descriptions are looked up by so many of their first characters; a shorter one may be said of many foods.
+_START, _TELLING = 6, 12
+
+
 @dataclass(frozen=True)
 class Verdict:
     """A sentence as it may be shown; `fault` says in a word why it may not."""
@@ -78,6 +82,11 @@ class Judge:
             get_wording().guard_ingredients(words, short),
         )
         self.table = table
+        self._descriptions: dict[str, list[tuple[str, FoodEntry]]] = {}
+        for food in catalogue:
+            description = normalize(food.description)
+            if len(description) >= _TELLING:
+                self._descriptions.setdefault(description[:_START], []).append((description, food))
         phrases = get_wording().phrases
         self.properties = tuple(p for p in phrases if p.wish.aspect in _PROPERTIES)
         self.situations = tuple(p for p in phrases if p.wish.aspect == "occasion")
@@ -88,6 +97,16 @@ class Judge:
     def find_ingredients(self, text: str) -> list[str]:
         """The words for ingredients and allergens in `text`, each once, in order."""
         return list(dict.fromkeys(mention.meant for mention in self.ingredients.find(normalize(text))))
+
+    def find_described(self, text: str) -> list[FoodEntry]:
+        """The foods whose description stands in normalized `text` word for word."""
+        starts = {text[start : start + _START] for start in range(len(text) - _START + 1)}
+        return [
+            food
+            for start in starts & self._descriptions.keys()
+            for description, food in self._descriptions[start]
+            if description in text
+        ]
 
     def of(self, ground: Ground) -> "GroundedJudge":
         return GroundedJudge(self, ground)
@@ -152,11 +171,11 @@ class GroundedJudge:
         return [self._subject] if self._subject else []
 
     def _hide_descriptions(self, text: str) -> tuple[str, list[FoodEntry]]:
-        """`text` without what the catalogue says word for word, and the foods that it says it of."""
+        """`text` without what the catalogue says of our foods, and all foods whose description it holds."""
         described = [food for food in self._allowed if normalize(food.description) in text]
         for food in described:
             text = text.replace(normalize(food.description), _DESCRIBED)
-        return text, described
+        return text, [*described, *self._judge.find_described(text)]
 
     def _find_fault(
         self,

@@ -131,11 +131,8 @@ class SpokenAnswer:
             self._is_enough = self._repeated >= _MAX_REPEATED
             return
         self._bad += 1
-        if fault == "absence":
-            # What was left out is said by code, or was not asked for.
-            sentence = next((sentence for sentence in self._unsaid if sentence.must_say), None)
-        else:
-            sentence = self._pick(named)
+        # What was left out is said by code, at the end.
+        sentence = None if fault == "absence" else self._pick(named)
         if sentence is None:
             self.fates[DROPPED] += 1
         else:
