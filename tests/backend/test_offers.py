@@ -85,6 +85,11 @@ def test_what_cannot_be_had_is_replaced_by_what_is_nearest_in_form():
         ("후회돼", (("배부르다", "잘 드셨군요!"),), Act.FEELING, "."),
         ("ㅇㅋ 굳", (("점심 추천", "김밥은 어떠세요?"),), Act.FEELING, "네"),
         ("내가 뭐 싫어한다고 했지?", (("나 고수 진짜 싫어해", "알겠어요."),), Act.IDENTITY, "고수"),
+        ("오늘 생일인데 혼자야 ㅠㅠ", (), Act.FEELING, "생일"),
+        ("회사 점심 맨날 똑같아서 지겨워", (), Act.RECOMMEND, ""),
+        ("국물도 하나 있으면 좋겠다", (("안주 추천해줘", "치킨은 어떠세요?"),), Act.RECOMMEND, ""),
+        ("그럼 그걸로", (("국밥 땡긴다", "설렁탕은 어떠세요?"),), Act.FEELING, "식사|드세요"),
+        ("자취생 일주일 식단 짜줘", (), Act.RECOMMEND, "며칠 치"),
         ("5천원밖에 없어 ㅠ", (), Act.RECOMMEND, ""),
         ("논알콜로 치맥 기분 내고 싶은데", (), Act.RECOMMEND, "무알코올"),
     ],
@@ -106,3 +111,23 @@ def test_every_wish_that_is_told_has_a_wording():
     }
 
     assert not {label for label in labels if f"reasons.{label}" not in keys}
+
+
+def test_who_finds_cream_too_rich_is_offered_plain_pasta():
+    """크림은 느끼하대 was read as a wish for something rich."""
+    offered = plan("크림은 느끼하대", ("여자친구가 파스타 먹고 싶대", "크림파스타는 어떠세요?")).foods
+
+    assert offered
+    assert all("oily:담백함" in food.traits for food in offered)
+
+
+@pytest.mark.parametrize("name", ["볶음라면", "짜장라면", "비빔라면"])
+def test_noodles_without_a_soup_are_not_praised_for_one(name: str):
+    for seed in range(6):
+        told = [
+            one
+            for one in plan(f"{name} 먹고 싶어", seed=seed).sentences
+            if one.food and one.food.name == name
+        ]
+        assert told
+        assert not any("국물" in one.text or "국물" in one.later for one in told)

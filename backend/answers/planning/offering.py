@@ -24,7 +24,9 @@ KNOWN = "place:누구나아는음식"
 _AGAIN = "again"
 _NO_ALCOHOL = re.compile(r"(?:논|무) ?알[콜코]올?|알코올 ?(?:없|빼)")
 # Of a summer that is only spoken of nobody is tired.
-_IN_GENERAL = re.compile(r"때(?:는|에|엔)? ?(?:먹|뭐|뭘|좋|어떤|추천|무슨)")
+_IN_GENERAL = re.compile(r"때(?:는|에|엔)? ?(?:먹|뭐|뭘|좋|어떤|추천|무슨)|전환|풀리는|풀어 ?주는")
+# Meals of many days.
+_OF_DAYS = re.compile(r"(?:일주일|한 ?달|이번 ?주|[0-9]+ ?일) ?(?:치|동안|식단|메뉴|분)|식단 ?(?:짜|표)")
 # Who asks for one wants no list: 하나만 골라줘, 그중에 제일 든든한 거.
 _WANTS_ONE = re.compile(
     r"(?:하나|한 ?가지|한 ?개|1개)(?:만|를|로)? ?(?:좀 |딱 |콕 )?(?:골라|정해|추천|찍어|뽑아|알려|말해)"
@@ -89,6 +91,8 @@ def say_lead(asked: Asked, labels: Sequence[str]) -> list[str]:
         leads.append("lead.insult")
     if keeps_from_carbohydrate(asked):
         leads.append("lead.low_carb")
+    if _OF_DAYS.search(asked.question):
+        leads.append("lead.menu")
     if _NO_ALCOHOL.search(asked.question):
         leads.append("lead.no_alcohol")
     if not _IN_GENERAL.search(asked.question):

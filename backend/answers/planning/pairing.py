@@ -23,6 +23,7 @@ _TOPICS = (
 )
 # Who speaks of drinking may be offered it.
 _DRINKS = re.compile(r"(?<!예)(?<!미)(?<!기)술|맥주|소주|와인|막걸리|한 ?잔|안주|하이볼|사케|위스키|칵테일")
+_ALCOHOL = re.compile(r"(?<!예)(?<!미)(?<!기)술(?![가-힣]?안주)")
 _WINE = re.compile(r"와인")
 # With a glass in hand dishes are asked for that go with it.
 _WITH_DRINKS = "안주"
@@ -76,6 +77,9 @@ def _plan_of_partners(asked: Asked, name: str, partners: Sequence[FoodEntry]) ->
 def _list_bases(asked: Asked) -> list[FoodEntry]:
     """The dishes that something is to go with; a drink is one only where nothing else is named."""
     dishes = [food for food in asked.foods if food.course != "음료"]
+    earlier = asked.understanding.earlier
+    if not asked.foods and earlier is not None:  # 파전 땡긴다, then 막걸리 말고 다른 술은?
+        dishes = [food for food in earlier.named if food.course != "음료"]
     return dishes or list(asked.foods)
 
 
@@ -101,6 +105,12 @@ def _find_known(asked: Asked, kind: str) -> tuple[str, tuple[Pair, ...]]:
 def _offer_course(asked: Asked, topic: str) -> Plan:
     """Nothing is known to go with it: something of the course that was asked for."""
     course = _COURSES.get(topic, _COURSES["side"])
+    if topic == "drink" and _ALCOHOL.search(asked.question):
+        wish = Wish("form", "술", frozenset({"forms:술"}))
+        reading = replace(asked.reading, wishes=(wish,), named=())
+        return plan_recommendation(
+            replace(asked, understanding=replace(asked.understanding, reading=reading))
+        )
     wish = Wish("course", course, frozenset({f"course:{course}"}))
     kept = tuple(one for one in asked.reading.wishes if one.aspect not in ("course", "form"))
     reading = replace(asked.reading, wishes=(*kept, wish), named=())

@@ -32,7 +32,7 @@ from .suiting import HEAVY, choose_suited, list_suited, say_why
 
 _MAX_SENTENCES = 4
 _MOST_OF_ONE = 2
-_LIKE = "비슷함"
+_LIKE, _NAMED = "비슷함", "말씀하신 음식"
 # Who asks for something like a food knows that food.
 ASKS_FOR_KIN = re.compile(r"비슷|닮은|같은 (?:거|것|음식|종류)|대체할|대신 ?(?:먹을|뭐 ?먹|뭘 ?먹)")
 # An infant's porridge is offered for infants, not to whoever eats no meat.
@@ -290,6 +290,8 @@ def _say_reason(asked: Asked, candidate: Candidate) -> str:
 def say_reason(asked: Asked, food: FoodEntry, reason: str) -> str:
     """Why a food is offered, in a sentence that names it."""
     wordings = asked.sources.wordings
+    if reason == food.name:  # 파스타라면 파스타가 좋아요
+        reason = _NAMED
     if f"reasons.{reason}" in wordings:
         return asked.say(f"reasons.{reason}", name=food.name)
     if reason.endswith(_LIKE):

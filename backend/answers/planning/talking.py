@@ -148,4 +148,6 @@ def say_understood(asked: Asked) -> str:
     words = asked.avoidance.things
     if words:
         return asked.text("language.english_allergy", words=enumerate_words(words))
+    if asked.understanding.act in _TALK:
+        return asked.text("language.english_talk")
     return asked.text("language.english")

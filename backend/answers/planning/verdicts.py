@@ -155,8 +155,7 @@ def list_broken(asked: Asked) -> tuple[FoodEntry, ...]:
 
 def warn_of_named(asked: Asked, plan: Plan) -> Plan:
     """The plan with a word on each food that the question is about and the person must not have."""
-    # Who only passes a food over need not be warned of it: 떡국 말고.
-    broken = tuple(food for food in list_broken(asked) if food not in asked.reading.passed_over)
+    broken = tuple(food for food in list_broken(asked) if not _is_passed_over(asked, food))
     if not broken or not (plan.asks_model or asked.understanding.act in _TELLS_WITHOUT_VERDICT):
         return plan
     warning = judge_foods(asked, broken, asked.avoidance)
@@ -166,6 +165,13 @@ def warn_of_named(asked: Asked, plan: Plan) -> Plan:
         return replace(plan, opening=f"{plan.opening} {warning}")
     ground = replace(plan.ground, facts=f"{warning}\n{plan.ground.facts}")
     return replace(plan, opening=f"{warning} {plan.opening}".strip(), ground=ground)
+
+
+def _is_passed_over(asked: Asked, food: FoodEntry) -> bool:
+    """Whether only the food itself is not wanted, of which nobody need be warned: 떡국 말고."""
+    held = asked.person.avoidance.rules
+    broken = [rule for rule in asked.avoidance.rules if not rule.allows(food)]
+    return all(rule not in held and rule.word in food.names for rule in broken)
 
 
 def say_ways_round(asked: Asked, food: FoodEntry, broken: Sequence[Rule]) -> list[str]:
