@@ -129,6 +129,13 @@ def running_swarm(*overlays: str, **settings: str) -> Iterator[SwarmStack]:
                 subprocess.run([*DOCKER, "volume", "rm", volume], capture_output=True, check=False)
     finally:
         run(*DOCKER, "swarm", "leave", "--force")
+        # What a swarm leaves behind, and the images of the next release.
+        left = [
+            ["network", "rm", "docker_gwbridge"],
+            ["image", "rm", *(f"{PREFIX}/{name}:next" for name in IMAGES)],
+        ]
+        for words in left:
+            subprocess.run([*DOCKER, *words], capture_output=True, check=False)
 
 
 def make_next_release() -> None:
