@@ -104,3 +104,21 @@ def test_who_must_not_have_the_cake_is_told_and_offered_something_sweet(question
 
 def test_sick_of_bread_is_no_allergy_to_it():
     assert "알레르기" not in plan("빵 알레르기 생길 정도로 빵만 먹었어 밥 추천해줘").opening
+
+
+@pytest.mark.parametrize(
+    ("questions", "said"),
+    [
+        (("짬뽕 먹어도 돼?",), "걱정되는 점이"),
+        (("비건인데 꿀 먹어도 돼?",), "꿀은 비건에 맞지"),
+        (("무슬림인데 맥주 마셔도 돼?",), "맥주는 할랄에 맞지"),
+        (("여호와의 증인인데 선지국 먹어도 되나요",), "선지"),
+        (("사과 먹으면 입이 가려운데 익히면 괜찮아?",), "조금이라도"),
+        (("새우 알레르기 있었는데 이제 괜찮아졌어",), "빼지 않고"),
+        (("알레르기 검사는 어디서 해?",), "알레르기내과"),
+        (("에피펜 어떻게 써?",), "허벅지"),
+        (("계란 알레르기 있는데 독감 백신 맞아도 돼?",), "접종하기 전에"),
+    ],
+)
+def test_what_belongs_to_an_allergy_or_a_creed_is_answered(questions: tuple[str, ...], said: str):
+    assert said in plan(*questions).opening

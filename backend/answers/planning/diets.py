@@ -22,6 +22,10 @@ _LONGER_NAME = (
 _MAY_EAT = re.compile(r"(?:먹|마[시셔]|드[시셔셨])[가-힣]{0,3} ?(?:되|돼|될|괜찮|있)[가-힣]*")
 # A name of one syllable stands in too many words: 게.
 _LEAST_SYLLABLES = 2
+# Ingredients of one syllable count where it is asked whether they may be had.
+_OF_ONE_SYLLABLE = re.compile(
+    r"(?<![가-힣])(꿀|굴|게|잣|콩|팥|떡|빵|밀)(?:은|는|도|을|를)? ?(?:먹어|넣어|써|괜찮)"
+)
 # Who only tells of an allergy is not offered a dish yet.
 _WANTS_FOOD = re.compile(r"추천|싶|땡기|당기|뭐|뭘|먹을|먹지|메뉴|골라|배고|있을까|어때|음식|요리")
 # 죽집에서 뭘 시키면 안전할까 asks for food, and not about what is avoided.
@@ -173,9 +177,8 @@ def _say_in_its_name(asked: Asked) -> str:
 def _list_others(asked: Asked) -> list[str]:
     """The ingredients that the question names beside what is avoided: 버터 of who must not have 우유."""
     own = [word for word in asked.avoidance.things if word in asked.question]
-    return [
-        w for w in asked.sources.find_ingredients(asked.question) if not any(w in o or o in w for o in own)
-    ]
+    named = (*asked.sources.find_ingredients(asked.question), *_OF_ONE_SYLLABLE.findall(asked.question))
+    return [word for word in dict.fromkeys(named) if not any(word in one or one in word for one in own)]
 
 
 def plan_taken_back(asked: Asked) -> Plan | None:

@@ -25,6 +25,7 @@ _NOTHING_IS_OFFERED = frozenset({"영아", "수술", "신장", "삼킴", "저혈
 # Questions of which the text says all there is to say.
 _OF_THEMSELVES = frozenset(
     {"claims", "spoiled", "mold", "alcohol", "underage", "driving", "red_flag", "together"}
+    | {"vaccine_allergy", "allergy_test", "anaphylaxis", "epipen"}
 )
 _DIABETES = "당뇨"
 # Who has this should not eat for some hours before they sleep.

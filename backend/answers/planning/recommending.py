@@ -141,7 +141,8 @@ def _wish_of_place(asked: Asked) -> list[Wish]:
     for match in _HOUSE.finditer(asked.question):
         dish = match["dish"]
         names = frozenset(f"name:{one.name}" for one in asked.sources.catalogue if one.name.endswith(dish))
-        if len(names) >= _KINDS_OF_A_HOUSE:
+        is_read = any(wish.label == dish for wish in asked.reading.wishes)
+        if len(names) >= _KINDS_OF_A_HOUSE and not is_read:
             return [Wish("form", dish, names)]
     return []
 

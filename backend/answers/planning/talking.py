@@ -75,6 +75,8 @@ def plan_certain_talk(asked: Asked) -> Plan | None:
 
 def plan_unsure(asked: Asked) -> Plan:
     """Plans what is near to what can be read, and asks back, by name where there is one, only without it."""
+    if asked.foods and asked.understanding.asks_permission:
+        return asked.reviewed(asked.text("unsure.permission", food=asked.foods[0].name), asked.foods[:1])
     if asked.foods and not asked.reading.eaten:
         return asked.reviewed(asked.text("unsure.food", food=asked.foods[0].name), asked.foods[:1])
     if asked.reading.eaten:

@@ -75,12 +75,10 @@ def judge_kinds(asked: Asked, avoidance: Avoidance) -> str:
         foods = [food for food in asked.sources.catalogue if not wish.traits.isdisjoint(food.traits)]
         fitting = Avoidance(tuple(rules)).select(foods)
         words = {"food": wish.label, "word": enumerate_words(rule.word for rule in rules)}
-        if not fitting:
-            return asked.text("kind.none", **words)
-        if len(fitting) == len(foods):
-            return asked.text("kind.all", **words)
+        group = "diet.kind" if all(rule.kind == DIET for rule in rules) else "kind"
+        how = "none" if not fitting else "all" if len(fitting) == len(foods) else "some"
         names = enumerate_words(food.name for food in fitting[:_MAX_FOODS])
-        return asked.text("kind.some", foods=names, **words)
+        return asked.text(f"{group}.{how}", foods=names, **words)
     return ""
 
 
@@ -107,7 +105,9 @@ def judge_words(asked: Asked, words: Sequence[str], avoidance: Avoidance) -> str
     if not known:
         return ""
     if all(rule.kind == DIET for rule in rules):
-        return asked.text("diet.ingredient_free", asked=enumerate_words(known), word=rules[0].word)
+        own = f"diet.ingredient_free.{rules[0].word}"
+        key = own if own in asked.sources.texts else "diet.ingredient_free"
+        return asked.text(key, asked=enumerate_words(known), word=rules[0].word)
     things = enumerate_words(rule.word for rule in rules if rule.kind != DIET)
     return asked.text("allergy.other_ingredient", asked=enumerate_words(known), words=things)
 
@@ -199,7 +199,8 @@ def _say_broken(asked: Asked, food: FoodEntry, broken: Sequence[Rule]) -> str:
         return asked.text(f"{group}.holds_unknown", food=food.name, word=rule.word)
     words = {"food": food.name, "culprit": enumerate_words(culprits[:_MAX_CULPRITS]), "word": rule.word}
     if rule.kind == DIET:
-        return asked.text("diet.holds", **words)
+        # 맥주 holds no 맥주, it is some.
+        return asked.text("diet.holds_unknown" if food.name in culprits else "diet.holds", **words)
     if rule.word in get_avoidables().intolerances:
         is_little = all(one in get_avoidables().little_lactose for one in culprits)
         own = "유당" if food.name in culprits else words["culprit"]
