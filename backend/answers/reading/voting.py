@@ -19,11 +19,9 @@ def vote(text: str, reading: Reading) -> tuple[Act, str | None]:
     # Whoever asks for food is not asked back.
     is_asked_back = found.act is Act.UNSURE and reading.intent is Intent.RECOMMEND
     # A dish of the catalogue is no poison, and asking whether it may be had no cry for help.
-    is_only_a_dish = found.act in CARE - {Act.HEALTH} and bool(reading.named)
-    if is_only_a_dish:
-        return Act.UNSURE, None
+    is_only_a_dish = found.act in CARE and bool(reading.named) and not reading.wishes
     if found.score >= least and found.lead >= _LEAST_LEAD and not is_asked_back:
-        return found.act, None
+        return (Act.UNSURE if is_only_a_dish else found.act), None
     if reading.intent is Intent.FACTS:
         return Act.INGREDIENTS, "what"
     return (Act.RECOMMEND if reading.intent is Intent.RECOMMEND else Act.UNSURE), None
