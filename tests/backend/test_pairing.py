@@ -38,6 +38,47 @@ def test_another_drink_and_another_course_are_asked_of_the_same_dish():
 
 
 @pytest.mark.parametrize(
+    ("question", "said", "never"),
+    [
+        ("위스키에 어울리는 안주", "육포|초콜릿", "낙곱새"),
+        ("하이볼이랑 같이 먹을 거 추천해줘", "가라아게", "맥주에는"),
+        ("사케랑 뭐가 어울려?", "어묵탕|회", "에스프레소"),
+        ("커피에 곁들일 디저트", "치즈케이크|쿠키", "콜라"),
+        ("녹차랑 먹을 간식", "약과|양갱", "녹차 한 잔"),
+        ("백주 안주 뭐 먹지", "깐풍기", "나초"),
+        ("무알콜 맥주로 분위기 내고 싶어", "치킨", "이야기를 들을게요"),
+        ("우유랑 같이 먹을 빵", "식빵", "오이냉국"),
+    ],
+)
+def test_what_goes_with_a_drink_is_told_of_that_drink(question: str, said: str, never: str):
+    """A drink was answered by what it is, by itself, or by dishes for any drink."""
+    told = plan(question).opening
+
+    assert re.search(said, told)
+    assert never not in told
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("생선회에 화이트와인 어때요?", "화이트와인이"),
+        ("회 먹으면서 위스키 마시면 별로야?", "하이볼"),
+        ("삼계탕 먹을 때 술 한잔 뭐가 좋을까", "소주|막걸리|사케"),
+        ("햄버거에 콜라 말고 마실 거 뭐 있지", "사이다|레모네이드"),
+        ("생선구이랑 같이 먹을 국 추천", "된장찌개|미역국"),
+    ],
+)
+def test_a_drink_or_a_side_for_a_dish_comes_with_its_own_reason(question: str, said: str):
+    assert re.search(said, plan(question).opening)
+
+
+def test_a_drink_that_is_asked_for_after_a_dish_is_for_that_dish():
+    told = plan("와인은 뭐가 좋아?", ("스테이크랑 어울리는 사이드", "스테이크에는 샐러드가 잘 어울려요."))
+
+    assert "스테이크" in told.opening
+
+
+@pytest.mark.parametrize(
     ("question", "trait"),
     [
         ("막걸리 안주 추천해줘", "occasions:술안주"),

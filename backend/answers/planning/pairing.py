@@ -3,12 +3,14 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from ...food.data.catalogue import FoodEntry
 from ...food.data.pairs import Pair
 from ...food.reading.wording import Wish
 from ..plan import Plan
 from .asked import Asked, enumerate_words
+from .drinks import plan_of_drink
 from .recommending import plan_recommendation
 
 _OFFERED = 3
@@ -32,10 +34,12 @@ _KINDS_OF_DISHES = frozenset({"form", "ingredient", "origin"})
 
 
 def plan_pair(asked: Asked) -> Plan:
-    """Up to three things that go with the food, with the reason of the first."""
+    """Up to three things that go with the food or the drink, with the reason of the first."""
     topic = asked.understanding.topic or next(
         (topic for topic, words in _TOPICS if words.search(asked.question)), "side"
     )
+    if of_drink := plan_of_drink(asked):
+        return of_drink
     name, known = _find_known(asked, _KINDS.get(topic, _KINDS["side"]))
     if not name and any(wish.label.endswith(_WITH_DRINKS) for wish in asked.reading.wishes):
         return plan_recommendation(asked)
@@ -69,16 +73,24 @@ def _plan_of_partners(asked: Asked, name: str, partners: Sequence[FoodEntry]) ->
         usual = enumerate_words(one.food.name for one in alike[:2])
         key = "pair.fits" if pair else "pair.unlisted" if usual else "pair.unknown"
         texts.append(asked.say(key, name=name, other=partner.name, usual=usual))
-        texts += [f"{pair.why}."] if pair and pair is known[0] else []
-        texts += [asked.say("pair.wine")] if _WINE.search(partner.name) else []
+        why = pair.why if pair and _is_first_of_its_reason(known, pair) else ""
+        texts += [f"{why}."] if why else []
+        texts += [asked.say("pair.wine")] if _WINE.search(partner.name) and not _WINE.search(why) else []
     return asked.reviewed(" ".join(dict.fromkeys(texts)), partners, labels=(name,))
+
+
+def _is_first_of_its_reason(known: Sequence[Pair], pair: Pair) -> bool:
+    """Whether a reason was written for this one above all; it may be another's of the same line."""
+    return pair is next(one for one in known if one.why == pair.why) or pair.food.name in pair.why
 
 
 def _list_bases(asked: Asked) -> list[FoodEntry]:
     """The dishes that something is to go with; a drink is one only where nothing else is named."""
     dishes = [food for food in asked.foods if food.course != "음료"]
+    said = asked.avoidance.select(asked.sources.find_foods(asked.question))
+    dishes = dishes or [food for food in said if food.course != "음료"]
     earlier = asked.understanding.earlier
-    if not asked.foods and earlier is not None:  # 파전 땡긴다, then 막걸리 말고 다른 술은?
+    if not (dishes or asked.foods) and earlier is not None:  # 파전 땡긴다, then 막걸리 말고 다른 술은?
         dishes = [food for food in earlier.named if food.course != "음료"]
     return dishes or list(asked.foods)
 
@@ -96,10 +108,24 @@ def _find_known(asked: Asked, kind: str) -> tuple[str, tuple[Pair, ...]]:
     bases = _list_bases(asked)
     if bases:
         return bases[0].name, facts.list_pairs(bases[0], kind)
-    for wish in asked.reading.wishes:
-        if wish.aspect in _KINDS_OF_DISHES and (pairs := facts.list_pairs_of(wish.traits, kind)):
+    for wish in _list_kinds(asked):
+        if pairs := facts.list_pairs_of(wish.traits, kind):
             return wish.label, pairs
     return "", ()
+
+
+def _list_kinds(asked: Asked) -> list[Wish]:
+    """The kinds of dishes that are spoken of, the first one said first; two that make one word together."""
+    kinds = [wish for wish in asked.reading.wishes if wish.aspect in _KINDS_OF_DISHES]
+    places = {wish.label: asked.question.find(wish.label) for wish in kinds}
+    kinds.sort(key=lambda wish: (places[wish.label] < 0, places[wish.label]))
+    # 생선구이 is read as 생선 and 구이.
+    for first, second in pairwise(kinds):
+        whole = first.label + second.label
+        if whole in asked.question:
+            return [Wish(second.aspect, whole, first.traits | second.traits), *kinds]
+    # 국 in 같이 낼 국 is what is asked for, and was read as 국물.
+    return [wish for wish in kinds if places[wish.label] >= 0] or kinds
 
 
 def _offer_course(asked: Asked, topic: str) -> Plan:

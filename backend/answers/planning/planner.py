@@ -16,6 +16,7 @@ from .comparing import plan_comparison
 from .cooking import plan_kitchen
 from .describing import plan_ingredients, plan_recipe
 from .diets import plan_diet, plan_product, plan_taken_back
+from .drinks import plan_other_drink
 from .health import plan_health
 from .knowing import plan_knowing
 from .leftovers import plan_leftovers
@@ -132,10 +133,15 @@ def _plan_act(asked: Asked) -> Plan:
         return talk
     if act in _MAY_BE_UNKNOWN and (product := plan_product(asked)):
         return product
-    if known := plan_at_hand(asked) or plan_kitchen(asked) or plan_knowing(asked):
+    if known := _plan_known(asked):
         return add_care(asked, warn_of_named(asked, known))
     substitute = plan_substitute(asked) if act in _MAY_WANT_INSTEAD else None
     return add_care(asked, substitute or warn_of_named(asked, _PLANNERS[act](asked)))
+
+
+def _plan_known(asked: Asked) -> Plan | None:
+    """What is asked of the kitchen, of a word or a drink, as whatever act the words were read."""
+    return plan_at_hand(asked) or plan_kitchen(asked) or plan_knowing(asked) or plan_other_drink(asked)
 
 
 def _plan_special(asked: Asked) -> Plan | None:

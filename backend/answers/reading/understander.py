@@ -117,7 +117,8 @@ class Understander:
             reading = replace(reading, intent=Intent.FACTS, named=before.foods, wishes=own.wishes)
         elif act is Act.COMPARE and turns and not own.named:
             before = self._read_before(turns)
-        if may_carry and (pair := self._carry_pair(text, own, turns)):
+        # 와인은 뭐가 좋아? is asked of the dish that was spoken of.
+        if (may_carry or act is Act.PAIR) and (pair := self._carry_pair(text, own, turns)):
             act, topic, reading = Act.PAIR, None, replace(reading, **pair)
         if act in _MAY_ASK_A_VERDICT and self._asks_verdict(text, own, person, turns):
             # 부추전은? or 바게트? of who told of an allergy or a diet asks whether it may be had.

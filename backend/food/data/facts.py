@@ -36,7 +36,7 @@ from .keeping import Keeping, find_keeping, read_keeping
 from .left_over import LeftOver, find_left_over, read_left_over
 from .measures import MeasureTable, read_measures
 from .nutrition import Nutrition
-from .pairs import Pair, PairRule, list_pairs, list_pairs_of_kind, read_pairs
+from .pairs import OtherDrink, Pair, PairRule, list_pairs, list_pairs_of_kind, read_other_drinks, read_pairs
 from .prices import Price, PriceTable, read_prices
 from .recipes import Recipe, read_recipes
 from .regions import RegionalFood, RegionTable, read_regions
@@ -77,6 +77,7 @@ class Facts:
         self.harvest = read_harvest(catalogue)
         self.handlings: tuple[Handling, ...] = read_handlings(catalogue)
         self._keeping = read_keeping()
+        self.other_drinks: tuple[OtherDrink, ...] = read_other_drinks(catalogue)
         self.measures: MeasureTable = read_measures(catalogue)
         self.table_talk: TableTalk = read_table_talk(catalogue)
 

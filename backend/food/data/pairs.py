@@ -1,5 +1,6 @@
 """What goes with what, kinds by kinds, from `pairs.yaml`."""
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -31,10 +32,30 @@ class PairRule:
     pairs: tuple[Pair, ...]
 
 
+@dataclass(frozen=True)
+class OtherDrink:
+    """A drink that is no food of the catalogue: its words, a sentence on what goes with it, and the foods."""
+
+    said: re.Pattern[str]
+    says: str
+    foods: tuple[FoodEntry, ...]
+
+
+def read_other_drinks(catalogue: Catalogue, path: Path = PAIRS_PATH) -> tuple[OtherDrink, ...]:
+    """The drinks of the file. Raises InvalidFile for an unknown food."""
+    drinks = []
+    for node in read_yaml(path).fields(("pairs", "drinks"))["drinks"].items():
+        parts = node.fields(("words", "says", "with"))
+        said = re.compile("|".join(leaf.text() for leaf in parts["words"].leaves()))
+        foods = tuple(read_named(item, catalogue) for item in parts["with"].items())
+        drinks.append(OtherDrink(said, parts["says"].text(), foods))
+    return tuple(drinks)
+
+
 def read_pairs(catalogue: Catalogue, path: Path = PAIRS_PATH) -> tuple[PairRule, ...]:
     """The rules of the file, in their order. Raises InvalidFile for an unknown food, kind or condition."""
     rules = []
-    for node in read_yaml(path).fields(("pairs",))["pairs"].items():
+    for node in read_yaml(path).fields(("pairs",), ("drinks",))["pairs"].items():
         parts = node.fields(("kind", "of", "with", "why"))
         kind, why = parts["kind"].word(PAIR_KINDS), parts["why"].text()
         condition = read_condition(parts["of"], catalogue.ingredients, catalogue.trait_names)

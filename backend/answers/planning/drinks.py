@@ -1,0 +1,88 @@
+"""What goes with a drink: dishes, snacks and sweets."""
+
+import re
+from collections.abc import Sequence
+
+from ...food.data.catalogue import FoodEntry
+from ...food.data.pairs import Pair
+from ...korean import normalize
+from ..plan import Plan
+from ..reading.acts import Act
+from .asked import Asked, enumerate_words
+from .recommending import plan_recommendation
+
+_OFFERED = 3
+_BESIDE = "곁들임"
+_DRINK = "음료"
+_OF_A_DISH = frozenset({"form", "ingredient", "flavor", "heat"})
+# Drinks that are a kind, and no food by that name.
+_KINDS = {"커피": frozenset({"forms:커피"}), "차": frozenset({"forms:차"})}
+_KIND = re.compile(r"(?<![가-힣])(?P<word>커피|차)(?=랑|에|와|하고|엔|이랑| ?한 ?잔| ?마)")
+_SNACK = re.compile(r"안주")
+# 하이볼이랑 같이 먹을 거
+_BESIDE_A_DRINK = re.compile(
+    r"(?P<drink>[가-힣]+?)(?:이랑|랑|하고|와|과|에|엔|에는) ?(?:같이|함께|곁들|어울|먹을|먹기)"
+)
+# What says that something is to be had with a drink, where the act does not.
+_WITH = re.compile(r"안주|어울|곁들|같이|함께|먹을|먹기|마실|마시|기분|분위기|땡|당기|치맥|피맥|한 ?잔|짝")
+# Acts as which a wish for something beside a drink may be read.
+_MAY_BE_DRINK = frozenset({Act.PAIR, Act.RECOMMEND, Act.FEELING, Act.UNSURE, Act.COMPARE})
+
+
+def plan_other_drink(asked: Asked) -> Plan | None:
+    """What goes with a drink, where the words ask for food or the drink is none of the catalogue."""
+    text = normalize(asked.question)
+    if asked.understanding.act not in _MAY_BE_DRINK or not _WITH.search(text):
+        return None
+    beside = _BESIDE_A_DRINK.search(text)
+    if asked.understanding.act is Act.RECOMMEND and beside and _names_drink(asked, beside["drink"]):
+        return plan_of_drink(asked)
+    one = next((one for one in asked.sources.facts.other_drinks if one.said.search(text)), None)
+    if one is None or len(asked.avoidance.select(one.foods)) < len(one.foods):
+        return None
+    return asked.reviewed(one.says, one.foods, labels=(one.foods[0].name,))
+
+
+def plan_of_drink(asked: Asked) -> Plan | None:
+    """What goes with the drink that the question is about; None where it names a dish beside it."""
+    name, pairs = _find_pairs(asked)
+    wishes = [wish for wish in asked.reading.wishes if wish.aspect in _OF_A_DISH and wish.label != name]
+    is_snack = bool(_SNACK.search(asked.question))
+    said = (*asked.foods, *asked.avoidance.select(asked.sources.find_foods(asked.question)))
+    if not pairs or any(food.course != _DRINK for food in said):
+        return None
+    allowed = set(asked.avoidance.select(pair.food for pair in pairs))
+    fitting = [pair for pair in pairs if pair.food in allowed]
+    if wishes:
+        wished = [
+            pair for pair in fitting if all(not wish.traits.isdisjoint(pair.food.traits) for wish in wishes)
+        ]
+        # 국물 있는 소주 안주 is a wish for dishes; 파스타에 와인 is about the dish.
+        if not wished:
+            return plan_recommendation(asked) if is_snack else None
+        fitting = wished
+    fitting = fitting[:_OFFERED]
+    if not fitting:
+        return None
+    others = enumerate_words(pair.food.name for pair in fitting)
+    texts = [asked.say("pair.lead", name=name, other=others)]
+    texts += [f"{fitting[0].why}."] if fitting[0] is pairs[0] else []
+    return asked.reviewed(" ".join(texts), [pair.food for pair in fitting], labels=(name,))
+
+
+def _names_drink(asked: Asked, word: str) -> bool:
+    return word in _KINDS or any(food.course == _DRINK for food in asked.sources.find_foods(word))
+
+
+def _find_pairs(asked: Asked) -> tuple[str, Sequence[Pair]]:
+    """The drink that is named, or its kind, with what goes with it."""
+    facts = asked.sources.facts
+    if drinks := _list_drinks(asked):
+        return drinks[0].name, facts.list_pairs(drinks[0], _BESIDE)
+    kind = _KIND.search(normalize(asked.question))
+    return (kind["word"], facts.list_pairs_of(_KINDS[kind["word"]], _BESIDE)) if kind else ("", ())
+
+
+def _list_drinks(asked: Asked) -> list[FoodEntry]:
+    said = dict.fromkeys((*asked.reading.named, *asked.sources.find_foods(asked.question)))
+    return asked.avoidance.select(food for food in said if food.course == _DRINK)
