@@ -48,8 +48,8 @@ def plan_kitchen(asked: Asked) -> Plan | None:
     is_keeping = asked.understanding.topic == _KEEPING and not question.tool
     if asked.understanding.act not in _MAY_BE_KITCHEN or is_keeping:
         return None
-    found = _find_handling(asked, text)
-    if found and (question.aspects or question.tool):
+    # All lines of the facts are looked through: only for who asks how or with what something is done.
+    if (question.aspects or question.tool) and (found := _find_handling(asked, text)):
         return _plan_handling(asked, found, question, text)
     without = plan_without(asked, question.without) if question.without else None
     if plan := without or _plan_measure(asked, text, question):
