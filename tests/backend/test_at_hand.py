@@ -50,6 +50,14 @@ def test_time_is_nothing_to_cook(question: str):
     assert plan(question, TOFU).act is not Act.LEFTOVERS
 
 
+def test_who_turns_heat_down_still_has_what_was_at_hand():
+    told = plan("매운 건 싫은데", ("삼겹살이랑 양파 있는데 뭐 해먹지", "제육볶음은 어떠세요?"))
+
+    assert told.act is Act.LEFTOVERS
+    assert all(food.spicy == 0 for food in told.foods)
+    assert "삼겹살" in told.opening
+
+
 def test_who_wants_it_mild_is_offered_nothing_hot():
     foods = plan("돼지고기랑 양파 있는데 안 맵게 뭐 해먹지").foods
 

@@ -86,3 +86,13 @@ def test_a_dish_without_a_recipe_names_one_that_is_made_alike():
 )
 def test_who_asks_for_food_by_its_character_is_offered_food(question: str):
     assert plan(question).act is Act.RECOMMEND
+
+
+def test_what_a_dish_is_made_of_is_no_thing_at_hand():
+    assert plan("마라샹궈 뭐로 만들어?").act is Act.INGREDIENTS
+
+
+def test_who_asked_what_is_alike_still_speaks_of_the_first():
+    turns = (RICE, ("뭐랑 비슷해?", "나시고렝과 비슷한 걸로는 미고렝이 있어요. 새우볶음밥도 좋아요."))
+
+    assert "나시고렝은" in plan("어디서 먹어?", *turns).opening

@@ -10,9 +10,7 @@ from .asked import Asked
 from .leftovers import list_at_hand, plan_leftovers
 
 # Acts as which may be read what somebody has in the kitchen.
-_MAY_BE_AT_HAND = frozenset(
-    {Act.LEFTOVERS, Act.RECOMMEND, Act.UNSURE, Act.FEELING, Act.INGREDIENTS, Act.RECIPE}
-)
+_MAY_BE_AT_HAND = frozenset({Act.LEFTOVERS, Act.RECOMMEND, Act.UNSURE, Act.FEELING})
 _AT_HAND = re.compile(
     r"냉장고[^.?!]{0,14}(?:있|남|밖|뿐|털)|냉파|냉털"
     r"|(?:있는데|있어서|있거든|있음|남았는데|남아서|밖에 ?없|뿐인데|뿐이|만 ?있)[^.?!]{0,16}"
@@ -26,6 +24,11 @@ _MORE = re.compile(
     r"(?:있어|있음|있다|있네|있는데|있긴 ?해|있긴 ?한데|있거든|남았어|남았네|남아 ?있어|샀어)"
     r"(?:요)?[?~.!ㅋㅎ ]*$"
 )
+# The same with less heat: 매운 거 싫은데.
+_MILD = re.compile(
+    r"안 ?맵|안 ?매운|덜 ?맵|덜 ?매운|매운 ?(?:거|건|것)(?:은|는)? ?(?:싫|못|말고|빼)|맵지 ?않"
+)
+_OTHER = re.compile(r"추천|뭐로 ?만|뭘로 ?만|무엇으로")
 _HAS_NO_TIME = re.compile(r"(?:시간|약속|회식|일|돈|여유|관심|손님)(?:이|은|도|가)? ?(?:좀 |조금 |많이 )?있")
 _BRIEF = 24
 _KEEPING = "keep"
@@ -42,7 +45,10 @@ def plan_at_hand(asked: Asked) -> Plan | None:
         or "추천" in text
     ):
         return None
-    is_more = len(text) <= _BRIEF and bool(_MORE.search(text))
+    if _OTHER.search(text):
+        return None
+    is_mild = bool(_MILD.search(text)) and not asked.reading.named
+    is_more = len(text) <= _BRIEF and (is_mild or bool(_MORE.search(text)))
     before = _list_before(asked) if is_more else []
     told = replace(asked, question=" ".join((*before, text)))
     tells = before or (asked.understanding.act is not Act.LEFTOVERS and _AT_HAND.search(text))

@@ -21,7 +21,6 @@ _UNUSED = 0.3
 _EXACTLY, _OF_MISSING = 0.5, 0.03
 # What people cook at home comes before what they buy.
 _OF_RECIPE = 0.15
-_OF_RICE_ALONE = 0.4
 # What is called by what is at hand is what people think of first.
 _OF_NAME = 0.1
 # What a further food must have of its main ingredients, and that it uses what the ones before it left.
@@ -143,7 +142,7 @@ def _meant_by(asked: Asked, at_hand: list[str]) -> dict[str, str]:
     table = asked.sources.catalogue.ingredients.ingredients
     return {
         food.name: food.ingredients[0]
-        for food in asked.reading.named
+        for food in (*asked.reading.named, *asked.sources.find_foods(asked.question))
         if food.name in at_hand and not _MEAT.isdisjoint(table[food.ingredients[0]].kinds)
     }
 
@@ -165,15 +164,15 @@ def _find_foods(asked: Asked, at_hand: list[str]) -> list[FoodEntry]:
         main = [name for name in food.ingredients if name not in SEASONINGS][:_MAIN]
         used = frozenset(word for word in at_hand if _holds(food, food.ingredients, word))
         of_main = [name for name in main if any(_holds(food, (name,), word) for word in at_hand)]
-        if used and of_main:
+        # Of rice alone one makes gruel; with anything beside it something better.
+        is_gruel = used == {_RICE_SAID} and len(at_hand) > 1
+        if used and of_main and not is_gruel:
             missing = len(_list_missing(food, at_hand))
             uses[food], shares[food] = used, len(of_main) / len(main)
             scores[food] = shares[food] * (_UNUSED + len(used) / len(at_hand)) - _OF_MISSING * missing
             scores[food] += _OF_RECIPE * (asked.sources.facts.find_recipe(food) is not None)
             is_named = len(used) >= min(2, len(at_hand)) and any(word in food.name for word in used)
             scores[food] += _OF_NAME * is_named
-            # Of rice alone one makes gruel; with anything beside it something better.
-            scores[food] -= _OF_RICE_ALONE * (used == {_RICE_SAID} and len(at_hand) > 1)
             scores[food] += _EXACTLY * (not missing and len(used) == len(at_hand))
     chances = {food: asked.chance.random() for food in scores}
     found: list[FoodEntry] = []

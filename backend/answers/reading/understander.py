@@ -52,6 +52,7 @@ _WANTS = re.compile(r"추천|ㅊㅊ|줘|먹|마실|시킬|시켜|골라|싶|땡|
 # Acts as which such a name is read where nothing is avoided; of energy and prices something else is asked.
 _MAY_ASK_A_VERDICT = frozenset({Act.INGREDIENTS, Act.UNSURE, Act.LEFTOVERS, Act.RECOMMEND, Act.FEELING})
 _IT = "그거"
+_ASKS_FOR_ALIKE = re.compile(r"^(?:그거|그건)? ?(?:뭐|무엇)(?:랑|이랑|하고|와)? ?(?:제일 |가장 )?(?:비슷|닮)")
 # A question that leans on what was spoken of before is short; and that was not long ago.
 _LEANING_CHARACTERS, _SPOKEN_TURNS = 30, 5
 _DRINK = "음료"
@@ -172,6 +173,9 @@ class Understander:
             return ()
         for asked, answer in reversed(turns[-_SPOKEN_TURNS:]):
             said = _normalize(asked[:_MAX_QUESTION_CHARACTERS])
+            # 뭐랑 비슷해? brought others, and the talk is still of the one before.
+            if _ASKS_FOR_ALIKE.search(said):
+                continue
             asks = get_kitchen_words().read(said)
             # 간장 없으면? spoke of a dish without naming it.
             left_out = asks.without if asks and asks.without else ""
