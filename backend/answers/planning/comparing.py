@@ -4,12 +4,13 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 
 from ...food.data.catalogue import FoodEntry
+from ...food.data.prices import BANDS
 from ...food.data.vocabulary import SPICINESS
 from ..plan import Plan
 from .asked import Asked, enumerate_words, join_words
 from .figures import NUTRIENTS, list_wanted, say_nutrients
 from .kin import say_kin
-from .prices import BANDS, say_prices
+from .prices import say_prices
 from .verdicts import judge_foods
 
 _WHY = "why"
@@ -17,7 +18,7 @@ _MAX_FOODS = 4
 _MAX_INGREDIENTS = 6
 # Energies that differ by less than this share are told as alike: they are measured in other kitchens.
 _CLOSE = 0.1
-_SALTY = re.compile(r"짜|짠|나트륨|염분")
+_SALTY = re.compile(r"짜(?!장|글|파)|짠|나트륨|염분")
 # By what foods are compared, and the words for it; the first that is asked for counts.
 _ASPECTS = (
     ("nutrient", re.compile(r"나트륨|염분|[덜더] ?짜|짠 |짜요|짜\?|단백질|지방(?!간)|탄수화물|당류")),
@@ -25,6 +26,8 @@ _ASPECTS = (
     ("price", re.compile(r"가격|싼|싸|비싼|비싸|저렴|얼마|값|돈")),
     ("time", re.compile(r"빨리|빠르|빠른|시간|금방|간단|오래 ?걸|몇 ?분|쉬운|쉽")),
     ("heat", re.compile(r"맵|매운|매워|매울")),
+    ("filling", re.compile(r"든든|배부|배 ?부르|포만|양이? ?많")),
+    ("health", re.compile(r"건강|몸에 ?(?:더 ?|덜 ?)?(?:좋|나[빠쁘])")),
     ("oily", re.compile(r"기름|느끼|담백")),
     (
         "occasion",
@@ -43,12 +46,14 @@ _CHOOSES = re.compile(
 _ONLY_WHICH = re.compile(r"(?:더|제일|젤|가장|덜)? ?(?:낮|높|적|많)(?:아|은|을|지|나|니|음|다|어)")
 # Wishes for which a food is had, whatever it tastes like.
 _OCCASIONS = frozenset({"occasion", "further", "course"})
+_WANTS_MOST, _WANTS_LEAST = re.compile(r"많|높|더 ?짜|짠|짜(?!장|글|파)"), re.compile(r"적|낮|덜|안 ")
+_LEAST_KNOWN = 2
 _KNOWN_BY = {"뜨거움": "따뜻한 걸", "차가움": "시원한 걸"}
 
 
 def plan_comparison(asked: Asked) -> Plan:
     """The foods by the aspect that was asked for; else what each is and in what they differ."""
-    foods = tuple(dict.fromkeys((*asked.reading.named, *asked.understanding.refers_to)))[:_MAX_FOODS]
+    foods = tuple(dict.fromkeys((*_list_named(asked), *asked.understanding.refers_to)))[:_MAX_FOODS]
     if len(foods) < 2:
         return _plan_one(asked, foods)
     if asked.understanding.topic == _WHY:
@@ -65,6 +70,13 @@ def plan_comparison(asked: Asked) -> Plan:
     told += [judge_foods(asked, broken, asked.avoidance)] if broken else []
     told += say_kin(asked, (food for food in foods if food not in broken))
     return asked.reviewed(" ".join(text for text in dict.fromkeys(told) if text), foods)
+
+
+def _list_named(asked: Asked) -> Sequence[FoodEntry]:
+    """All that are named: 라면 is a kind of dish, too, and read as a wish for any of them."""
+    passed = {*asked.reading.passed_over, *asked.reading.eaten}
+    every = [food for food in asked.sources.find_foods(asked.question) if food not in passed]
+    return every if len(every) > len(asked.reading.named) else asked.reading.named
 
 
 def _find_aspect(asked: Asked) -> str | None:
@@ -170,7 +182,11 @@ def _compare_nutrient(asked: Asked, foods: Sequence[FoodEntry]) -> list[str]:
     if len(known) < 2:
         return [asked.say("compare.nutrient_unknown", nutrient=label)]
     known.sort(key=lambda item: getattr(item[1], field))
-    first = asked.say("compare.least", name=known[0][0].name, nutrient=label)
+    if _WANTS_MOST.search(asked.question) and not _WANTS_LEAST.search(asked.question):
+        known.reverse()
+        first = asked.say("compare.most", name=known[0][0].name, nutrient=label)
+    else:
+        first = asked.say("compare.least", name=known[0][0].name, nutrient=label)
     return [first, *(text for food, row in known for text in say_nutrients(asked, food, row, (nutrient,)))]
 
 
@@ -187,6 +203,25 @@ def _compare_energy(asked: Asked, foods: Sequence[FoodEntry]) -> list[str]:
     name = known[-1][1].name if most else known[0][1].name
     texts = [asked.say(key, name=name, figures=figures)]
     return [*texts, *([asked.say("compare.kcal_missing", name=join_words(unknown))] if unknown else [])]
+
+
+def _compare_filling(asked: Asked, foods: Sequence[FoodEntry]) -> list[str]:
+    """Which has the most energy: the nearest that was measured to how full one gets."""
+    known = sorted(
+        ((row.kcal, food) for food in foods if (row := asked.sources.facts.find_nutrition(food))),
+        key=lambda item: -item[0],
+    )
+    if len(known) < _LEAST_KNOWN:
+        return _choose(asked, foods, [])
+    figures = enumerate_words(f"{food.name} 약 {kcal:,} kcal" for kcal, food in known)
+    return [asked.say("compare.filling", name=known[0][1].name, figures=figures)]
+
+
+def _compare_health(asked: Asked, foods: Sequence[FoodEntry]) -> list[str]:
+    """No verdict, but the figures by which people go."""
+    rows = [(food, row) for food in foods if (row := asked.sources.facts.find_nutrition(food))]
+    told = [text for food, row in rows for text in say_nutrients(asked, food, row, ("kcal", "sodium"))]
+    return [asked.say("compare.health"), *told]
 
 
 def _compare_heat(asked: Asked, foods: Sequence[FoodEntry]) -> list[str]:
@@ -262,6 +297,8 @@ _WAYS: Mapping[str, Callable[[Asked, Sequence[FoodEntry]], list[str]]] = {
     "price": _compare_price,
     "time": _compare_time,
     "heat": _compare_heat,
+    "filling": _compare_filling,
+    "health": _compare_health,
     "oily": _compare_oil,
     "occasion": _compare_occasion,
     "contents": _compare_contents,

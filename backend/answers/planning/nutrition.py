@@ -14,6 +14,10 @@ from .ranking import plan_beside, plan_ranking
 from .recommending import plan_recommendation
 
 _MAX_FOODS = 3
+# Of so many main ingredients so many must be the same for two foods to be near to one another.
+_MAIN, _SHARED = 4, 2
+# So many of a kind must have been measured to tell between what they lie.
+_ENOUGH = 5
 _OF_ALL = ("kcal", "carbohydrate", "protein", "fat", "sodium")
 # Topics of `acts.yaml` and `leaning.yaml`.
 _DAILY, _BESIDE = "daily", "beside"
@@ -37,11 +41,14 @@ def _plan_figures(asked: Asked, foods: tuple[FoodEntry, ...]) -> Plan:
     texts, source = [], ""
     if amount:
         foods = tuple(food for food in foods if asked.sources.facts.find_nutrition(food)) or foods
-    for food in foods:
-        row = asked.sources.facts.find_nutrition(food)
-        if row is None:
-            texts.append(asked.say("nutrition.unknown", name=food.name))
+    for named in foods:
+        food = named if named.nutrition else _find_kin(asked, named)
+        row = food.nutrition if food else None
+        if food is None or row is None:
+            texts += _say_unknown(asked, named)
             continue
+        if food is not named:
+            texts.append(asked.say("nutrition.kin", name=named.name, kin=food.name))
         told = say_amount(asked, food, row, amount, wanted) if amount else []
         texts += told or say_nutrients(asked, food, row, wanted)
         texts += [asked.say("nutrition.piece", piece=piece)] if piece and not told else []
@@ -51,6 +58,32 @@ def _plan_figures(asked: Asked, foods: tuple[FoodEntry, ...]) -> Plan:
     if source:
         texts.append(asked.say("nutrition.source", source=source))
     return asked.reviewed(" ".join(texts), foods)
+
+
+def _find_kin(asked: Asked, food: FoodEntry) -> FoodEntry | None:
+    """The food most like one that was not measured, which was: of its form, and mostly of the same."""
+    main = set(food.ingredients[:_MAIN])
+    alike = [
+        (len(main & set(one.ingredients[:_MAIN])), len(set(food.forms) & set(one.forms)), one)
+        for one in asked.avoidance.select(asked.sources.catalogue)
+        if one.nutrition and one.course == food.course and one.forms[:1] == food.forms[:1]
+    ]
+    best = max(alike, key=lambda item: item[:2], default=None)
+    return best[2] if best and best[0] >= _SHARED else None
+
+
+def _say_unknown(asked: Asked, food: FoodEntry) -> list[str]:
+    """That it was not measured, and between what the energy of its kind lies."""
+    alike = [
+        one.nutrition.kcal
+        for one in asked.sources.catalogue
+        if one.nutrition and one.course == food.course and one.forms[:1] == food.forms[:1]
+    ]
+    texts = [asked.say("nutrition.unknown", name=food.name)]
+    if len(alike) >= _ENOUGH:
+        figures = {"least": f"{min(alike):,}", "most": f"{max(alike):,}"}
+        texts.append(asked.say("nutrition.range", kind=food.forms[0], **figures))
+    return texts
 
 
 def _list_asked(asked: Asked) -> tuple[str, ...]:

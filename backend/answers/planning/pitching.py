@@ -13,7 +13,7 @@ from .offering import KNOWN
 _LIGHT, _CHEAP, _QUICK = "다이어트", "가성비", frozenset({"간단하게", "직접 해 먹기", "아침", "혼밥"})
 # What is bought ready is not cooked.
 _BOUGHT = frozenset({"편의점", "배달", "외식"})
-_CHEAP_BAND = "저렴"
+_CHEAP_BANDS = ("아주 저렴", "저렴")
 _QUICK_MINUTES = 20
 _LIGHT_KCAL = 400
 # By traits that a food must have all of, the key of what is said of it.
@@ -81,7 +81,7 @@ def _list_keys(
     if _LIGHT in reasons and food.kcal is not None and food.kcal <= _LIGHT_KCAL:
         yield "light", {"kcal": f"{food.kcal:,}"}
     price = facts.find_price(food)
-    if _CHEAP in reasons and price is not None and price.band == _CHEAP_BAND:
+    if _CHEAP in reasons and price is not None and price.band in _CHEAP_BANDS:
         yield "cheap", {}
     recipe = facts.find_recipe(food)
     is_quick = recipe is not None and recipe.minutes <= _QUICK_MINUTES

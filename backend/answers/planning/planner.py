@@ -12,6 +12,7 @@ from ..reading.acts import Act
 from .aftercare import add_care, plan_after_danger
 from .asked import Asked, enumerate_words
 from .at_hand import plan_at_hand
+from .budgets import plan_cost, plan_offer
 from .comparing import plan_comparison
 from .cooking import plan_kitchen
 from .describing import plan_ingredients, plan_recipe
@@ -25,7 +26,6 @@ from .offering import LOW_CARB
 from .pairing import plan_pair
 from .parts import plan_part
 from .places import plan_region
-from .prices import plan_price
 from .reactions import plan_reaction
 from .reasons import plan_why
 from .recommending import plan_recommendation
@@ -47,14 +47,14 @@ _PLANNERS: Mapping[Act, Callable[[Asked], Plan]] = {
     Act.GREET: plan_talk,
     Act.IDENTITY: plan_talk,
     Act.FEELING: plan_talk,
-    Act.RECOMMEND: plan_recommendation,
+    Act.RECOMMEND: plan_offer,
     Act.INGREDIENTS: plan_ingredients,
     Act.RECIPE: plan_recipe,
     Act.COMPARE: plan_comparison,
     Act.PAIR: plan_pair,
     Act.LEFTOVERS: plan_leftovers,
     Act.NUTRITION: plan_nutrition,
-    Act.PRICE: plan_price,
+    Act.PRICE: plan_cost,
     Act.REGION: plan_region,
     Act.DIET: plan_diet,
     Act.HEALTH: plan_health,

@@ -1,23 +1,50 @@
 """What a food costs: an average with its place and month, or about how much for one person."""
 
+import re
+
 from ...food.data.catalogue import FoodEntry
+from ...food.data.prices import BANDS
 from ..plan import Plan
 from .asked import Asked, join_words
 from .recommending import plan_recommendation
 
 _MAX_FOODS = 4
-# Cheapest first.
-BANDS = ("저렴", "보통", "비쌈")
+# 오마카세 비싸? names what nobody here knows the price of.
+_NAMES_ONE = re.compile(
+    r"(?P<word>[가-힣]{2,8}?)(?:은|는|이|가|도)? ?(?:너무 |많이 |보통 |대충 |요즘 |한 |값이 |가격이 )?"
+    r"(?:비싸|비싼|얼마|가격|값|싸)"
+)
+_NO_NAME = re.compile(
+    r"그|이|저|뭐|제일|가장|너무|많이|보통|대충|요즘|정도|음식|메뉴|둘|셋|다|인당|한끼|외식"
+)
 
 
 def plan_price(asked: Asked) -> Plan:
     """What each of the foods costs, as far as it is known."""
     foods = asked.foods[:_MAX_FOODS]
     if not foods:
-        return (
-            plan_recommendation(asked) if asked.reading.wishes else asked.reviewed(asked.say("price.unnamed"))
-        )
+        return plan_recommendation(asked) if asked.reading.wishes else _plan_unnamed(asked)
     return asked.reviewed(" ".join(say_prices(asked, foods)), foods)
+
+
+def _plan_unnamed(asked: Asked) -> Plan:
+    """That the price of what is asked about is not known, by its name where it has one."""
+    found = _NAMES_ONE.search(asked.question)
+    word = found["word"] if found and not _NO_NAME.match(found["word"]) else ""
+    if not word:
+        return asked.reviewed(asked.say("price.unnamed"))
+    return asked.reviewed(asked.say("price.unknown", name=word), labels=(word,))
+
+
+def say_average(asked: Asked, food: FoodEntry) -> str:
+    """The average of a food with its place and month; empty where none was measured."""
+    price = asked.sources.facts.find_price(food)
+    if price is None or price.average is None:
+        return ""
+    average = price.average
+    year, _, month = average.month.partition("-")
+    words = {"place": average.place, "month": f"{year}년 {int(month)}월", "unit": average.unit}
+    return asked.say("price.average", name=food.name, won=f"{average.won:,}", **words)
 
 
 def say_prices(asked: Asked, foods: tuple[FoodEntry, ...]) -> list[str]:
@@ -32,10 +59,8 @@ def say_prices(asked: Asked, foods: tuple[FoodEntry, ...]) -> list[str]:
         elif price.average is None:
             by_band.setdefault(price.band, []).append(food.name)
         else:
-            average, source = price.average, price.average.source
-            year, _, month = average.month.partition("-")
-            words = {"place": average.place, "month": f"{year}년 {int(month)}월", "unit": average.unit}
-            texts.append(asked.say("price.average", name=food.name, won=f"{average.won:,}", **words))
+            source = price.average.source
+            texts.append(say_average(asked, food))
     bands = [band for band in BANDS if band in by_band]
     texts += [asked.say(f"price.{band}", name=join_words(by_band[band])) for band in bands]
     texts.append(asked.say("price.source", source=source) if source else asked.say("price.differs"))

@@ -11,7 +11,7 @@ from .asked import Asked, enumerate_words
 from .figures import FIELDS, list_wanted
 from .plain import list_words
 
-_MOST, _LEAST = re.compile(r"많|높|풍부|제일|순위|짠|짜"), re.compile(r"적|낮|없는|덜|가벼|싱거")
+_MOST, _LEAST = re.compile(r"많|높|풍부|제일|순위|짠|짜(?!장|글|파)"), re.compile(r"적|낮|없는|덜|가벼|싱거")
 # An order is asked for, and not just something to eat.
 _EXACTLY = re.compile(r"제일|젤|가장|순위|순서|순으로")
 _RANKED = 3

@@ -10,9 +10,9 @@ from .yaml_file import read_yaml
 
 PRICES_PATH = Path(__file__).with_name("prices.yaml")
 
-# Cheapest first. Up to about 9,000 won for one person, up to about 15,000, and more.
-BANDS = ("저렴", "보통", "비쌈")
-_BAND_LIMITS_WON = (9_000, 15_000)
+# Cheapest first. Up to about 5,000 won for one person, up to about 9,000, up to about 15,000, and more.
+BANDS = ("아주 저렴", "저렴", "보통", "비쌈")
+_BAND_LIMITS_WON = (5_000, 9_000, 15_000)
 
 
 @dataclass(frozen=True)
@@ -32,6 +32,11 @@ class Price:
 
     band: str
     average: Average | None
+
+    @property
+    def most_won(self) -> int | None:
+        """About the most that one person pays for a food of this band; None for the dearest."""
+        return dict(zip(BANDS, _BAND_LIMITS_WON, strict=False)).get(self.band)
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,88 @@
+"""What can be had for so much money: foods of which it is known that they cost no more."""
+
+from dataclasses import replace
+
+from ...food.data.avoidables import CONDITION
+from ...food.data.catalogue import FoodEntry
+from ...food.data.prices import BANDS, Price
+from ...food.reading.avoidance import Avoidance, Rule
+from ...food.reading.wording import Wish
+from ..plan import Plan, Sentence
+from ..reading.budget import find_budget
+from .asked import Asked, join_words
+from .prices import plan_price, say_average
+from .recommending import plan_recommendation
+
+_LABEL = "예산"
+# What a sum of money is read as where nobody reckons.
+_CHEAP = frozenset({"가성비", "특별한 날"})
+# A topic of `leaning.yaml`.
+_BUDGET = "budget"
+_TOLD = 3
+
+
+def plan_offer(asked: Asked) -> Plan:
+    """A recommendation, within the sum that the question names, if it does."""
+    budget = find_budget(asked.question)
+    return plan_recommendation(asked) if budget is None else _plan_within(asked, budget)
+
+
+def plan_cost(asked: Asked) -> Plan:
+    """What foods cost, or whether those that were offered can be had for a sum."""
+    budget = find_budget(asked.question)
+    if budget is not None and asked.understanding.topic == _BUDGET and asked.foods:
+        return _plan_whether(asked, budget)
+    if budget is not None and not asked.foods:
+        return _plan_within(asked, budget)
+    return plan_price(asked)
+
+
+def _plan_within(asked: Asked, budget: int) -> Plan:
+    """Foods of which it is known that they are had for that."""
+    facts = asked.sources.facts
+    within = {food for food in asked.sources.catalogue if _is_within(facts.find_price(food), budget)}
+    if not asked.avoidance.select(within):
+        cheapest = [
+            food for food in asked.avoidance.select(asked.sources.catalogue) if _is_cheapest(asked, food)
+        ]
+        names = join_words(food.name for food in cheapest[:_TOLD])
+        return asked.reviewed(
+            asked.say("price.none_within", won=f"{budget:,}", names=names), cheapest[:_TOLD]
+        )
+    beyond = frozenset(f"name:{food.name}" for food in asked.sources.catalogue if food not in within)
+    reading = asked.reading
+    wishes = tuple(wish for wish in reading.wishes if wish.label not in _CHEAP)
+    wish = Wish("occasion", _LABEL, frozenset(f"name:{food.name}" for food in within))
+    rules = reading.avoidance | Avoidance((Rule(_LABEL, beyond, kind=CONDITION),))
+    reading = replace(reading, wishes=(wish, *wishes), avoidance=rules)
+    plan = plan_recommendation(replace(asked, understanding=replace(asked.understanding, reading=reading)))
+    known = [text for food in plan.foods if (text := say_average(asked, food))]
+    told = [Sentence(text, must_say=True) for text in (*known, asked.say("price.differs"))]
+    return replace(plan, sentences=(*plan.sentences, *told)) if plan.asks_model else plan
+
+
+def _plan_whether(asked: Asked, budget: int) -> Plan:
+    """Which of the foods cost no more for one person, which may, and which do."""
+    facts = asked.sources.facts
+    within = [food for food in asked.foods if _is_within(facts.find_price(food), budget)]
+    others = [food for food in asked.foods if food not in within]
+    texts = [_say(asked, "within", within, budget)] if within else []
+    texts += [_say(asked, "maybe", others, budget)] if others else []
+    return asked.reviewed(f"{' '.join(texts)} {asked.say('price.differs')}", asked.foods)
+
+
+def _say(asked: Asked, key: str, foods: list[FoodEntry], budget: int) -> str:
+    return asked.say(f"price.{key}", name=join_words(food.name for food in foods), won=f"{budget:,}")
+
+
+def _is_cheapest(asked: Asked, food: FoodEntry) -> bool:
+    price = asked.sources.facts.find_price(food)
+    return price is not None and price.band == BANDS[0]
+
+
+def _is_within(price: Price | None, budget: int) -> bool:
+    """Whether a food is known to cost no more: by its average, or by the most of its band."""
+    if price is None:
+        return False
+    most = price.average.won if price.average else price.most_won
+    return most is not None and most <= budget
