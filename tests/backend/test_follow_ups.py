@@ -378,3 +378,31 @@ def test_who_eats_no_vegetables_is_offered_no_vegetable_dish_in_later_turns():
         offered = plan("볶음밥은 지겹대요", *turns, seed=seed).foods
         assert offered
         assert not any({"ingredient:채소", "forms:샐러드", "name:야채죽"} & food.traits for food in offered)
+
+
+def test_price_is_not_asked_of_what_was_passed_over():
+    """얼마쯤 해? told what 라멘 costs, of which the answer only said that it was left out."""
+    planned = plan(
+        "얼마쯤 해?",
+        ("뜨끈한 거 추천", "선지해장국은 어떠세요?"),
+        ("라멘 말고 한국 거", "설렁탕은 어떠세요? 라멘은 빼고 골랐어요."),
+    )
+
+    assert "설렁탕" in planned.opening
+    assert "라멘" not in planned.opening
+
+
+@pytest.mark.parametrize(
+    ("first", "then", "trait"),
+    [
+        ("아침 추천해줘", "10분 안에", "occasions:간단하게"),
+        ("간식 추천해줘", "아이스크림은 추워", "course:간식"),
+    ],
+)
+def test_few_words_are_told_of_the_wish_before(first: str, then: str, trait: str):
+    planned = plan(then, (first, "그럼 이건 어떠세요?"))
+
+    assert planned.act is Act.RECOMMEND
+    assert planned.foods
+    assert not any("forms:아이스크림" in food.traits for food in planned.foods)
+    assert any(trait in food.traits for food in planned.foods), [food.name for food in planned.foods]

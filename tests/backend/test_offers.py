@@ -91,7 +91,6 @@ def test_what_cannot_be_had_is_replaced_by_what_is_nearest_in_form():
         ("그럼 그걸로", (("국밥 땡긴다", "설렁탕은 어떠세요?"),), Act.FEELING, "식사|드세요"),
         ("자취생 일주일 식단 짜줘", (), Act.RECOMMEND, "며칠 치"),
         ("5천원밖에 없어 ㅠ", (), Act.RECOMMEND, ""),
-        ("논알콜로 치맥 기분 내고 싶은데", (), Act.RECOMMEND, "무알코올"),
     ],
 )
 def test_what_is_said_in_passing_is_heard_as_it_is_meant(

@@ -63,9 +63,11 @@ def plan_beside(asked: Asked) -> Plan | None:
     before = asked.understanding.before
     if before is None or not before.foods:
         return None
-    food = before.foods[0]
     nutrient = next((names[0] for said in asked.said if (names := list_wanted(said))), "kcal")
     field, label, _ = FIELDS[nutrient]
+    # Of several the first of which it is known.
+    known = (one for one in before.foods if one.nutrition and getattr(one.nutrition, field) is not None)
+    food = next(known, before.foods[0])
     figure = getattr(food.nutrition, field) if food.nutrition else None
     if figure is None:
         return asked.reviewed(asked.say("nutrition.unknown_amount", name=food.name, nutrient=label))

@@ -352,6 +352,11 @@ class Understander:
             # 견과류는 빼고 골랐어요 names what is not meant.
             foods = avoidance.select(foods) or foods
             asked_foods = self._reader.find_foods(asked[:_MAX_QUESTION_CHARACTERS])
+            # 라멘 말고: of what was passed over the next question does not ask.
+            past = self._reader.read(asked[:_MAX_QUESTION_CHARACTERS])
+            passed_over = {*past.passed_over, *past.eaten}
+            asked_foods = [food for food in asked_foods if food not in passed_over]
+            foods = [food for food in foods if food not in passed_over] or foods
             # The first of one is none: it was told of after the choice among several.
             if len(foods) > 1 and ordinal is not None:
                 place = ordinal - 1 if ordinal > 0 else ordinal
