@@ -105,3 +105,26 @@ def test_what_a_body_must_not_have_is_no_ingredient_to_avoid():
 
     assert "면역저하를 피하셔야" not in told
     assert "익히지 않은 해산물을 드시지 마세요" in told
+
+
+@pytest.mark.parametrize(
+    ("questions", "said"),
+    [
+        (("통풍이야", "대게는?"), "조개"),
+        (("위염인데 저녁 뭐 먹지", "술 한잔은?"), "술과 카페인을 줄이고"),
+        (("신장 투석하는데 점심 추천", "과일은?"), "칼륨"),
+        (("아기가 10개월이에요", "간식 뭐 줄까요"), "한 가지씩"),
+    ],
+)
+def test_a_name_alone_asks_for_the_caution_of_who_is_ill(questions: tuple[str, ...], said: str):
+    told = plan(*questions)
+
+    assert said in told.opening
+    assert not told.foods
+
+
+def test_who_has_diabetes_and_wants_a_dessert_is_offered_no_meal_and_no_cake():
+    told = plan("당뇨인데 점심 뭐 먹지", "디저트도 추천해줘")
+
+    assert told.foods
+    assert all("forms:과일" in food.traits or food.name == "삶은달걀" for food in told.foods)

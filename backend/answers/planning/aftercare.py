@@ -6,7 +6,8 @@ from dataclasses import replace
 
 from ..plan import Plan
 from ..reading.acts import Act
-from .asked import Asked
+from .asked import Asked, enumerate_words
+from .suiting import choose_suited
 
 # A poison that was swallowed, a throat that closes: what is asked next is asked about that.
 _EMERGENCIES = frozenset(
@@ -27,6 +28,10 @@ _EATING: Mapping[str | None, str] = {
     "one_food": "crisis.one_food",
     "binge": "crisis.binge",
 }
+_STARVING = frozenset({"eating_disorder", "one_food"})
+# The situation of the cautions and of what suits for who did not eat for days.
+_FASTED = "단식"
+_OFFERED = 3
 _OF_OTHERS = "suicide_of_other"
 
 
@@ -43,12 +48,28 @@ def plan_after_danger(asked: Asked) -> Plan | None:
             return asked.reviewed(asked.text("poison.after_emergency"))
         return asked.reviewed(asked.text("poison.after_asked")) if now is Act.UNSURE else None
     if topic in _EATING:
-        asks_on = now not in (Act.CRISIS, Act.POISON) and _ABOUT_WEIGHT.search(asked.question)
-        return asked.reviewed(asked.text(_EATING[topic]), labels=("이야기",)) if asks_on else None
+        return _plan_after_starving(asked, topic)
     wants_nothing = now is Act.RECOMMEND and not (asked.reading.wishes or asked.reading.named)
     if topic != _OF_OTHERS and (now in _TALKS or wants_nothing):
         return asked.reviewed(asked.text("crisis.after_talk"), labels=("이야기",))
     return None
+
+
+def _plan_after_starving(asked: Asked, topic: str | None) -> Plan | None:
+    """No diet for who asks on for one, and something soft for who is hungry now."""
+    now = asked.understanding.act
+    if now not in (Act.CRISIS, Act.POISON) and _ABOUT_WEIGHT.search(asked.question):
+        return asked.reviewed(asked.text(_EATING[topic]), labels=("이야기",))
+    is_hungry = now is Act.RECOMMEND and topic in _STARVING and not asked.reading.named
+    return _offer_first_meal(asked) if is_hungry else None
+
+
+def _offer_first_meal(asked: Asked) -> Plan | None:
+    """Something soft for who starved and is hungry now; None where nothing of it fits."""
+    choice = choose_suited(asked, (_FASTED,), replace(asked.reading, named=(), wishes=()))
+    foods = [candidate.food for candidate in choice.candidates][:_OFFERED] if choice else []
+    names = enumerate_words(food.name for food in foods)
+    return asked.reviewed(asked.text("crisis.first_meal", foods=names), foods) if foods else None
 
 
 def add_care(asked: Asked, plan: Plan) -> Plan:

@@ -43,7 +43,7 @@ def list_concerning(asked: Asked, situations: Sequence[str]) -> list[Caution]:
 def list_general(asked: Asked, situations: Sequence[str]) -> list[Caution]:
     """What there is to know in the situations where nothing is named, the most general first."""
     told = [caution for name in situations for caution in asked.sources.facts.list_cautions(name)]
-    told = [caution for caution in told if caution.is_general or not caution.words]
+    told = [caution for caution in told if caution.is_general or caution.traits or not caution.words]
     # Of the question's own situation first.
     return sorted(told, key=lambda one: (one.situation != situations[0], not one.is_general))
 

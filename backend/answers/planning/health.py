@@ -21,7 +21,7 @@ from .verdicts import judge_foods
 _MAX_CAUTIONS = 2
 _OFFERED = 3
 # Of whom too little is known to offer a dish: an infant's food, what a clinic or a kidney allows.
-_NOTHING_IS_OFFERED = frozenset({"영아", "수술", "신장", "삼킴", "저혈당"})
+NOTHING_IS_OFFERED = frozenset({"영아", "수술", "신장", "삼킴", "저혈당"})
 # Questions of which the text says all there is to say.
 _OF_THEMSELVES = frozenset(
     {"claims", "spoiled", "mold", "alcohol", "underage", "driving", "red_flag", "together"}
@@ -139,7 +139,7 @@ def _offer(asked: Asked, situations: Sequence[str]) -> tuple[list[FoodEntry], st
 
     None for who asked for none, or for something that nothing mild is like.
     """
-    if not _asks_for_food(asked) or not _NOTHING_IS_OFFERED.isdisjoint(situations):
+    if not _asks_for_food(asked) or not NOTHING_IS_OFFERED.isdisjoint(situations):
         return [], ""
     if _TO_EAT_NOTHING_AT_NIGHT in situations and _BEFORE_SLEEP.search(asked.question):
         return [], ""

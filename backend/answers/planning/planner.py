@@ -18,7 +18,7 @@ from .cooking import plan_kitchen
 from .describing import plan_ingredients, plan_recipe
 from .diets import plan_diet, plan_product, plan_taken_back
 from .drinks import plan_other_drink
-from .health import plan_health
+from .health import NOTHING_IS_OFFERED, plan_health
 from .knowing import plan_knowing
 from .leftovers import plan_leftovers
 from .nutrition import plan_nutrition
@@ -129,6 +129,8 @@ def _plan_act(asked: Asked) -> Plan:
         return special
     if act is Act.INGREDIENTS and asked.understanding.asks_permission and _is_ill(asked):
         act = Act.HEALTH
+    if act is Act.RECOMMEND and not NOTHING_IS_OFFERED.isdisjoint(asked.understanding.situations):
+        act = Act.HEALTH  # what a clinic allows is not chosen here in later turns, either
     if act in _MAY_BE_TALK and (talk := plan_certain_talk(asked)):
         return talk
     if act in _MAY_BE_UNKNOWN and (product := plan_product(asked)):

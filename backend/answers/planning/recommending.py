@@ -191,7 +191,9 @@ def _list_mixed(asked: Asked) -> frozenset[str]:
 def _choose_suited(asked: Asked, reading: Reading) -> Choice | None:
     """What suits an illness that an earlier question told of; None where nothing is known to."""
     situations = asked.understanding.situations
-    return choose_suited(asked, situations, reading) if situations and not reading.named else None
+    if not situations or reading.named:
+        return None
+    return choose_suited(asked, situations, reading, is_kept_in_mind=True)
 
 
 def _say_mindful(asked: Asked) -> str:

@@ -21,6 +21,9 @@ HEAVY = frozenset(
 _SALTY = frozenset({"caution:짠음식"})
 # What is kept out of what is offered.
 _KEPT_OUT = frozenset({"avoid", "heat", "limit", "ask"})
+_DRINK = "음료"
+# What is wanted between meals.
+_SWEETS = frozenset({"디저트", "간식"})
 # A medicine of which no more is told: no food suits it better than another.
 _OF_NO_FOOD = frozenset({"약"})
 _HOT = "caution:매운맛"
@@ -69,7 +72,9 @@ def list_kept_out(asked: Asked, situations: Sequence[str]) -> set[str]:
     }
 
 
-def choose_suited(asked: Asked, situations: Sequence[str], reading: Reading) -> Choice | None:
+def choose_suited(
+    asked: Asked, situations: Sequence[str], reading: Reading, *, is_kept_in_mind: bool = False
+) -> Choice | None:
     """Foods that suit all of the situations and meet the wishes, or else only suit; None where none does."""
     rows = list_suited(asked, situations)
     if not rows:
@@ -83,10 +88,21 @@ def choose_suited(asked: Asked, situations: Sequence[str], reading: Reading) -> 
     person = replace(asked.person, avoidance=_without(asked.person.avoidance, of_wish))
     reading = replace(reading, avoidance=_without(reading.avoidance, of_wish), intent=Intent.RECOMMEND)
     reading = replace(reading, among=suiting)
+    # The line stands for the wish: fruit is a dessert here, whatever course it has.
+    met = {wish for wish in reading.wishes if any(facts.find_suited(name, wish.label) for name in situations)}
+    if met:
+        others = tuple(wish for wish in reading.wishes if wish not in met)
+        reading = replace(reading, wishes=(*others, _ANY_COURSE))
     kept_out = set() if of_wish else list_kept_out(asked, situations)
-    must = [wish for wish in reading.wishes if wish.aspect not in _MAY_BE_LEFT]
+    if any(wish.label == _DRINK for wish in reading.wishes):
+        return None  # what suits is eaten
+    # Of a few foods that suit any may do; but who wants something sweet is offered no meal.
+    is_short = all(condition.names for row in rows for condition in row.when) and not of_wish
+    kept = frozenset[str]() if is_short else _SWEETS
+    must = [wish for wish in reading.wishes if wish.aspect not in _MAY_BE_LEFT or wish.label in kept]
     # Who must not have it hot is offered something mild in its place.
-    mild = [wish for wish in must if wish.aspect != "heat"] if _HOT in kept_out else must
+    gives_way = is_kept_in_mind or _HOT in kept_out
+    mild = [wish for wish in must if wish.aspect != "heat"] if gives_way else must
     for wishes in (reading.wishes, must, mild):
         read = replace(reading, wishes=tuple(wishes))
         found = _choose_lightly(asked, read, person, kept_out, situations[0], is_light=not of_wish)

@@ -41,7 +41,7 @@ def judge_foods(asked: Asked, foods: tuple[FoodEntry, ...], avoidance: Avoidance
         against = [rule for rule in conditions if not rule.allows(food)]
         told = [text for rule in against for text in say_condition(asked, food, rule.word)]
         texts += [text for text in told if text not in texts]
-        if against and not broken:
+        if not avoidance.rules or (against and not broken):
             continue
         if broken:
             texts += [_say_broken(asked, food, broken), *say_ways_round(asked, food, broken)]
