@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from ...food.data.avoidables import CONDITION
 from ...food.data.catalogue import FoodEntry
-from ...food.data.prices import BANDS, Price
+from ...food.data.prices import BANDS
 from ...food.reading.avoidance import Avoidance, Rule
 from ...food.reading.wording import Wish
 from ..plan import Plan, Sentence
@@ -39,8 +39,7 @@ def plan_cost(asked: Asked) -> Plan:
 
 def _plan_within(asked: Asked, budget: int) -> Plan:
     """Foods of which it is known that they are had for that."""
-    facts = asked.sources.facts
-    within = {food for food in asked.sources.catalogue if _is_within(facts.find_price(food), budget)}
+    within = asked.sources.facts.list_within(budget)
     if not asked.avoidance.select(within):
         cheapest = [
             food for food in asked.avoidance.select(asked.sources.catalogue) if _is_cheapest(asked, food)
@@ -63,8 +62,8 @@ def _plan_within(asked: Asked, budget: int) -> Plan:
 
 def _plan_whether(asked: Asked, budget: int) -> Plan:
     """Which of the foods cost no more for one person, which may, and which do."""
-    facts = asked.sources.facts
-    within = [food for food in asked.foods if _is_within(facts.find_price(food), budget)]
+    affordable = asked.sources.facts.list_within(budget)
+    within = [food for food in asked.foods if food in affordable]
     others = [food for food in asked.foods if food not in within]
     texts = [_say(asked, "within", within, budget)] if within else []
     texts += [_say(asked, "maybe", others, budget)] if others else []
@@ -78,11 +77,3 @@ def _say(asked: Asked, key: str, foods: list[FoodEntry], budget: int) -> str:
 def _is_cheapest(asked: Asked, food: FoodEntry) -> bool:
     price = asked.sources.facts.find_price(food)
     return price is not None and price.band == BANDS[0]
-
-
-def _is_within(price: Price | None, budget: int) -> bool:
-    """Whether a food is known to cost no more: by its average, or by the most of its band."""
-    if price is None:
-        return False
-    most = price.average.won if price.average else price.most_won
-    return most is not None and most <= budget

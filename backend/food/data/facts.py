@@ -25,7 +25,7 @@ Nothing known gives an empty answer or None, not an error.
 """
 
 from collections.abc import Collection, Mapping
-from functools import cache
+from functools import cache, lru_cache
 
 from .catalogue import Catalogue, FoodEntry, get_catalogue
 from .cautions import Caution, CautionTable, Situation, read_cautions
@@ -44,6 +44,8 @@ from .seasons import Feast, SeasonalFood, SeasonTable, read_seasons
 from .substitutes import Substitute, Variant, read_substitutes
 from .suited import Suited, read_suited
 from .table_talk import TableTalk, read_table_talk
+
+_SUMS_REMEMBERED = 64
 
 
 class Facts:
@@ -68,6 +70,8 @@ class Facts:
         self._regions = regions
         self._seasons = seasons
         self._prices = prices
+        # A sum of money asks for the price of every food.
+        self.list_within = lru_cache(_SUMS_REMEMBERED)(self._list_within)
         self._pairs = pairs
         self._recipes = recipes
         self._substitutes = read_substitutes(catalogue.ingredients)
@@ -119,6 +123,11 @@ class Facts:
     def find_price(self, food: FoodEntry) -> Price | None:
         """How dear it is beside others; an average is to be said with its place and month."""
         return self._prices.find(food)
+
+    def _list_within(self, won: int) -> frozenset[FoodEntry]:
+        """The foods that are known to cost one person no more."""
+        priced = ((food, self._prices.find(food)) for food in self.catalogue)
+        return frozenset(food for food, price in priced if price is not None and price.is_within(won))
 
     @property
     def places(self) -> tuple[str, ...]:

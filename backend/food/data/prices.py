@@ -38,6 +38,11 @@ class Price:
         """About the most that one person pays for a food of this band; None for the dearest."""
         return dict(zip(BANDS, _BAND_LIMITS_WON, strict=False)).get(self.band)
 
+    def is_within(self, won: int) -> bool:
+        """Whether a food is known to cost no more: by its average, or by the most of its band."""
+        most = self.average.won if self.average else self.most_won
+        return most is not None and most <= won
+
 
 @dataclass(frozen=True)
 class PriceTable:
