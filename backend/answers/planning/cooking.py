@@ -237,8 +237,8 @@ def _plan_going_on(asked: Asked, text: str, question: KitchenQuestion) -> Plan |
     if question and asked.understanding.told_of and _find_amount(asked, asked.understanding.told_of[0], text):
         return _plan_of_dishes(asked, asked.understanding.told_of[:1], question, text)
     for said in asked.understanding.said_before:
-        before = _find_handling(asked, said)
-        if before is None or get_kitchen_words().read(said) is None:
+        before = _find_handling(asked, said) if get_kitchen_words().read(said) else None
+        if before is None:
             continue
         means_it = before.doing is not None and before.doing.search(text)
         if question or means_it or before.find_tip(text):

@@ -151,6 +151,8 @@ def _find_foods(asked: Asked, at_hand: list[str]) -> list[FoodEntry]:
     """The foods of whose main ingredients most are at hand and that use most of it; chance among equals."""
     kept_out = asked.avoidance | keep_out_kin(asked)
     is_tinned = bool(_TINNED.search(asked.question))
+    table = asked.sources.catalogue.ingredients.ingredients
+    everything = {name for name in table if name.endswith(tuple(at_hand))} | {_RICE_IN_DISHES}
     heats = [wish.traits for wish in asked.reading.wishes if wish.aspect == "heat"]
     scores: dict[FoodEntry, float] = {}
     uses: dict[FoodEntry, frozenset[str]] = {}
@@ -160,6 +162,8 @@ def _find_foods(asked: Asked, at_hand: list[str]) -> list[FoodEntry]:
             continue
         is_raw = is_tinned and not _RAW.isdisjoint(food.traits)
         if is_raw or INFANT_FOOD in food.description or any(heat.isdisjoint(food.traits) for heat in heats):
+            continue
+        if everything.isdisjoint(food.ingredients):
             continue
         main = [name for name in food.ingredients if name not in SEASONINGS][:_MAIN]
         used = frozenset(word for word in at_hand if _holds(food, food.ingredients, word))
