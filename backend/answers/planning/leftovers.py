@@ -152,7 +152,8 @@ def _find_foods(asked: Asked, at_hand: list[str]) -> list[FoodEntry]:
     kept_out = asked.avoidance | keep_out_kin(asked)
     is_tinned = bool(_TINNED.search(asked.question))
     table = asked.sources.catalogue.ingredients.ingredients
-    everything = {name for name in table if name.endswith(tuple(at_hand))} | {_RICE_IN_DISHES}
+    everything = {name for name in table if name.endswith(tuple(at_hand))}
+    everything |= {_RICE_IN_DISHES} if _RICE_SAID in at_hand else set()
     heats = [wish.traits for wish in asked.reading.wishes if wish.aspect == "heat"]
     scores: dict[FoodEntry, float] = {}
     uses: dict[FoodEntry, frozenset[str]] = {}
@@ -199,7 +200,7 @@ def _find_foods(asked: Asked, at_hand: list[str]) -> list[FoodEntry]:
 def _holds(food: FoodEntry, ingredients: Sequence[str], word: str) -> bool:
     if word == _RICE_SAID:
         return _RICE_IN_DISHES in ingredients and not _DISHES_OF_RICE.isdisjoint(food.traits)
-    return any(word == name or name.endswith(word) for name in ingredients)
+    return any(name.endswith(word) for name in ingredients)
 
 
 def _list_missing(food: FoodEntry, at_hand: Sequence[str]) -> list[str]:
