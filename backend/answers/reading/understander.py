@@ -6,7 +6,6 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
-from ...food.data.avoidables import CONDITION
 from ...food.data.catalogue import FoodEntry
 from ...food.reading.avoidance import Avoidance
 from ...food.reading.conversation import leave_out_examples, read_conversation
@@ -18,6 +17,7 @@ from ...korean import normalize
 from .acts import Act, Before, Rule, Understanding, get_act_words
 from .kitchen import get_kitchen_words
 from .leaning import NOTHING, find_leanings, lean_on
+from .names_alone import MAY_ASK_A_VERDICT, find_verdict, is_name_alone
 from .voting import CARE, vote
 
 _MAX_QUESTION_CHARACTERS = 500
@@ -46,19 +46,6 @@ _NAMES_NOTHING = re.compile(
     r"(?:만드|만들|끓이|해 ?먹|레시피|조리|칼로리|열량|나트륨|단백질|지방|당류|탄수|영양|가격|얼마|몇"
     r"|안으로|이하|이내)"
 )
-# A name and nothing else: 바게트? 냉면 ㄱ?
-_BARE_NAME = re.compile(r"[가-힣]{2,10}(?: (?:with )?[가-힣]{2,8})?(?: ?ㄱ+| ?ㄱㅊ| ?ㄱㄴ)?[?~. ]*")
-_IS_DRUNK = re.compile(r"술|맥주|소주|와인|막걸리|커피|콜라")
-# What follows a choice and is no product: 내일은? 국물은?
-_NO_PRODUCT = re.compile(
-    r"(?:그럼|그러면|그리고|또|아|음|근데|그런데|혹시|[, ])*"
-    r"(?:오늘|내일|모레|아침|점심|저녁|야식|주말|평일|나|너|저|우리|남편|아내|아이|애|엄마|아빠|친구|여기|거기|그거|이거|그건|이건"
-    r"|다른|또|가격|값|맛|양|칼로리|재료|레시피|만드|이유|회식|국물|음료|술|안주|디저트|후식|간식|반찬|국|밥|면|고기|해물|메뉴|더|왜|뭐|누구|어디)"
-)
-_ASKS_HOW_ABOUT = re.compile(r"(?:은|는|도) ?(?:어때|어떨까|어떤가|괜찮|될까)")
-_WANTS = re.compile(r"추천|ㅊㅊ|줘|먹|마실|시킬|시켜|골라|싶|땡|당기|메뉴|뭐|뭘|말고|빼고|걸로|거로|랑|하고")
-# Acts as which such a name is read where nothing is avoided; of energy and prices something else is asked.
-_MAY_ASK_A_VERDICT = frozenset({Act.INGREDIENTS, Act.UNSURE, Act.LEFTOVERS, Act.RECOMMEND, Act.FEELING})
 _IT = "그거"
 _ASKS_FOR_ALIKE = re.compile(r"^(?:그거|그건)? ?(?:뭐|무엇)(?:랑|이랑|하고|와)? ?(?:제일 |가장 )?(?:비슷|닮)")
 # A question that leans on what was spoken of before is short; and that was not long ago.
@@ -129,11 +116,11 @@ class Understander:
         # 와인은 뭐가 좋아? is asked of the dish that was spoken of.
         if (may_carry or act is Act.PAIR) and (pair := self._carry_pair(text, own, turns)):
             act, topic, reading = Act.PAIR, None, replace(reading, **pair)
-        is_name = act in _MAY_ASK_A_VERDICT and self._is_name_alone(text, own, turns)
-        if is_name and (asks := self._find_verdict(text, own, person, told)):
+        foods = own.named or tuple(self._reader.find_foods(text))
+        is_name = act in MAY_ASK_A_VERDICT and is_name_alone(text, own, follows=bool(turns))
+        if is_name and (asks := find_verdict(text, own, person, told, names_food=bool(foods))):
             # 부추전은? or 바게트? of who told of an allergy, a diet or an illness.
             (act, topic), asks_permission = asks, True
-            foods = own.named or tuple(self._reader.find_foods(text))
             reading = replace(reading, intent=Intent.FACTS, named=foods, wishes=own.wishes)
         if act in _CHOOSES:
             reading = replace(reading, intent=Intent.RECOMMEND)
@@ -204,30 +191,6 @@ class Understander:
         text = _normalize(said)
         rules = (rule for rule in self._words.rules if rule.act in _DANGERS)
         return next(((rule.act, rule.topic) for rule in rules if rule.applies(text, (), ())), None)
-
-    def _is_name_alone(self, text: str, own: Reading, turns: Sequence[tuple[str, str]]) -> bool:
-        """Whether nothing but a name stands in the question, and nothing is wanted or refused."""
-        if own.avoidance.rules or _WANTS.search(text):
-            return False
-        if not turns:
-            return _ASKS_HOW_ABOUT.search(text) is not None
-        return bool(self._words.carrying.search(text) or _BARE_NAME.fullmatch(text))
-
-    def _find_verdict(
-        self, text: str, own: Reading, person: Person, told: Sequence[Rule]
-    ) -> tuple[Act, str | None] | None:
-        """As which act the name is asked about; None where nothing is kept in mind of who asks."""
-        ill = next((rule for rule in told if rule.act is Act.HEALTH), None)
-        keeps = any(rule.kind != CONDITION for rule in person.avoidance.rules)
-        kinds = any(wish.aspect == "form" for wish in own.wishes)
-        is_known = own.named or own.ingredients or kinds or self._reader.find_foods(text)
-        if is_known and keeps:
-            return Act.DIET, "allergy"
-        if ill is not None and (is_known or _IS_DRUNK.search(text)):
-            return ill.act, ill.topic
-        # Of what nobody here knows the label tells: 스니커즈는?
-        is_unknown = not own.wishes and not _NO_PRODUCT.match(text)
-        return (Act.UNSURE, None) if person.allergies.rules and is_unknown else None
 
     def _find_carried(
         self,
