@@ -14,6 +14,7 @@ _LIGHT, _CHEAP, _QUICK = "다이어트", "가성비", frozenset({"간단하게",
 # What is bought ready is not cooked.
 _BOUGHT = frozenset({"편의점", "배달", "외식"})
 _CHEAP_BANDS = ("아주 저렴", "저렴")
+_RICE = "밥"
 _QUICK_MINUTES = 20
 _LIGHT_KCAL = 400
 # By traits that a food must have all of, the key of what is said of it.
@@ -66,8 +67,12 @@ def pitch(asked: Asked, food: FoodEntry, reasons: Collection[str], said: Collect
     """
     if KNOWN not in food.traits:
         return ""
+    # Who wants no rice is not told that it goes with rice.
+    wants_no_rice = any(wish.label == _RICE for wish in asked.reading.denied)
     for key, words in _list_keys(asked, food, reasons):
-        line = next((line for line in asked.say_any(f"pitch.{key}", **words) if line not in said), None)
+        lines = asked.say_any(f"pitch.{key}", **words)
+        fitting = (line for line in lines if line not in said and not (wants_no_rice and _RICE in line))
+        line = next(fitting, None)
         if line is not None:
             return line
     return ""
