@@ -156,8 +156,9 @@ def test_answers_that_the_first_release_left_unfinished_are_told_as_broken(tmp_p
 def insert_user_with_everything(connection) -> None:
     now = "'2026-11-22 03:00:00.000000'"
     for statement in (
-        f"INSERT INTO user VALUES ({ID}, 'u', 'h', 'n', 0, '2000-01-01', 'e@e.kr', 'ROLE_USER', "
-        f"{now}, NULL, NULL, NULL, 0, NULL)",
+        # By their names: an older release's table, which takes them too, has fewer columns.
+        "INSERT INTO user (id, login_id, password_hash, name, gender, birth, email, role, created_at) "
+        f"VALUES ({ID}, 'u', 'h', 'n', 0, '2000-01-01', 'e@e.kr', 'ROLE_USER', {now})",
         f"INSERT INTO favor VALUES ({ID}, {ID}, 1, {now})",
         f"INSERT INTO avoided_word VALUES ({ID}, '우유')",
         f"INSERT INTO recent_food VALUES ({ID}, 1, 'eaten', {now})",
