@@ -133,3 +133,18 @@ def test_people_and_machines_are_heard_in_many_words():
     assert [words.read(text).servings for text in ("네 명이 먹게", "3인분으로", "둘이 먹을 양")] == [4, 3, 2]
     assert words.read("렌지로 되나").tool == "전자레인지"
     assert words.read("에프로 돌려도 돼").tool == "에어프라이어"
+
+
+def test_no_fact_speaks_of_what_somebody_must_not_have():
+    """월남쌈 is dipped in peanut sauce, but is listed without peanuts."""
+    told = plan("월남쌈 어떻게 먹어?", ("나 땅콩 알레르기 있어", "기억해 둘게요."))
+
+    assert "땅콩소스에" not in told.opening
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [("시금치 데치는 시간", "30초"), ("고등어조림 불 세기는?", "끓"), ("스팸 에어프라이어 몇 분", "8~10분")],
+)
+def test_the_thing_that_was_named_is_meant_and_no_other(question: str, said: str):
+    assert said in plan(question).opening

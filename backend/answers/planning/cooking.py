@@ -4,6 +4,7 @@ What is done to one thing (달걀 삶기) is told by its line of the facts, a di
 names neither goes on with what was spoken of.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
@@ -20,6 +21,8 @@ from .leaving_out import plan_without
 from .portions import scale_amount, scale_amounts
 
 _NOTHING_ASKED = KitchenQuestion((), None, None, None, None)
+# 오븐 없이: what a machine does is no help.
+_NO_TOOL = re.compile(r"(?:오븐|에어 ?프라이어|전자 ?레인지|밥솥)(?:이|가)? ?없")
 # The topic of who asks how long something keeps.
 _KEEPING = "keep"
 # What only goes on with what was spoken of before is short.
@@ -71,7 +74,14 @@ def _find_handling(asked: Asked, text: str) -> Handling | None:
     score, found = max(scored, key=lambda item: item[0])
     if not score or any(word in asked.avoidance.words for word in found.words):
         return None
-    return None if found.food and not asked.avoidance.select((found.food,)) else found
+    if (found.food and not asked.avoidance.select((found.food,))) or _NO_TOOL.search(text):
+        return None
+    # 고등어조림 is another dish than a fish that is fried.
+    others = [food for food in asked.reading.named if food is not found.food]
+    is_other = any(
+        word in food.name and food.name not in found.words for food in others for word in found.words
+    )
+    return None if is_other else found
 
 
 def _plan_handling(asked: Asked, one: Handling, question: KitchenQuestion, text: str) -> Plan:

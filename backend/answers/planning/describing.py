@@ -24,6 +24,7 @@ _MAX_FOODS = 3
 _MORE_OF_THE_MODEL = 2
 _LEAST_SHARED = 3
 _OF_MANY_LANDS = "세계"
+_KEEPS = re.compile(r"보관|냉장|냉동|얼[려리]|며칠|오래|두[어면고]|[둬뒀]|가[?요]|넣어")
 _NEVER_HOT = frozenset({"음료", "디저트", "과일", "술", "차", "커피"})
 # Topics of which one sentence is the whole answer.
 _OF_ONE_THING = frozenset({"heat", "taste", "origin"})
@@ -146,7 +147,7 @@ def _plan_keeping(asked: Asked, foods: Sequence[FoodEntry]) -> Plan:
     facts = asked.sources.facts
     told = " ".join(food.name for food in asked.understanding.told_of[:1])
     for said in (text, *asked.understanding.said_before[:2], told):
-        known = facts.find_keeping(said)
+        known = facts.find_keeping(said) if _KEEPS.search(text) else None
         if known is not None:
             texts = [known.says]
             texts += [asked.say("recipe.kept_by", source=known.source)] if known.source else []

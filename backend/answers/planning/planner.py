@@ -143,7 +143,10 @@ def _plan_act(asked: Asked) -> Plan:
 
 def _plan_known(asked: Asked) -> Plan | None:
     """What is asked of the kitchen, of a word or a drink, as whatever act the words were read."""
-    return plan_at_hand(asked) or plan_kitchen(asked) or plan_knowing(asked) or plan_other_drink(asked)
+    plan = plan_at_hand(asked) or plan_kitchen(asked) or plan_knowing(asked) or plan_other_drink(asked)
+    unasked = [word for word in asked.person.avoidance.words if word not in asked.question]
+    # A fact that speaks of what somebody must not have (땅콩소스에 찍어 먹어요) is none for them.
+    return None if plan and any(word in plan.opening for word in unasked) else plan
 
 
 def _plan_special(asked: Asked) -> Plan | None:
