@@ -122,3 +122,24 @@ def test_sick_of_bread_is_no_allergy_to_it():
 )
 def test_what_belongs_to_an_allergy_or_a_creed_is_answered(questions: tuple[str, ...], said: str):
     assert said in plan(*questions).opening
+
+
+@pytest.mark.parametrize(
+    ("avoided", "question"),
+    [
+        ("아몬드", "크루아상 아몬드는 안되지?"),
+        ("견과류", "아몬드 크루아상 먹어도 되나"),
+        ("새우", "새우 비빔밥 먹어도 돼?"),
+        ("땅콩", "땅콩 마카롱은 괜찮아?"),
+    ],
+)
+def test_kind_of_a_dish_that_is_called_by_the_allergen_is_not_called_free_of_it(avoided: str, question: str):
+    """An almond croissant was said to hold no almonds, for the croissant of the catalogue has none."""
+    told = plan(question, avoids=[avoided]).opening
+
+    assert "드시지 마세요" in told
+    assert "없어요" not in told
+
+
+def test_question_that_tells_the_allergy_is_still_judged_by_what_the_dish_holds():
+    assert "없어요" in plan("새우 알레르기인데 비빔밥 먹어도 돼?").opening

@@ -46,7 +46,7 @@ def judge_foods(asked: Asked, foods: tuple[FoodEntry, ...], avoidance: Avoidance
         if broken:
             texts += [_say_broken(asked, food, broken), *say_ways_round(asked, food, broken)]
         else:
-            added = _judge_what_is_added(asked, food, avoidance)
+            added = _judge_variant(asked, food, avoidance) or _judge_what_is_added(asked, food, avoidance)
             kin = say_kin(asked, (food,)) or _say_other_ingredient(asked, food, avoidance)
             texts.append(added or " ".join(kin) or _say_free(asked, food, avoidance))
     is_refused = any(not rule.allows(food) for food in foods for rule in avoidance.rules)
@@ -89,14 +89,7 @@ def judge_words(asked: Asked, words: Sequence[str], avoidance: Avoidance) -> str
     texts = []
     # 콩 and 대두 are one to the table.
     for rule in {rule.blocked | rule.required: rule for rule in reversed(rules)}.values():
-        held = [
-            word
-            for word in words
-            if any(
-                name in table.ingredients and not allows(Avoidance((rule,)), name, table.ingredients[name])
-                for name in (word, *table.families.get(word, ()))
-            )
-        ]
+        held = [word for word in words if _is_avoided(asked, word, rule)]
         if held:
             texts.append(_say_ingredient_holds(asked, held, rule))
     if texts:
@@ -121,6 +114,27 @@ def _say_ingredient_holds(asked: Asked, held: Sequence[str], rule: Rule) -> str:
         return asked.text(f"intolerance.{'little' if is_little else 'holds'}", food=names, culprit="유당")
     key = "allergy" if rule in asked.person.allergies.rules else "avoided"
     return asked.text(f"{key}.ingredient_holds", asked=names, words=rule.word)
+
+
+def _judge_variant(asked: Asked, food: FoodEntry, avoidance: Avoidance) -> str:
+    """Of 아몬드 크루아상 what a 크루아상 holds says nothing: a kind that is called by what is avoided."""
+    question = asked.question.replace(" ", "")
+    name = food.name.replace(" ", "")
+    for rule in avoidance.rules:
+        words = [word for word in asked.sources.find_ingredients(asked.question) if word not in food.name]
+        for word in (rule.word, *words):
+            is_beside = f"{word}{name}" in question or f"{name}{word}" in question
+            if rule.kind != DIET and is_beside and _is_avoided(asked, word, rule):
+                return asked.text("allergy.variant", word=word, food=food.name)
+    return ""
+
+
+def _is_avoided(asked: Asked, word: str, rule: Rule) -> bool:
+    table = asked.sources.catalogue.ingredients
+    return word == rule.word or any(
+        name in table.ingredients and not allows(Avoidance((rule,)), name, table.ingredients[name])
+        for name in (word, *table.families.get(word, ()))
+    )
 
 
 def _judge_what_is_added(asked: Asked, food: FoodEntry, avoidance: Avoidance) -> str:
