@@ -26,6 +26,7 @@ def plan(*questions: str, seed: int = 1) -> Plan:
 @pytest.mark.parametrize(
     ("question", "said", "unsaid"),
     [
+        ("콩팥병인데 저염소금으로 바꿔도 될까요", "칼륨", "괜찮아요"),
         ("와파린 먹는데 낫토 먹어도 돼?", "낫토는 드시지 마세요", "끊을 필요는 없지만"),
         ("콜레스테롤 높대 계란 하루 몇 개까지?", "노른자", "튀김"),
         ("MAO 억제제 먹는데 치즈랑 와인 괜찮아?", "티라민", "아세트아미노펜"),
@@ -128,3 +129,16 @@ def test_who_has_diabetes_and_wants_a_dessert_is_offered_no_meal_and_no_cake():
 
     assert told.foods
     assert all("forms:과일" in food.traits or food.name == "삶은달걀" for food in told.foods)
+
+
+@pytest.mark.parametrize("told", ["굴 먹고 배탈났어요", "식중독 걸렸어"])
+def test_who_ate_something_bad_is_offered_something_soft_later_on(told: str):
+    """The answer after it offered 닭개장 and 카르보나라."""
+    later = plan(told, "그럼 뭐 먹지")
+
+    assert later.foods
+    assert all(food.spicy == 0 and food.oily == "담백함" for food in later.foods)
+
+
+def test_who_says_not_to_be_pregnant_is_not_told_what_the_pregnant_should_leave():
+    assert "임신 중에는" not in plan("임신한 건 아닌데 요즘 자꾸 배고파").opening

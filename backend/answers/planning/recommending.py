@@ -60,7 +60,9 @@ _AT_NIGHT, _LIGHT = "야식", frozenset({"다이어트", "속 편하게", "아�
 # Levels of cautions: what is to be left, or only eaten cooked through, or little of it.
 _NEVER_OFFERED = frozenset({"avoid", "heat", "limit"})
 # Who told of one of these is offered lighter food in later turns, too.
-_ILL = frozenset({"당뇨", "고혈압", "신장", "통풍", "위장", "장염", "수술", "간질환", "고지혈증", "고령"})
+_ILL = frozenset(
+    {"당뇨", "고혈압", "신장", "통풍", "위장", "장염", "식중독", "수술", "간질환", "고지혈증", "고령"}
+)
 # Reasons that say nothing; only where there is no other.
 _PLAIN = frozenset({"한 끼 식사", "음식", *COURSES})
 
