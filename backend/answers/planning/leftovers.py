@@ -152,7 +152,11 @@ def _find_foods(asked: Asked, at_hand: list[str]) -> list[FoodEntry]:
     kept_out = asked.avoidance | keep_out_kin(asked)
     is_tinned = bool(_TINNED.search(asked.question))
     table = asked.sources.catalogue.ingredients.ingredients
-    everything = {name for name in table if name.endswith(tuple(at_hand))}
+    meant = {
+        name: frozenset(word for word in at_hand if word != _RICE_SAID and name.endswith(word))
+        for name in table
+    }
+    everything = {name for name, words in meant.items() if words}
     everything |= {_RICE_IN_DISHES} if _RICE_SAID in at_hand else set()
     heats = [wish.traits for wish in asked.reading.wishes if wish.aspect == "heat"]
     scores: dict[FoodEntry, float] = {}
@@ -167,13 +171,16 @@ def _find_foods(asked: Asked, at_hand: list[str]) -> list[FoodEntry]:
         if everything.isdisjoint(food.ingredients):
             continue
         main = [name for name in food.ingredients if name not in SEASONINGS][:_MAIN]
-        used = frozenset(word for word in at_hand if _holds(food, food.ingredients, word))
-        of_main = [name for name in main if any(_holds(food, (name,), word) for word in at_hand)]
+        is_of_rice = _RICE_SAID in at_hand and _holds(food, food.ingredients, _RICE_SAID)
+        used = frozenset().union(*(meant[name] for name in food.ingredients))
+        used |= {_RICE_SAID} if is_of_rice else frozenset()
+        there = {name for name in food.ingredients if meant[name]}
+        there |= {_RICE_IN_DISHES} if is_of_rice else set()
         # Of rice alone one makes gruel; with anything beside it something better.
         is_gruel = used == {_RICE_SAID} and len(at_hand) > 1
-        if used and of_main and not is_gruel:
-            missing = len(_list_missing(food, at_hand))
-            uses[food], shares[food] = used, len(of_main) / len(main)
+        if used and not there.isdisjoint(main) and not is_gruel:
+            missing = sum(name not in ALWAYS_THERE and name not in there for name in food.ingredients)
+            uses[food], shares[food] = used, sum(name in there for name in main) / len(main)
             scores[food] = shares[food] * (_UNUSED + len(used) / len(at_hand)) - _OF_MISSING * missing
             scores[food] += _OF_RECIPE * (asked.sources.facts.find_recipe(food) is not None)
             is_named = len(used) >= min(2, len(at_hand)) and any(word in food.name for word in used)
