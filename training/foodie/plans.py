@@ -92,6 +92,8 @@ _KITCHENS = ("한식", "중식", "일식", "양식")
 _LIKE, _LIKED, _TOLD_BEFORE = "비슷함", "좋아하는 음식", "방금 말한 음식"
 _MEAL = "식사"
 _CANDIDATES, _FACTS, _TOLD = "추천 후보:", "음식 정보:", "알려 드릴 것:"
+# A line of the block that tells what a serving of a food was measured to hold.
+_MEASURED = re.compile(r"^- (.+?) 1인분", re.M)
 _LINE = re.compile(
     r"^- (?P<name>.+?) \((?P<labels>[^)]*)\): (?P<what>.+?)(?:; 재료 (?P<contents>.+))?$", re.M
 )
@@ -286,7 +288,7 @@ class PlanWriter:
             if fault:
                 made.refused[draft.kind, fault] += 1
                 made.examples.setdefault(fault, f"{draft.request['question']} → {draft.text}")
-            elif made.shares[draft.share] < wanted[draft.share]:
+            elif made.shares[draft.share] < wanted[draft.share] and not self._tells_of_others(draft):
                 made.shares[draft.share] += 1
                 kept.append(self._invent(draft) if draft.share == "invented" else draft)
         self._chance.shuffle(kept)
@@ -619,6 +621,14 @@ class PlanWriter:
         )
 
     # --- rows -------------------------------------------------------------------------------------
+
+    def _tells_of_others(self, draft: Draft) -> bool:
+        """Whether an invented dish would stand beside the figures of one that exists."""
+        if draft.share != "invented":
+            return False
+        block = draft.block or ""
+        own = {food.name for food, _ in _read_lines(block)} | {food.name for food in draft.roles.values()}
+        return any(name in self._foods and name not in own for name in _MEASURED.findall(block))
 
     def _invent(self, draft: Draft) -> Draft:
         """The row with dishes and figures that do not exist in place of its own."""
