@@ -13,7 +13,7 @@ from tests.asking import UNVERIFIED
 from tests.compose.stack import Stack, find_code, hold
 
 Event = dict[str, Any]
-PASSWORD = "kimchi24"
+PASSWORD = "dwaeji3hobak"
 
 
 class Visitor:
