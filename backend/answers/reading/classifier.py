@@ -1,10 +1,9 @@
-"""Votes on the act of a question where no word tells it: ridge regression over character n-grams.
+"""Votes on the act of a question: linear weights over its n-grams and over what was found in it.
 
-It learns from `questions.yaml` by `python -m backend.answers.reading.train` and is kept in `weights.npz`.
+It learns from the folder `questions` by `python -m backend.answers.reading.train`; `weights.npz` keeps it.
 """
 
-import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -12,62 +11,77 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from ...food.data.yaml_file import read_yaml
 from .acts import Act
+from .signals import Signals
 
-QUESTIONS_PATH = Path(__file__).with_name("questions.yaml")
 WEIGHTS_PATH = Path(__file__).with_name("weights.npz")
 
-# N-grams share this many places: with a thousand questions few meet there, and the file stays small.
-PLACES = 8192
-# One to three characters did best in the cross-validation: 0.56, against 0.47 with two to four.
-_SHORTEST, _LONGEST = 1, 3
-# What a question asks stands in its first and last words; so much is looked at.
-_MAX_CHARACTERS = 120
+# How much the marks count beside the n-grams; chosen by the cross-validation.
+MARKS_WEIGHT = 0.8
+
+
+@dataclass(frozen=True)
+class Label:
+    """What a question asks for, with its topic where the answer depends on it."""
+
+    act: Act
+    topic: str | None
+
+    @classmethod
+    def parse(cls, name: str) -> "Label":
+        act, _, topic = name.partition("/")
+        return cls(Act(act), topic or None)
+
+    def __str__(self) -> str:
+        return f"{self.act.value}/{self.topic}" if self.topic else self.act.value
 
 
 @dataclass(frozen=True)
 class Vote:
-    """The likeliest act, its score (near 1 when sure, 0 and less for another), its lead over the next."""
+    """The likeliest act and topic, the act's share of belief from 0 to 1, its lead over the next act."""
 
     act: Act
+    topic: str | None
     score: float
     lead: float
 
 
 class Classifier:
-    """Weights of every n-gram for every act."""
+    """Weights of every place for every label."""
 
-    def __init__(self, acts: Iterable[Act], weights: NDArray[np.float32]) -> None:
-        """`weights` (places, acts)."""
-        self._acts = tuple(acts)
+    def __init__(self, labels: Iterable[Label], weights: NDArray[np.float32], sharpness: float) -> None:
+        """`weights` (places, labels); `sharpness` makes shares of belief of the sums."""
+        self._labels = tuple(labels)
         self._weights = weights
+        self._sharpness = sharpness
+        acts = list(dict.fromkeys(label.act for label in self._labels))
+        self._acts = acts
+        self._act_of = np.array([acts.index(label.act) for label in self._labels])
 
-    def vote(self, text: str) -> Vote:
-        """The act of a normalised text."""
-        places = list_places(text)
-        scores = self._weights[places].sum(axis=0) / np.sqrt(len(places))
-        second, first = np.argsort(scores)[-2:]
-        return Vote(self._acts[first], float(scores[first]), float(scores[first] - scores[second]))
+    def score(self, signals: Signals) -> NDArray[np.float32]:
+        """The sum for each label."""
+        places, values = weigh(signals)
+        return values @ self._weights[places]
+
+    def vote(self, signals: Signals) -> Vote:
+        """The act of a question."""
+        sums = self.score(signals) * self._sharpness
+        shares = np.exp(sums - sums.max())
+        shares /= shares.sum()
+        by_act = np.bincount(self._act_of, weights=shares, minlength=len(self._acts))
+        second, first = np.argsort(by_act)[-2:]
+        best = int(np.where(self._act_of == first, shares, -1).argmax())
+        score, lead = float(by_act[first]), float(by_act[first] - by_act[second])
+        return Vote(self._acts[first], self._labels[best].topic, score, lead)
 
 
-def list_places(text: str) -> list[int]:
-    """The places of the n-grams of a text; spaces do not count, for many people type none."""
-    squeezed = f"^{''.join(text.split())[:_MAX_CHARACTERS]}$"
-    return sorted(
-        {
-            zlib.crc32(squeezed[start : start + length].encode()) % PLACES
-            for length in range(_SHORTEST, _LONGEST + 1)
-            for start in range(len(squeezed) - length + 1)
-        }
-    )
-
-
-def read_questions(section: str, path: Path = QUESTIONS_PATH) -> Iterator[tuple[str, Act]]:
-    """The questions of `learned` or of `kept_aside`, each with its act."""
-    for act, node in read_yaml(path).fields(("learned", "kept_aside"))[section].entries():
-        for leaf in node.leaves():
-            yield leaf.text(), Act(act)
+def weigh(signals: Signals) -> tuple[list[int], NDArray[np.float32]]:
+    """The places of a question and how much each counts: n-grams and marks each have a length of one."""
+    grams, marks = signals.list_places()
+    values = np.empty(len(grams) + len(marks), dtype=np.float32)
+    values[: len(grams)] = 1 / np.sqrt(max(len(grams), 1))
+    values[len(grams) :] = MARKS_WEIGHT / np.sqrt(max(len(marks), 1))
+    return [*grams, *marks], values
 
 
 @cache
@@ -75,6 +89,7 @@ def get_classifier() -> Classifier:
     """The classifier of this process, read once."""
     with np.load(WEIGHTS_PATH, allow_pickle=False) as file:
         return Classifier(
-            [Act(name) for name in file["acts"].tolist()],
-            file["weights"].astype(np.float32),
+            [Label.parse(name) for name in file["labels"].tolist()],
+            file["weights"].astype(np.float32) * file["scales"],
+            float(file["sharpness"]),
         )

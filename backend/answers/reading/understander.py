@@ -18,7 +18,7 @@ from .acts import Act, Before, Rule, Understanding, get_act_words
 from .kitchen import get_kitchen_words
 from .leaning import NOTHING, find_leanings, lean_on
 from .names_alone import MAY_ASK_A_VERDICT, find_verdict, is_name_alone
-from .voting import CARE, vote
+from .voting import CARE, Voting, vote
 
 _MAX_QUESTION_CHARACTERS = 500
 _MAX_ANSWER_CHARACTERS = 2000
@@ -64,8 +64,9 @@ _REMEMBERED_TURNS = 3
 class Understander:
     """Reads questions into acts, by words. Safe to share between threads."""
 
-    def __init__(self, reader: WishReader) -> None:
+    def __init__(self, reader: WishReader, vote: Voting = vote) -> None:
         self._reader = reader
+        self._vote = vote
         self._words = get_act_words()
         # A conversation is read again with every turn of it.
         self._told_remembered = lru_cache(_REMEMBERED)(self._read_told)
@@ -278,7 +279,7 @@ class Understander:
             return Act.DIET, "allergy"
         if rule is None and reading.goes_on:
             return Act.RECOMMEND, None
-        return (rule.act, rule.topic) if rule else vote(text, reading)
+        return self._vote(text, reading, conditions, rule)
 
     def _list_told(self, text: str, reading: Reading, turns: Sequence[tuple[str, str]]) -> list[Rule]:
         """What the question says of the person, then what earlier ones said and nobody took back."""

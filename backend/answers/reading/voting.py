@@ -1,27 +1,60 @@
-"""The act of a question that no words tell: the classifier's vote, where that is clear."""
+"""Which act a question is, of what its rule says and what the classifier thinks of it."""
+
+import re
+from collections.abc import Callable, Collection
 
 from ...food.reading.intents import Intent
 from ...food.reading.wishes import Reading
-from .acts import Act
-from .classifier import get_classifier
+from .acts import Act, Rule
+from .classifier import Vote, get_classifier
+from .signals import read_signals
 
-# A vote must be this clear; between them the question is asked back.
-_LEAST_SCORE, _LEAST_LEAD = 0.35, 0.15
+# What says the act of a question: its text, reading, conditions and the rule that applies to it.
+Voting = Callable[[str, Reading, Collection[str], Rule | None], tuple[Act, str | None]]
+
+# A vote that no rule speaks against must be this clear.
+_LEAST_SCORE, _LEAST_LEAD = 0.2, 0.05
+# Against a rule it takes a clearer one.
+_LEAST_LEAD_OVER_RULE = 0.2
 # Without its topic the answer to one of these can only be a general one: so it takes a clearer vote.
 CARE = frozenset({Act.CRISIS, Act.POISON, Act.HEALTH, Act.DIET})
-_LEAST_SCORE_OF_CARE = 0.5
+_LEAST_SCORE_OF_CARE = 0.6
+# Keys that were hit are no words, whatever they look like.
+_BELIEVED = frozenset({Act.UNSURE})
+_MAY_I = frozenset({"permission", "avoids"})
+# Only Korean was learned.
+_HANGUL = re.compile("[가-힣ㄱ-ㅣ]")
 
 
-def vote(text: str, reading: Reading) -> tuple[Act, str | None]:
-    """The act of a question that no words tell: the classifier's when that is clear, else the food's."""
-    found = get_classifier().vote(text)
-    least = _LEAST_SCORE_OF_CARE if found.act in CARE else _LEAST_SCORE
-    # Whoever asks for food is not asked back.
-    is_asked_back = found.act is Act.UNSURE and reading.intent is Intent.RECOMMEND
+def vote(
+    text: str, reading: Reading, conditions: Collection[str], rule: Rule | None
+) -> tuple[Act, str | None]:
+    """The act of a question that concerns no body, and its topic; `rule` is the first that applies to it."""
+    if rule is not None and ("follows" in conditions or rule.act in _BELIEVED):
+        return rule.act, rule.topic
+    # Whether somebody may have what nobody here knows is no guess.
+    if rule is None and (not _HANGUL.search(text) or set(conditions) >= _MAY_I):
+        return _go_by_food(reading)
+    found = get_classifier().vote(read_signals(text, reading, conditions, rule))
+    return decide(found, rule, reading)
+
+
+def decide(found: Vote, rule: Rule | None, reading: Reading) -> tuple[Act, str | None]:
+    """What counts of a vote and a rule: the vote where it is clear, then the rule, then the food's words."""
+    is_care = found.act in CARE
     # A dish of the catalogue is no poison, and asking whether it may be had no cry for help.
-    is_only_a_dish = found.act in CARE and bool(reading.named) and not reading.wishes
-    if found.score >= least and found.lead >= _LEAST_LEAD and not is_asked_back:
-        return (Act.UNSURE if is_only_a_dish else found.act), None
+    is_only_a_dish = is_care and bool(reading.named) and not reading.wishes
+    least_lead = _LEAST_LEAD if rule is None else _LEAST_LEAD_OVER_RULE
+    is_clear = found.score >= (_LEAST_SCORE_OF_CARE if is_care else _LEAST_SCORE) and found.lead >= least_lead
+    if rule is not None and (found.act is rule.act or not is_clear or is_care):
+        return rule.act, rule.topic or (found.topic if found.act is rule.act else None)
+    if is_clear:
+        return (Act.UNSURE, None) if is_only_a_dish else (found.act, found.topic)
+    return _go_by_food(reading)
+
+
+def _go_by_food(reading: Reading) -> tuple[Act, str | None]:
+    """The act that the food's own words tell."""
     if reading.intent is Intent.FACTS:
         return Act.INGREDIENTS, "what"
     return (Act.RECOMMEND if reading.intent is Intent.RECOMMEND else Act.UNSURE), None
