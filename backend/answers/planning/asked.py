@@ -11,7 +11,7 @@ from ...food.data.facts import Facts
 from ...food.reading.avoidance import Avoidance
 from ...food.reading.person import Person
 from ...food.reading.wishes import Reading
-from ...korean import attach
+from ...korean import attach, fill
 from ..plan import Ground, Lane, Plan, Sentence
 from ..reading.acts import Understanding
 from ..speaking.small_talk import SmallTalk
@@ -80,6 +80,10 @@ class Asked:
     def say(self, key: str, **words: str) -> str:
         """A wording of the plan."""
         return self.sources.wordings.say(key, self.chance, **words)
+
+    def fill(self, sentence: str, **words: str) -> str:
+        """A sentence of a fact file with its slots filled."""
+        return fill(sentence, words)
 
     def say_any(self, key: str, **words: str) -> list[str]:
         """All wordings of `key`, in an order that chance makes."""

@@ -20,6 +20,7 @@ from .diets import plan_diet, plan_product, plan_taken_back
 from .drinks import plan_other_drink
 from .health import NOTHING_IS_OFFERED, plan_health
 from .knowing import plan_knowing
+from .knowledge import plan_line, plan_line_after_others, plan_line_of_kind, plan_unknown
 from .leftovers import plan_leftovers
 from .nutrition import plan_nutrition
 from .offering import LOW_CARB
@@ -137,13 +138,26 @@ def _plan_act(asked: Asked) -> Plan:
         return product
     if known := _plan_known(asked):
         return add_care(asked, warn_of_named(asked, known))
-    substitute = plan_substitute(asked) if act in _MAY_WANT_INSTEAD else None
-    return add_care(asked, substitute or warn_of_named(asked, _PLANNERS[act](asked)))
+    return add_care(asked, warn_of_named(asked, _PLANNERS[act](asked)))
+
+
+def _plan_instead(asked: Asked) -> Plan | None:
+    return plan_substitute(asked) if asked.understanding.act in _MAY_WANT_INSTEAD else None
 
 
 def _plan_known(asked: Asked) -> Plan | None:
     """What is asked of the kitchen, of a word or a drink, as whatever act the words were read."""
-    plan = plan_at_hand(asked) or plan_kitchen(asked) or plan_knowing(asked) or plan_other_drink(asked)
+    plan = (
+        plan_line(asked)
+        or plan_at_hand(asked)
+        or plan_kitchen(asked)
+        or plan_knowing(asked)
+        or _plan_instead(asked)
+        or plan_line_after_others(asked)
+        or plan_line_of_kind(asked)
+        or plan_other_drink(asked)
+        or plan_unknown(asked)
+    )
     unasked = [word for word in asked.person.avoidance.words if word not in asked.question]
     # A fact that speaks of what somebody must not have (땅콩소스에 찍어 먹어요) is none for them.
     return None if plan and any(word in plan.opening for word in unasked) else plan

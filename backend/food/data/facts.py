@@ -20,6 +20,7 @@
     facts.handlings, facts.measures           what is done in the kitchen, and how much of what
     facts.find_keeping("두부 보관")           how it is kept and how long; or None
     facts.table_talk                          what words mean, differences, how foods are eaten
+    facts.knowledge                           what else people ask of foods and of the kitchen
 
 Nothing known gives an empty answer or None, not an error.
 """
@@ -33,6 +34,7 @@ from .daily import DailyAmount, read_daily
 from .handling import Handling, read_handlings
 from .harvest import read_harvest
 from .keeping import Keeping, find_keeping, read_keeping
+from .knowledge import Knowledge, read_knowledge
 from .left_over import LeftOver, find_left_over, read_left_over
 from .measures import MeasureTable, read_measures
 from .nutrition import Nutrition
@@ -84,6 +86,7 @@ class Facts:
         self.other_drinks: tuple[OtherDrink, ...] = read_other_drinks(catalogue)
         self.measures: MeasureTable = read_measures(catalogue)
         self.table_talk: TableTalk = read_table_talk(catalogue)
+        self.knowledge: Knowledge = read_knowledge(catalogue)
 
     @property
     def situations(self) -> tuple[Situation, ...]:

@@ -28,6 +28,10 @@ class Node:
     def is_list(self) -> bool:
         return isinstance(self._node, yaml.SequenceNode)
 
+    @property
+    def is_text(self) -> bool:
+        return isinstance(self._node, yaml.ScalarNode)
+
     def items(self) -> "Iterator[Node]":
         if not isinstance(self._node, yaml.SequenceNode):
             raise self.error("a list is expected here")

@@ -1,0 +1,151 @@
+"""What people ask of foods and of the kitchen that a written line answers; an honest word where none does."""
+
+import re
+from dataclasses import replace
+
+from ...food.data.catalogue import FoodEntry
+from ...food.data.knowledge import Spoken
+from ...korean import normalize
+from ..plan import Plan
+from ..reading.acts import Act
+from .asked import Asked
+
+# Of bodies, dangers and manners others speak.
+_NEVER = frozenset({Act.CRISIS, Act.POISON, Act.HOSTILE, Act.HEALTH, Act.DIET, Act.IDENTITY})
+# Acts that are about figures: of them only reasons are told here.
+_OF_FIGURES = frozenset({Act.NUTRITION, Act.PRICE})
+_WHY = "why"
+# With these words food is wanted; what to put into a dish is asked for with them, too.
+_WANTS_FOOD = re.compile(r"추천|골라|뭐 ?먹|뭘 ?먹|먹고 ?싶|뭐 ?시|맛집|알(?:레|러)르?기|임신|당뇨|혈압|개월")
+_OF_CONTENTS = frozenset({"add", "cut", "variety", "choose", "menu", "ratio", "side"})
+# Of these other planners know more: of what is done to one thing, of a dish by its recipe, of the catalogue.
+_OTHERS_FIRST = frozenset(
+    {"how", "swap", "reheat", "eat", "taste", "smell", "side", "tool", "long", "heat", "water", "amount"}
+    | {"chewy", "crisp", "prepare", "difference", "origin", "when", "where", "ratio"}
+)
+# What becomes of something that is left over is told by what is known of keeping and of leftovers.
+_KEEPING = "keep"
+_OF_LEFTOVERS = frozenset({"tough", "soft", "freeze", "ahead"})
+# A question that leans on the one before is short.
+_BRIEF = 22
+# Acts as which a question may be read that asks something of a food which nobody wrote down.
+_MAY_BE_UNKNOWN = frozenset({Act.INGREDIENTS, Act.RECIPE, Act.UNSURE, Act.FEELING})
+_OF_FOODIE = re.compile(r"추천|골라|자꾸|계속|나한테|대답|말해|그렇게 ?생각")
+
+
+def plan_line(asked: Asked) -> Plan | None:
+    """The written line that holds both what is asked about and what is asked; None where there is none."""
+    return _plan_line(asked, _OTHERS_FIRST | (_OF_LEFTOVERS if _is_left_over(asked) else frozenset()))
+
+
+def plan_line_after_others(asked: Asked) -> Plan | None:
+    """The same of what other planners were asked first."""
+    return None if _is_of_others(asked) else _plan_line(asked)
+
+
+def _is_left_over(asked: Asked) -> bool:
+    return asked.understanding.topic == _KEEPING or asked.understanding.act is Act.LEFTOVERS
+
+
+def _is_of_others(asked: Asked) -> bool:
+    return _is_left_over(asked) or asked.understanding.act is Act.PAIR
+
+
+def _plan_line(asked: Asked, without: frozenset[str] = frozenset()) -> Plan | None:
+    text = normalize(asked.question)
+    if not _may_be_known(asked, text):
+        return None
+    knowledge = asked.sources.facts.knowledge
+    food = _find_food(asked, text)
+    names = [name for one in asked.reading.named for name in one.names]
+    own = Spoken(_put_in_names(asked, text), names, without=without)
+    lean = _list_before(asked, text)
+    says = knowledge.find(replace(own, before=" ".join(lean[:1])))
+    if says is None:
+        other = bool(asked.sources.find_ingredients(text)) or knowledge.names_subject(text)
+        leaning = (replace(own, before=one, inherits=True, names_other=other) for one in lean)
+        says = next((found for one in leaning if (found := knowledge.find(one))), None)
+    return _as_known(asked, says, food) if says else None
+
+
+def plan_line_of_kind(asked: Asked) -> Plan | None:
+    """What is usual with dishes of the kind of the one that is asked about."""
+    text = normalize(asked.question)
+    food = _find_food(asked, text)
+    traits = food.traits if food else _find_kind(asked)
+    if not traits or _is_of_others(asked) or not _may_be_known(asked, text):
+        return None
+    says = asked.sources.facts.knowledge.find_of_kind(Spoken(text, traits=traits))
+    return _as_known(asked, says, food) if says else None
+
+
+def _may_be_known(asked: Asked, text: str) -> bool:
+    """Whether something of a food or the kitchen is asked that no other planner is there for."""
+    act = asked.understanding.act
+    if act in _NEVER:
+        return False
+    aspects = {aspect.name for aspect in asked.sources.facts.knowledge.list_aspects(text)}
+    if act in _OF_FIGURES and _WHY not in aspects:
+        return False
+    return not _WANTS_FOOD.search(text) or not aspects.isdisjoint(_OF_CONTENTS)
+
+
+def plan_unknown(asked: Asked) -> Plan | None:
+    """That of this nothing was written down, with what is usual; None where something else answers."""
+    text = normalize(asked.question)
+    food = _find_food(asked, text)
+    is_known = _is_of_others(asked) or asked.understanding.act not in _MAY_BE_UNKNOWN
+    if is_known or _OF_FOODIE.search(text) or food is None:
+        return None
+    aspects = asked.sources.facts.knowledge.list_aspects(text)
+    unknown = next((aspect.unknown for aspect in aspects if aspect.unknown), "")
+    if not unknown:
+        return None
+    texts = [asked.fill(unknown, name=food.name)]
+    if aspects[0].name == _WHY or all(aspect.name == _WHY for aspect in aspects if aspect.unknown):
+        texts.append(asked.say("what", name=food.name, description=food.description))
+    return _as_known(asked, " ".join(texts), food)
+
+
+def _find_food(asked: Asked, text: str) -> FoodEntry | None:
+    """The food that is asked about: named, pointed at, or spoken of last by a short question."""
+    if asked.foods:
+        return asked.foods[0]
+    if len(text) > _BRIEF or asked.sources.find_ingredients(text):
+        return None
+    return next(iter(asked.understanding.told_of), None)
+
+
+def _find_kind(asked: Asked) -> frozenset[str]:
+    """The kind of dishes that is spoken of where no dish is: 부침개."""
+    kinds = (wish.traits for wish in asked.reading.wishes if wish.aspect == "form")
+    return next(kinds, frozenset())
+
+
+def _list_before(asked: Asked, text: str) -> list[str]:
+    """What was spoken of before, the latest first, for a short question that names no food itself."""
+    if asked.reading.named or len(text) > _BRIEF:
+        return []
+    foods = (*asked.understanding.refers_to[:1], *asked.understanding.told_of[:1])
+    told = " ".join(food.name for food in foods)
+    return [
+        one
+        for one in (*asked.understanding.said_before[:1], told, *asked.understanding.said_before[1:3])
+        if one
+    ]
+
+
+def _put_in_names(asked: Asked, text: str) -> str:
+    """The text with the names of the foods that it calls by another word."""
+    other = [food.name for food in asked.reading.named if food.name not in text]
+    return " ".join((text, *other))
+
+
+def _label(asked: Asked, food: FoodEntry | None) -> tuple[str, ...]:
+    return (food.name,) if food else tuple(asked.sources.find_ingredients(asked.question)[:1])
+
+
+def _as_known(asked: Asked, says: str, food: FoodEntry | None) -> Plan:
+    plan = asked.reviewed(says, (food,) if food else (), labels=_label(asked, food))
+    act = plan.understanding.act if plan.understanding.act is Act.RECIPE else Act.INGREDIENTS
+    return replace(plan, understanding=replace(plan.understanding, act=act, topic="knowing"))

@@ -1,0 +1,189 @@
+"""What is known of foods and of what is done with them, from `aspects.yaml` and `known_*.yaml`.
+
+A line answers only a question that holds both what it is of (a word, or a kind of dish that is spoken of) and
+what it tells: its aspect, and its detail where it has one. So no line answers what is asked of its neighbour.
+"""
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from .catalogue import Catalogue
+from .handling import compile_words
+from .traits import Condition, read_condition
+from .yaml_file import Node, read_yaml
+
+ASPECTS_PATH = Path(__file__).with_name("aspects.yaml")
+KNOWN_PATHS = tuple(sorted(Path(__file__).parent.glob("known_*.yaml")))
+
+# The key of lines whose details are all that is asked for.
+SAID = "said"
+# A detail says more of what is meant than the thing it is asked of.
+_DETAIL_COUNTS = 2
+
+
+@dataclass(frozen=True)
+class Aspect:
+    """What may be asked of a food, by its words; `unknown` is said where no line answers it."""
+
+    name: str
+    said: re.Pattern[str]
+    unknown: str
+
+
+@dataclass(frozen=True)
+class Line:
+    """One answer."""
+
+    aspect: str
+    detail: re.Pattern[str] | None
+    says: str
+
+
+@dataclass(frozen=True)
+class Subject:
+    """What lines are of: a thing by the words for it, or all dishes of a kind."""
+
+    words: tuple[str, ...]
+    said: re.Pattern[str] | None
+    condition: Condition | None
+    lines: tuple[Line, ...]
+
+    def letters_in(self, text: str, names: Sequence[str]) -> int:
+        """How many letters of the text name it; 0 where it is only a part of the name of another dish."""
+        if self.said is None:
+            return 0
+        hidden = [
+            (found.start(), found.end())
+            for name in names
+            if name not in self.words
+            for found in re.finditer(re.escape(name), text)
+        ]
+        found = (
+            match
+            for match in self.said.finditer(text)
+            if not any(start <= match.start() and match.end() <= end for start, end in hidden)
+        )
+        return max((len(match[0]) for match in found), default=0)
+
+
+@dataclass(frozen=True)
+class Spoken:
+    """A question as far as it is looked for here.
+
+    `names` are those of the foods that it names, `traits` those of the food or the kind that is spoken of.
+    `before` is what a short question leans on; `inherits` says that its subject may be there, and
+    `names_other` that it names something itself, which must then be the detail of a line.
+    """
+
+    text: str
+    names: Sequence[str] = ()
+    traits: Collection[str] = ()
+    before: str = ""
+    inherits: bool = False
+    names_other: bool = False
+    # Aspects that are not looked for.
+    without: Collection[str] = ()
+
+
+class Knowledge:
+    """The files. Safe to share between threads."""
+
+    def __init__(self, aspects: Sequence[Aspect], subjects: Sequence[Subject]) -> None:
+        self._aspects = tuple(aspects)
+        self._of_words = tuple(subject for subject in subjects if subject.said is not None)
+        self._of_kinds = tuple(subject for subject in subjects if subject.said is None)
+
+    def list_aspects(self, text: str) -> tuple[Aspect, ...]:
+        """What a normalised text asks, in the order of the file."""
+        return tuple(aspect for aspect in self._aspects if aspect.said.search(text))
+
+    def names_subject(self, text: str) -> bool:
+        return any(subject.said and subject.said.search(text) for subject in self._of_words)
+
+    def find(self, spoken: Spoken) -> str | None:
+        """The line on a thing that says most of what is asked; None where none holds thing and aspect."""
+        weighed = ((_weigh_words(subject, spoken), subject) for subject in self._of_words)
+        return self._find_best(spoken, [(letters, subject) for letters, subject in weighed if letters])
+
+    def find_of_kind(self, spoken: Spoken) -> str | None:
+        """The line on a kind of dishes that holds for the traits."""
+        fitting = [one for one in self._of_kinds if one.condition and one.condition.holds_for(spoken.traits)]
+        return self._find_best(spoken, [(1, subject) for subject in fitting])
+
+    def _find_best(self, spoken: Spoken, subjects: Sequence[tuple[int, Subject]]) -> str | None:
+        asked = {SAID, *(aspect.name for aspect in self.list_aspects(spoken.text))} if subjects else set()
+        aspects = asked.difference(spoken.without)
+        best, says = 0, None
+        for letters, subject in subjects:
+            for line in subject.lines:
+                detail = _weigh_detail(line, spoken) if line.aspect in aspects else None
+                if detail is not None and letters + detail > best:
+                    best, says = letters + detail, line.says
+        return says
+
+
+def _weigh_words(subject: Subject, spoken: Spoken) -> int:
+    if letters := subject.letters_in(spoken.text, spoken.names):
+        return letters
+    return subject.letters_in(spoken.before, ()) if spoken.inherits else 0
+
+
+def _weigh_detail(line: Line, spoken: Spoken) -> int | None:
+    """The letters of the question that name the detail, of one before it less; None where it is missing."""
+    if line.detail is None:
+        return None if spoken.names_other else 0
+    if found := line.detail.search(spoken.text):
+        return max(1, len(found[0])) * _DETAIL_COUNTS
+    is_before = line.aspect != SAID and spoken.before and not spoken.names_other
+    return 1 if is_before and line.detail.search(spoken.before) else None
+
+
+def read_knowledge(
+    catalogue: Catalogue, aspects: Path = ASPECTS_PATH, known: Sequence[Path] = KNOWN_PATHS
+) -> Knowledge:
+    """All files. Raises InvalidFile for an unknown aspect, food or word, or a text that is no sentence."""
+    read = tuple(_read_aspect(name, node) for name, node in read_yaml(aspects).entries())
+    names = {aspect.name for aspect in read}
+    return Knowledge(
+        read,
+        tuple(_read_subject(node, catalogue, names) for path in known for node in read_yaml(path).items()),
+    )
+
+
+def _read_aspect(name: str, node: Node) -> Aspect:
+    fields = node.fields(("said",), ("unknown",))
+    said = re.compile("|".join(leaf.text() for leaf in fields["said"].leaves()))
+    return Aspect(name, said, fields["unknown"].text() if "unknown" in fields else "")
+
+
+def _read_subject(node: Node, catalogue: Catalogue, aspects: Collection[str]) -> Subject:
+    fields = node.fields(("of",), (SAID, *aspects))
+    of = fields.pop("of")
+    if not fields:
+        raise node.error("nothing is said of it")
+    lines = tuple(line for name, value in fields.items() for line in _read_lines(name, value))
+    if of.is_list:
+        words = tuple(leaf.text() for leaf in of.leaves())
+        return Subject(words, compile_words(words), None, lines)
+    condition = read_condition(of, catalogue.ingredients, catalogue.trait_names)
+    catalogue.require_all(condition.names, of)
+    return Subject((), None, condition, lines)
+
+
+def _read_lines(aspect: str, node: Node) -> Iterator[Line]:
+    if node.is_text:
+        if aspect == SAID:
+            raise node.error("details are expected here")
+        yield Line(aspect, None, _read_sentence(node))
+        return
+    for detail, value in node.entries():
+        yield Line(aspect, re.compile(detail), _read_sentence(value))
+
+
+def _read_sentence(node: Node) -> str:
+    text = node.text()
+    if not text.endswith((".", "?", "!")):
+        raise node.error("a whole sentence is expected")
+    return text
