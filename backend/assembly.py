@@ -78,7 +78,7 @@ def make_services(
     advisor = get_advisor()
     planner: Planner = CataloguePlanner(advisor)
     if config.checked_answers:
-        planner = AnswerPlanner(get_answerer(), advisor.find_avoidance, metrics)
+        planner = AnswerPlanner(get_answerer(), advisor.find_avoidance, metrics, config.model_knows)
     threads = Threads(context)
     running = RunningTurns(config.max_running_turns, threads)
     leases = Leases(timedelta(seconds=config.turn_lease_seconds), now, running.holds)

@@ -149,6 +149,9 @@ class Config:
     # Whether answers are planned from what is known, and the model's sentences judged before they are shown.
     # Without, the model gets the catalogue's block and is shown as it comes: to measure it, not to serve it.
     checked_answers: Annotated[bool, switch] = True
+    # Whether the model may answer harmless questions by itself that no table answers. For models of some
+    # billions of parameters that know of food and cooking; a small one would invent (docs/models.md).
+    model_knows: Annotated[bool, switch] = False
     log_level: Annotated[str, one_of("DEBUG", "INFO", "WARNING", "ERROR")] = "INFO"
     log_format: Annotated[str, one_of("json", "text")] = "json"
 

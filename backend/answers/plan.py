@@ -49,6 +49,8 @@ class Ground:
     facts: str = ""
     # The situations that the question is about: 비 오는 날, 해장.
     occasions: frozenset[str] = frozenset()
+    # Whether the model speaks of what no table holds: then only what it may not say is looked for.
+    is_open: bool = False
 
 
 @dataclass(frozen=True)
@@ -70,6 +72,8 @@ class Plan:
     max_sentences: int
     # What the answer is about in a few words, for the room's title; empty when nothing can be seen.
     labels: tuple[str, ...] = ()
+    # Said in front of the first sentence of the model that may be shown.
+    preface: str = ""
 
     @property
     def act(self) -> Act:

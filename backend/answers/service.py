@@ -13,6 +13,7 @@ from .checking.judge import Judge
 from .checking.spoken import SpokenAnswer
 from .plan import Plan
 from .planning.asked import Asked, Sources
+from .planning.gaps import open_gap
 from .planning.planner import plan_answer
 from .planning.wordings import get_wordings
 from .reading.acts import Understanding
@@ -51,11 +52,14 @@ class Answerer:
         chance: random.Random | None = None,
         unknown: Sequence[str] = (),
         recent: Sequence[FoodEntry] = (),
+        *,
+        model_knows: bool = False,
     ) -> Plan:
         """What to say to `question` after `turns` (question and answer, oldest first), and who says it.
 
         `unknown` are things to avoid that no rule knows: the person is told that they cannot be checked.
         `recent` are foods that the person had, chose or turned down in other conversations.
+        `model_knows` says that the model may answer by itself what no table answers.
         """
         understanding = _leave_out_recent(
             self._understander.understand(question, turns, likes, avoidance), recent
@@ -64,7 +68,9 @@ class Answerer:
             known = dict.fromkeys((*understanding.unknown_avoidance, *unknown))
             understanding = replace(understanding, unknown_avoidance=tuple(known))
         chance = chance or random.Random()  # noqa: S311  (no secret)
-        return plan_answer(Asked(question, understanding, chance, self._sources))
+        asked = Asked(question, understanding, chance, self._sources)
+        plan = plan_answer(asked)
+        return open_gap(asked, plan) if model_knows else plan
 
     def understand(self, question: str) -> Understanding:
         """What a question means by itself."""

@@ -40,13 +40,19 @@ def find_fault_of_form(sentence: str, told: str) -> str | None:
     return None
 
 
-def find_fault_of_words(sentence: str, told: str, facts: str) -> str | None:
-    """A verdict, a figure or a condition that stands nowhere. A verdict must stand in the plan itself."""
+def find_promise(sentence: str, facts: str) -> str | None:
+    """A verdict that the plan does not hold, or what only somebody with a mouth says."""
     if any(match[0] not in facts for match in _WORDS.verdicts.finditer(sentence)):
         return "verdict"
-    for fault, pattern in (("posing", _WORDS.posing), ("cooking", _WORDS.cooking)):
-        if pattern.search(sentence):
-            return fault
+    return "posing" if _WORDS.posing.search(sentence) else None
+
+
+def find_fault_of_words(sentence: str, told: str, facts: str) -> str | None:
+    """A verdict, a figure or a condition that stands nowhere. A verdict must stand in the plan itself."""
+    if fault := find_promise(sentence, facts):
+        return fault
+    if _WORDS.cooking.search(sentence):
+        return "cooking"
     if any(match[0] not in told for match in _FIGURE.finditer(sentence)) or any(
         match[0] not in told for match in _FIGURE_IN_WORDS.finditer(sentence)
     ):

@@ -14,7 +14,7 @@ from ...food.reading.named_foods import FoodFinder, Mention, NameFinder
 from ...food.reading.wording import Guard, get_wording
 from ...korean import normalize, squeeze
 from ..plan import Ground
-from .faults import find_fault_of_form, find_fault_of_words
+from .faults import find_fault_of_form, find_fault_of_words, find_promise
 from .names import NameMender
 from .sentences import is_whole, strip_list_mark
 from .statements import Claims, find_absence, label_of
@@ -185,10 +185,10 @@ class GroundedJudge:
         mentions: Sequence[Mention[FoodEntry]],
         described: Sequence[FoodEntry],
     ) -> str | None:
-        if not is_whole(whole):
-            return "unfinished"
-        if self.is_said(whole):
-            return "repeated"
+        if fault := self._find_fault_beside_others(whole):
+            return fault
+        if self._ground.is_open:
+            return find_promise(text, self._facts) or self._find_avoided(text, named)
         spans = [(mention.start, mention.end) for mention in mentions]
         subjects = self._subjects(named)
         # What nobody was named for, or one of several, is told of nobody knows whom.
@@ -205,6 +205,11 @@ class GroundedJudge:
             or self._find_fault_of_contents(text, named, spans)
             or self._find_fault_of_properties(text, named, mentions)
         )
+
+    def _find_fault_beside_others(self, whole: str) -> str | None:
+        if not is_whole(whole):
+            return "unfinished"
+        return "repeated" if self.is_said(whole) else None
 
     def is_said(self, text: str) -> bool:
         """Whether the answer has this sentence already, in these words or nearly."""
@@ -294,6 +299,17 @@ class GroundedJudge:
             return False
         what = absence["what"]
         return bool(self._judge.ingredients.find(what)) or self._judge.any_property.search(what) is not None
+
+    def _find_avoided(self, text: str, named: Sequence[FoodEntry]) -> str | None:
+        """A food or an ingredient that must not be had, and is not warned of."""
+        if _WORDS.warns.search(text):
+            return None
+        rules = self._ground.avoidance.rules
+        words = (mention.meant for mention in self._judge.ingredients.find(text))
+        is_avoided = any(not rule.allows(food) for rule in rules for food in named) or any(
+            self._is_avoided_ingredient(word) for word in words
+        )
+        return "avoided" if is_avoided else None
 
     def _is_avoided_ingredient(self, word: str) -> bool:
         contents = self._judge.table.ingredients.get(word)

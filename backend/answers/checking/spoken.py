@@ -64,6 +64,7 @@ class SpokenAnswer:
         self._is_enough = False
         self._is_aloud = False
         self._is_alternative = False
+        self._preface = plan.preface
         self.fates: Counter[str] = Counter()
         self.faults: Counter[str] = Counter()
         self.shown = plan.opening
@@ -221,6 +222,9 @@ class SpokenAnswer:
                 self._bare.pop(food, None)
 
     def _show(self, text: str, fate: str) -> None:
+        if self._preface and fate in (KEPT, MENDED):
+            self.shown += self._preface
+            self._preface = ""
         self.fates[fate] += 1
         self._spoken += 1
         # Two of them in a row are heard as a machine's.

@@ -21,6 +21,8 @@ class AnswerPlanner:
     answerer: Answerer
     find_avoidance: Callable[[str], Avoidance | None]
     metrics: Metrics
+    # Whether the model may answer by itself what no table answers.
+    model_knows: bool = False
 
     def plan(self, question: Question, *, is_slow: bool = False) -> Outline:
         turns = [(turn.question, turn.answer) for turn in question.turns]
@@ -32,7 +34,13 @@ class AnswerPlanner:
             else:
                 avoidance |= rules
         plan = self.answerer.plan(
-            question.text, turns, question.likes, avoidance, unknown=unknown, recent=question.recent
+            question.text,
+            turns,
+            question.likes,
+            avoidance,
+            unknown=unknown,
+            recent=question.recent,
+            model_knows=self.model_knows,
         )
 
         if is_slow:
