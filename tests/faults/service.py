@@ -54,7 +54,8 @@ class Database(Program):
 
     def __init__(self, folder: Path) -> None:
         self.port = find_free_port()
-        super().__init__(prepare_mariadb(folder, self.port))
+        # As in production, where this is the default: a killed server loses nothing that was committed.
+        super().__init__(prepare_mariadb(folder, self.port, "--innodb-flush-log-at-trx-commit=1"))
         self.start()
         create_database(self.port)
         self.execute("CREATE USER foodie@'127.0.0.1' IDENTIFIED BY 'foodie'")
