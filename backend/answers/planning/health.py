@@ -29,8 +29,8 @@ _OF_THEMSELVES = frozenset(
 )
 _DIABETES = "당뇨"
 # Who has this should not eat for some hours before they sleep.
-_TO_EAT_NOTHING_AT_NIGHT = "위장"
-_BEFORE_SLEEP = re.compile(r"자기 ?전|잠들기|자려|야식|늦은 ?밤|한밤|새벽|밤에|밤늦")
+TO_EAT_NOTHING_AT_NIGHT = "위장"
+BEFORE_SLEEP = re.compile(r"자기 ?전|잠들기|자려|야식|늦은 ?밤|한밤|새벽|밤에|밤늦")
 # Who asks for something to drink, as in place of alcohol or coffee, and what is then left out besides.
 _DRINKS = re.compile(r"마실|음료|(?:술|커피|맥주|소주|와인|콜라) ?대신")
 _DRINK = Wish("course", "음료", frozenset({"course:음료"}))
@@ -141,7 +141,7 @@ def _offer(asked: Asked, situations: Sequence[str]) -> tuple[list[FoodEntry], st
     """
     if not _asks_for_food(asked) or not NOTHING_IS_OFFERED.isdisjoint(situations):
         return [], ""
-    if _TO_EAT_NOTHING_AT_NIGHT in situations and _BEFORE_SLEEP.search(asked.question):
+    if TO_EAT_NOTHING_AT_NIGHT in situations and BEFORE_SLEEP.search(asked.question):
         return [], ""
     wishes = _ASKS_FOR_FOOD.get(asked.understanding.topic, asked.reading.wishes)
     if _DRINKS.search(asked.question) or any(wish.label == _DRINK.label for wish in wishes):

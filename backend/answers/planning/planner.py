@@ -12,6 +12,7 @@ from ..reading.acts import Act
 from .aftercare import add_care, plan_after_danger
 from .asked import Asked, enumerate_words
 from .at_hand import plan_at_hand
+from .bodies import plan_of_body
 from .budgets import plan_cost, plan_offer
 from .comparing import plan_comparison
 from .cooking import plan_kitchen
@@ -126,7 +127,7 @@ def _plan_act(asked: Asked) -> Plan:
     act = asked.understanding.act
     if act is not Act.CRISIS and (taken_back := plan_taken_back(asked)):
         return taken_back
-    if special := plan_after_danger(asked) or _plan_special(asked):
+    if special := plan_of_body(asked) or plan_after_danger(asked) or _plan_special(asked):
         return special
     if act is Act.INGREDIENTS and asked.understanding.asks_permission and _is_ill(asked):
         act = Act.HEALTH

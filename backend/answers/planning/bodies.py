@@ -1,0 +1,105 @@
+"""What is asked of a body and a thing: the fact that is known of the two together."""
+
+import re
+from dataclasses import replace
+
+from ...food.data.avoidables import CONDITION
+from ...food.data.bodies import get_bodies
+from ...food.data.catalogue import FoodEntry
+from ...food.reading.avoidance import Avoidance
+from ...korean import normalize
+from ..plan import Plan
+from ..reading.acts import Act
+from .asked import Asked, enumerate_words
+from .health import BEFORE_SLEEP, NOTHING_IS_OFFERED, TO_EAT_NOTHING_AT_NIGHT
+from .reactions import say_what_happened
+from .suiting import choose_suited, list_suited, say_why, suits_all
+from .verdicts import judge_foods
+
+# Only what may cost a life is told instead of these, and nothing where there is blood or a high fever.
+_OF_THEMSELVES = frozenset({Act.CRISIS, Act.POISON})
+_NEVER_ELSE = frozenset({"red_flag", "suicide_of_other"})
+# Whoever says so wants a dish, whatever else is named; who asks whether they may wants none.
+_WANTS = re.compile(
+    r"추천|골라|메뉴|(?:뭐|뭘|무엇을?|어떤 ?(?:거|걸|음식))(?:를|을)?"
+    r" ?(?:먹|시키|시켜|해 ?먹|사|줄|주면|드|만들)"
+    r"|(?:뭐|뭘|뭐가) ?(?:없|있|괜찮|좋)(?:나|을까|어|지|은|아)"
+)
+# Who is asked or called is said already.
+_KNOWN = re.compile(r"의사|병원|약사|119|소아청소년과|산부인과|응급실|진료|임상영양사")
+# What is asked of a dish and not of a body.
+_ASKS_ELSE = re.compile(
+    r"레시피|만드는 ?(?:법|방법)|끓이는 ?법|칼로리|열량|kcal|가격|얼마(?:야|예요|에요|임|인가)"
+)
+_OFFERED = 3
+_DRINK = "음료"
+
+
+def plan_of_body(asked: Asked) -> Plan | None:
+    """The fact about the body that is spoken of and the thing that is asked about; None without one."""
+    understanding = asked.understanding
+    if understanding.act is Act.HOSTILE or understanding.topic in _NEVER_ELSE:
+        return None
+    wants_food = _WANTS.search(asked.question) is not None
+    if (
+        wants_food
+        and understanding.act is Act.HEALTH
+        and any(w.label == _DRINK for w in asked.reading.wishes)
+    ):
+        return None  # drinks are chosen there
+    fact = get_bodies().find(
+        normalize(asked.question),
+        understanding.said_before,
+        {*understanding.situations, *asked.avoidance.words},
+        is_urgent=understanding.act in _OF_THEMSELVES or _ASKS_ELSE.search(asked.question) is not None,
+        wants_food=wants_food,
+    )
+    if fact is None:
+        return None
+    offered = _offer(asked) if wants_food and fact.offers else []
+    texts = [*say_what_happened(asked), *_judge_named(asked, fact.says), fact.says]
+    if offered:
+        why = say_why(list_suited(asked, understanding.situations))
+        names = enumerate_words(food.name for food in offered)
+        texts.append(asked.text("health.pick", why=why, foods=names))
+    return asked.reviewed(" ".join((*texts, *_say_who_knows(asked, fact.says))), offered)
+
+
+def _say_who_knows(asked: Asked, says: str) -> list[str]:
+    """Who knows more of this body, where the fact does not say and it was not said before."""
+    understanding = asked.understanding
+    situations = [asked.sources.facts.find_situation(name) for name in understanding.situations]
+    asks = [situation.ask for situation in situations if situation is not None]
+    if understanding.act is not Act.HEALTH or understanding.said_before or not asks or _KNOWN.search(says):
+        return []
+    return [asked.text("health.ask", ask=asks[0])]
+
+
+def _wants_drink(asked: Asked) -> bool:
+    return any(wish.label == _DRINK for wish in asked.reading.wishes)
+
+
+def _judge_named(asked: Asked, says: str) -> list[str]:
+    """What an allergy or a diet forbids of what is named, where the fact does not speak of it itself."""
+    rules = Avoidance(tuple(rule for rule in asked.avoidance.rules if rule.kind != CONDITION))
+    broken = tuple(food for food in asked.foods if any(not rule.allows(food) for rule in rules.rules))
+    broken = tuple(food for food in broken if food.name not in says)
+    if not broken or not asked.understanding.asks_permission:
+        return []
+    return [judge_foods(asked, broken, rules)]
+
+
+def _offer(asked: Asked) -> list[FoodEntry]:
+    """Up to three foods of which the data says that they suit all that was told of the body."""
+    situations = asked.understanding.situations
+    is_late = TO_EAT_NOTHING_AT_NIGHT in situations and BEFORE_SLEEP.search(asked.question) is not None
+    if not situations or is_late or not NOTHING_IS_OFFERED.isdisjoint(situations):
+        return []
+    if not suits_all(asked, situations):
+        return []
+    reading = replace(asked.reading, named=())
+    # What was wished for before and does not suit is not wished for now: 치맥, then 고기 대신 뭐 먹지.
+    for wanted in (reading, replace(reading, wishes=())):
+        if choice := choose_suited(asked, situations, wanted, is_kept_in_mind=True):
+            return [candidate.food for candidate in choice.candidates][:_OFFERED]
+    return []

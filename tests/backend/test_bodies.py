@@ -1,0 +1,84 @@
+"""What is known of a body and a thing is told where both are spoken of, and of nothing else."""
+
+import random
+from functools import cache
+
+import pytest
+
+from backend.answers.service import Answerer, Plan
+from backend.food.data.bodies import get_bodies
+from backend.food.data.facts import get_facts
+from tests.backend.foods import advisor
+
+
+@cache
+def answerer() -> Answerer:
+    return Answerer(advisor(), get_facts())
+
+
+def plan(*questions: str) -> Plan:
+    turns: list[tuple[str, str]] = []
+    for question in questions:
+        told = answerer().plan(question, turns, chance=random.Random(1))
+        turns.append((question, told.opening))
+    return told
+
+
+@pytest.mark.parametrize(
+    ("questions", "said"),
+    [
+        (("씬지로이드 먹는데 라떼 마셔도 될까요",), "흡수"),
+        (("와파린 먹고 있어요", "나물은 어때요"), "늘 비슷하게"),
+        (("콩팥이 나빠서 저염소금으로 바꿨는데 괜찮죠",), "칼륨"),
+        (("결석이 있대요 아몬드 먹어도 되나요",), "수산"),
+        (("8개월 아기예요", "그럼 치즈 줘도 되나요"), "아기용"),
+        (("임신 5개월", "구운 연어는요?"), "괜찮아요"),
+        (("통풍 있어요", "하이볼 한잔은"), "어떤 술도"),
+        (("고무장갑 라텍스 알레르기 있는데 키위 괜찮나",), "라텍스"),
+        (("달걀 알러지인데 인플루엔자 백신 맞아도 돼요?",), "대개 맞을 수 있어요"),
+        (("금육재 지키는데 참치 먹어도 돼?",), "생선"),
+    ],
+)
+def test_the_thing_that_is_asked_about_is_answered_for_the_body_that_was_told_of(
+    questions: tuple[str, ...], said: str
+):
+    assert said in plan(*questions).opening
+
+
+@pytest.mark.parametrize(
+    ("questions", "unsaid"),
+    [
+        (("갑상선약 먹는데 커피 마셔도 돼?",), "진통제"),
+        (("요로결석인데 시금치 먹어도 돼?",), "칼륨이 몸에"),
+        (("6개월 아기인데 메이플시럽 줘도 돼?",), "따로 나오지"),
+    ],
+)
+def test_no_neighbour_of_the_thing_answers_for_it(questions: tuple[str, ...], unsaid: str):
+    assert unsaid not in plan(*questions).opening
+
+
+def test_breath_that_fails_after_a_reaction_is_a_call_for_now():
+    told = plan("고등어 먹고 두드러기 났어요", "숨이 좀 가빠하는데요").opening
+
+    assert "119" in told
+
+
+@pytest.mark.parametrize("question", ["복어집 세 명이면 뭐 시켜", "복국집 가는데 튀김이 나아 지리가 나아"])
+def test_a_licensed_house_of_puffer_fish_is_no_poisoning(question: str):
+    assert "드시지 마세요" not in plan(question).opening
+
+
+@pytest.mark.parametrize("question", ["김치찌개 레시피 알려줘", "저녁 추천해줘", "커피 얼마야"])
+def test_who_asks_for_something_else_is_not_told_of_the_body(question: str):
+    told = plan("통풍 있어요", question)
+
+    assert told.opening not in {fact.says for body in get_bodies() for fact in body.facts}
+
+
+def test_every_fact_names_its_source_and_ends_as_a_sentence():
+    for body in get_bodies():
+        assert body.authority
+        assert body.source
+        for fact in body.facts:
+            assert fact.says.endswith((".", "?")), fact.says
+            assert len(fact.says) < 400, fact.says
