@@ -6,7 +6,6 @@ from pathlib import Path
 import pytest
 
 from backend.answers.reading.acts import Act
-from backend.answers.reading.leaning import find_leanings
 from backend.food.data.daily import DAILY_PATH, read_daily
 from backend.food.data.yaml_file import InvalidFile
 from tests.backend.foods import food
@@ -109,7 +108,6 @@ def test_measures_of_a_body_lean_on_a_question_of_the_day():
 
 def test_words_that_lean_on_nothing_ask_for_no_figure():
     assert plan("반만 먹으면?").act is not Act.NUTRITION
-    assert find_leanings("비빔밥에 뭐 들어가?") == []
 
 
 def test_daily_amount_without_a_source_is_refused(tmp_path: Path):

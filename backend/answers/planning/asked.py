@@ -13,7 +13,7 @@ from ...food.reading.person import Person
 from ...food.reading.wishes import Reading
 from ...korean import attach, fill
 from ..plan import Ground, Lane, Plan, Sentence
-from ..reading.acts import Understanding
+from ..reading.acts import Turning, Understanding
 from ..speaking.small_talk import SmallTalk
 from ..speaking.texts import Texts
 from .wordings import Wordings
@@ -68,10 +68,15 @@ class Asked:
         return self.reading.named or self.understanding.refers_to
 
     @property
+    def names_food(self) -> bool:
+        """Whether the question itself names a food, and is not asked of those that were spoken of."""
+        return bool(self.reading.named) and self.understanding.turning is not Turning.ASKS
+
+    @property
     def said(self) -> tuple[str, ...]:
-        """The words of the question, and of those that it leans on, the latest first."""
+        """The words of the question, and of what it leans on."""
         before = self.understanding.before
-        return (self.question, *(before.list_questions() if before else ()))
+        return (self.question, *((before.words,) if before else ()))
 
     def text(self, key: str, **words: str) -> str:
         """A reviewed text."""

@@ -8,6 +8,7 @@ from ...food.data.prices import BANDS
 from ...food.reading.avoidance import Avoidance, Rule
 from ...food.reading.wording import Wish
 from ..plan import Plan, Sentence
+from ..reading.acts import Turning
 from ..reading.budget import find_budget
 from .asked import Asked, join_words
 from .prices import plan_price, say_average
@@ -16,8 +17,6 @@ from .recommending import plan_recommendation
 _LABEL = "예산"
 # What a sum of money is read as where nobody reckons.
 _CHEAP = frozenset({"가성비", "특별한 날"})
-# A topic of `leaning.yaml`.
-_BUDGET = "budget"
 _TOLD = 3
 
 
@@ -30,7 +29,7 @@ def plan_offer(asked: Asked) -> Plan:
 def plan_cost(asked: Asked) -> Plan:
     """What foods cost, or whether those that were offered can be had for a sum."""
     budget = find_budget(asked.question)
-    if budget is not None and asked.understanding.topic == _BUDGET and asked.foods:
+    if budget is not None and asked.understanding.turning is Turning.ASKS and asked.foods:
         return _plan_whether(asked, budget)
     if budget is not None and not asked.foods:
         return _plan_within(asked, budget)

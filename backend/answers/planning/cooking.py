@@ -57,9 +57,10 @@ def plan_kitchen(asked: Asked) -> Plan | None:
     without = plan_without(asked, question.without) if question.without else None
     if plan := without or _plan_measure(asked, text, question):
         return _as_recipe(plan)
-    if foods := (asked.reading.named or asked.understanding.refers_to)[:_MAX_FOODS]:
-        return _plan_of_dishes(asked, foods, question, text)
-    return _plan_going_on(asked, text, question)
+    if going_on := _plan_going_on(asked, text, question):
+        return going_on
+    foods = (asked.reading.named or asked.understanding.refers_to)[:_MAX_FOODS]
+    return _plan_of_dishes(asked, foods, question, text) if foods else None
 
 
 def _is_of_an_offer(asked: Asked) -> bool:
@@ -112,7 +113,7 @@ def _plan_measure(asked: Asked, text: str, question: KitchenQuestion) -> Plan | 
         return None
     # Of a dish that was just told of its own amounts count.
     told = asked.understanding.told_of[:1]
-    if told and not asked.reading.named and _find_amount(asked, told[0], text):
+    if told and not asked.names_food and _find_amount(asked, told[0], text):
         return None
     texts = [measure.says]
     if question.servings and measure.serving:
@@ -242,7 +243,7 @@ def _join(name: str, amount: str) -> str:
 
 def _plan_going_on(asked: Asked, text: str, question: KitchenQuestion) -> Plan | None:
     """The same of what was spoken of before, by a short question that names nothing else."""
-    if not asked.understanding.said_before or len(text) > _BRIEF or asked.reading.named:
+    if not asked.understanding.said_before or len(text) > _BRIEF or asked.names_food:
         return None
     if question and asked.understanding.told_of and _find_amount(asked, asked.understanding.told_of[0], text):
         return _plan_of_dishes(asked, asked.understanding.told_of[:1], question, text)

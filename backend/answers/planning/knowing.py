@@ -100,7 +100,7 @@ def _plan_term(asked: Asked, text: str) -> Plan | None:
 def _plan_of_food(asked: Asked, text: str) -> Plan | None:
     """How a food is eaten, what it is like, of what character it is, where it is had."""
     food = _find_food(asked, text)
-    if food is None or (_find_short(asked, text) and not asked.reading.named):
+    if food is None or (_find_short(asked, text) and not asked.names_food):
         return _plan_dishes_of(asked, text)
     talk = asked.sources.facts.table_talk
     about = replace(asked, understanding=_about(asked, food))
@@ -116,11 +116,11 @@ def _plan_of_food(asked: Asked, text: str) -> Plan | None:
     elif character := talk.find_character(text):
         says = find_manner(character.lines, food.traits)
         says = says or fill(character.none, {"name": food.name, "description": food.description})
-    elif _TASTE.search(text) and not asked.reading.named:
+    elif _TASTE.search(text) and not asked.names_food:
         says = f"{asked.say(f'taste.{food.flavor}', name=food.name)} {asked.say(f'oily.{food.oily}')}"
     elif _LEAVES_OUT.search(text) and (words := _list_told_ingredients(asked, food)):
         says = asked.say("eating.leave_out", word=words[0])
-    elif _HOLDS.search(text) and not asked.reading.named and asked.sources.find_ingredients(text):
+    elif _HOLDS.search(text) and not asked.names_food and asked.sources.find_ingredients(text):
         return _as(Act.INGREDIENTS, plan_ingredients(about))
     if says is None:
         return None

@@ -65,20 +65,35 @@ class Act(Enum):
     UNSURE = "unsure"
 
 
+class Turning(Enum):
+    """What a turn does with what was said before it."""
+
+    # More is told of the wish before: 말고, 둘이서 2만원, 불 안 쓰고.
+    ADDS = "adds"
+    # Only a name: the question before is asked of it, or whether it would do for the wish before.
+    NAMES = "names"
+    # The question before is asked of something supposed: 쌈이랑 먹으면요?
+    SUPPOSES = "supposes"
+    # Something is asked of the foods that are spoken of: 매워? 혼자 먹어도 돼?
+    ASKS = "asks"
+    # One food is set beside the one that is spoken of.
+    COMPARES = "compares"
+    # One of those that are spoken of is to be told: 제일 싼 건? 하나만.
+    CHOOSES = "chooses"
+    # Foods with more or less of what was asked about.
+    EXCEEDS = "exceeds"
+    # Another course for the dish that is spoken of: 음료는?
+    COURSE = "course"
+
+
 @dataclass(frozen=True)
 class Before:
-    """The question before one that leans on it: its words, what it asked for, and of which foods."""
+    """What a turn leans on: the words of a question or a wish, what it asked for, and of which foods."""
 
-    question: str
+    words: str
     act: Act
     topic: str | None
     foods: tuple[FoodEntry, ...]
-    # The one that it leaned on itself.
-    before: "Before | None" = None
-
-    def list_questions(self) -> list[str]:
-        """The words of this question and of those on which it leans, the latest first."""
-        return [self.question, *(self.before.list_questions() if self.before else ())]
 
 
 @dataclass(frozen=True)
@@ -104,9 +119,12 @@ class Understanding:
     asks_permission: bool = False
     # What 그거 and 두 번째 거 mean, from what was really said; empty when the question points at nothing.
     refers_to: tuple[FoodEntry, ...] = ()
-    # The question before this one, as it was read.
+    # What it does with the turns before it, and the question in words that make sense without them.
+    turning: Turning | None = None
+    whole: str = ""
+    # The last wish for food, as it was read, with all that was told of it since.
     earlier: Reading | None = None
-    # The same where this one makes no sense without it: 반만 먹으면?
+    # What this one makes no sense without: 반만 먹으면?
     before: Before | None = None
     # The latest questions, the last one first, and the foods that were spoken of last.
     said_before: tuple[str, ...] = ()
@@ -161,7 +179,7 @@ class ActWords:
         fields = root.fields(
             (
                 *("permission", "pointing", "turning_down", "both", "ordinals", "tones", "beside"),
-                *("carrying", "courses", "comparing", "than", "details", "rules"),
+                *("details", "rules"),
             )
         )
         self.permission = _compile(fields["permission"])
@@ -169,9 +187,7 @@ class ActWords:
         self.turning_down = _compile(fields["turning_down"])
         self.both = _compile(fields["both"])
         self.ordinals = tuple((int(place), _compile(words)) for place, words in fields["ordinals"].entries())
-        self.beside, self.carrying = _compile(fields["beside"]), _compile(fields["carrying"])
-        self.courses = _compile(fields["courses"])
-        self.comparing, self.than = _compile(fields["comparing"]), _compile(fields["than"])
+        self.beside = _compile(fields["beside"])
         self._tones = tuple((tone, _compile(words)) for tone, words in fields["tones"].entries())
         details = fields["details"].fields(("place", "month", "age_months"))
         self._details = {name: _compile(words) for name, words in details.items()}

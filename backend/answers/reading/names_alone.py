@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from ...food.data.avoidables import CONDITION
 from ...food.reading.person import Person
 from ...food.reading.wishes import Reading
-from .acts import Act, Rule, get_act_words
+from .acts import Act, Rule
+from .talk_words import get_talk_words
 
 # Acts as which a name is read where nothing is avoided; of energy and prices something else is asked.
 MAY_ASK_A_VERDICT = frozenset({Act.INGREDIENTS, Act.UNSURE, Act.LEFTOVERS, Act.RECOMMEND, Act.FEELING})
@@ -29,7 +30,7 @@ def is_name_alone(text: str, own: Reading, *, follows: bool) -> bool:
         return False
     if not follows:
         return _ASKS_HOW_ABOUT.search(text) is not None
-    return bool(get_act_words().carrying.search(text) or _BARE_NAME.fullmatch(text))
+    return bool(get_talk_words().find_name(text) or _BARE_NAME.fullmatch(text))
 
 
 def find_verdict(

@@ -19,6 +19,7 @@ _LEAST_LEAD_OVER_RULE = 0.2
 # Without its topic the answer to one of these can only be a general one: so it takes a clearer vote.
 CARE = frozenset({Act.CRISIS, Act.POISON, Act.HEALTH, Act.DIET})
 _LEAST_SCORE_OF_CARE = 0.6
+_OF_A_LIFE = frozenset({Act.CRISIS, Act.POISON})
 # Keys that were hit are no words, whatever they look like.
 _BELIEVED = frozenset({Act.UNSURE})
 _MAY_I = frozenset({"permission", "avoids"})
@@ -42,6 +43,9 @@ def vote(
 def decide(found: Vote, rule: Rule | None, reading: Reading) -> tuple[Act, str | None]:
     """What counts of a vote and a rule: the vote where it is clear, then the rule, then the food's words."""
     is_care = found.act in CARE
+    # 해장하고 싶어 is no cry for help.
+    if rule is None and found.act in _OF_A_LIFE and reading.intent is Intent.RECOMMEND:
+        return Act.RECOMMEND, None
     # A dish of the catalogue is no poison, and asking whether it may be had no cry for help.
     is_only_a_dish = is_care and bool(reading.named) and not reading.wishes
     least_lead = _LEAST_LEAD if rule is None else _LEAST_LEAD_OVER_RULE

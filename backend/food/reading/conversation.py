@@ -41,40 +41,56 @@ def read_conversation(
 ) -> tuple[Reading, Person]:
     """The question as it is meant after `turns` (question and answer, oldest first), and who asks it."""
     reading = reader.read(question)
-    told = allergic = Avoidance()
     previous: Reading | None = None
     for past_question, _ in turns:
         if not past_question:
             continue
         past = reader.read(past_question[:_MAX_QUESTION_CHARACTERS])
-        told, allergic = _take_back(told, past) | past.lasting, allergic | past.allergic
-        if previous is not None and _leans(past):
+        if previous is not None and leans_on_a_wish(past):
             previous = _continue(past, previous)
         elif past.intent is Intent.RECOMMEND:
             previous = past
     said = _list_told(reader, turns)
-    if not _starts_afresh(reading) and (reading.is_follow_up or (previous is not None and _leans(reading))):
-        reading = _follow_up(reading, previous, said)
+    if previous is not None and leans_on_a_wish(reading):
+        reading = continue_reading(reading, previous, said)
+    elif reading.is_follow_up and reading.asks_facts and not reading.named and said:
+        reading = replace(reading, intent=Intent.FACTS, named=said[:_MAX_ASKED_FOODS])
+    return reading, read_person(reader, reading, turns, likes, avoidance)
+
+
+def read_person(
+    reader: WishReader,
+    reading: Reading,
+    turns: Sequence[tuple[str, str]],
+    likes: Sequence[FoodEntry] = (),
+    avoidance: Avoidance | None = None,
+) -> Person:
+    """Who asks what was read: what they told of themselves in `turns` goes on to hold."""
+    told = allergic = Avoidance()
+    for past_question, _ in turns:
+        if past_question:
+            past = reader.read(past_question[:_MAX_QUESTION_CHARACTERS])
+            told, allergic = _take_back(told, past) | past.lasting, allergic | past.allergic
     # What stands in a list that the person sees is taken back there.
     kept = avoidance or Avoidance()
     holds = kept | _take_back(told, reading) | reading.lasting
     allergies = frozenset((*kept.rules, *allergic.rules, *reading.allergic.rules))
-    return reading, Person(
+    return Person(
         likes=tuple(likes),
         avoidance=holds,
         allergies=Avoidance(tuple(rule for rule in holds.rules if rule in allergies and rule.kind == THING)),
-        recent=_list_stale(reading, said, likes),
+        recent=_list_stale(reading, _list_told(reader, turns), likes),
     )
 
 
-def _starts_afresh(reading: Reading) -> bool:
+def starts_afresh(reading: Reading) -> bool:
     """Whether a question has a food, a dish or a situation of its own and nothing that leans on another."""
     return reading.stands_alone and any(wish.aspect in _OF_ITS_OWN for wish in reading.wishes)
 
 
-def _leans(reading: Reading) -> bool:
+def leans_on_a_wish(reading: Reading) -> bool:
     """Whether a question goes on from the wish before it: it adds, refuses, or tells of an allergy."""
-    if reading.intent is Intent.FACTS or reading.asks_facts or _starts_afresh(reading):
+    if reading.intent is Intent.FACTS or reading.asks_facts or starts_afresh(reading):
         return False
     if reading.is_follow_up:
         return True
@@ -111,12 +127,8 @@ def _list_told(reader: WishReader, turns: Sequence[tuple[str, str]]) -> tuple[Fo
     return tuple(told)
 
 
-def _follow_up(reading: Reading, previous: Reading | None, told: tuple[FoodEntry, ...]) -> Reading:
-    """What a question means that leans on the one before it."""
-    if reading.asks_facts and not reading.named and told:
-        return replace(reading, intent=Intent.FACTS, named=told[:_MAX_ASKED_FOODS])
-    if previous is None or reading.intent is Intent.FACTS:
-        return reading
+def continue_reading(reading: Reading, previous: Reading, told: Sequence[FoodEntry]) -> Reading:
+    """A question that goes on from the wish before it; `told` are the foods that it may choose among."""
     reading = _continue(reading, previous)
     if reading.is_among_told and told:
         names = frozenset(f"name:{food.name}" for food in told)

@@ -1,0 +1,59 @@
+"""Names and questions made whole by the turns before: 화이트 of 레드와인, 목살은? after 삼겹살 칼로리."""
+
+import re
+from collections.abc import Callable, Sequence
+
+from ...food.data.catalogue import FoodEntry
+from ...food.data.vocabulary import FORMS
+from ...korean import has_final_consonant
+
+# Kinds of it are no foods of the catalogue.
+_WINE = "와인"
+# What a name may end with that the short name of another of its kind leaves away.
+_HEADS = sorted({*(form for form in FORMS if len(form) > 1), _WINE, "맥주", "냉면", "라떼", "식초"}, key=len)
+_WORD = re.compile(r"[가-힣]+")
+_LEAST_NAME = 1
+# Particles that differ behind a vowel and behind a consonant.
+_PAIRS = (("은", "는"), ("이", "가"), ("을", "를"), ("과", "와"), ("이랑", "랑"), ("으로", "로"))
+
+FindFoods = Callable[[str], Sequence[FoodEntry]]
+
+
+def complete_name(name: str, said: str, find_foods: FindFoods) -> str:
+    """`name` with the head that it shares with a name in `said`, if that makes a name; else empty."""
+    if not re.fullmatch(r"[가-힣]{1,6}", name):
+        return ""
+    for word in _WORD.findall(said):
+        for head in reversed(_HEADS):
+            place = word.find(head)
+            whole = name + head
+            if (
+                place >= _LEAST_NAME
+                and not name.endswith(head)
+                and (head == "와인" or _is_food(whole, find_foods))
+            ):
+                return whole
+    return ""
+
+
+def _is_food(name: str, find_foods: FindFoods) -> bool:
+    return any(name in food.names for food in find_foods(name))
+
+
+def put_name(name: str, said: str, old: Sequence[str]) -> str:
+    """The question `said` about `name` in place of what it was about; without such a name in front of it."""
+    for former in sorted(old, key=len, reverse=True):
+        place = said.find(former)
+        if place >= 0:
+            return f"{said[:place]}{name}{_fit_particle(name, said[place + len(former) :])}"
+    return f"{name} {said}"
+
+
+def _fit_particle(name: str, rest: str) -> str:
+    """What stands behind a name, with the half of a particle that fits behind it."""
+    for after_consonant, after_vowel in _PAIRS:
+        for particle in (after_consonant, after_vowel):
+            if re.match(rf"{particle}(?![가-힣])", rest):
+                fitting = after_consonant if has_final_consonant(name) else after_vowel
+                return fitting + rest[len(particle) :]
+    return rest

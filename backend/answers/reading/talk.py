@@ -1,0 +1,111 @@
+"""What a conversation is about after some turns: what was wished and asked, which foods are spoken of."""
+
+from dataclasses import dataclass, replace
+
+from ...food.data.catalogue import FoodEntry
+from ...food.reading.intents import Intent
+from ...food.reading.wishes import Reading
+from .acts import Act, Before, Turning, Understanding
+from .kitchen import get_kitchen_words
+
+# Acts that ask for food.
+_OF_WISHES = frozenset({Act.RECOMMEND, Act.LEFTOVERS, Act.PAIR, Act.REGION})
+# Acts that may wish for food as well, in their own way: 임산부인데 점심 추천해줘, 철분 많은 거 추천해줘.
+_KEPT = frozenset({Act.DIET, Act.HEALTH, Act.NUTRITION})
+# Acts that ask about it. A pair and a season are wished for and asked about.
+_OF_QUESTIONS = frozenset(
+    {Act.INGREDIENTS, Act.RECIPE, Act.NUTRITION, Act.PRICE, Act.COMPARE, Act.PAIR, Act.REGION}
+    | {Act.DIET, Act.HEALTH}
+)
+# What interrupts no talk of food.
+_DANGERS = frozenset({Act.CRISIS, Act.POISON})
+_ASIDE = _DANGERS | {Act.GREET, Act.IDENTITY, Act.FEELING, Act.ELSEWHERE, Act.HOSTILE}
+# What is asked so is asked of foods, as whatever act it was read.
+_ASKS = frozenset({Turning.ASKS, Turning.SUPPOSES, Turning.COMPARES, Turning.CHOOSES, Turning.EXCEEDS})
+_CHOSEN = "chosen"
+_OPINION = "opinion"
+_DRINK = "음료"
+# What is asked only where something is cooked.
+_IN_A_KITCHEN = frozenset({"time", "water", "heat", "amount", "how"})
+
+
+@dataclass(frozen=True)
+class Request:
+    """What food was wished for, with all that was told of it since."""
+
+    words: str
+    act: Act
+    topic: str | None
+    reading: Reading
+
+
+@dataclass(frozen=True)
+class Talk:
+    """A conversation so far. Each turn makes a new one of it."""
+
+    request: Request | None = None
+    # The last question about foods, in words that make sense by themselves.
+    question: Before | None = None
+    # The foods that are spoken of, in the order in which they were named.
+    foods: tuple[FoodEntry, ...] = ()
+    # Whether the latest turn about food asked something, and did not wish for any.
+    last_is_question: bool = False
+    # Whether it was asked how something is made or handled.
+    is_of_kitchen: bool = False
+    # The latest turn as it was understood.
+    latest: Reading | None = None
+
+    @property
+    def is_empty(self) -> bool:
+        return self.request is None and self.question is None and not self.foods
+
+    @property
+    def is_offer(self) -> bool:
+        """Whether the latest turn about food wished for some, and was given some."""
+        return self.request is not None and not self.last_is_question
+
+    @property
+    def has_dish(self) -> bool:
+        """Whether one dish is spoken of, with which something may be had."""
+        is_pair = self.question is not None and self.question.act is Act.PAIR
+        return is_pair or (len(self.foods) == 1 and self.foods[0].course != _DRINK)
+
+    def follow(self, understood: Understanding, said: str, foods: tuple[FoodEntry, ...]) -> "Talk":
+        """The conversation after a turn: `said` are its whole words, `foods` those that it was about."""
+        latest = understood.reading
+        is_wish = understood.act not in _DANGERS and latest.intent is Intent.RECOMMEND
+        if understood.act in _ASIDE and not is_wish:
+            chosen = understood.topic == _CHOSEN and understood.refers_to
+            return replace(self, latest=latest, foods=understood.refers_to if chosen else self.foods)
+        foods = foods or self.foods
+        asked = get_kitchen_words().read(said)
+        in_kitchen = understood.act is Act.RECIPE or bool(
+            asked and understood.act not in _OF_WISHES and not _IN_A_KITCHEN.isdisjoint(asked.aspects)
+        )
+        wishes = understood.act in _OF_WISHES or latest.intent is Intent.RECOMMEND
+        of_one = understood.act is Act.REGION and bool(latest.named)
+        # 물은 얼마나 넣어 was asked in the kitchen, whatever else it may be read as.
+        asks = understood.turning in _ASKS or understood.act is Act.COMPARE
+        is_question = asks or of_one or (understood.act in _OF_QUESTIONS and not wishes) or in_kitchen
+        if understood.act is Act.UNSURE and not (foods or in_kitchen):
+            return replace(self, latest=latest)
+        is_lost = understood.act is Act.UNSURE and understood.turning in _ASKS and self.question is not None
+        if understood.topic == _OPINION or is_lost:
+            return replace(self, foods=foods, latest=latest)
+        if wishes and not is_question:
+            is_kept = understood.act in _OF_WISHES | _KEPT
+            act, topic = (understood.act, understood.topic) if is_kept else (Act.RECOMMEND, None)
+            request = Request(said, act, topic, latest)
+            question = self.question
+            if understood.act in _OF_QUESTIONS:
+                question = Before(said, understood.act, understood.topic, latest.named)
+            return Talk(request, question, foods, latest=latest, is_of_kitchen=in_kitchen)
+        question = Before(said, understood.act, understood.topic, latest.named or foods)
+        return replace(
+            self,
+            question=question,
+            foods=foods,
+            last_is_question=True,
+            is_of_kitchen=in_kitchen,
+            latest=latest,
+        )

@@ -1,0 +1,199 @@
+"""A turn with what it leaves unsaid: its wish, its foods, the question that it repeats, in words as well."""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+
+from ...food.data.catalogue import FoodEntry
+from ...food.reading.conversation import continue_reading
+from ...food.reading.intents import Intent
+from ...food.reading.wishes import Reading
+from ...food.reading.wording import Wish
+from ...korean import attach
+from .acts import Act, Before, Turning
+from .budget import find_budget
+from .completing import put_name
+from .talk import Talk
+from .talk_words import get_talk_words
+from .turning import OF_A_FOOD, Heard
+from .voting import CARE
+
+# A topic of who proposes a food: would it do for what was wished?
+OPINION = "opinion"
+_BESIDE, _WHY = "beside", "why"
+_DRINK, _WITH_DRINKS = "음료", "안주"
+_MAX_FOODS = 3
+# 돼지고기로, behind a wish, is no stock of a kitchen.
+_ONLY_MADE_OF = re.compile(r"[가-힣]{1,6}(?:으로|로)(?:만|요)?[!~. ]*")
+# Acts of their own right behind a wish: what is at hand, a town, a feast.
+_OF_ITS_OWN = frozenset({Act.DIET, Act.HEALTH, Act.LEFTOVERS, Act.REGION})
+# What is asked of foods is asked by one of these, or not understood.
+_OF_FOODS = OF_A_FOOD | {Act.REGION, Act.UNSURE}
+# As these is read what only names a food; where it does not even do that, they say nothing.
+_GUESSED = frozenset({Act.INGREDIENTS, Act.PAIR, Act.REGION, Act.COMPARE})
+
+
+@dataclass(frozen=True)
+class Whole:
+    """A turn made whole. `words` are empty where its own are enough."""
+
+    reading: Reading
+    words: str = ""
+    # The foods that it is about without naming them.
+    foods: tuple[FoodEntry, ...] = ()
+    before: Before | None = None
+    turning: Turning | None = None
+    # What the turn asks for where its own words do not tell.
+    act: Act | None = None
+    topic: str | None = None
+
+    @property
+    def asks_permission(self) -> bool:
+        return self.turning in (Turning.NAMES, Turning.SUPPOSES) and self.act in CARE
+
+    def choose_act(self, heard: Heard, act: Act, topic: str | None) -> tuple[Act, str | None]:
+        """The act of the turn, which by its words alone would be read as `act` and `topic`."""
+        if self.turning is None or act in (Act.CRISIS, Act.POISON):
+            return act, topic
+        if self.turning is Turning.ASKS:
+            is_told = heard.rule_of_food is not None or act not in _GUESSED
+            return (act, topic) if act in _OF_FOODS and is_told else (Act.UNSURE, None)
+        if self.turning is Turning.ADDS:
+            is_own = heard.alone in _OF_ITS_OWN and not _ONLY_MADE_OF.fullmatch(heard.text)
+            if is_own:
+                return heard.alone, heard.rule.topic if heard.rule else None
+            with_drinks = any(wish.label.endswith(_WITH_DRINKS) for wish in self.reading.wishes)
+            tells_more = bool(heard.own.wishes) or find_budget(heard.text) is not None
+            # What is had with a drink is listed by the drink alone.
+            is_wish = self.act is Act.PAIR and with_drinks and tells_more
+            return (Act.RECOMMEND, None) if is_wish or self.act is None else (self.act, self.topic)
+        if self.turning is Turning.CHOOSES and self.act is None:
+            return Act.COMPARE, _WHY if heard.text.startswith("왜") else None
+        return self.act or act, self.topic
+
+
+def make_whole(turning: Turning, heard: Heard, talk: Talk, question: str) -> Whole:
+    """The turn with what it leaves to `talk`."""
+    return _WAYS[turning](heard, talk, question)
+
+
+def _ask(heard: Heard, talk: Talk, _question: str) -> Whole:
+    """Something is asked of the foods that are spoken of."""
+    foods = (heard.refers_to or talk.foods)[:_MAX_FOODS]
+    before = talk.question if talk.last_is_question else None
+    reading = replace(heard.own, named=foods, intent=Intent.FACTS)
+    return Whole(reading, foods=foods, before=before, turning=Turning.ASKS)
+
+
+def _exceed(heard: Heard, talk: Talk, _question: str) -> Whole:
+    """Foods with more or less of what was asked about."""
+    foods = talk.question.foods if talk.question else ()
+    reading = replace(heard.own, intent=Intent.FACTS, named=foods)
+    turning, act = Turning.EXCEEDS, Act.NUTRITION
+    return Whole(reading, before=talk.question, turning=turning, act=act, topic=_BESIDE)
+
+
+def _add(heard: Heard, talk: Talk, question: str) -> Whole:
+    """More of a wish: all that was told of it holds, whatever it asked for."""
+    own, request = heard.own, talk.request
+    if request is None:
+        return Whole(own)
+    previous = request.reading
+    if own.ingredients and not own.wishes and request.act is Act.RECOMMEND:
+        wanted = [Wish("ingredient", word, frozenset({f"main:{word}"})) for word in own.ingredients[:1]]
+        own = replace(own, wishes=tuple(wanted))
+    reading = continue_reading(own, previous, talk.foods)
+    dropped = {*own.passed_over, *own.eaten, *(rule.word for rule in own.avoidance.rules)}
+    if request.act is not Act.RECOMMEND:
+        named = [food for food in previous.named if food not in dropped and food.name not in dropped]
+        there = [word for word in previous.ingredients if word not in dropped]
+        reading = replace(
+            reading,
+            named=tuple(dict.fromkeys((*named, *own.named))),
+            ingredients=tuple(dict.fromkeys((*there, *own.ingredients))),
+        )
+    passed = tuple(dict.fromkeys((*own.passed_over, *previous.passed_over)))
+    eaten = tuple(dict.fromkeys((*own.eaten, *previous.eaten)))
+    reading = replace(reading, passed_over=passed, eaten=eaten)
+    # What was told last comes first: it counts where the two are at odds.
+    words = f"{question} {request.words}"
+    before = Before(request.words, request.act, request.topic, previous.named)
+    return Whole(reading, words, before=before, turning=Turning.ADDS, act=request.act, topic=request.topic)
+
+
+def _choose(heard: Heard, talk: Talk, _question: str) -> Whole:
+    """One of those that are spoken of: of an offer the one that fits best, else by what is compared."""
+    if talk.is_offer and talk.request is not None and not get_talk_words().ranking.search(heard.text):
+        reading = continue_reading(replace(heard.own, is_among_told=True), talk.request.reading, talk.foods)
+        return Whole(reading, turning=Turning.CHOOSES, act=Act.RECOMMEND)
+    foods = (heard.refers_to or talk.foods)[:_MAX_FOODS]
+    wishes = talk.request.reading.wishes if talk.is_offer and talk.request else heard.own.wishes
+    reading = replace(heard.own, intent=Intent.FACTS, named=foods, wishes=wishes)
+    before = talk.question if talk.last_is_question else None
+    return Whole(reading, foods=foods, before=before, turning=Turning.CHOOSES)
+
+
+def _name(heard: Heard, talk: Talk, _question: str) -> Whole:
+    """Only a name: what was asked is asked of it, or whether it would do for what was wished."""
+    own, asked = heard.own, talk.question
+    foods = own.named or tuple(heard.foods) or heard.refers_to
+    repeats = talk.last_is_question or heard.completed or (asked is not None and asked.act is Act.PAIR)
+    if not repeats and talk.request is not None:
+        reading = continue_reading(own, talk.request.reading, talk.foods)
+        reading = replace(reading, named=foods)
+        before = Before(talk.request.words, talk.request.act, talk.request.topic, talk.foods)
+        return Whole(reading, before=before, turning=Turning.NAMES, act=Act.RECOMMEND, topic=OPINION)
+    if asked is None:
+        return Whole(own)
+    reading = replace(own, intent=Intent.FACTS, named=foods, wishes=() if foods else own.wishes)
+    if asked.act is Act.COMPARE and foods:
+        reading = replace(reading, named=(*(food for food in asked.foods[:1] if food not in foods), *foods))
+    words = ""
+    if asked.act not in CARE:
+        name = heard.completed or (foods[0].name if foods else get_talk_words().find_name(heard.text))
+        words = put_name(name, asked.words, [name for food in asked.foods for name in food.names])
+    return Whole(reading, words, before=asked, turning=Turning.NAMES, act=asked.act, topic=asked.topic)
+
+
+def _suppose(heard: Heard, talk: Talk, question: str) -> Whole:
+    """The question before is asked of something supposed, or of something more."""
+    asked = talk.question
+    if asked is None:
+        return Whole(heard.own)
+    foods = tuple(dict.fromkeys((*(heard.refers_to or asked.foods), *heard.own.named)))[:_MAX_FOODS]
+    reading = replace(heard.own, intent=Intent.FACTS, named=foods)
+    words = f"{question} {asked.words}"
+    return Whole(reading, words, before=asked, turning=Turning.SUPPOSES, act=asked.act, topic=asked.topic)
+
+
+def _take_course(heard: Heard, talk: Talk, _question: str) -> Whole:
+    """Another course or drink for the dish, or for the kind of it: 파스타에 와인, then 디저트는?"""
+    asked = talk.question
+    is_pair = asked is not None and asked.act is Act.PAIR
+    named = asked.foods if is_pair and asked is not None else talk.foods
+    dishes = tuple(food for food in named if food.course != _DRINK)
+    kinds = talk.latest.wishes if is_pair and talk.latest is not None else ()
+    wishes = () if dishes else tuple(wish for wish in kinds if wish.aspect == "form")
+    reading = replace(heard.own, intent=Intent.FACTS, named=(*dishes, *heard.own.named), wishes=wishes)
+    return Whole(reading, before=asked, turning=Turning.COURSE, act=Act.PAIR)
+
+
+def _compare(heard: Heard, talk: Talk, question: str) -> Whole:
+    foods = heard.own.named or tuple(heard.foods)
+    other = next((food for food in talk.foods if food not in foods), None)
+    named = (other, *foods) if other else foods
+    words = f"{attach(other.name, '이랑/랑')} {question}" if other else ""
+    reading = replace(heard.own, intent=Intent.FACTS, named=named)
+    return Whole(reading, words, before=talk.question, turning=Turning.COMPARES, act=Act.COMPARE)
+
+
+_WAYS: Mapping[Turning, Callable[[Heard, Talk, str], Whole]] = {
+    Turning.ADDS: _add,
+    Turning.NAMES: _name,
+    Turning.SUPPOSES: _suppose,
+    Turning.ASKS: _ask,
+    Turning.COMPARES: _compare,
+    Turning.CHOOSES: _choose,
+    Turning.EXCEEDS: _exceed,
+    Turning.COURSE: _take_course,
+}

@@ -1,0 +1,165 @@
+"""Later turns of a conversation: what they take over from the turns before them."""
+
+import pytest
+
+from backend.answers.reading.acts import Act, Turning, Understanding
+from backend.answers.reading.completing import complete_name, put_name
+from tests.backend.foods import advisor
+from tests.backend.test_talk import plan
+
+BROTH = ("설렁탕 칼로리 알려줘", "설렁탕 1인분은 약 420 kcal예요.")
+BESIDE = ("그거 김치랑 먹으면?", "설렁탕 1인분은 약 420 kcal예요.")
+SUPPER = ("손님 오시는데 저녁 메뉴 추천해줘", "갈비찜은 어떠세요? 잡채도 좋아요. 해물찜도 있어요.")
+FRIDGE = ("애호박이랑 달걀 있는데 뭐 해먹지", "애호박, 달걀이 있으면 애호박전은 어떠세요?")
+TOWN = ("춘천에서 뭐 먹지", "춘천에 가시면 닭갈비, 막국수를 드셔 보세요.")
+WINE = ("레드와인에 어울리는 안주 뭐야", "스테이크, 감바스가 잘 어울려요.")
+
+
+def understand(question: str, *turns: tuple[str, str]) -> Understanding:
+    return plan(question, *turns).understanding
+
+
+def names(understood: Understanding) -> list[str]:
+    return [food.name for food in understood.reading.named]
+
+
+@pytest.mark.parametrize(
+    ("turns", "question", "act"),
+    [
+        ((SUPPER,), "해산물은 빼고", Act.RECOMMEND),
+        ((SUPPER,), "셋이서 6만원", Act.RECOMMEND),
+        ((SUPPER,), "이가 안 좋으세요", Act.RECOMMEND),
+        ((SUPPER,), "좀 더 간단한 걸로", Act.RECOMMEND),
+        ((FRIDGE,), "전 말고", Act.LEFTOVERS),
+        ((FRIDGE,), "또 다른 거", Act.LEFTOVERS),
+        ((TOWN,), "닭갈비 말고", Act.REGION),
+    ],
+)
+def test_condition_goes_on_with_the_wish_whatever_that_asked_for(
+    turns: tuple[tuple[str, str], ...], question: str, act: Act
+):
+    """비빔밥 말고 forgot the town, 밥 말고 the tin of tuna, 둘이서 2만원 was not understood."""
+    understood = understand(question, *turns)
+
+    assert understood.turning is Turning.ADDS
+    assert understood.act is act
+    assert turns[-1][0] in understood.whole
+
+
+def test_conditions_of_all_turns_hold_together():
+    turns = (SUPPER, ("해산물은 빼고", "갈비찜은 어떠세요?"), ("맵지 않은 걸로", "불고기는 어떠세요?"))
+
+    reading = understand("하나 더", *turns).reading
+
+    assert {"손님", "안 매운 맛"} <= {wish.label for wish in reading.wishes}
+    assert "해산물" in reading.avoidance.words
+
+
+@pytest.mark.parametrize(
+    ("question", "act", "topic"),
+    [
+        ("단백질은 얼마나 들었어?", Act.NUTRITION, "protein"),
+        ("매워?", Act.INGREDIENTS, "heat"),
+        ("집에서 만들 수 있어?", Act.RECIPE, None),
+        ("비건도 먹을 수 있어?", Act.DIET, "vegan"),
+        ("손에 많이 묻나?", Act.UNSURE, None),
+    ],
+)
+def test_question_without_a_subject_is_asked_of_what_was_offered(question: str, act: Act, topic: str | None):
+    """They were answered with three new dishes."""
+    understood = understand(question, SUPPER)
+
+    assert understood.turning is Turning.ASKS
+    assert (understood.act, understood.topic) == (act, topic)
+    assert names(understood) == ["갈비찜", "잡채", "해물찜"]
+
+
+@pytest.mark.parametrize(("question", "food"), [("도가니탕은?", "도가니탕"), ("그럼 육개장", "육개장")])
+def test_name_alone_repeats_the_question_over_one_that_stood_between(question: str, food: str):
+    """목살은? after 칼로리 and 쌈이랑 먹으면요? was told what goes with it."""
+    understood = understand(question, BROTH, BESIDE)
+
+    assert (understood.act, understood.topic) == (Act.NUTRITION, "kcal")
+    assert names(understood) == [food]
+    assert food in understood.whole
+
+
+def test_name_alone_behind_an_offer_is_a_proposal_and_no_definition():
+    understood = understand("족발은 어때?", SUPPER)
+
+    assert (understood.act, understood.topic) == (Act.RECOMMEND, "opinion")
+    assert "손님" in {wish.label for wish in understood.reading.wishes}
+    assert names(understood) == ["족발"]
+
+
+def test_one_food_is_set_beside_the_one_that_is_spoken_of():
+    understood = understand("육개장이랑 비교하면", BROTH)
+
+    assert understood.act is Act.COMPARE
+    assert names(understood) == ["설렁탕", "육개장"]
+
+
+@pytest.mark.parametrize("question", ["그럼 뭐 먹을까", "하나만 골라주세요"])
+def test_one_is_chosen_among_those_that_were_offered(question: str):
+    planned = plan(question, SUPPER)
+
+    assert planned.understanding.turning is Turning.CHOOSES
+    assert {food.name for food in planned.foods} <= {"갈비찜", "잡채", "해물찜"}
+
+
+def test_dearest_of_those_that_were_compared_is_one_of_them():
+    turns = (("짜장면 짬뽕 우동 중에 칼로리 제일 낮은 거", "우동이 가장 낮아요."),)
+
+    assert set(names(understand("제일 매운 건?", *turns))) == {"짜장면", "짬뽕", "우동"}
+
+
+def test_head_of_a_name_is_taken_from_the_question_before():
+    assert "화이트와인" in understand("화이트는?", WINE).whole
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "비 오는 날 친구들이랑 먹을 건 뭐가 좋을까?",
+        "고마워 잘 먹을게",
+        "너는 누가 만들었어?",
+        "된장찌개 끓이는 법 알려줘",
+        "장어는 왜 비싸?",
+    ],
+)
+def test_turn_that_makes_sense_by_itself_takes_nothing_over(question: str):
+    assert understand(question, SUPPER).turning is None
+
+
+def test_foods_that_were_turned_down_are_not_asked_about():
+    turns = (
+        ("다이어트 점심 추천", "샐러드는 어떠세요?"),
+        ("샐러드 지겨워", "월남쌈은 어떠세요? 샐러드는 뺐어요."),
+    )
+
+    assert names(understand("단백질은?", *turns)) == ["월남쌈"]
+
+
+@pytest.mark.parametrize(
+    ("name", "said", "whole"),
+    [
+        ("참치", "김밥 칼로리", ""),
+        ("크림", "토마토파스타 칼로리", "크림파스타"),
+        ("화이트", "레드와인 안주", "화이트와인"),
+        ("무지개", "토마토파스타 칼로리", ""),
+    ],
+)
+def test_name_is_completed_only_to_one_that_is_known(name: str, said: str, whole: str):
+    assert complete_name(name, said, advisor().find_foods) == whole
+
+
+@pytest.mark.parametrize(
+    ("name", "said", "old", "whole"),
+    [
+        ("냉면", "비빔밥은 매워?", ["비빔밥"], "냉면은 매워?"),
+        ("짜장면", "탕수육을 어떻게 만들어", ["탕수육"], "짜장면을 어떻게 만들어"),
+        ("김치찌개", "그거 매워?", [], "김치찌개 그거 매워?"),
+    ],
+)
+def test_name_takes_the_place_of_the_one_before(name: str, said: str, old: list[str], whole: str):
+    assert put_name(name, said, old) == whole
