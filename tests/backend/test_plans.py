@@ -309,13 +309,13 @@ def test_near_twins_are_told_apart_by_what_they_are():
 
 def test_comparison_with_what_nobody_knows_says_so():
     told = plan("짬뽕이랑 짬뽕밥 뭐가 달라?").opening
-    assert "견줄 다른 음식" in told
+    assert re.search("견줄 다른 음식|견주어", told)
     assert "짬뽕은" in told
 
 
 def test_ingredient_that_is_no_dish_is_told_of_by_what_is_made_of_it():
-    assert re.search(r"두부부침 1인분\(100 g\)은 약 \d+ kcal", plan("두부 칼로리 알려줘").opening)
-    assert "단백질이 약" in plan("두부 단백질 많아?").opening
+    assert re.search(r"두부 반 모\(150 g\)는 약 \d+ kcal", plan("두부 칼로리 알려줘").opening)
+    assert "단백질 약" in plan("두부 단백질 많아?").opening
     assert "두부부침" in plan("두부가 뭐야?").opening
     told = plan("당뇨인데 고구마 먹어도 되나요").opening
     assert "드신 만큼 밥을 줄이세요" in told
@@ -480,7 +480,7 @@ def test_nothing_is_offered_as_long_as_nobody_knows_what_the_allergy_is_to():
         ("감기 걸렸는데 아이스크림 먹어도 돼", "의사나 약사"),
         ("비아그라 먹고 자몽", "약사"),
         ("우동이랑 라면 중에 뭐가 덜 짜", "나트륨이 약"),
-        ("브로콜리 단백질", "영양 자료에 없어요"),
+        ("브로콜리 단백질", "단백질 약 3 g"),
     ],
 )
 def test_what_is_asked_is_answered_and_nothing_beside_it(question: str, said: str):

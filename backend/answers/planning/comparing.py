@@ -8,6 +8,8 @@ from ...food.data.prices import BANDS
 from ...food.data.vocabulary import SPICINESS
 from ..plan import Plan
 from .asked import Asked, enumerate_words, join_words
+from .comparing_items import plan_items, plan_with_a_word
+from .comparing_uses import compare_broths, compare_for_a_child, compare_for_sharing
 from .figures import NUTRIENTS, list_wanted, say_nutrients
 from .kin import say_kin
 from .prices import say_prices
@@ -23,10 +25,13 @@ _SALTY = re.compile(r"짜(?!장|글|파)|짠|나트륨|염분")
 _ASPECTS = (
     ("nutrient", re.compile(r"나트륨|염분|[덜더] ?짜|짠 |짜요|짜\?|단백질|지방(?!간)|탄수화물|당류")),
     ("kcal", re.compile(r"칼로리|열량|kcal|살 ?(?:이 ?)?(?:덜 |안 |더 |많이 )?[찌쪄찔]|가벼|가볍|다이어트")),
-    ("price", re.compile(r"가격|싼|싸|비싼|비싸|저렴|얼마|값|돈")),
+    ("rich", re.compile(r"국물[^.?!]{0,8}(?:진|걸쭉|뽀얗)|진한 ?(?:거|건|국물|쪽)|더 ?진")),
+    ("price", re.compile(r"가격|싼|싸(?!먹)|비싼|비싸|저렴|얼마|값|돈(?!까|가스|카츠|코츠|부리)|가성비")),
     ("time", re.compile(r"빨리|빠르|빠른|시간|금방|간단|오래 ?걸|몇 ?분|쉬운|쉽")),
     ("heat", re.compile(r"맵|매운|매워|매울")),
     ("filling", re.compile(r"든든|배부|배 ?부르|포만|양이? ?많")),
+    ("child", re.compile(r"아이|애들?(?=[^가-힣]|가|는|도|한테|랑)|아기|초[1-6]|유치원|[0-9] ?살")),
+    ("shared", re.compile(r"나눠|여럿|다 ?같이|모임|파티|[2-9] ?명|셋이|넷이|친구들|혼자|혼밥")),
     ("health", re.compile(r"건강|몸에 ?(?:더 ?|덜 ?)?(?:좋|나[빠쁘])")),
     ("oily", re.compile(r"기름|느끼|담백")),
     (
@@ -42,6 +47,8 @@ _CHOOSES = re.compile(
     r"하나만|제일|젤 |가장|"
     r"골라|정해|뭐 ?먹|뭘 ?먹|먹을까|시킬까|갈까|나을|나아|나은|낫|좋을까|좋아|좋지|고민|추천|픽|택"
 )
+# Two stand to choose from, and nothing else is asked: 초밥or라멘.
+_EITHER = re.compile(r"(?<![a-z])or(?![a-z])|(?<![a-z])vs(?![a-z])|아니면|냐 |(?<=[가-힣]) 대 |중에")
 # Of what, the question before told.
 _ONLY_WHICH = re.compile(r"(?:더|제일|젤|가장|덜)? ?(?:낮|높|적|많)(?:아|은|을|지|나|니|음|다|어)")
 # Wishes for which a food is had, whatever it tastes like.
@@ -54,17 +61,24 @@ _KNOWN_BY = {"뜨거움": "따뜻한 걸", "차가움": "시원한 걸"}
 def plan_comparison(asked: Asked) -> Plan:
     """The foods by the aspect that was asked for; else what each is and in what they differ."""
     foods = tuple(dict.fromkeys((*_list_named(asked), *asked.understanding.refers_to)))[:_MAX_FOODS]
-    if len(foods) < 2:
+    if of_items := plan_items(asked):
+        return of_items
+    if len(foods) < _LEAST_KNOWN:
+        told = [food for food in asked.understanding.told_of if food not in foods]
+        foods = tuple(dict.fromkeys((*foods, *told)))[: max(_LEAST_KNOWN, _MAX_FOODS if not foods else 0)]
+    if len(foods) < _LEAST_KNOWN:
         return _plan_one(asked, foods)
     if asked.understanding.topic == _WHY:
         told = [asked.say("compare.why"), *_describe(asked, foods), *_compare_contents(asked, foods)]
         return asked.reviewed(" ".join(told), foods)
     aspect = _find_aspect(asked)
     told = _WAYS[aspect](asked, foods) if aspect else []
-    if aspect is None or aspect == "contents":
-        told = [*_describe(asked, foods), *told]
-    if _CHOOSES.search(asked.question) and aspect in (None, "occasion"):
-        told = [*_choose(asked, foods, told if aspect else [])]
+    chooses = bool(_CHOOSES.search(asked.question) or _EITHER.search(asked.question))
+    if chooses and (aspect in (None, "occasion") or not told):
+        told = [*_choose(asked, foods, told)]
+    elif aspect is None or aspect == "contents" or not told:
+        said = asked.sources.facts.table_talk.find_difference(" ".join(food.name for food in foods[:2]))
+        told = [*([said] if said else _describe(asked, foods)), *told, *_say_when(asked, foods[0], foods[1])]
     # After all else, so that no limit cuts it off.
     broken = tuple(food for food in foods if any(not rule.allows(food) for rule in asked.avoidance.rules))
     told += [judge_foods(asked, broken, asked.avoidance)] if broken else []
@@ -90,6 +104,8 @@ def _plan_one(asked: Asked, foods: Sequence[FoodEntry]) -> Plan:
     if not foods:
         return asked.reviewed(asked.say("compare.unnamed"))
     food = foods[0]
+    if told := plan_with_a_word(asked, food):
+        return told
     what = asked.say("what", name=food.name, description=food.description)
     kind = next((wish for wish in asked.reading.wishes if wish.aspect == "form"), None)
     if kind is None:
@@ -119,11 +135,14 @@ def _choose(asked: Asked, foods: Sequence[FoodEntry], reasons: Sequence[str]) ->
     texts = [*reasons[:1], asked.say("compare.pick", name=best.name)]
     other = next((food for food in foods if food is not best), None)
     if not reasons and other is not None:
-        labels = _tell_apart(best, other)
-        texts.append(
-            asked.say("compare.when", first=best.name, other=other.name, one=labels[0], two=labels[1])
-        )
+        texts += _say_when(asked, best, other)
     return texts
+
+
+def _say_when(asked: Asked, best: FoodEntry, other: FoodEntry) -> list[str]:
+    """When one has the one, and when the other."""
+    one, two = _tell_apart(best, other)
+    return [asked.say("compare.when", first=best.name, other=other.name, one=one, two=two)]
 
 
 def _tell_apart(one: FoodEntry, other: FoodEntry) -> tuple[str, str]:
@@ -301,5 +320,8 @@ _WAYS: Mapping[str, Callable[[Asked, Sequence[FoodEntry]], list[str]]] = {
     "health": _compare_health,
     "oily": _compare_oil,
     "occasion": _compare_occasion,
+    "rich": compare_broths,
+    "child": compare_for_a_child,
+    "shared": compare_for_sharing,
     "contents": _compare_contents,
 }

@@ -25,7 +25,7 @@ _OTHERS_FIRST = frozenset(
 )
 # What becomes of something that is left over is told by what is known of keeping and of leftovers.
 _KEEPING = "keep"
-_OF_LEFTOVERS = frozenset({"tough", "soft", "freeze", "ahead"})
+_OF_LEFTOVERS = frozenset({"tough", "soft", "freeze", "reheat", "greasy"})
 # A question that leans on the one before is short.
 _BRIEF = 22
 # Acts as which a question may be read that asks something of a food which nobody wrote down.
@@ -73,9 +73,10 @@ def plan_line_of_kind(asked: Asked) -> Plan | None:
     text = normalize(asked.question)
     food = _find_food(asked, text)
     traits = food.traits if food else _find_kind(asked)
-    if not traits or _is_of_others(asked) or not _may_be_known(asked, text):
+    if not traits or asked.understanding.act is Act.PAIR or not _may_be_known(asked, text):
         return None
-    says = asked.sources.facts.knowledge.find_of_kind(Spoken(text, traits=traits))
+    without: frozenset[str] = _OF_LEFTOVERS if _is_left_over(asked) else frozenset()
+    says = asked.sources.facts.knowledge.find_of_kind(Spoken(text, traits=traits, without=without))
     return _as_known(asked, says, food) if says else None
 
 

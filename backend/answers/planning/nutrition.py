@@ -12,6 +12,7 @@ from .figures import NUTRIENTS, list_wanted, plan_unmeasured, say_beside, say_nu
 from .plain import list_plain_foods, list_words
 from .ranking import plan_beside, plan_ranking
 from .recommending import plan_recommendation
+from .sums import plan_sum
 
 _MAX_FOODS = 3
 # Of so many main ingredients so many must be the same for two foods to be near to one another.
@@ -29,6 +30,8 @@ def plan_nutrition(asked: Asked) -> Plan:
         return plan_daily(asked)
     if unmeasured := plan_unmeasured(asked):
         return unmeasured
+    if summed := plan_sum(asked):
+        return summed
     if asked.understanding.topic == _BESIDE and (beside := plan_beside(asked)):
         return beside
     foods = asked.foods[:_MAX_FOODS]

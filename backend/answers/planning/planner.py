@@ -12,8 +12,10 @@ from ..reading.acts import Act
 from .aftercare import add_care, plan_after_danger
 from .asked import Asked, enumerate_words
 from .at_hand import plan_at_hand
+from .bills import plan_bill_going_on
 from .bodies import plan_of_body
 from .budgets import plan_cost, plan_offer
+from .choosing import plan_choice
 from .comparing import plan_comparison
 from .cooking import plan_kitchen
 from .describing import plan_ingredients, plan_recipe
@@ -32,6 +34,7 @@ from .reactions import plan_reaction
 from .reasons import plan_why
 from .recommending import plan_recommendation
 from .substituting import plan_substitute
+from .sums import plan_going_on
 from .talking import (
     is_foreign,
     is_gibberish,
@@ -149,7 +152,10 @@ def _plan_instead(asked: Asked) -> Plan | None:
 def _plan_known(asked: Asked) -> Plan | None:
     """What is asked of the kitchen, of a word or a drink, as whatever act the words were read."""
     plan = (
-        plan_line(asked)
+        plan_going_on(asked)
+        or plan_bill_going_on(asked)
+        or plan_line(asked)
+        or plan_choice(asked)
         or plan_at_hand(asked)
         or plan_kitchen(asked)
         or plan_knowing(asked)

@@ -6,6 +6,7 @@ from ...food.data.catalogue import FoodEntry
 from ...food.data.prices import BANDS
 from ..plan import Plan
 from .asked import Asked, join_words
+from .bills import plan_bill
 from .recommending import plan_recommendation
 
 _MAX_FOODS = 4
@@ -14,23 +15,35 @@ _NAMES_ONE = re.compile(
     r"(?P<word>[가-힣]{2,8}?)(?:은|는|이|가|도)? ?(?:너무 |많이 |보통 |대충 |요즘 |한 |값이 |가격이 )?"
     r"(?:비싸|비싼|얼마|가격|값|싸)"
 )
-_NO_NAME = re.compile(
-    r"그|이|저|뭐|제일|가장|너무|많이|보통|대충|요즘|정도|음식|메뉴|둘|셋|다|인당|한끼|외식"
-)
 
 
 def plan_price(asked: Asked) -> Plan:
-    """What each of the foods costs, as far as it is known."""
-    foods = asked.foods[:_MAX_FOODS]
+    """What each of the foods costs, as far as it is known, or all of them for so many people."""
+    foods = (asked.foods or _list_told(asked))[:_MAX_FOODS]
     if not foods:
         return plan_recommendation(asked) if asked.reading.wishes else _plan_unnamed(asked)
-    return asked.reviewed(" ".join(say_prices(asked, foods)), foods)
+    texts = plan_bill(asked, foods) or say_prices(asked, foods)
+    return asked.reviewed(" ".join(texts), foods)
+
+
+def _list_told(asked: Asked) -> tuple[FoodEntry, ...]:
+    """What was spoken of before, for a question that names nothing: 두 사람이면 얼마쯤?"""
+    found = _NAMES_ONE.search(asked.question)
+    is_other = found is not None and _is_known(asked, found["word"])
+    return () if is_other or asked.reading.wishes else asked.understanding.told_of
+
+
+def _is_known(asked: Asked, word: str) -> bool:
+    """Whether a word is one for something to eat or drink that is no food of the catalogue."""
+    facts = asked.sources.facts
+    term = facts.table_talk.find_term(word)
+    return bool(term or facts.knowledge.names_subject(word) or asked.sources.find_ingredients(word))
 
 
 def _plan_unnamed(asked: Asked) -> Plan:
     """That the price of what is asked about is not known, by its name where it has one."""
     found = _NAMES_ONE.search(asked.question)
-    word = found["word"] if found and not _NO_NAME.match(found["word"]) else ""
+    word = found["word"] if found and _is_known(asked, found["word"]) else ""
     if not word:
         return asked.reviewed(asked.say("price.unnamed"))
     return asked.reviewed(asked.say("price.unknown", name=word), labels=(word,))
@@ -56,6 +69,9 @@ def say_prices(asked: Asked, foods: tuple[FoodEntry, ...]) -> list[str]:
         price = asked.sources.facts.find_price(food)
         if price is None:
             texts.append(asked.say("price.unknown", name=food.name))
+        elif price.whole is not None:
+            won = f"{price.whole.least_won:,}원에서 {price.whole.most_won:,}원"
+            texts.append(asked.say("price.whole", name=food.name, unit=price.whole.unit, won=won))
         elif price.average is None:
             by_band.setdefault(price.band, []).append(food.name)
         else:

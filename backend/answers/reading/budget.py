@@ -32,6 +32,14 @@ def find_budget(text: str) -> int | None:
     return won if _LEAST_WON <= won <= _MOST_WON else None
 
 
+def count_heads(text: str) -> int | None:
+    """For how many people something is asked; None where the question does not say."""
+    heads = _HEADS.search(text)
+    if heads is None:
+        return None
+    return _COUNTS.get(heads["heads"]) or int(heads["heads"])
+
+
 def _read_sum(match: re.Match[str]) -> int:
     won = _read_number(match["ten_thousands"]) * 10_000 if match["man"] else 0
     won += _read_number(match["thousands"]) * 1_000 if match["chun"] else 0

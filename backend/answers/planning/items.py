@@ -1,0 +1,106 @@
+"""What a question names of which figures are known: foods of the catalogue and everyday things."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ...food.data.catalogue import FoodEntry
+from ...food.data.everyday import EverydayThing, find_things
+from ...food.data.nutrition import Nutrition
+from ...korean import normalize
+from .asked import Asked
+
+_COUNTS = {"한": 1, "두": 2, "세": 3, "네": 4, "다섯": 5, "여섯": 6, "일곱": 7, "여덟": 8, "열": 10}
+_COUNT = re.compile(
+    r"^[가-힣]{0,6}? ?(?P<count>[1-9][0-9]?|한|두|세|네|다섯|여섯|일곱|여덟|열) ?"
+    r"(?:개|장|잔|병|캔|줄|봉지|봉|팩|컵|그릇|인분|조각|알|판|마리|스쿱|큰술|숟갈|스푼)(?!월)"
+)
+_COUNTS_PIECES = re.compile(
+    r" ?(?:[1-9][0-9]?|한|두|세|네|다섯|여섯) ?(?:개|장|봉지?|캔|컵|큰술|조각|알|스쿱)"
+)
+_HALF = re.compile(r"^[가-힣]{0,3}? ?반(?: ?(?:개|공기|모|그릇|줄|봉지|쪽|만))")
+
+
+@dataclass(frozen=True)
+class Item:
+    """One thing with its figures, so many times; `row` is None where none are known."""
+
+    name: str
+    portion: str
+    row: Nutrition | None
+    food: FoodEntry | None
+    times: float = 1
+
+    @property
+    def is_dish(self) -> bool:
+        """Whether its figures are those of a dish of the catalogue."""
+        return self.food is not None and (self.row is None or self.row is self.food.nutrition)
+
+    @property
+    def label(self) -> str:
+        """김밥 2인분, 계란 1개(50 g)."""
+        serving = f"({self.row.serving})" if self.row else ""
+        if self.times == 1:
+            return f"{self.name} {self.portion}{serving}"
+        shown = f"{self.times:g}" if self.times != 1 / 2 else "반"
+        return f"{self.name} {shown}{self.portion.removeprefix('1')}" if self.portion[0] == "1" else self.name
+
+
+def list_items(asked: Asked, text: str | None = None) -> list[Item]:
+    """The foods and things that the question names, each once, in its order."""
+    named = asked.reading.named if text is None else ()
+    text = normalize(text if text is not None else asked.question)
+    foods: list[tuple[int, int, FoodEntry]] = []
+    for food in dict.fromkeys((*named, *asked.sources.find_foods(text))):
+        spans = [(text.find(name), len(name)) for name in food.names if name in text]
+        start, length = max(spans, key=lambda span: span[1], default=(len(text), 0))
+        foods.append((start, start + length, food))
+    # Of a food that was not measured, or of which pieces are counted, the thing by the same word is told.
+    hidden = [
+        (start, end)
+        for start, end, food in foods
+        if food.nutrition and end > start and not _COUNTS_PIECES.match(text[end:])
+    ]
+    things = find_things(asked.sources.facts.everyday, text, hidden)
+    inside = [(at, thing) for at, thing in things if not _is_part(at, thing, foods, text)]
+    at_things = {at for at, _ in inside}
+    placed: list[tuple[int, Item]] = [
+        (start, of_food(asked, food, text[end:]))
+        for start, end, food in foods
+        # Another spelling of a thing that stands there: 삶은 계란 of 삶은달걀.
+        if start not in at_things and not (start == len(text) and at_things)
+    ]
+    placed += [(at, _of_thing(thing, text, at)) for at, thing in inside]
+    placed.sort(key=lambda one: one[0])
+    return [item for _, item in placed]
+
+
+def _is_part(at: int, thing: EverydayThing, foods: Sequence[tuple[int, int, FoodEntry]], text: str) -> bool:
+    """Whether the word for a thing is only a part of the name of a food: 감자 of 감자탕."""
+    match = thing.said.match(text, at)
+    end = match.end() if match else at
+    return any(start <= at and end <= last and last - start > end - at for start, last, _ in foods)
+
+
+def of_food(asked: Asked, food: FoodEntry, after: str = "") -> Item:
+    """A food with its own figures, or with those of the thing by its name."""
+    times = _read_times(after)
+    if food.nutrition is None:
+        for _, thing in find_things(asked.sources.facts.everyday, food.name):
+            if thing.said.fullmatch(food.name):
+                return Item(food.name, thing.portion, thing.row, food, times)
+    return Item(food.name, "1인분", food.nutrition, food, times)
+
+
+def _of_thing(thing: EverydayThing, text: str, at: int) -> Item:
+    match = thing.said.match(text, at)
+    return Item(thing.name, thing.portion, thing.row, None, _read_times(text[match.end() :] if match else ""))
+
+
+def _read_times(after: str) -> float:
+    if _HALF.search(after[:10]):
+        return 0.5
+    found = _COUNT.search(after[:12])
+    if not found:
+        return 1
+    return _COUNTS.get(found["count"]) or int(found["count"])
