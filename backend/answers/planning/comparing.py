@@ -64,8 +64,9 @@ def plan_comparison(asked: Asked) -> Plan:
     if of_items := plan_items(asked):
         return of_items
     if len(foods) < _LEAST_KNOWN:
-        told = [food for food in asked.understanding.told_of if food not in foods]
-        foods = tuple(dict.fromkeys((*foods, *told)))[: max(_LEAST_KNOWN, _MAX_FOODS if not foods else 0)]
+        foods = tuple(dict.fromkeys((*foods, *asked.understanding.told_of)))[
+            : max(_LEAST_KNOWN, _MAX_FOODS if not foods else 0)
+        ]
     if len(foods) < _LEAST_KNOWN:
         return _plan_one(asked, foods)
     if asked.understanding.topic == _WHY:

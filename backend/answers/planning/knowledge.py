@@ -23,6 +23,8 @@ _OTHERS_FIRST = frozenset(
     {"how", "swap", "reheat", "eat", "taste", "smell", "side", "tool", "long", "heat", "water", "amount"}
     | {"chewy", "crisp", "prepare", "difference", "origin", "when", "where", "ratio"}
 )
+# Of these many short questions speak that ask for something else.
+_TOO_COMMON = frozenset({"how", "menu", "kids", "side", "saving", "taste"})
 # What becomes of something that is left over is told by what is known of keeping and of leftovers.
 _KEEPING = "keep"
 _OF_LEFTOVERS = frozenset({"tough", "soft", "freeze", "reheat", "greasy"})
@@ -63,7 +65,10 @@ def _plan_line(asked: Asked, without: frozenset[str] = frozenset()) -> Plan | No
     says = knowledge.find(replace(own, before=" ".join(lean[:1])))
     if says is None:
         other = bool(asked.sources.find_ingredients(text)) or knowledge.names_subject(text)
-        leaning = (replace(own, before=one, inherits=True, names_other=other) for one in lean)
+        leaning = (
+            replace(own, before=one, inherits=True, names_other=other, without=without | _TOO_COMMON)
+            for one in lean
+        )
         says = next((found for one in leaning if (found := knowledge.find(one))), None)
     return _as_known(asked, says, food) if says else None
 

@@ -117,7 +117,7 @@ def _say_together(asked: Asked, items: Sequence[Item], names: Sequence[str]) -> 
 def _add_up(items: Sequence[Item], name: str) -> float:
     field = FIELDS[name][0]
     amounts = [(getattr(item.row, field), item.times) for item in items if item.row]
-    return sum(amount * times for amount, times in amounts if amount is not None)
+    return float(sum(amount * times for amount, times in amounts if amount is not None))
 
 
 def _round(amount: float, name: str) -> int:
