@@ -24,7 +24,7 @@ _EITHER = re.compile(
 )
 _PICKS = re.compile(
     r"하나만|골라|정해|뭐 ?먹|뭘 ?먹|먹을까|시킬까|낫|나을|나아|좋을까|좋아|vs|or|냐|대|아니면|픽|추천"
-    r"|제일|젤|가장|뭐가|순으로|순서"
+    r"|제일|젤|가장|뭐가|순으로|순서|많은|적은|높은|낮은|덜|더 "
 )
 # What may be asked again of those that were compared.
 _AGAIN = re.compile(

@@ -16,7 +16,10 @@ _NEVER = frozenset({Act.CRISIS, Act.POISON, Act.HOSTILE, Act.HEALTH, Act.DIET, A
 _OF_FIGURES = frozenset({Act.NUTRITION, Act.PRICE})
 _WHY = "why"
 # With these words food is wanted; what to put into a dish is asked for with them, too.
-_WANTS_FOOD = re.compile(r"추천|골라|뭐 ?먹|뭘 ?먹|먹고 ?싶|뭐 ?시|맛집|알(?:레|러)르?기|임신|당뇨|혈압|개월")
+_WANTS_FOOD = re.compile(
+    r"추천|골라|뭐 ?먹|뭘 ?먹|먹고 ?싶|뭐 ?시|맛집|알(?:레|러)르?기|임신|당뇨|혈압|개월"
+    r"|(?:거|걸|것)(?:로|루|으로)|되는 ?거|싫어|싫은|못 ?(?:먹|드)"
+)
 _OF_CONTENTS = frozenset({"add", "cut", "variety", "choose", "menu", "ratio", "side"})
 # Of these other planners know more: of what is done to one thing, of a dish by its recipe, of the catalogue.
 _OTHERS_FIRST = frozenset(
@@ -27,7 +30,18 @@ _OTHERS_FIRST = frozenset(
 _TOO_COMMON = frozenset({"how", "menu", "kids", "side", "saving", "taste"})
 # What becomes of something that is left over is told by what is known of keeping and of leftovers.
 _KEEPING = "keep"
-_OF_LEFTOVERS = frozenset({"tough", "soft", "freeze", "reheat", "greasy"})
+_OF_LEFTOVERS = frozenset({"tough", "soft", "reheat", "greasy"})
+# Who tells that something went wrong: a topic, and words.
+_RESCUE = "rescue"
+_TROUBLE = re.compile(
+    r"어쩌|어떡|어뜩|우짜|망했|망한|망함|ㅠ|ㅜ|자꾸|맨날|실패|살려|살릴|왜 ?이|너무|넘 |해결|큰일|되살"
+)
+# A recipe itself is asked for.
+_OF_THE_RECIPE = re.compile(
+    r"만드는|만들어|끓이는 ?법|레시피|조리법|요리법|방법|어떻게 ?(?:만|끓|해 ?먹)|재료"
+)
+_WORD = re.compile(r"[가-힣]{2,}")
+_ENDINGS = re.compile(r"(?:은|는|이|가|을|를|도|만|에|로|으로|랑|이랑|하고|까지|부터|요|죠)$")
 # A question that leans on the one before is short.
 _BRIEF = 22
 # Acts as which a question may be read that asks something of a food which nobody wrote down.
@@ -60,7 +74,7 @@ def _plan_line(asked: Asked, without: frozenset[str] = frozenset()) -> Plan | No
     knowledge = asked.sources.facts.knowledge
     food = _find_food(asked, text)
     names = [name for one in asked.reading.named for name in one.names]
-    own = Spoken(_put_in_names(asked, text), names, without=without)
+    own = Spoken(_put_in_names(asked, text), names, without=without, is_trouble=_is_trouble(asked, text))
     lean = _list_before(asked, text)
     says = knowledge.find(replace(own, before=" ".join(lean[:1])))
     if says is None:
@@ -81,8 +95,38 @@ def plan_line_of_kind(asked: Asked) -> Plan | None:
     if not traits or asked.understanding.act is Act.PAIR or not _may_be_known(asked, text):
         return None
     without: frozenset[str] = _OF_LEFTOVERS if _is_left_over(asked) else frozenset()
-    says = asked.sources.facts.knowledge.find_of_kind(Spoken(text, traits=traits, without=without))
+    spoken = Spoken(text, traits=traits, without=without, is_trouble=_is_trouble(asked, text))
+    says = asked.sources.facts.knowledge.find_of_kind(spoken)
     return _as_known(asked, says, food) if says else None
+
+
+def _is_trouble(asked: Asked, text: str) -> bool:
+    return asked.understanding.topic == _RESCUE or bool(_TROUBLE.search(text))
+
+
+def plan_of_steps(asked: Asked) -> Plan | None:
+    """The step that speaks of what a short question asks of a dish; an honest word where none does.
+
+    The whole recipe is no answer to 버터는 언제 넣어?
+    """
+    text = normalize(asked.question)
+    food = _find_food(asked, text)
+    is_brief = len(text) <= _BRIEF and bool(asked.understanding.said_before)
+    is_rescue = asked.understanding.topic == _RESCUE
+    if asked.understanding.act is not Act.RECIPE or _is_left_over(asked) or food is None:
+        return None
+    asks_for_it = not is_brief or _OF_THE_RECIPE.search(text) or asked.sources.find_foods(text)
+    if asks_for_it and not is_rescue:
+        return None
+    recipe = asked.sources.facts.find_recipe(food)
+    words = {_ENDINGS.sub("", word) for word in _WORD.findall(text)} - set(food.names)
+    steps = recipe.steps if recipe else ()
+    found = [step for step in steps if any(len(word) > 1 and word in step for word in words)]
+    if found and not is_rescue:
+        return _as_known(asked, asked.say("knowledge.step", name=food.name, step=found[0]), food)
+    return _as_known(
+        asked, asked.say(f"knowledge.{'rescue' if is_rescue else 'unknown'}", name=food.name), food
+    )
 
 
 def _may_be_known(asked: Asked, text: str) -> bool:

@@ -23,7 +23,7 @@ from .diets import plan_diet, plan_product, plan_taken_back
 from .drinks import plan_other_drink
 from .health import NOTHING_IS_OFFERED, plan_health
 from .knowing import plan_knowing
-from .knowledge import plan_line, plan_line_after_others, plan_line_of_kind, plan_unknown
+from .knowledge import plan_line, plan_line_after_others, plan_line_of_kind, plan_of_steps, plan_unknown
 from .leftovers import plan_leftovers
 from .nutrition import plan_nutrition
 from .offering import LOW_CARB
@@ -164,6 +164,7 @@ def _plan_known(asked: Asked) -> Plan | None:
         or plan_line_of_kind(asked)
         or plan_other_drink(asked)
         or plan_unknown(asked)
+        or plan_of_steps(asked)
     )
     unasked = [word for word in asked.person.avoidance.words if word not in asked.question]
     # A fact that speaks of what somebody must not have (땅콩소스에 찍어 먹어요) is none for them.

@@ -49,11 +49,16 @@ class Handling:
         return next((tip.says for tip in self.tips if tip.said.search(text)), None)
 
 
+# Words of two syllables that stand in others: 바가지, 세 가지.
+_HOMONYMS = {"가지": r"(?<![가-힣])(?<!몇 )(?<!한 )(?<!두 )(?<!세 )(?<!네 )(?<!여러 )가지(?!고|각)"}
+
+
 def compile_words(words: tuple[str, ...]) -> re.Pattern[str]:
     """Words as alternatives, the longest first; one of a single syllable must stand for itself."""
     ordered = sorted(words, key=len, reverse=True)
     parts = (
-        rf"(?<![가-힣]){word}{_AFTER_SHORT}" if len(word) == 1 else word.replace(" ", " ?")
+        _HOMONYMS.get(word)
+        or (rf"(?<![가-힣]){word}{_AFTER_SHORT}" if len(word) == 1 else word.replace(" ", " ?"))
         for word in ordered
     )
     return re.compile("|".join(parts))

@@ -19,6 +19,8 @@ KNOWN_PATHS = tuple(sorted(Path(__file__).parent.glob("known_*.yaml")))
 
 # The key of lines whose details are all that is asked for.
 SAID = "said"
+# Of these the detail is what is asked, and must stand in the question itself.
+_OF_ITS_OWN = frozenset({SAID, "why", "difference", "origin", "swap", "prepare"})
 # A detail says more of what is meant than the thing it is asked of.
 _DETAIL_COUNTS = 2
 
@@ -29,6 +31,8 @@ class Aspect:
 
     name: str
     said: re.Pattern[str]
+    # Words that ask for it only of who tells that something went wrong.
+    loose: re.Pattern[str] | None
     unknown: str
 
 
@@ -85,6 +89,8 @@ class Spoken:
     names_other: bool = False
     # Aspects that are not looked for.
     without: Collection[str] = ()
+    # Whether something went wrong.
+    is_trouble: bool = False
 
 
 class Knowledge:
@@ -95,9 +101,13 @@ class Knowledge:
         self._of_words = tuple(subject for subject in subjects if subject.said is not None)
         self._of_kinds = tuple(subject for subject in subjects if subject.said is None)
 
-    def list_aspects(self, text: str) -> tuple[Aspect, ...]:
+    def list_aspects(self, text: str, *, is_trouble: bool = False) -> tuple[Aspect, ...]:
         """What a normalised text asks, in the order of the file."""
-        return tuple(aspect for aspect in self._aspects if aspect.said.search(text))
+        return tuple(
+            aspect
+            for aspect in self._aspects
+            if aspect.said.search(text) or (is_trouble and aspect.loose and aspect.loose.search(text))
+        )
 
     def names_subject(self, text: str) -> bool:
         return any(subject.said and subject.said.search(text) for subject in self._of_words)
@@ -113,8 +123,8 @@ class Knowledge:
         return self._find_best(spoken, [(1, subject) for subject in fitting])
 
     def _find_best(self, spoken: Spoken, subjects: Sequence[tuple[int, Subject]]) -> str | None:
-        asked = {SAID, *(aspect.name for aspect in self.list_aspects(spoken.text))} if subjects else set()
-        aspects = asked.difference(spoken.without)
+        found = self.list_aspects(spoken.text, is_trouble=spoken.is_trouble) if subjects else ()
+        aspects = {SAID, *(aspect.name for aspect in found)}.difference(spoken.without)
         best, says = 0, None
         for letters, subject in subjects:
             for line in subject.lines:
@@ -136,7 +146,7 @@ def _weigh_detail(line: Line, spoken: Spoken) -> int | None:
         return None if spoken.names_other else 0
     if found := line.detail.search(spoken.text):
         return max(1, len(found[0])) * _DETAIL_COUNTS
-    is_before = line.aspect != SAID and spoken.before and not spoken.names_other
+    is_before = line.aspect not in _OF_ITS_OWN and spoken.before and not spoken.names_other
     return 1 if is_before and line.detail.search(spoken.before) else None
 
 
@@ -153,9 +163,10 @@ def read_knowledge(
 
 
 def _read_aspect(name: str, node: Node) -> Aspect:
-    fields = node.fields(("said",), ("unknown",))
+    fields = node.fields(("said",), ("loose", "unknown"))
+    loose = re.compile(fields["loose"].text()) if "loose" in fields else None
     said = re.compile("|".join(leaf.text() for leaf in fields["said"].leaves()))
-    return Aspect(name, said, fields["unknown"].text() if "unknown" in fields else "")
+    return Aspect(name, said, loose, fields["unknown"].text() if "unknown" in fields else "")
 
 
 def _read_subject(node: Node, catalogue: Catalogue, aspects: Collection[str]) -> Subject:
