@@ -1,5 +1,7 @@
 """Later turns of a conversation: what they take over from the turns before them."""
 
+import re
+
 import pytest
 
 from backend.answers.reading.acts import Act, Turning, Understanding
@@ -62,7 +64,7 @@ def test_conditions_of_all_turns_hold_together():
         ("매워?", Act.INGREDIENTS, "heat"),
         ("집에서 만들 수 있어?", Act.RECIPE, "knowing"),
         ("비건도 먹을 수 있어?", Act.DIET, "vegan"),
-        ("손에 많이 묻나?", Act.UNSURE, None),
+        ("리필 되나?", Act.UNSURE, None),
     ],
 )
 def test_question_without_a_subject_is_asked_of_what_was_offered(question: str, act: Act, topic: str | None):
@@ -163,3 +165,30 @@ def test_name_is_completed_only_to_one_that_is_known(name: str, said: str, whole
 )
 def test_name_takes_the_place_of_the_one_before(name: str, said: str, old: list[str], whole: str):
     assert put_name(name, said, old) == whole
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("아이도 먹을 수 있어?", "해물찜.*맵지 않은 것을 따로|아이와"),
+        ("혼자 먹어도 돼?", "혼자"),
+        ("손에 많이 묻나?", "묻을 수|지저분해지지는"),
+        ("겨울에 먹어도 돼?", "추울 때"),
+        ("만들기 어려워?", "[0-9]+분"),
+        ("그건 느끼하지 않아?", "담백|기름|느끼"),
+    ],
+)
+def test_whom_and_when_it_suits_is_told_of_each_food_of_the_offer(question: str, said: str):
+    """혼자 먹어도 돼? told the amounts of one serving, 지저분하지 않아? brought three new dishes."""
+    planned = plan(question, SUPPER)
+
+    assert re.search(said, planned.opening), planned.opening
+    assert planned.foods
+
+
+def test_what_nobody_knows_of_a_food_is_said_to_be_unknown_by_its_name():
+    """It was asked back: 갈비찜에 대해 무엇이 궁금하세요?"""
+    opening = plan("리필 되나?", ("갈비찜이 뭐야", "갈비찜은 소갈비를 조린 찜이에요.")).opening
+
+    assert "자료에 없어요" in opening
+    assert "갈비찜" in opening

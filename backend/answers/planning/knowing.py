@@ -4,10 +4,11 @@ A question that names no food is about the one that was spoken of last.
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from ...food.data.catalogue import FoodEntry
-from ...food.data.table_talk import find_manner
+from ...food.data.table_talk import Character, find_manner
 from ...korean import fill, normalize
 from ..plan import Plan
 from ..reading.acts import Act, Understanding
@@ -44,11 +45,16 @@ _ALIKE = re.compile(
     r"(?:뭐|무엇|어떤 ?거|어떤 ?음식)(?:랑|이랑|하고|와|과)? ?(?:제일 |가장 |좀 )?(?:비슷|닮|가까)"
     r"|비슷한 ?(?:거|건|게|음식|맛)(?:은|이|는)? ?(?:뭐|있|없|\?|$)"
 )
+# How much work it is to make.
+_HARD = re.compile(
+    r"어려[워울운]|어렵|(?<![가-힣])쉬[워울운]|(?<![가-힣])쉽|손(?:이)? ?(?:많이 ?|안 ?)?가|복잡|초보"
+)
+_EASY, _LONG = 20, 45
 _WHERE = re.compile(r"어디(?:서|에서|에|로)?(?: ?가면| ?가야)? ?(?:먹|팔|파|사|살|가)")
 _HOLDS = re.compile(r"들어 ?가|들어 ?있|들었|넣(?:나|어\?|어요\?|는)")
 _TASTE = re.compile(
     r"^(?:그거|그건|많이|좀|너무|혹시| )*(?:달|짜|시큼|새콤|셔|쓰|써|느끼|고소|담백|싱거|슴슴|구수)"
-    r"[가-힣]{0,4}[?~. ]*$|무슨 ?맛"
+    r"[가-힣]{0,4}(?: ?않[가-힣]{1,3})?[?~. ]*$|무슨 ?맛"
 )
 # Of an order, after it was told that something is in a dish.
 _LEAVES_OUT = re.compile(r"빼 ?(?:달라|주|줘|고 ?(?:시|주문))|없이 ?(?:주문|시)")
@@ -114,17 +120,60 @@ def _plan_of_food(asked: Asked, text: str) -> Plan | None:
     elif _WHERE.search(text) and not asked.understanding.place:
         says = _say_where(asked, food)
     elif character := talk.find_character(text):
-        says = find_manner(character.lines, food.traits)
-        says = says or fill(character.none, {"name": food.name, "description": food.description})
+        says = _say_character(asked, character, _list_meant(asked, food))
     elif _TASTE.search(text) and not asked.names_food:
-        says = f"{asked.say(f'taste.{food.flavor}', name=food.name)} {asked.say(f'oily.{food.oily}')}"
+        says = " ".join(_say_taste(asked, one) for one in _list_meant(asked, food))
+    elif _HARD.search(text) and (told := _say_how_hard(asked, _list_meant(asked, food))):
+        says = told
     elif _LEAVES_OUT.search(text) and (words := _list_told_ingredients(asked, food)):
         says = asked.say("eating.leave_out", word=words[0])
     elif _HOLDS.search(text) and not asked.names_food and asked.sources.find_ingredients(text):
         return _as(Act.INGREDIENTS, plan_ingredients(about))
     if says is None:
         return None
-    return _as(Act.INGREDIENTS, asked.reviewed(says, (food,)))
+    return _as(Act.INGREDIENTS, asked.reviewed(says, _list_meant(asked, food)))
+
+
+def _list_meant(asked: Asked, food: FoodEntry) -> tuple[FoodEntry, ...]:
+    """All the foods of an offer, where the question names none of them."""
+    return (food,) if asked.names_food else tuple(dict.fromkeys((food, *asked.foods)))[:_OFFERED]
+
+
+def _say_character(asked: Asked, character: Character, foods: Sequence[FoodEntry]) -> str:
+    """What holds of each, those of which the same is said together; of one that nothing holds of, that."""
+    by_line: dict[str, list[FoodEntry]] = {}
+    for food in foods:
+        by_line.setdefault(find_manner(character.lines, food.traits) or "", []).append(food)
+    texts = []
+    for line, alike in by_line.items():
+        if line or len(by_line) == 1:
+            of_one = alike if "{name" in (line or character.none) else alike[:1]
+            words = {
+                "name": enumerate_words(one.name for one in of_one),
+                "description": of_one[0].description,
+            }
+            texts.append(fill(line or character.none, words))
+        elif "{description" not in character.none:
+            texts.append(fill(character.none, {"name": enumerate_words(one.name for one in alike)}))
+    return " ".join(dict.fromkeys(texts))
+
+
+def _say_taste(asked: Asked, food: FoodEntry) -> str:
+    return f"{asked.say(f'taste.{food.flavor}', name=food.name)} {asked.say(f'oily.{food.oily}')}"
+
+
+def _say_how_hard(asked: Asked, foods: Sequence[FoodEntry]) -> str:
+    """How much work each is, by its recipe; "" where none is known."""
+    recipes = [(food, asked.sources.facts.find_recipe(food)) for food in foods]
+    return " ".join(
+        asked.say(
+            "hard.easy" if one.minutes <= _EASY else "hard.middle" if one.minutes <= _LONG else "hard.long",
+            name=food.name,
+            minutes=str(one.minutes),
+        )
+        for food, one in recipes
+        if one is not None
+    )
 
 
 def _find_food(asked: Asked, text: str) -> FoodEntry | None:

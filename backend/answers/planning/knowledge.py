@@ -7,7 +7,7 @@ from ...food.data.catalogue import FoodEntry
 from ...food.data.knowledge import Spoken
 from ...korean import normalize
 from ..plan import Plan
-from ..reading.acts import Act
+from ..reading.acts import Act, Turning
 from .asked import Asked
 
 # Of bodies, dangers and manners others speak.
@@ -60,7 +60,8 @@ def plan_line_after_others(asked: Asked) -> Plan | None:
 
 
 def _is_left_over(asked: Asked) -> bool:
-    return asked.understanding.topic == _KEEPING or asked.understanding.act is Act.LEFTOVERS
+    is_kept = asked.understanding.topic == _KEEPING and asked.understanding.turning is not Turning.ASKS
+    return is_kept or asked.understanding.act is Act.LEFTOVERS
 
 
 def _is_of_others(asked: Asked) -> bool:
@@ -174,7 +175,7 @@ def _find_kind(asked: Asked) -> frozenset[str]:
 
 def _list_before(asked: Asked, text: str) -> list[str]:
     """What was spoken of before, the latest first, for a short question that names no food itself."""
-    if asked.reading.named or len(text) > _BRIEF:
+    if asked.names_food or len(text) > _BRIEF:
         return []
     foods = (*asked.understanding.refers_to[:1], *asked.understanding.told_of[:1])
     told = " ".join(food.name for food in foods)

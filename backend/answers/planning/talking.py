@@ -4,7 +4,7 @@ import re
 
 from ...food.reading.intents import Intent
 from ..plan import Lane, Plan
-from ..reading.acts import Act
+from ..reading.acts import Act, Turning
 from ..speaking.small_talk import LIKENESS
 from .asked import Asked, enumerate_words
 from .leftovers import plan_leftovers
@@ -17,6 +17,8 @@ _LIKENESS_OF = {Act.ELSEWHERE: _SAME_QUESTION, Act.UNSURE: _CERTAIN, Act.IDENTIT
 _MOST_LIKED = 5
 _TALK = frozenset({Act.GREET, Act.FEELING, Act.IDENTITY})
 _SITUATIONS = frozenset({"occasion", "course"})
+_OF_WHAT_WAS_TOLD = frozenset({Turning.ASKS, Turning.SUPPOSES})
+_MOST_NAMED = 3
 # Keys that were hit, in whatever letters.
 _GIBBERISH = "gibberish"
 _MORNING, _EVENING = range(5, 11), range(18, 24)
@@ -75,6 +77,8 @@ def plan_certain_talk(asked: Asked) -> Plan | None:
 
 def plan_unsure(asked: Asked) -> Plan:
     """Plans what is near to what can be read, and asks back, by name where there is one, only without it."""
+    if asked.understanding.turning in _OF_WHAT_WAS_TOLD and asked.foods:
+        return _plan_of_told(asked)
     if asked.foods and asked.understanding.asks_permission:
         return asked.reviewed(asked.text("unsure.permission", food=asked.foods[0].name), asked.foods[:1])
     if asked.foods and not asked.reading.eaten:
@@ -84,7 +88,28 @@ def plan_unsure(asked: Asked) -> Plan:
     tone = asked.understanding.tone
     if tone and "?" not in asked.question and not asked.reading.ingredients and not is_gibberish(asked):
         return asked.reviewed(asked.text(f"feeling.{tone}"), lane=Lane.SMALL_TALK)
-    return _plan_near(asked) or asked.reviewed(asked.text(_say_what_is_missing(asked)))
+    return (
+        _plan_near(asked) or _plan_in_talk(asked) or asked.reviewed(asked.text(_say_what_is_missing(asked)))
+    )
+
+
+def _plan_of_told(asked: Asked) -> Plan:
+    """That this is not known of the food that is spoken of, with what is."""
+    foods = asked.foods[:_MOST_NAMED]
+    names = enumerate_words(food.name for food in foods)
+    if len(foods) > 1 or not asked.avoidance.select(foods):
+        return asked.reviewed(asked.text("unsure.of_told", food=names), foods)
+    what = asked.say("what", name=names, description=foods[0].description)
+    return asked.reviewed(f"{asked.text('unsure.of_told_one', food=names)} {what}", foods)
+
+
+def _plan_in_talk(asked: Asked) -> Plan | None:
+    """In the middle of a talk about food what it is about, and what can be asked of that."""
+    told = asked.avoidance.select(asked.understanding.told_of)[:_MOST_NAMED]
+    if not told or is_gibberish(asked) or asked.understanding.points_at_nothing:
+        return None
+    names = enumerate_words(food.name for food in told)
+    return asked.reviewed(asked.text("unsure.in_talk", food=names), told)
 
 
 def _plan_near(asked: Asked) -> Plan | None:

@@ -77,7 +77,9 @@ class Talk:
         if understood.act in _ASIDE and not is_wish:
             chosen = understood.topic == _CHOSEN and understood.refers_to
             return replace(self, latest=latest, foods=understood.refers_to if chosen else self.foods)
-        foods = foods or self.foods
+        foods = foods or (
+            self.foods if understood.turning is not None or understood.act is Act.UNSURE else ()
+        )
         asked = get_kitchen_words().read(said)
         in_kitchen = understood.act is Act.RECIPE or bool(
             asked and understood.act not in _OF_WISHES and not _IN_A_KITCHEN.isdisjoint(asked.aspects)
@@ -87,7 +89,7 @@ class Talk:
         # 물은 얼마나 넣어 was asked in the kitchen, whatever else it may be read as.
         asks = understood.turning in _ASKS or understood.act is Act.COMPARE
         is_question = asks or of_one or (understood.act in _OF_QUESTIONS and not wishes) or in_kitchen
-        if understood.act is Act.UNSURE and not (foods or in_kitchen):
+        if understood.act is Act.UNSURE and not in_kitchen and (not foods or understood.turning is None):
             return replace(self, latest=latest)
         is_lost = understood.act is Act.UNSURE and understood.turning in _ASKS and self.question is not None
         if understood.topic == _OPINION or is_lost:
@@ -99,7 +101,9 @@ class Talk:
             question = self.question
             if understood.act in _OF_QUESTIONS:
                 question = Before(said, understood.act, understood.topic, latest.named)
-            return Talk(request, question, foods, latest=latest, is_of_kitchen=in_kitchen)
+            # Of what has the most iron one asks, and wishes for it.
+            is_both = understood.act is Act.NUTRITION
+            return Talk(request, question, foods, is_both, in_kitchen, latest)
         question = Before(said, understood.act, understood.topic, latest.named or foods)
         return replace(
             self,
