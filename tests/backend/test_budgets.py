@@ -31,6 +31,36 @@ def test_sum_to_spend_on_one_person_is_read(text: str, won: int | None):
 
 
 @pytest.mark.parametrize(
+    ("text", "won"),
+    [
+        ("둘이서 2만원", 10_000),
+        ("넷이 먹을 건데 3만원", 7_500),
+        ("통장에 4300원", 4_300),
+        ("셋이서 저녁 4만5천원", 15_000),
+        ("예산은 6만", 60_000),
+        ("하루 만원으로 뭐 먹지", 5_000),
+        ("일주일 식비 3만원", None),
+        ("떡볶이가 만이천원이면 비싼 거지?", 12_000),
+        ("어제 3만원 썼더니 돈 없어 뭐 먹지", None),
+        ("오늘 만 명 왔다", None),
+    ],
+)
+def test_a_bare_sum_in_a_wish_for_food_is_there_to_be_spent(text: str, won: int | None):
+    assert find_budget(text, is_wish=True) == won
+
+
+@pytest.mark.parametrize(
+    "question", ["한 사람에 4만원으로 저녁 추천", "결혼기념일 저녁 둘이 10만원 메뉴 추천"]
+)
+def test_who_has_much_to_spend_is_not_offered_what_is_cheap(question: str):
+    """Three thousand won of 열무국수 were offered for thirty thousand."""
+    for one in plan(question).foods:
+        price = get_facts().find_price(one)
+        assert price is not None
+        assert price.band == BANDS[-1], one.name
+
+
+@pytest.mark.parametrize(
     "question", ["6천원밖에 없는데 점심 뭐 먹지", "9000원 이하 저녁 추천해줘", "5천원으로 간식"]
 )
 @pytest.mark.parametrize("seed", range(3))

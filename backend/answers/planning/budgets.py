@@ -18,11 +18,15 @@ _LABEL = "예산"
 # What a sum of money is read as where nobody reckons.
 _CHEAP = frozenset({"가성비", "특별한 날"})
 _TOLD = 3
+# From so much for one person on they want a good meal, and from so much on a dear one; the bands of either.
+_AMPLE_WON, _RICH_WON = 15_000, 30_000
+_OF_AMPLE, _OF_RICH = frozenset(BANDS[2:3]), frozenset(BANDS[3:])
+_MEALS = frozenset({"식사", "안주"})
 
 
 def plan_offer(asked: Asked) -> Plan:
     """A recommendation, within the sum that the question names, if it does."""
-    budget = find_budget(asked.question)
+    budget = find_budget(asked.question, is_wish=True)
     return plan_recommendation(asked) if budget is None else _plan_within(asked, budget)
 
 
@@ -38,7 +42,7 @@ def plan_cost(asked: Asked) -> Plan:
 
 def _plan_within(asked: Asked, budget: int) -> Plan:
     """Foods of which it is known that they are had for that."""
-    within = asked.sources.facts.list_within(budget)
+    within = _list_fitting(asked, budget)
     if not asked.avoidance.select(within):
         cheapest = [
             food for food in asked.avoidance.select(asked.sources.catalogue) if _is_cheapest(asked, food)
@@ -57,6 +61,18 @@ def _plan_within(asked: Asked, budget: int) -> Plan:
     known = [text for food in plan.foods if (text := say_average(asked, food))]
     told = [Sentence(text, must_say=True) for text in (*known, asked.say("price.differs"))]
     return replace(plan, sentences=(*plan.sentences, *told)) if plan.asks_model else plan
+
+
+def _list_fitting(asked: Asked, budget: int) -> list[FoodEntry]:
+    """The foods that cost no more; for who has more to spend none that costs hardly anything."""
+    facts = asked.sources.facts
+    within = list(facts.list_within(budget))
+    if budget < _AMPLE_WON:
+        return within
+    bands = _OF_AMPLE if budget < _RICH_WON else _OF_RICH
+    priced = ((food, facts.find_price(food)) for food in asked.sources.catalogue if food.course in _MEALS)
+    fitting = [food for food, price in priced if price is not None and price.band in bands]
+    return [food for food in fitting if food in within or budget >= _RICH_WON] or within
 
 
 def _plan_whether(asked: Asked, budget: int) -> Plan:

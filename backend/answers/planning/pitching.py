@@ -19,6 +19,7 @@ _QUICK_MINUTES = 20
 _LIGHT_KCAL = 400
 # By traits that a food must have all of, the key of what is said of it.
 _LINES: tuple[tuple[frozenset[str], str], ...] = (
+    (frozenset({"course:반찬"}), "side"),
     (frozenset({"forms:국밥"}), "soup_with_rice"),
     (frozenset({"forms:찌개"}), "stew"),
     (frozenset({"forms:죽"}), "gruel"),
@@ -54,22 +55,31 @@ _LINES: tuple[tuple[frozenset[str], str], ...] = (
     (frozenset({"forms:볶음", "spicy:1"}), "hot_sauce"),
     (frozenset({"forms:샐러드"}), "salad"),
     (frozenset({"forms:과일"}), "fruit"),
-    (frozenset({"course:반찬"}), "side"),
     (frozenset({"flavor:단맛", "course:디저트"}), "sweet"),
     (frozenset({"flavor:단맛", "course:간식"}), "sweet"),
 )
 
 
-def pitch(asked: Asked, food: FoodEntry, reasons: Collection[str], said: Collection[str] = ()) -> str:
-    """A sentence without a subject that speaks for `food`; "" where it has to be told what it is.
+def pitch(
+    asked: Asked,
+    food: FoodEntry,
+    reasons: Collection[str],
+    said: Collection[str] = (),
+    *,
+    is_first: bool = True,
+) -> str:
+    """A sentence without a subject that speaks for `food`; "" where there is none or it must be explained.
 
-    It is none of those that were `said` already.
+    It is none of those that were `said` already. What is true of all of a kind is said of the first alone.
     """
     if KNOWN not in food.traits:
         return ""
     # Who wants no rice is not told that it goes with rice.
     wants_no_rice = any(wish.label == _RICE for wish in asked.reading.denied)
-    for key, words in _list_keys(asked, food, reasons):
+    keys = list(_list_keys_of_wishes(asked, food, reasons))
+    if is_first:
+        keys += [(key, {}) for traits, key in _LINES if traits <= food.traits]
+    for key, words in keys:
         lines = asked.say_any(f"pitch.{key}", **words)
         fitting = (line for line in lines if line not in said and not (wants_no_rice and _RICE in line))
         line = next(fitting, None)
@@ -78,11 +88,12 @@ def pitch(asked: Asked, food: FoodEntry, reasons: Collection[str], said: Collect
     return ""
 
 
-def _list_keys(
+def _list_keys_of_wishes(
     asked: Asked, food: FoodEntry, reasons: Collection[str]
 ) -> Iterator[tuple[str, dict[str, str]]]:
-    """What may be said of the food, the nearest to the question first."""
+    """What may be said of the food because of what was wished for."""
     facts = asked.sources.facts
+    yield from ((reason, {}) for reason in reasons if f"pitch.{reason}" in asked.sources.wordings)
     if _LIGHT in reasons and food.kcal is not None and food.kcal <= _LIGHT_KCAL:
         yield "light", {"kcal": f"{food.kcal:,}"}
     price = facts.find_price(food)
@@ -92,4 +103,3 @@ def _list_keys(
     is_quick = recipe is not None and recipe.minutes <= _QUICK_MINUTES
     if recipe is not None and is_quick and not _QUICK.isdisjoint(reasons) and _BOUGHT.isdisjoint(reasons):
         yield "quick", {"minutes": str(recipe.minutes)}
-    yield from ((key, {}) for traits, key in _LINES if traits <= food.traits)

@@ -17,6 +17,7 @@ from ..plan import Plan, Sentence
 from .asked import Asked, enumerate_words, join_words
 from .kin import keep_out_kin, say_kin
 from .offering import (
+    KNOWN,
     LOW_CARB,
     OFFERED,
     PLACES,
@@ -221,16 +222,19 @@ def write_offers(asked: Asked, candidates: Sequence[Candidate]) -> list[Sentence
     for number, candidate in enumerate(candidates):
         food = candidate.food
         words = {"name": food.name, "description": food.description}
-        line = pitch(asked, food, candidate.reasons, said)
+        line = pitch(asked, food, candidate.reasons, said, is_first=not number)
         said.append(line)
-        short = line or asked.say("it_is", **words)
+        # Of the others that everybody knows the name is enough, unless something speaks for them today.
+        is_bare = number > 0 and KNOWN in food.traits and not line
+        short = "" if is_bare else line or asked.say("it_is", **words)
         named = f"{attach(food.name, '은/는')} {line}" if line else asked.say("what", **words)
         reason = _say_reason(asked, candidate)
         # Of what is for another place that is said of each.
         too = asked.say("second" if number < OFFERED - 1 else "third", name=food.name)
-        later = f"{reason if are_for_places else too} {short}"
+        later = f"{reason if are_for_places else too} {short}".rstrip()
         sentences.append(Sentence(reason, food, introduces=True, later=later))
-        sentences.append(Sentence(named, food, going_on=short))
+        if not is_bare:
+            sentences.append(Sentence(named, food, going_on=short))
     return sentences
 
 

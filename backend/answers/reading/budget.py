@@ -1,4 +1,4 @@
-"""How much somebody wants to spend on one person: 만원으로, 7천 원 이하, 넷이서 5만원."""
+"""How much somebody wants to spend on one person's meal: 만원으로, 둘이서 2만원, 통장에 4300원."""
 
 import re
 
@@ -8,27 +8,56 @@ _WON = re.compile(
     rf"(?<![0-9가-힣,.])(?:(?P<ten_thousands>{_NUMBER})? ?(?P<man>만) ?)?"
     rf"(?:(?P<thousands>{_NUMBER})? ?(?P<chun>천) ?)?(?P<won>[0-9][0-9,]{{2,6}})? ?원"
 )
+# Two and more ten thousands may stand without their unit: 예산 6만, 둘이 3만으로.
+_TEN_THOUSANDS = re.compile(
+    r"(?<![0-9가-힣,.])(?P<ten_thousands>[0-9]+(?:\.[0-9]+)?|[일이삼사오육칠팔구십]) ?(?P<man>만)"
+    r"(?! ?(?:명|개|보|볼트|년|인|큼|들|두|나|족|화|원))"
+)
 # What says that the sum is there to be spent, and not what something costs.
 _IS_SPENT = re.compile(
     r"원(?:대)? ?(?:으로|밖에|뿐|만 ?있|이하|이내|미만|이면|짜리|대로|에서|까지|도|안|언더|아래)"
     r"|원(?:대)? ?(?:정도|있|예산|한도)|예산|원(?:이|을|은)? ?(?:안 ?)?넘"
 )
-_EACH = re.compile(r"(?:인|명|사람) ?당|1인|한 ?사람|각자|한 ?끼|씩")
-_HEADS = re.compile(r"(?P<heads>[2-9]|1[0-9]|둘|셋|넷|다섯|여섯|두|세|네) ?(?:명|인(?!분)|사람|이서|이(?= ))")
-_COUNTS = {"둘": 2, "두": 2, "셋": 3, "세": 3, "넷": 4, "네": 4, "다섯": 5, "여섯": 6}
+# Behind a wish for food every sum is there to be spent, unless it is one that was paid or is doubted.
+_IS_PAID = re.compile(
+    r"비싼 ?(?:거|건|편|가)|싼 ?(?:거야|건가|편)|비싸|얼마|썼|냈|줬|샀|값이|가격이|받았|올랐|나왔|나오던"
+)
+_EACH = re.compile(r"(?:인|명|사람|일인) ?당|1인(?!분)|한 ?사람|각자|한 ?끼|씩")
+_HEADS = re.compile(
+    r"(?P<heads>[1-9][0-9]|[2-9]|둘|셋|넷|다섯|여섯|일곱|여덟|두|세|네|열)"
+    r" ?(?:명|인(?!분|당)|사람|식구|이서|이(?= |$|가|먹)|인 ?가족)"
+)
+_COUNTS = {
+    **dict.fromkeys(("둘", "두"), 2),
+    **dict.fromkeys(("셋", "세"), 3),
+    **dict.fromkeys(("넷", "네"), 4),
+    **{word: number for number, word in enumerate(("다섯", "여섯", "일곱", "여덟", "아홉", "열"), start=5)},
+}
+# For days and weeks a sum buys what is cooked at home, and no meal.
+_LASTS = re.compile(r"일주일|한 ?주|1주|한 ?달|1달|이틀|사흘|나흘|닷새|[2-9] ?일(?! ?뒤| ?후)|식비|생활비")
+_A_DAY, _MEALS_A_DAY = re.compile(r"하루|1일"), 2
 _LEAST_WON, _MOST_WON = 500, 500_000
 
 
-def find_budget(text: str) -> int | None:
-    """The won for one person that a question may cost; None where it names no sum to spend."""
-    match = next((one for one in _WON.finditer(text) if one["man"] or one["chun"] or one["won"]), None)
-    if match is None or not _IS_SPENT.search(text):
+def find_budget(text: str, *, is_wish: bool = False) -> int | None:
+    """The won for one meal of one person that a question may cost; None where it names no sum to spend.
+
+    Where it wishes for food (`is_wish`), a bare sum is one to spend: 둘이서 2만원.
+    """
+    sums = (one for one in _WON.finditer(text) if one["man"] or one["chun"] or one["won"])
+    match = next(sums, None) or (_TEN_THOUSANDS.search(text) if is_wish or "예산" in text else None)
+    if match is None or not (_IS_SPENT.search(text) or (is_wish and not _IS_PAID.search(text))):
+        return None
+    if _LASTS.search(text):
         return None
     won = _read_sum(match)
-    heads = None if _EACH.search(text) else _HEADS.search(text)
+    rest = f"{text[: match.start()]} {text[match.end() :]}"
+    heads = None if _EACH.search(rest) else _HEADS.search(rest)
     if heads:
         word = heads["heads"]
         won //= _COUNTS.get(word) or int(word)
+    if _A_DAY.search(rest):
+        won //= _MEALS_A_DAY
     return won if _LEAST_WON <= won <= _MOST_WON else None
 
 
@@ -41,9 +70,10 @@ def count_heads(text: str) -> int | None:
 
 
 def _read_sum(match: re.Match[str]) -> int:
-    won = _read_number(match["ten_thousands"]) * 10_000 if match["man"] else 0
-    won += _read_number(match["thousands"]) * 1_000 if match["chun"] else 0
-    won += float(match["won"].replace(",", "")) if match["won"] else 0
+    parts = match.groupdict()
+    won = _read_number(parts["ten_thousands"]) * 10_000 if parts["man"] else 0
+    won += _read_number(parts["thousands"]) * 1_000 if parts.get("chun") else 0
+    won += float(parts["won"].replace(",", "")) if parts.get("won") else 0
     return round(won)
 
 

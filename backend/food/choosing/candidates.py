@@ -35,6 +35,8 @@ _NAMED_WEIGHT = 5.0
 _SEASON_WEIGHT = 0.7
 _HOUR_WEIGHT = 0.7
 _HOT_WEIGHT = 2.0
+# Who asks what to eat means no adventure: what everybody knows comes first.
+_KNOWN, _KNOWN_WEIGHT = "place:누구나아는음식", 1.2
 # What comes to mind first on such a day.
 _MOST_OF_ALL = {
     "더운 날": {"temperature:차가움": 1.5},
@@ -42,6 +44,8 @@ _MOST_OF_ALL = {
     "비 오는 날": {"forms:전": 1.5},
     "뜨끈함": {"forms:국물": 2.5, "forms:탕": 2.5, "forms:찌개": 2.5, "forms:국밥": 2.5},
 }
+# Aspects whose loss is not spoken of: they were read out of what somebody tells.
+_UNSAID = frozenset({"occasion", "course"})
 # A second noodle soup is less likely than the first.
 _SAMENESS_PENALTY = 0.9
 # The likeness from which two foods count as alike: 떡볶이 and 라볶이, but not 떡볶이 and 삼계탕.
@@ -153,8 +157,11 @@ class Chooser:
         pool, kept = _narrow(allowed, wishes, person.recent)
         if reading.named:
             pool = [food for food in pool if self._is_kin(food, reading.named)] or pool
-        given_up = [wish.label for wish in wishes if wish not in kept]
-        notes = [_say_given_up(given_up)] if given_up else []
+        lost = [wish for wish in wishes if wish not in kept]
+        given_up = [wish.label for wish in lost]
+        # Nobody asked for an occasion by its name: that it was left is no news.
+        told = [wish.label for wish in lost if wish.aspect not in _UNSAID]
+        notes = [_say_given_up(told)] if told else []
         # What somebody names they like today: 떡볶이 먹고 싶어 brings that and its kin.
         # What they like but must not have is no reason for another.
         likes = avoidance.select(person.likes)
@@ -301,7 +308,13 @@ def _implied_course(reading: Reading) -> Wish | None:
     for label, course in _COURSE_OF.items():
         if label in labels:
             return course
+    if any(wish.aspect == "occasion" and _is_list_of_foods(wish) for wish in reading.wishes):
+        return _DISH  # each of them fits, be it a meal or a snack
     return _DISH if aspects & {"ingredient", "form"} else _MEAL
+
+
+def _is_list_of_foods(wish: Wish) -> bool:
+    return all(trait.startswith("name:") for trait in wish.traits)
 
 
 def _narrow(
@@ -359,6 +372,8 @@ def _weights(now: datetime, wishes: Collection[Wish]) -> dict[str, float]:
         weights["occasions:아침"] = _HOUR_WEIGHT
     if now.hour in _NIGHT:
         weights["occasions:야식"] = _HOUR_WEIGHT
+    if not any(wish.aspect == "origin" for wish in wishes):
+        weights[_KNOWN] = _KNOWN_WEIGHT
     if HOT in wishes:
         weights["spicy:3"] = _HOT_WEIGHT
     for wish in wishes:

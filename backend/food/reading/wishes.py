@@ -26,7 +26,7 @@ _NOT_HOT_FOR_ALL = (
     "매운 걸 못 드시는 분이 있어서 안 매운 것으로 골랐어요. 매운맛은 양념을 따로 내서 더해 보세요."
 )
 
-_WITH_DRINKS = "안주"
+_WITH_DRINKS, _DRINK = "안주", "음료"
 _FOR_TWO = "데이트"
 _OF_A_BODY = frozenset({"아플 때", "음료"})
 
@@ -36,6 +36,8 @@ _NEEDS = frozenset(
 )
 # Texts whose reading is kept. A long conversation has some forty.
 _REMEMBERED = 2048
+# What is read out of what somebody tells, and was not asked for by name.
+_TOLD_BY_THE_WAY = frozenset({"occasion", "course"})
 # Wishes that only food can meet; an occasion or a meal can be told of anything.
 _TASTES = frozenset({"origin", "heat", "flavor", "form", "ingredient", "oil"})
 
@@ -409,13 +411,16 @@ def _settle(
     elif denies_heat and not heats:
         wanted = [*wanted, NOT_HOT]
     denied = [wish for wish in denied if wish.aspect != "heat"]
+    if any(wish.label.endswith(_WITH_DRINKS) for wish in wanted):  # 사케 한잔할 건데 안주: a drink is none
+        wanted = [wish for wish in wanted if wish.label != _DRINK]
     for aspect, label in (("temperature", "뜨거우면서 차가운"), ("oil", "담백하면서 기름진")):
         if len({wish.label for wish in wanted if wish.aspect == aspect}) > 1:
             notes.append(f"{label} 것은 없어서, 그 점은 빼고 골랐어요.")
             wanted = [wish for wish in wanted if wish.aspect != aspect]
     both = {wish.label for wish in wanted} & {wish.label for wish in denied}
     if both:
-        notes.append(f"{', '.join(sorted(both))}: 원하면서 피하는 것이라 빼고 골랐어요.")
+        if told := both - {wish.label for wish in wanted if wish.aspect in _TOLD_BY_THE_WAY}:
+            notes.append(f"{', '.join(sorted(told))}: 원하면서 피하는 것이라 빼고 골랐어요.")
         wanted = [wish for wish in wanted if wish.label not in both]
         denied = [wish for wish in denied if wish.label not in both]
     return list(dict.fromkeys(wanted)), list(dict.fromkeys(denied)), notes

@@ -9,6 +9,7 @@ from pathlib import Path
 from ..data.yaml_file import Node, read_yaml
 
 WORDING_PATH = Path(__file__).with_name("wording.yaml")
+SITUATIONS_PATH = Path(__file__).with_name("situations.yaml")
 
 _PARTICLES = "을|를|이|가|은|는|도|만|과|와|랑|이랑|하고|나|이나|으로|로|라면|라도|이라도|부터|보다|처럼"
 _EATEN = r"""(?=[\s,.!?~/·)"'’”」\]ㅋㅎㅠㅜ]|$|먹|시켜|추천|좋|땡|어때|말고|빼고|한그릇|한접시)"""
@@ -87,9 +88,9 @@ class Guard:
 
 
 class Wording:
-    """The file, section by section."""
+    """The files, section by section."""
 
-    def __init__(self, root: Node) -> None:
+    def __init__(self, root: Node, situations: Node) -> None:
         fields = root.fields(
             (
                 "wishes",
@@ -110,11 +111,13 @@ class Wording:
         people = _alternatives(fields["not_a_kitchen"])
         stronger = _alternatives(fields["intensifiers"])
         self.intensifiers = re.compile(rf"(?<![가-힣ㄱ-ㅎ])(?:{stronger})(?![가-힣ㄱ-ㅎ]) *")
-        self.phrases = tuple(
+        phrases = (
             phrase
             for aspect, node in fields["wishes"].fields(ASPECTS).items()
             for phrase in _read_phrases(aspect, node, people)
         )
+        # Where words match both, a situation counts before an occasion.
+        self.phrases = (*_read_situations(situations), *phrases)
         self.refusals = {name: _alternatives(node) for name, node in fields["refusals"].entries()}
         self.degrees = {
             name: re.compile(f"(?:{_alternatives(node)}) ?$") for name, node in fields["degrees"].entries()
@@ -158,6 +161,14 @@ def _read_phrases(aspect: str, node: Node, people: str) -> Iterable[Phrase]:
         yield Phrase(Wish(aspect, label, frozenset(traits)), re.compile(said))
 
 
+def _read_situations(node: Node) -> Iterable[Phrase]:
+    for item in node.items():
+        fields = item.fields(("label", "foods", "said"))
+        names = frozenset(f"name:{name.text()}" for name in fields["foods"].leaves())
+        wish = Wish("occasion", fields["label"].text(), names)
+        yield Phrase(wish, re.compile(_alternatives(fields["said"])))
+
+
 def _alternatives(node: Node) -> str:
     return "|".join(_expand(leaf.text()) for leaf in node.leaves())
 
@@ -174,4 +185,4 @@ def _expand(expression: str) -> str:
 @cache
 def get_wording() -> Wording:
     """The wording of this process, read once."""
-    return Wording(read_yaml(WORDING_PATH))
+    return Wording(read_yaml(WORDING_PATH), read_yaml(SITUATIONS_PATH))
