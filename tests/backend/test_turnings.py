@@ -192,3 +192,36 @@ def test_what_nobody_knows_of_a_food_is_said_to_be_unknown_by_its_name():
 
     assert "자료에 없어요" in opening
     assert "갈비찜" in opening
+
+
+@pytest.mark.parametrize(
+    ("turns", "question", "said"),
+    [
+        ((("브로콜리 데치는 법", "1분쯤 데쳐요."),), "밑동은", "데"),
+        ((("계란찜 만드는 법", "계란찜은 이렇게 만들어요."),), "뚝배기 없는데", "냄비"),
+        ((("얼린 밥 데우는 법", "김이 나게 데워요."),), "왜 물을 뿌려", "얼린 밥 데우는 법"),
+    ],
+)
+def test_what_the_catalogue_lacks_goes_on_with_the_question_before(
+    turns: tuple[tuple[str, str], ...], question: str, said: str
+):
+    """줄기는 offered an omelette, 왜 물을 뿌려 was asked which food was meant."""
+    assert said in plan(question, *turns).opening
+
+
+def test_drink_that_something_is_had_with_is_not_asked_about():
+    turns = (("막걸리 안주 추천해줘", "막걸리와 함께라면 김치전, 두부김치 어떠세요?"),)
+
+    assert names(understand("그거 칼로리 높아?", *turns)) == ["김치전", "두부김치"]
+
+
+def test_what_was_told_of_a_body_is_not_told_again_with_every_word_on_the_wish():
+    turns = (("6살 아이 간식 추천해줘", "수박은 어떠세요?"), ("견과류는 안 돼요", "화채는 어떠세요?"))
+
+    assert understand("손 안 더러워지는 걸로요", *turns).act is Act.RECOMMEND
+
+
+def test_what_is_missing_is_not_wished_for():
+    turns = (("집에서 만들기 쉬운 한식 추천해줘", "비빔밥은 어떠세요?"),)
+
+    assert not {"고추장"} & {wish.label for wish in understand("고추장 없어요", *turns).reading.wishes}

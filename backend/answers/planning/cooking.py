@@ -23,6 +23,23 @@ from .portions import scale_amount, scale_amounts
 _NOTHING_ASKED = KitchenQuestion((), None, None, None, None)
 # 오븐 없이: what a machine does is no help.
 _NO_TOOL = re.compile(r"(?:오븐|에어 ?프라이어|전자 ?레인지|밥솥)(?:이|가)? ?없")
+# What does the work of a machine or a pot.
+_INSTEAD_OF_TOOL = {
+    "오븐": "에어프라이어나 뚜껑 덮은 프라이팬",
+    "에어프라이어": "기름을 조금 두른 프라이팬이나 오븐",
+    "전자레인지": "냄비나 찜기",
+    "밥솥": "바닥이 두꺼운 냄비",
+    "뚝배기": "바닥이 두꺼운 냄비",
+    "찜기": "물을 깐 냄비와 오목한 접시",
+    "믹서기": "강판이나 절구",
+    "믹서": "강판이나 절구",
+    "거품기": "젓가락이나 포크",
+    "저울": "숟가락이나 종이컵",
+    "종이호일": "기름을 얇게 바른 팬",
+}
+_MISSING_TOOL = re.compile(
+    rf"(?<![가-힣])(?P<tool>{'|'.join(_INSTEAD_OF_TOOL)})(?:이|가|은|는|도)? ?(?:없|고장)"
+)
 # The topic of who asks how long something keeps.
 _KEEPING = "keep"
 # What only goes on with what was spoken of before is short.
@@ -61,6 +78,17 @@ def plan_kitchen(asked: Asked) -> Plan | None:
         return going_on
     foods = (asked.reading.named or asked.understanding.refers_to)[:_MAX_FOODS]
     return _plan_of_dishes(asked, foods, question, text) if foods else None
+
+
+def plan_without_tool(asked: Asked) -> Plan | None:
+    """What does the work of a machine that is not there, behind what was told of cooking."""
+    text = normalize(asked.question)
+    match = _MISSING_TOOL.search(text)
+    is_first = not asked.understanding.said_before or asked.understanding.act not in _MAY_BE_KITCHEN
+    if match is None or is_first or len(text) > _BRIEF or _is_of_an_offer(asked):
+        return None
+    said = asked.say("kitchen.instead", tool=match["tool"], others=_INSTEAD_OF_TOOL[match["tool"]])
+    return _as_recipe(asked.reviewed(said, labels=(match["tool"],)))
 
 
 def _is_of_an_offer(asked: Asked) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from ...food.data.catalogue import FoodEntry
 from ...food.data.vocabulary import FORMS
 from ..plan import Plan
+from ..reading.acts import Turning
 from .asked import Asked, enumerate_words
 from .kin import keep_out_kin, say_kin
 from .offering import OFFERED
@@ -76,7 +77,8 @@ def plan_leftovers(asked: Asked) -> Plan:
     meant = _meant_by(asked, at_hand)
     foods = _find_foods(asked, [meant.get(word, word) for word in at_hand])
     if not foods:
-        return asked.reviewed(asked.say("leftovers.none", at_hand=enumerate_words(at_hand)))
+        key = "no_more" if asked.understanding.turning is Turning.ADDS else "none"
+        return asked.reviewed(asked.say(f"leftovers.{key}", at_hand=enumerate_words(at_hand)))
     held = [word for word in at_hand if _holds(foods[0], foods[0].ingredients, meant.get(word, word))]
     texts = [asked.say("leftovers.lead", at_hand=enumerate_words(held), name=foods[0].name)]
     missing = _list_missing(foods[0], [meant.get(word, word) for word in at_hand])

@@ -17,7 +17,7 @@ from .bodies import plan_of_body
 from .budgets import plan_cost, plan_offer
 from .choosing import plan_choice
 from .comparing import plan_comparison
-from .cooking import plan_kitchen
+from .cooking import plan_kitchen, plan_without_tool
 from .describing import plan_ingredients, plan_recipe
 from .diets import plan_diet, plan_product, plan_taken_back
 from .drinks import plan_other_drink
@@ -157,6 +157,7 @@ def _plan_known(asked: Asked) -> Plan | None:
         or plan_line(asked)
         or plan_choice(asked)
         or plan_at_hand(asked)
+        or plan_without_tool(asked)
         or plan_kitchen(asked)
         or plan_knowing(asked)
         or _plan_instead(asked)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from ...korean import attach, normalize
 from ..plan import Plan
-from ..reading.acts import Act
+from ..reading.acts import Act, Turning
 from .asked import Asked, enumerate_words
 from .figures import FIELDS, list_wanted
 from .items import Item, list_items, of_food
@@ -56,7 +56,9 @@ def plan_sum(asked: Asked) -> Plan | None:
         return None
     names = _list_asked(asked)
     texts = [_say(asked, item, names, text) for item in items]
-    if len(items) >= _LEAST and (is_sum or has_things):
+    # 그거 칼로리 높아? of an offer asks for each.
+    is_of_each = asked.understanding.turning is Turning.ASKS and not is_sum
+    if len(items) >= _LEAST and (is_sum or has_things) and not is_of_each:
         texts += _say_together(asked, items, names)
     sources = dict.fromkeys(item.row.source.name for item in items if item.row)
     texts.append(asked.say("sum.source", source=enumerate_words(sources)))

@@ -18,7 +18,7 @@ _MOST_LIKED = 5
 _TALK = frozenset({Act.GREET, Act.FEELING, Act.IDENTITY})
 _SITUATIONS = frozenset({"occasion", "course"})
 _OF_WHAT_WAS_TOLD = frozenset({Turning.ASKS, Turning.SUPPOSES})
-_MOST_NAMED = 3
+_MOST_NAMED, _MOST_QUOTED = 3, 30
 # Keys that were hit, in whatever letters.
 _GIBBERISH = "gibberish"
 _MORNING, _EVENING = range(5, 11), range(18, 24)
@@ -105,8 +105,14 @@ def _plan_of_told(asked: Asked) -> Plan:
 
 def _plan_in_talk(asked: Asked) -> Plan | None:
     """In the middle of a talk about food what it is about, and what can be asked of that."""
+    if is_gibberish(asked):
+        return None
     told = asked.avoidance.select(asked.understanding.told_of)[:_MOST_NAMED]
-    if not told or is_gibberish(asked) or asked.understanding.points_at_nothing:
+    before = asked.understanding.before
+    if asked.understanding.turning is not None and before is not None and not told:
+        said = before.words if len(before.words) <= _MOST_QUOTED else f"{before.words[:_MOST_QUOTED]}…"
+        return asked.reviewed(asked.text("unsure.in_question", food=said))
+    if not told or asked.understanding.points_at_nothing:
         return None
     names = enumerate_words(food.name for food in told)
     return asked.reviewed(asked.text("unsure.in_talk", food=names), told)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from ...food.data.catalogue import FoodEntry
 from ...food.reading.avoidance import Avoidance
 from ...food.reading.conversation import leave_out_examples
+from ...food.reading.foreign import get_translator
 from ...food.reading.wishes import WishReader
 from ...korean import normalize, squeeze
 from .acts import Act, ActWords, Turning, Understanding
@@ -18,6 +19,11 @@ _OF_KNOWN = frozenset({Turning.ASKS, Turning.SUPPOSES, Turning.COMPARES, Turning
 # Acts that bring foods beside the one that was named.
 _OFFERING = frozenset({Act.PAIR, Act.REGION, Act.LEFTOVERS})
 _ASKS_FOR_ALIKE = re.compile(r"^(?:그거|그건)? ?(?:뭐|무엇)(?:랑|이랑|하고|와)? ?(?:제일 |가장 )?(?:비슷|닮)")
+
+
+def clean(text: str) -> str:
+    """The text that the rules are matched against: as the food is read from it, with single spaces."""
+    return " ".join(get_translator().translate(normalize(text)).split())
 
 
 class Referrer:
@@ -41,7 +47,9 @@ class Referrer:
         # 간장 없으면? spoke of a dish without naming it.
         left_out = asks.without if asks and asks.without else ""
         passed = {*understood.reading.passed_over, *understood.reading.eaten}
-        named = [] if left_out else [food for food in self._reader.find_foods(said) if food not in passed]
+        # What a wish goes on from was named before: 막걸리 안주, then 파전은 어제 먹었어.
+        words = clean(understood.whole) if understood.act in _OFFERING and understood.whole else said
+        named = [] if left_out else [food for food in self._reader.find_foods(words) if food not in passed]
         offered = [food for food in self.list_offered(answer) if food not in passed]
         foods = [food for food in understood.person.avoidance.select(offered) if food.name not in left_out]
         if understood.act is Act.COMPARE and len(named) > 1:

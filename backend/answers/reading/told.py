@@ -3,11 +3,9 @@
 from collections.abc import Sequence
 from functools import lru_cache
 
-from ...food.reading.foreign import get_translator
 from ...food.reading.wishes import Reading, WishReader
-from ...korean import normalize
 from .acts import Act, ActWords, Rule
-from .referring import MAX_QUESTION_CHARACTERS
+from .referring import MAX_QUESTION_CHARACTERS, clean
 
 # Texts of which is kept what they tell of the person.
 _REMEMBERED = 2048
@@ -52,8 +50,3 @@ class Memory:
         text = clean(said)
         rules = (rule for rule in self._words.rules if rule.act in _DANGERS)
         return next(((rule.act, rule.topic) for rule in rules if rule.applies(text, (), ())), None)
-
-
-def clean(text: str) -> str:
-    """The text that the rules are matched against: as the food is read from it, with single spaces."""
-    return " ".join(get_translator().translate(normalize(text)).split())

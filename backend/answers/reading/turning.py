@@ -227,7 +227,15 @@ def _supposes(heard: Heard, talk: Talk) -> bool:
     # A kitchen's 뚜껑 닫으면? is asked there.
     is_told = heard.rule is not None and heard.rule.act not in _WISHED
     is_supposed = words.supposing.search(text) and not is_told and not get_kitchen_words().read(text)
-    return bool(is_amount or is_supposed) or _names_circumstance(heard)
+    return bool(is_amount or is_supposed) or _names_circumstance(heard) or _names_unknown(heard)
+
+
+def _names_unknown(heard: Heard) -> bool:
+    """줄기는? of what nobody here knows by that name, and no 칼로리는?"""
+    rule = heard.rule_of_food
+    is_aspect = rule is not None and rule.act in OF_A_FOOD and rule.topic not in _WEAK
+    is_name = bool(get_talk_words().find_name(heard.text)) and not heard.asks_permission
+    return is_name and not is_aspect and not heard.names_food and not heard.own.wishes
 
 
 def _repeats_for_meant(heard: Heard, talk: Talk) -> bool:
@@ -278,7 +286,8 @@ def _adds(heard: Heard, talk: Talk) -> bool:
     """Whether it tells more of the wish before, whatever that asked for."""
     request, own = talk.request, heard.own
     is_own = (not heard.refuses and _is_of_its_own(heard)) or get_talk_words().no_matter.search(heard.text)
-    is_for_a_body = request is not None and request.act in _CARE and bool(own.named)
+    names = bool(own.named or get_talk_words().find_name(heard.text))
+    is_for_a_body = request is not None and request.act in _CARE and names
     if request is None or is_own or is_for_a_body:
         return False
     is_whole = len(heard.text) > _MOST_OF_ADDED or starts_afresh(own)

@@ -17,10 +17,10 @@ from ...food.reading.wishes import Reading, WishReader
 from .acts import Act, Rule, Turning, Understanding, get_act_words
 from .completing import complete_name
 from .names_alone import MAY_ASK_A_VERDICT, find_verdict, is_name_alone
-from .referring import MAX_QUESTION_CHARACTERS, Referrer
+from .referring import MAX_QUESTION_CHARACTERS, Referrer, clean
 from .talk import Talk
 from .talk_words import get_talk_words
-from .told import Memory, clean
+from .told import Memory
 from .turning import Heard, find_turning
 from .voting import Voting, vote
 from .wholeness import Whole, make_whole

@@ -24,6 +24,8 @@ _BESIDE, _WHY = "beside", "why"
 _DRINK, _WITH_DRINKS = "음료", "안주"
 _MAX_FOODS = 3
 # 돼지고기로, behind a wish, is no stock of a kitchen.
+_MADE_OF = re.compile(r"[가-힣](?:으로|로)(?:만|요|도)?(?: ?하나만?)?(?:요)?[!~. ]*$")
+_IS_MISSING = re.compile(r"[가-힣](?:이|가|은|는|도)? ?(?:없|떨어)")
 _ONLY_MADE_OF = re.compile(r"[가-힣]{1,6}(?:으로|로)(?:만|요)?[!~. ]*")
 # Acts of their own right behind a wish: what is at hand, a town, a feast.
 _OF_ITS_OWN = frozenset({Act.DIET, Act.HEALTH, Act.LEFTOVERS, Act.REGION})
@@ -59,17 +61,23 @@ class Whole:
             is_told = heard.rule_of_food is not None or act not in _GUESSED
             return (act, topic) if act in _OF_FOODS and is_told else (Act.UNSURE, None)
         if self.turning is Turning.ADDS:
-            is_own = heard.alone in _OF_ITS_OWN and not _ONLY_MADE_OF.fullmatch(heard.text)
-            if is_own:
-                return heard.alone, heard.rule.topic if heard.rule else None
-            with_drinks = any(wish.label.endswith(_WITH_DRINKS) for wish in self.reading.wishes)
-            tells_more = bool(heard.own.wishes) or find_budget(heard.text) is not None
-            # What is had with a drink is listed by the drink alone.
-            is_wish = self.act is Act.PAIR and with_drinks and tells_more
-            return (Act.RECOMMEND, None) if is_wish or self.act is None else (self.act, self.topic)
+            return self._choose_wish(heard)
         if self.turning is Turning.CHOOSES and self.act is None:
             return Act.COMPARE, _WHY if heard.text.startswith("왜") else None
         return self.act or act, self.topic
+
+    def _choose_wish(self, heard: Heard) -> tuple[Act, str | None]:
+        """As which act the wish before goes on."""
+        if heard.alone in _OF_ITS_OWN and not _ONLY_MADE_OF.fullmatch(heard.text):
+            return heard.alone, heard.rule.topic if heard.rule else None
+        with_drinks = any(wish.label.endswith(_WITH_DRINKS) for wish in self.reading.wishes)
+        tells_more = bool(heard.own.wishes) or find_budget(heard.text) is not None
+        # What is had with a drink is listed by the drink alone. What was told of a body goes on to hold, and
+        # is not told again with every word on the wish.
+        is_wish = (
+            self.act is None or self.act in CARE or (self.act is Act.PAIR and with_drinks and tells_more)
+        )
+        return (Act.RECOMMEND, None) if is_wish else (self.act or Act.RECOMMEND, self.topic)
 
 
 def make_whole(turning: Turning, heard: Heard, talk: Talk, question: str) -> Whole:
@@ -99,9 +107,14 @@ def _add(heard: Heard, talk: Talk, question: str) -> Whole:
     if request is None:
         return Whole(own)
     previous = request.reading
-    if own.ingredients and not own.wishes and request.act is Act.RECOMMEND:
+    if own.ingredients and not own.wishes and _MADE_OF.search(heard.text) and request.act is Act.RECOMMEND:
         wanted = [Wish("ingredient", word, frozenset({f"main:{word}"})) for word in own.ingredients[:1]]
         own = replace(own, wishes=tuple(wanted))
+    if _IS_MISSING.search(heard.text):
+        # 고추장 없어요 wishes for none of it.
+        missing = tuple(wish for wish in own.wishes if wish.aspect == "ingredient")
+        left = tuple(wish for wish in own.wishes if wish not in missing)
+        own = replace(own, wishes=left, denied=(*own.denied, *missing))
     reading = continue_reading(own, previous, talk.foods)
     dropped = {*own.passed_over, *own.eaten, *(rule.word for rule in own.avoidance.rules)}
     if request.act is not Act.RECOMMEND:
@@ -116,7 +129,7 @@ def _add(heard: Heard, talk: Talk, question: str) -> Whole:
     eaten = tuple(dict.fromkeys((*own.eaten, *previous.eaten)))
     reading = replace(reading, passed_over=passed, eaten=eaten)
     # What was told last comes first: it counts where the two are at odds.
-    words = f"{question} {request.words}"
+    words = f"{question} {request.words}" if request.act is not Act.HEALTH else ""
     before = Before(request.words, request.act, request.topic, previous.named)
     return Whole(reading, words, before=before, turning=Turning.ADDS, act=request.act, topic=request.topic)
 
