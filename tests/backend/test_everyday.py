@@ -84,3 +84,16 @@ def test_a_thing_without_a_unit_is_refused(tmp_path):
 
     with pytest.raises(InvalidFile, match="line 3"):
         read_everyday(path)
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("낙지짬뽕에는 뭐가 들어가?", "짬뽕에 낙지를 넣은"),
+        ("트러플리조또 어떻게 만들어요", "트러플 향을 더한 리조또"),
+        ("차돌덮밥이 뭐야", "차돌박이를 넣은 덮밥"),
+        ("치즈불닭발 칼로리", "닭발|불닭"),
+    ],
+)
+def test_a_dish_of_a_menu_is_told_of_by_the_dish_in_its_name(question: str, said: str):
+    assert re.search(said, plan(question).opening)

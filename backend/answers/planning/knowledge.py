@@ -15,9 +15,11 @@ _NEVER = frozenset({Act.CRISIS, Act.POISON, Act.HOSTILE, Act.HEALTH, Act.DIET, A
 # Acts that are about figures: of them only reasons are told here.
 _OF_FIGURES = frozenset({Act.NUTRITION, Act.PRICE})
 _WHY = "why"
+_FOR_FOOD = frozenset({Act.PAIR, Act.RECOMMEND})
 # With these words food is wanted; what to put into a dish is asked for with them, too.
 _WANTS_FOOD = re.compile(
-    r"추천|골라|뭐 ?먹|뭘 ?먹|먹고 ?싶|뭐 ?시|맛집|알(?:레|러)르?기|임신|당뇨|혈압|개월"
+    r"추천|골라|뭐 ?먹|뭘 ?먹|먹[고구] ?싶|뭐 ?시|맛집"
+    r"|땡[기겨긴]|당[겨긴]|알(?:레|러)르?기|임신|당뇨|혈압|개월"
     r"|(?:거|걸|것)(?:로|루|으로)|되는 ?거|싫어|싫은|못 ?(?:먹|드)"
 )
 _OF_CONTENTS = frozenset({"add", "cut", "variety", "choose", "menu", "ratio", "side"})
@@ -93,7 +95,7 @@ def plan_line_of_kind(asked: Asked) -> Plan | None:
     text = normalize(asked.question)
     food = _find_food(asked, text)
     traits = food.traits if food else _find_kind(asked)
-    if not traits or asked.understanding.act is Act.PAIR or not _may_be_known(asked, text):
+    if not traits or asked.understanding.act in _FOR_FOOD or not _may_be_known(asked, text):
         return None
     without: frozenset[str] = _OF_LEFTOVERS if _is_left_over(asked) else frozenset()
     spoken = Spoken(text, traits=traits, without=without, is_trouble=_is_trouble(asked, text))

@@ -33,6 +33,7 @@ from .places import plan_region
 from .reactions import plan_reaction
 from .reasons import plan_why
 from .recommending import plan_recommendation
+from .strangers import plan_stranger
 from .substituting import plan_substitute
 from .sums import plan_going_on
 from .talking import (
@@ -152,7 +153,8 @@ def _plan_instead(asked: Asked) -> Plan | None:
 def _plan_known(asked: Asked) -> Plan | None:
     """What is asked of the kitchen, of a word or a drink, as whatever act the words were read."""
     plan = (
-        plan_going_on(asked)
+        plan_stranger(asked)
+        or plan_going_on(asked)
         or plan_bill_going_on(asked)
         or plan_line(asked)
         or plan_choice(asked)

@@ -20,6 +20,7 @@
     facts.handlings, facts.measures           what is done in the kitchen, and how much of what
     facts.find_keeping("두부 보관")           how it is kept and how long; or None
     facts.table_talk                          what words mean, differences, how foods are eaten
+    facts.compounds                           dishes of menus by the known dish in their name
     facts.everyday                            what an egg, a slice of bread or a glass of soju holds
     facts.knowledge                           what else people ask of foods and of the kitchen
 
@@ -31,6 +32,7 @@ from functools import cache, lru_cache
 
 from .catalogue import Catalogue, FoodEntry, get_catalogue
 from .cautions import Caution, CautionTable, Situation, read_cautions
+from .compounds import CompoundTable
 from .daily import DailyAmount, read_daily
 from .everyday import EverydayThing, read_everyday
 from .handling import Handling, read_handlings
@@ -88,6 +90,7 @@ class Facts:
         self.other_drinks: tuple[OtherDrink, ...] = read_other_drinks(catalogue)
         self.measures: MeasureTable = read_measures(catalogue)
         self.table_talk: TableTalk = read_table_talk(catalogue)
+        self.compounds = CompoundTable(catalogue)
         self.everyday: tuple[EverydayThing, ...] = read_everyday()
         self.knowledge: Knowledge = read_knowledge(catalogue)
 
