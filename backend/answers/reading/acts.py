@@ -161,8 +161,10 @@ class Rule:
     lasts: bool
 
     def applies(self, text: str, conditions: Collection[str], diets: Collection[str]) -> bool:
-        if not self.when <= set(conditions):
-            return False
+        return self.when <= set(conditions) and self.is_said(text, diets)
+
+    def is_said(self, text: str, diets: Collection[str]) -> bool:
+        """Whether it would apply if all held that it asks for beside its words."""
         if self.told in diets:
             return True
         return bool(self.said and self.said.search(text) and not (self.unless and self.unless.search(text)))

@@ -52,6 +52,7 @@ class Understander:
         self._referrer = Referrer(reader, self._words)
         # A conversation is followed again with every turn of it.
         self._talk_remembered = lru_cache(_TALKS)(self._follow)
+        self._said_remembered = lru_cache(_TALKS)(self._list_said)
 
     def understand(
         self,
@@ -166,15 +167,24 @@ class Understander:
             own=own,
             foods=self._reader.find_foods(text),
             rule=rule,
-            alone=rule.act if rule else self._vote(text, own, conditions, None)[0],
+            # Nothing leans where there is no talk.
+            alone=rule.act if rule else self._guess(text, own, conditions, talk),
             rule_of_food=rule if of_food == conditions else self._find_rule(text, of_food, own),
             asks_permission=holds.asks_permission,
             refers_to=holds.refers_to,
             completed=complete_name(name, said, self._reader.find_foods) if name and said else "",
         )
 
+    def _guess(self, text: str, own: Reading, conditions: set[str], talk: Talk) -> Act:
+        return Act.UNSURE if talk.is_empty else self._vote(text, own, conditions, None)[0]
+
     def _find_rule(self, text: str, conditions: set[str], reading: Reading) -> Rule | None:
-        return next((one for one in self._words.rules if one.applies(text, conditions, reading.diets)), None)
+        said = self._said_remembered(text, reading.diets)
+        return next((one for one in said if one.when <= conditions), None)
+
+    def _list_said(self, text: str, diets: tuple[str, ...]) -> tuple[Rule, ...]:
+        """The rules whose words stand in a text, whatever else they ask for."""
+        return tuple(rule for rule in self._words.rules if rule.is_said(text, diets))
 
     def _list_situations(self, act: Act, topic: str | None, told: Sequence[Rule]) -> tuple[str, ...]:
         """That of the question's own topic first: 술 마시고 약 is one only while it is asked about."""

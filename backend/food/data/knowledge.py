@@ -56,7 +56,8 @@ class Subject:
 
     def letters_in(self, text: str, names: Sequence[str]) -> int:
         """How many letters of the text name it; 0 where it is only a part of the name of another dish."""
-        if self.said is None:
+        # Most are not named at all, and the names of dishes need not be looked for.
+        if self.said is None or self.said.search(text) is None:
             return 0
         hidden = [
             (found.start(), found.end())
