@@ -73,6 +73,12 @@ class Asked:
         return bool(self.reading.named) and self.understanding.turning is not Turning.ASKS
 
     @property
+    def own_words(self) -> str:
+        """The question by itself, without the one before that it was made whole with."""
+        before = self.understanding.before
+        return self.question.removesuffix(f" {before.words}") if before else self.question
+
+    @property
     def said(self) -> tuple[str, ...]:
         """The words of the question, and of what it leans on."""
         before = self.understanding.before

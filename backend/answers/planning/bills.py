@@ -24,7 +24,7 @@ _ROUNDED = 500
 def plan_bill_going_on(asked: Asked) -> Plan | None:
     """The sum for who asked for prices before: 둘 다 시키면?"""
     before = asked.understanding.said_before[:2]
-    text = normalize(asked.question)
+    text = normalize(asked.own_words)
     if not _TOGETHER.search(text) or not any(_OF_MONEY.search(said) for said in before):
         return None
     told = (food for said in reversed(before) for food in asked.sources.find_foods(said))
@@ -37,7 +37,7 @@ def plan_bill_going_on(asked: Asked) -> Plan | None:
 
 def plan_bill(asked: Asked, foods: Sequence[FoodEntry]) -> list[str]:
     """About what all of it costs; empty where neither a sum nor so many people are asked for."""
-    heads = count_heads(normalize(asked.question)) or 1
+    heads = count_heads(normalize(asked.own_words)) or 1
     is_sum = len(foods) >= _LEAST and bool(_TOGETHER.search(asked.question))
     prices = [(food, asked.sources.facts.find_price(food)) for food in foods]
     known = [(food, price.range_won) for food, price in prices if price is not None]

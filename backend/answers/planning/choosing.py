@@ -32,6 +32,7 @@ _AGAIN = re.compile(
     r"|^(?:그럼 |그리고 )?(?:가격|칼로리|열량|단백질|지방|나트륨|탄수화물|당|맛|시간|값|양)"
     r"(?:은|는|도|로는|으로는)"
 )
+_COMPARES = re.compile(r"차이|비교|뭐가|제일|젤 |가장|더 |덜 |어느 ?(?:게|거|쪽)|vs|달라")
 _ENDINGS = re.compile(r"(?<=[가-힣])(?:이냐|냐)(?=[ ,?!.]|$)")
 _MAX_LETTERS, _BRIEF = 60, 24
 _LEAST, _TURNS = 2, 3
@@ -44,12 +45,14 @@ _KINDS = frozenset(
 
 def plan_choice(asked: Asked) -> Plan | None:
     """The comparison, whatever the words were read as; None where no two things stand to choose from."""
-    text = _ENDINGS.sub(" ", normalize(asked.question))
+    text = _ENDINGS.sub(" ", normalize(asked.own_words))
     if asked.understanding.act in _NEVER or len(text) > _MAX_LETTERS:
         return None
-    if _EITHER.search(normalize(asked.question)) and _PICKS.search(asked.question):
+    if _EITHER.search(normalize(asked.own_words)) and _PICKS.search(asked.own_words):
         passed = {*asked.reading.passed_over, *asked.reading.eaten}
         foods = [food for food in list_choices(asked, text) if food not in passed]
+        # 둘 중에 뭐가 더 매워? was read as of both.
+        foods = foods if len(foods) >= _LEAST else list(asked.reading.named)
         if len(foods) >= _LEAST or len(list_items(asked, text)) >= _LEAST:
             return _compare(asked, text, foods)
     return _plan_again(asked, text)
@@ -61,7 +64,7 @@ def _plan_again(asked: Asked, text: str) -> Plan | None:
     if len(text) > _BRIEF or names_other or not _AGAIN.search(text):
         return None
     for said in asked.understanding.said_before[:_TURNS]:
-        is_choice = _EITHER.search(said) or _AGAIN.search(said) or "랑" in said or "차이" in said
+        is_choice = _EITHER.search(said) or _COMPARES.search(said)
         before = _ENDINGS.sub(" ", said)
         foods = list_choices(asked, before)
         items = list_items(asked, before)

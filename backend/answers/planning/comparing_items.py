@@ -30,7 +30,6 @@ _BESIDE = re.compile(
 _NO_NAME = re.compile(r"뭐|무엇|어떤|어느|둘|다른|같|비교|그")
 # Of what, the question before told.
 _ONLY_WHICH = re.compile(r"(?:더|제일|젤|가장|덜)? ?(?:낮|높|적|많)(?:아|은|을|지|나|니|음|다|어)")
-_LAST_LETTERS = 12
 _LEAST_KNOWN = 2
 _MAX_ITEMS = 4
 
@@ -79,10 +78,8 @@ def plan_with_a_word(asked: Asked, food: FoodEntry) -> Plan | None:
 
 
 def _find_nutrient(asked: Asked) -> str | None:
-    for said in asked.said if _ONLY_WHICH.search(asked.question) else asked.said[:1]:
-        # What is said last counts, where an earlier question stands in front.
-        wanted = list_wanted(said[-_LAST_LETTERS:]) or list_wanted(said)
-        named = next((name for name in wanted if name in NUTRIENTS), None)
+    for said in (asked.own_words, *asked.said) if _ONLY_WHICH.search(asked.question) else (asked.own_words,):
+        named = next((name for name in list_wanted(said) if name in NUTRIENTS), None)
         found = named or next((name for name, words in _BY_FIGURES if words.search(said)), None)
         if found:
             return found

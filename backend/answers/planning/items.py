@@ -48,8 +48,9 @@ class Item:
 
 def list_items(asked: Asked, text: str | None = None) -> list[Item]:
     """The foods and things that the question names, each once, in its order."""
-    named = asked.reading.named if text is None else ()
-    text = normalize(text if text is not None else asked.question)
+    own = normalize(asked.own_words)
+    text = own if text is None else normalize(text)
+    named = asked.reading.named if text == own else ()
     foods: list[tuple[int, int, FoodEntry]] = []
     for food in dict.fromkeys((*named, *asked.sources.find_foods(text))):
         spans = [(text.find(name), len(name)) for name in food.names if name in text]

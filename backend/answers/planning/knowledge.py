@@ -71,7 +71,7 @@ def _is_of_others(asked: Asked) -> bool:
 
 
 def _plan_line(asked: Asked, without: frozenset[str] = frozenset()) -> Plan | None:
-    text = normalize(asked.question)
+    text = normalize(asked.own_words)
     if not _may_be_known(asked, text):
         return None
     knowledge = asked.sources.facts.knowledge
@@ -92,7 +92,7 @@ def _plan_line(asked: Asked, without: frozenset[str] = frozenset()) -> Plan | No
 
 def plan_line_of_kind(asked: Asked) -> Plan | None:
     """What is usual with dishes of the kind of the one that is asked about."""
-    text = normalize(asked.question)
+    text = normalize(asked.own_words)
     food = _find_food(asked, text)
     traits = food.traits if food else _find_kind(asked)
     if not traits or asked.understanding.act in _FOR_FOOD or not _may_be_known(asked, text):
@@ -112,7 +112,7 @@ def plan_of_steps(asked: Asked) -> Plan | None:
 
     The whole recipe is no answer to 버터는 언제 넣어?
     """
-    text = normalize(asked.question)
+    text = normalize(asked.own_words)
     food = _find_food(asked, text)
     is_brief = len(text) <= _BRIEF and bool(asked.understanding.said_before)
     is_rescue = asked.understanding.topic == _RESCUE
@@ -145,7 +145,7 @@ def _may_be_known(asked: Asked, text: str) -> bool:
 
 def plan_unknown(asked: Asked) -> Plan | None:
     """That of this nothing was written down, with what is usual; None where something else answers."""
-    text = normalize(asked.question)
+    text = normalize(asked.own_words)
     food = _find_food(asked, text)
     is_known = _is_of_others(asked) or asked.understanding.act not in _MAY_BE_UNKNOWN
     if is_known or _OF_FOODIE.search(text) or food is None:

@@ -30,7 +30,7 @@ _LEAST = 2
 
 def plan_going_on(asked: Asked) -> Plan | None:
     """The sum for who asked for figures before and adds something: 라면이랑 같이 먹으면 총 얼마야?"""
-    text = normalize(asked.question)
+    text = normalize(asked.own_words)
     of_figures = any(list_wanted(said) for said in asked.understanding.said_before[:2])
     adds = _ADDED.search(text) or _TOGETHER.search(text)
     may_be = asked.understanding.act in _MAY_GO_ON and not _OF_MONEY.search(text)
@@ -39,13 +39,13 @@ def plan_going_on(asked: Asked) -> Plan | None:
 
 def plan_sum(asked: Asked) -> Plan | None:
     """The figures of what is named and what they make; None where one dish alone is asked about."""
-    text = normalize(asked.question)
+    text = normalize(asked.own_words)
     # 설탕 많은 음료 asks for a nutrient.
-    items = [item for item in list_items(asked) if item.name not in _NUTRIENTS or _SPOONS.search(text)]
+    items = [item for item in list_items(asked, text) if item.name not in _NUTRIENTS or _SPOONS.search(text)]
     is_added = bool(_ADDED.search(text)) and bool(asked.understanding.said_before)
     if not items or is_added:
         items = [*_list_before(asked, text, is_added=is_added), *items]
-    items = items[:_MAX_ITEMS]
+    items = list({item.name: item for item in items}.values())[:_MAX_ITEMS]
     is_sum = bool(_TOGETHER.search(text)) or is_added
     has_things = any(not item.is_dish for item in items)
     if not items or (len(items) < _LEAST and not has_things):
