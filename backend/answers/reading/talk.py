@@ -75,8 +75,8 @@ class Talk:
         latest = understood.reading
         is_wish = understood.act not in _DANGERS and latest.intent is Intent.RECOMMEND
         if understood.act in _ASIDE and not is_wish:
-            chosen = understood.topic == _CHOSEN and understood.refers_to
-            return replace(self, latest=latest, foods=understood.refers_to if chosen else self.foods)
+            chosen = (understood.refers_to or latest.named) if understood.topic == _CHOSEN else ()
+            return replace(self, latest=latest, foods=chosen or self.foods)
         foods = foods or (
             self.foods if understood.turning is not None or understood.act is Act.UNSURE else ()
         )
@@ -90,7 +90,14 @@ class Talk:
         asks = understood.turning in _ASKS or understood.act is Act.COMPARE
         is_question = asks or of_one or (understood.act in _OF_QUESTIONS and not wishes) or in_kitchen
         if understood.act is Act.UNSURE and not in_kitchen and (not foods or understood.turning is None):
-            return replace(self, latest=latest)
+            # What was not understood may be asked on of, where nothing else was spoken of.
+            asked_first = Before(said, understood.act, None, ()) if self.is_empty else self.question
+            return replace(
+                self,
+                question=asked_first,
+                latest=latest,
+                last_is_question=self.is_empty or self.last_is_question,
+            )
         is_lost = understood.act is Act.UNSURE and understood.turning in _ASKS and self.question is not None
         if understood.topic == _OPINION or is_lost:
             return replace(self, foods=foods, latest=latest)

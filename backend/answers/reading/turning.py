@@ -208,7 +208,7 @@ def _chooses_of_meant(heard: Heard, talk: Talk) -> bool:
 
 def _asks_why_of_several(heard: Heard, talk: Talk) -> bool:
     is_compared = talk.question is not None and talk.question.act is Act.COMPARE and talk.last_is_question
-    return is_compared and len(talk.foods) > 1 and heard.text.startswith("왜")
+    return is_compared and len(talk.foods) > 1 and bool(get_talk_words().why.match(heard.text))
 
 
 def _exceeds(heard: Heard, talk: Talk) -> bool:

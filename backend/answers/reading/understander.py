@@ -92,6 +92,8 @@ class Understander:
         person = read_person(self._reader, own, turns, likes, avoidance)
         kept = person.avoidance - own.lasting
         refers_to = self._referrer.find_referred(text, turns, kept)
+        if talk.foods and set(talk.foods) < set(refers_to) and not self._words.both.search(text):
+            refers_to = talk.foods  # one of the offer was chosen since
         told = self._memory.list_told(text, own, turns)
         holds = _Holds(text, person, refers_to, asks_permission, talk, bool(turns), told)
         heard = self._hear(text, own, holds, talk)

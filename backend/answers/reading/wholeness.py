@@ -63,7 +63,7 @@ class Whole:
         if self.turning is Turning.ADDS:
             return self._choose_wish(heard)
         if self.turning is Turning.CHOOSES and self.act is None:
-            return Act.COMPARE, _WHY if heard.text.startswith("왜") else None
+            return Act.COMPARE, _WHY if get_talk_words().why.match(heard.text) else None
         return self.act or act, self.topic
 
     def _choose_wish(self, heard: Heard) -> tuple[Act, str | None]:
