@@ -7,7 +7,9 @@ from dataclasses import replace
 
 from ..food.data.catalogue import FoodEntry
 from ..food.data.facts import Facts
+from ..food.data.lexicon import get_lexicon
 from ..food.reading.avoidance import Avoidance
+from ..food.reading.named_foods import ProductFinder
 from ..food.service import FoodAdvisor
 from .checking.judge import Judge
 from .checking.spoken import SpokenAnswer
@@ -40,6 +42,8 @@ class Answerer:
             find_foods=advisor.find_foods,
             find_ingredients=self._judge.find_ingredients,
             find_avoidance=advisor.find_avoidance,
+            find_products=ProductFinder(advisor.catalogue, get_lexicon()).find_foods,
+            is_mixed=get_lexicon().is_mixed,
             now=advisor.now,
         )
 

@@ -152,7 +152,7 @@ def test_what_only_stands_near_a_hospital_is_avoided_and_marked_to_be_asked(ques
     ("question", "unknown"),
     [
         ("MSG 알레르기 있는데 저녁 추천해줘", ("msg",)),
-        ("두리안 알레르기 있어 과일 추천", ("두리안",)),
+        ("잭프루트 알레르기 있어 과일 추천", ("잭프루트",)),
         ("아스파탐에 알레르기가 있어요", ("아스파탐",)),
         ("캐슈넛 알레르기 있어", ()),
         ("트리넛 알레르기 있어", ()),

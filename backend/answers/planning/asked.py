@@ -37,6 +37,9 @@ class Sources:
     # The words for ingredients that a text names.
     find_ingredients: Callable[[str], list[str]]
     find_avoidance: Callable[[str], Avoidance | None]
+    # What a text names that the catalogue lacks, and whether its ingredients are those of many alike.
+    find_products: Callable[[str], list[FoodEntry]]
+    is_mixed: Callable[[FoodEntry], bool]
     now: Callable[[], datetime]
 
 

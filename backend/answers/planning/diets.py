@@ -110,7 +110,8 @@ def _say_verdict(asked: Asked) -> str:
         return " ".join((*say_unknown(asked), judge_foods(asked, asked.foods, asked.avoidance)))
     if asks_of_one and (kinds := judge_kinds(asked, asked.avoidance)):
         return kinds
-    told = "" if _WANTS_FOOD.search(_drop_permission(question)) else _say_in_its_name(asked)
+    tells = asked.reading.tells_reaction and not asked.understanding.asks_permission
+    told = "" if tells or _WANTS_FOOD.search(_drop_permission(question)) else _say_in_its_name(asked)
     return told or (_answer_unnamed(asked) if _asks_of_unnamed(asked) else "")
 
 

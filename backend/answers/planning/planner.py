@@ -30,6 +30,7 @@ from .offering import LOW_CARB
 from .pairing import plan_pair
 from .parts import plan_part
 from .places import plan_region
+from .products import name_products, plan_holding
 from .reactions import plan_reaction
 from .reasons import plan_why
 from .recommending import plan_recommendation
@@ -128,6 +129,7 @@ def plan_answer(asked: Asked) -> Plan:
 
 
 def _plan_act(asked: Asked) -> Plan:
+    asked = name_products(asked)
     act = asked.understanding.act
     if act is not Act.CRISIS and (taken_back := plan_taken_back(asked)):
         return taken_back
@@ -153,7 +155,8 @@ def _plan_instead(asked: Asked) -> Plan | None:
 def _plan_known(asked: Asked) -> Plan | None:
     """What is asked of the kitchen, of a word or a drink, as whatever act the words were read."""
     plan = (
-        plan_stranger(asked)
+        plan_holding(asked)
+        or plan_stranger(asked)
         or plan_going_on(asked)
         or plan_bill_going_on(asked)
         or plan_line(asked)

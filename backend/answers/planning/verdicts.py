@@ -212,20 +212,27 @@ def _say_broken(asked: Asked, food: FoodEntry, broken: Sequence[Rule]) -> str:
         group = "diet" if rule.kind == DIET else "allergy"
         return asked.text(f"{group}.holds_unknown", food=food.name, word=rule.word)
     words = {"food": food.name, "culprit": enumerate_words(culprits[:_MAX_CULPRITS]), "word": rule.word}
+    if asked.sources.is_mixed(food):
+        group = "diet" if rule.kind == DIET else "allergy" if is_allergic else "avoided"
+        return asked.text(f"{group}.may_hold", **words)
     if rule.kind == DIET:
         # 맥주 holds no 맥주, it is some.
         return asked.text("diet.holds_unknown" if food.name in culprits else "diet.holds", **words)
     if rule.word in get_avoidables().intolerances:
-        is_little = all(one in get_avoidables().little_lactose for one in culprits)
-        own = "유당" if food.name in culprits else words["culprit"]
-        how = "little" if is_little or food.name in get_avoidables().little_lactose else "holds"
-        return asked.text(f"intolerance.{how}", food=food.name, culprit=own)
+        return _say_intolerance(asked, food, culprits, words["culprit"])
     group = "allergy" if is_allergic else "avoided"
     if rule.word == food.name:  # 복숭아 is what must be left, and does not merely hold it
         return asked.text(f"{group}.itself", words=rule.word)
-    if hidden := find_hidden(asked.sources.catalogue, culprits, rule):
-        return asked.text(f"{group}.holds_hidden", hidden=enumerate_words(hidden[:_MAX_CULPRITS]), **words)
-    return asked.text(f"{group}.holds", **words)
+    hidden = enumerate_words(find_hidden(asked.sources.catalogue, culprits, rule)[:_MAX_CULPRITS])
+    return asked.text(f"{group}.holds_hidden" if hidden else f"{group}.holds", hidden=hidden, **words)
+
+
+def _say_intolerance(asked: Asked, food: FoodEntry, culprits: Sequence[str], named: str) -> str:
+    """Of what a bowel does not digest: how much of it there is."""
+    little = get_avoidables().little_lactose
+    is_little = all(one in little for one in culprits) or food.name in little
+    own = "유당" if food.name in culprits else named
+    return asked.text(f"intolerance.{'little' if is_little else 'holds'}", food=food.name, culprit=own)
 
 
 def _say_free(asked: Asked, food: FoodEntry, avoidance: Avoidance) -> str:

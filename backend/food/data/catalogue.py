@@ -1,6 +1,6 @@
 """The food catalogue: one reviewed file, read into memory whole. Where the facts of foodie come from."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -179,20 +179,10 @@ def _read_food(
     }
     spicy = fields["spicy"].integer(0, 3)
     nutrition = nutrition_table.rows.get(name)
-    traits = {f"name:{name}"} | {f"{field}:{value}" for field, value in values.items()}
-    traits |= {f"{field}:{value}" for field, words in lists.items() for value in words}
-    traits |= {f"ingredients:{value}" for value in ingredients}
-    traits |= {f"main:{value}" for value in ingredients[:_MAIN_INGREDIENTS]}
-    traits |= {f"main_kind:{kind}" for kind in table.sum_up(ingredients[:1]).kinds}
-    traits |= {f"allergens:{value}" for value in contents.allergens}
-    traits |= {f"kinds:{value}" for value in contents.kinds}
-    traits.add(f"spicy:{spicy}")
-    if nutrition is not None and (nutrition.sodium_mg or 0) >= _SALTY_MG:
-        traits.add("salty:measured")
-    if contents.is_vegetarian:
-        traits.add("diet:vegetarian")
-    if contents.is_vegan:
-        traits.add("diet:vegan")
+    measured = nutrition is not None and (nutrition.sodium_mg or 0) >= _SALTY_MG
+    traits = list_traits(
+        name, values, lists, ingredients, table, {f"spicy:{spicy}", *({"salty:measured"} if measured else ())}
+    )
     food_id = fields["id"].integer(1, 1_000_000)
     picture = f"/images/{name}.{'jpg' if food_id <= _LAST_ORIGINAL_ID else 'svg'}"
     return FoodEntry(
@@ -209,6 +199,30 @@ def _read_food(
         contents=contents,
         traits=derive_traits(rules, name, traits),
     )
+
+
+def list_traits(
+    name: str,
+    values: Mapping[str, str],
+    lists: Mapping[str, Sequence[str]],
+    ingredients: Sequence[str],
+    table: IngredientTable,
+    others: Iterable[str] = (),
+) -> set[str]:
+    """Every attribute of a food as "field:value", and what its ingredients make of it."""
+    contents = table.sum_up(ingredients)
+    traits = {f"name:{name}", *others} | {f"{field}:{value}" for field, value in values.items()}
+    traits |= {f"{field}:{value}" for field, words in lists.items() for value in words}
+    traits |= {f"ingredients:{value}" for value in ingredients}
+    traits |= {f"main:{value}" for value in ingredients[:_MAIN_INGREDIENTS]}
+    traits |= {f"main_kind:{kind}" for kind in table.sum_up(ingredients[:1]).kinds}
+    traits |= {f"allergens:{value}" for value in contents.allergens}
+    traits |= {f"kinds:{value}" for value in contents.kinds}
+    if contents.is_vegetarian:
+        traits.add("diet:vegetarian")
+    if contents.is_vegan:
+        traits.add("diet:vegan")
+    return traits
 
 
 def _read_ingredients(node: Node, table: IngredientTable) -> tuple[Contents, tuple[str, ...]]:

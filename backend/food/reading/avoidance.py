@@ -179,6 +179,22 @@ class AvoidanceReader:
         said = entry.name if entry and kind == DIET else " ".join(word.split())
         return Avoidance((Rule(said, blocked, required, kind),))
 
+    def suspect(self, avoidance: Avoidance) -> Avoidance:
+        """What dishes that somebody reacted to are called by: 전복 of 전복죽, 호두 of 호두과자."""
+        rules = Avoidance()
+        for word in avoidance.things:
+            if self._catalogue.find_by_name(word) is None or squeeze(word) in self._ingredients:
+                continue
+            parts = (squeeze(word)[:end] for end in range(len(squeeze(word)) - 1, 1, -1))
+            named = next((part for part in parts if self._is_ingredient(part)), None)
+            if named:
+                rules |= self.find(named) or Avoidance()
+        return rules
+
+    def _is_ingredient(self, word: str) -> bool:
+        entry = self._avoidables.find(word)
+        return word in self._ingredients or (entry is not None and entry.ingredient is not None)
+
     def of_food(self, food: FoodEntry) -> Avoidance:
         """Avoiding a food and its variants: 떡볶이 means 로제떡볶이, too.
 

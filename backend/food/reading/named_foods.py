@@ -13,6 +13,7 @@ from typing import Generic, TypeVar
 
 from ...korean import is_syllable, normalize, squeeze
 from ..data.catalogue import Catalogue, FoodEntry
+from ..data.lexicon import Lexicon
 from .wording import Guard, get_wording
 
 T = TypeVar("T")
@@ -122,6 +123,18 @@ class FoodFinder(NameFinder[FoodEntry]):
 
     def find_foods(self, text: str) -> list[FoodEntry]:
         """The foods that `text` names, each once, in the order of their first mention."""
+        return list(dict.fromkeys(mention.meant for mention in self.find(normalize(text))))
+
+
+class ProductFinder(NameFinder[FoodEntry]):
+    """Finds the names of the lexicon, which the catalogue lacks."""
+
+    def __init__(self, catalogue: Catalogue, lexicon: Lexicon) -> None:
+        modifiers = (*catalogue.ingredients.ingredients, *_WORDS["modifiers"])
+        super().__init__(lexicon.names, modifiers, {})
+
+    def find_foods(self, text: str) -> list[FoodEntry]:
+        """What `text` names, each once, in the order of the first mention."""
         return list(dict.fromkeys(mention.meant for mention in self.find(normalize(text))))
 
 

@@ -149,6 +149,8 @@ class WishReader:
         tells_reaction = bool(lasting.things) and refusals.tells_reaction(text)
         if tells_reaction:  # 우유 마시면 설사해요 tells what milk does, and asks for no drink
             wanted = [wish for wish in wanted if wish.label not in _OF_A_BODY]
+            suspected = self._avoidance.suspect(lasting)
+            avoidance, lasting = avoidance | suspected, lasting | suspected
         wanted, denied, notes = _settle(
             _join_alternatives(wanted, text), denied, is_for_several=intents.speaks_of_several(text)
         )
