@@ -51,6 +51,13 @@ class Asked:
     understanding: Understanding
     chance: random.Random
     sources: Sources
+    # What was said now, where the question is made whole from what was said before.
+    said_now: str = ""
+
+    @property
+    def own(self) -> str:
+        """The words of this turn alone."""
+        return self.said_now or self.question
 
     @property
     def reading(self) -> Reading:

@@ -3,8 +3,8 @@
 import re
 from dataclasses import replace
 
-from ...food.data.avoidables import CONDITION
-from ...food.data.bodies import get_bodies
+from ...food.data.avoidables import CONDITION, DIET
+from ...food.data.bodies import BodyFact, get_bodies
 from ...food.data.catalogue import FoodEntry
 from ...food.reading.avoidance import Avoidance
 from ...korean import normalize
@@ -31,6 +31,8 @@ _KNOWN = re.compile(r"의사|병원|약사|119|소아청소년과|산부인과|�
 _ASKS_ELSE = re.compile(
     r"레시피|만드는 ?(?:법|방법)|끓이는 ?법|칼로리|열량|kcal|가격|얼마(?:야|예요|에요|임|인가)"
 )
+# What is to be left is asked about, and no dish.
+_MINDS = re.compile(r"조심|피해|피하|주의")
 _OFFERED = 3
 _DRINK = "음료"
 
@@ -40,29 +42,47 @@ def plan_of_body(asked: Asked) -> Plan | None:
     understanding = asked.understanding
     if understanding.act is Act.HOSTILE or understanding.topic in _NEVER_ELSE:
         return None
-    wants_food = _WANTS.search(asked.question) is not None
+    wants_food = _WANTS.search(asked.own) is not None and not _MINDS.search(asked.own)
     if (
         wants_food
         and understanding.act is Act.HEALTH
         and any(w.label == _DRINK for w in asked.reading.wishes)
     ):
         return None  # drinks are chosen there
-    fact = get_bodies().find(
-        normalize(asked.question),
-        understanding.said_before,
-        {*understanding.situations, *asked.avoidance.words},
-        is_urgent=understanding.act in _OF_THEMSELVES or _ASKS_ELSE.search(asked.question) is not None,
-        wants_food=wants_food,
-    )
+    # What was said now is what is asked about; only where it names nothing, what it goes on from.
+    texts = [asked.own] if _names_something(asked) else [asked.own, asked.question]
+    facts = (_find_fact(asked, text, wants_food=wants_food) for text in dict.fromkeys(texts))
+    fact = next((one for one in facts if one is not None), None)
     if fact is None:
         return None
     offered = _offer(asked) if wants_food and fact.offers else []
-    texts = [*say_what_happened(asked), *_judge_named(asked, fact.says), fact.says]
+    happened = say_what_happened(asked) if understanding.act is Act.DIET and "119" not in fact.says else []
+    texts = [*happened, *_judge_named(asked, fact.says), fact.says]
     if offered:
         why = say_why(list_suited(asked, understanding.situations))
         names = enumerate_words(food.name for food in offered)
         texts.append(asked.text("health.pick", why=why, foods=names))
     return asked.reviewed(" ".join((*texts, *_say_who_knows(asked, fact.says))), offered)
+
+
+def _names_something(asked: Asked) -> bool:
+    sources = asked.sources
+    return bool(
+        sources.find_foods(asked.own)
+        or sources.find_ingredients(asked.own)
+        or sources.find_products(asked.own)
+    )
+
+
+def _find_fact(asked: Asked, text: str, *, wants_food: bool) -> BodyFact | None:
+    understanding = asked.understanding
+    return get_bodies().find(
+        normalize(text),
+        understanding.said_before,
+        {*understanding.situations, *asked.avoidance.words},
+        is_urgent=understanding.act in _OF_THEMSELVES or _ASKS_ELSE.search(asked.own) is not None,
+        wants_food=wants_food,
+    )
 
 
 def _say_who_knows(asked: Asked, says: str) -> list[str]:
@@ -82,8 +102,12 @@ def _wants_drink(asked: Asked) -> bool:
 def _judge_named(asked: Asked, says: str) -> list[str]:
     """What an allergy or a diet forbids of what is named, where the fact does not speak of it itself."""
     rules = Avoidance(tuple(rule for rule in asked.avoidance.rules if rule.kind != CONDITION))
-    broken = tuple(food for food in asked.foods if any(not rule.allows(food) for rule in rules.rules))
-    broken = tuple(food for food in broken if food.name not in says)
+    # 외식할 때 뭐가 안전해? asks no more of the dish before it.
+    named = (*asked.sources.find_foods(asked.own), *asked.sources.find_products(asked.own))
+    foods = [food for food in asked.foods if food in named]
+    broken = tuple(food for food in foods if any(not rule.allows(food) for rule in rules.rules))
+    is_of_diets = all(rule.kind == DIET for rule in rules.rules)
+    broken = tuple(food for food in broken if not (is_of_diets and food.name in says))
     if not broken or not asked.understanding.asks_permission:
         return []
     return [judge_foods(asked, broken, rules)]

@@ -123,7 +123,8 @@ def plan_answer(asked: Asked) -> Plan:
     if act not in _FROM_ENGLISH or not is_understood_english(asked):
         return plan_foreign(asked)
     # The planners look for Korean words.
-    plan = _plan_act(replace(asked, question=get_translator().translate(normalize(asked.question))))
+    question = get_translator().translate(normalize(asked.question))
+    plan = _plan_act(replace(asked, question=question, said_now=question))
     # In front: the model may go on behind what code says.
     return replace(plan, opening=f"{say_understood(asked)} {plan.opening}".strip())
 

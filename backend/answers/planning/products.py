@@ -32,10 +32,10 @@ def name_products(asked: Asked) -> Asked:
     understanding = asked.understanding
     rules = [rule for rule in asked.avoidance.rules if rule.kind != CONDITION]
     is_minded = bool(rules or understanding.situations)
-    if not products or not is_minded or _PASSED_OVER.search(asked.question):
+    if not products or not is_minded or _PASSED_OVER.search(asked.own):
         return asked
     is_broken = any(not rule.allows(food) for rule in rules for food in products)
-    asks = understanding.asks_permission or _ASKS.search(asked.question) is not None
+    asks = understanding.asks_permission or _ASKS.search(asked.own) is not None
     if not (asks or is_broken) or understanding.act not in (*_UNHEARD, Act.HEALTH):
         return asked
     act, topic = understanding.act, understanding.topic
@@ -53,11 +53,13 @@ def name_products(asked: Asked) -> Asked:
 def plan_holding(asked: Asked) -> Plan | None:
     """Whether a product holds an ingredient that is asked about, for who told of nothing."""
     products = list_products(asked)
-    asks = _HOLDS.search(asked.question)
+    asks = _HOLDS.search(asked.own)
     rule = asked.sources.find_avoidance(asks["word"]) if asks else None
     if not products or asks is None or rule is None:
         return None
     food = products[0]
+    if any(not one.allows(food) for one in asked.avoidance.rules):
+        return None  # whoever must not have it is told so
     held = [one for each in rule.rules for one in find_culprits(asked.sources.catalogue, food, each)]
     key = "may_hold" if held and asked.sources.is_mixed(food) else "holds" if held else "free"
     words = {"food": food.name, "culprit": enumerate_words(held[:2]), "word": asks["word"]}
@@ -66,7 +68,7 @@ def plan_holding(asked: Asked) -> Plan | None:
 
 def list_products(asked: Asked) -> list[FoodEntry]:
     """What the question names that is no food of the catalogue, nor a part of such a name: 딸기우유푸딩."""
-    text, said = normalize(asked.question), squeeze(asked.question)
+    text, said = normalize(asked.own), squeeze(asked.own)
     known = [squeeze(name) for food in asked.sources.find_foods(text) for name in food.names]
     known = [name for name in known if name in said]
 

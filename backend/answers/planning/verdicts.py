@@ -19,7 +19,9 @@ from .kin import say_kin
 A_LITTLE = re.compile(r"조금|한 ?입|소량|살짝|한 ?번쯤|한 ?번만|익히면|국물만|헹궈")
 TAKEN_OUT = re.compile(r"빼고 ?(?:먹|시키|주문|달라)|빼면|빼 ?달라|골라내|골라 ?먹|덜어내|걷어내")
 # Acts that tell of a food without a word on whom it suits: 땅콩버터 칼로리.
-_TELLS_WITHOUT_VERDICT = frozenset({Act.NUTRITION, Act.PRICE, Act.PAIR, Act.REGION})
+_TELLS_WITHOUT_VERDICT = frozenset({Act.NUTRITION, Act.PRICE, Act.PAIR, Act.REGION, Act.INGREDIENTS})
+# Said already, however it is put.
+_WARNS = re.compile(r"드시지 (?:마세요|않는 게)|다른 걸 고르|맞지 않")
 _MAX_FOODS = 3
 # So many are named; a list of six is a lecture.
 _MAX_CULPRITS = 3
@@ -118,10 +120,10 @@ def _say_ingredient_holds(asked: Asked, held: Sequence[str], rule: Rule) -> str:
 
 def _judge_variant(asked: Asked, food: FoodEntry, avoidance: Avoidance) -> str:
     """Of 아몬드 크루아상 what a 크루아상 holds says nothing: a kind that is called by what is avoided."""
-    question = asked.question.replace(" ", "")
+    question = asked.own.replace(" ", "")
     name = food.name.replace(" ", "")
     for rule in avoidance.rules:
-        words = [word for word in asked.sources.find_ingredients(asked.question) if word not in food.name]
+        words = [word for word in asked.sources.find_ingredients(asked.own) if word not in food.name]
         for word in (rule.word, *words):
             is_beside = f"{word}{name}" in question or f"{name}{word}" in question
             if rule.kind != DIET and is_beside and _is_avoided(asked, word, rule):
@@ -142,7 +144,7 @@ def _judge_what_is_added(asked: Asked, food: FoodEntry, avoidance: Avoidance) ->
     table = asked.sources.catalogue.ingredients.ingredients
     words = [
         word
-        for word in asked.sources.find_ingredients(asked.question)
+        for word in asked.sources.find_ingredients(asked.own)
         if word in table and word not in food.name and word not in avoidance.things
     ]
     if _KOSHER in avoidance.diets:
@@ -173,7 +175,7 @@ def warn_of_named(asked: Asked, plan: Plan) -> Plan:
     if not broken or not (plan.asks_model or asked.understanding.act in _TELLS_WITHOUT_VERDICT):
         return plan
     warning = judge_foods(asked, broken, asked.avoidance)
-    if not warning or warning in plan.opening:
+    if not warning or warning in plan.opening or _WARNS.search(plan.opening):
         return plan
     if not plan.asks_model:
         return replace(plan, opening=f"{plan.opening} {warning}")
