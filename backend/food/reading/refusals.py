@@ -105,9 +105,13 @@ def read_refusals(text: str, spans: Sequence[tuple[int, int, bool]]) -> list[Ref
     announcement in front of a list.
     """
     found: list[Refusal] = []
+    # 땅콩 들어간 건 안 돼요 알레르기라: what is refused for that reason is refused for good.
+    is_allergic = tells_allergy(text)
     for number in range(len(spans) - 1, -1, -1):
         start, end, is_ingredient = spans[number]
-        refusal = Refusal(bool(_ANY.match(text, end)), bool(_LASTING.match(text, end)))
+        is_refused = bool(_ANY.match(text, end))
+        is_lasting = is_refused and is_allergic and is_ingredient and not _PUT_ASIDE.match(text, end)
+        refusal = Refusal(is_refused, is_lasting or bool(_LASTING.match(text, end)))
         if not refusal.is_refused and _OF_ANOTHER.match(text, end):
             refusal = Refusal(is_refused=True, is_lasting=True)
         if not refusal.is_lasting:

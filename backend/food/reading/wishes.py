@@ -12,6 +12,7 @@ from . import intents, refusals
 from .avoidance import Avoidance, AvoidanceReader
 from .foreign import get_translator
 from .intents import Intent
+from .lists import ListReader
 from .named_foods import FoodFinder, Mention, NameFinder
 from .refusals import Refusal
 from .typos import TypoMender
@@ -109,6 +110,7 @@ class WishReader:
             wording.names["modifiers"],
             wording.guard_ingredients(words, short),
         )
+        self._lists = ListReader(words)
         self._ingredients = catalogue.ingredients.ingredients
         self._families = catalogue.ingredients.families
         allergens = (word for entry in get_avoidables() if entry.kind == ALLERGEN for word in entry.words)
@@ -135,6 +137,11 @@ class WishReader:
         mentions = [m for m in mentions if m.start not in returned]
         words = [m for m in words if m.start not in returned]
         found = _read_refusals(text, mentions, words)
+        if refusals.tells_allergy(text) or any(refusal.is_lasting for refusal in found.values()):
+            # 밀 땅콩 호두 먹으면 두드러기 나요: every word of the list.
+            listed = self._lists.complete(text, [m for m in words if m.start not in returned])
+            words = [m for m in listed if not _is_within((m.start, m.end), owners)]
+            found = _read_refusals(text, mentions, words)
         refused = {m for m in mentions if found[m.start].is_refused or _was_eaten(text, m)}
         eaten, passed_over = _read_meals(text, mentions, refused, found)
         avoidance, lasting, unsure = self._avoid(words, refused, found)
