@@ -225,3 +225,16 @@ def test_what_is_missing_is_not_wished_for():
     turns = (("집에서 만들기 쉬운 한식 추천해줘", "비빔밥은 어떠세요?"),)
 
     assert not {"고추장"} & {wish.label for wish in understand("고추장 없어요", *turns).reading.wishes}
+
+
+@pytest.mark.parametrize("question", ["다른 거", "칼로리 낮은 쪽"])
+def test_what_goes_with_a_drink_is_narrowed_by_what_is_added(question: str):
+    turns = (("아메리카노에 어울리는 디저트", "아메리카노에는 치즈케이크, 쿠키, 크루아상이 잘 어울려요."),)
+
+    assert [food.name for food in plan(question, *turns).foods][:3] != ["치즈케이크", "쿠키", "크루아상"]
+
+
+def test_food_that_was_chosen_is_the_one_that_is_spoken_of():
+    turns = (SUPPER, ("두 번째 거 콜", "좋은 선택이에요."))
+
+    assert names(understand("그거 매워?", *turns)) == ["잡채"]

@@ -7,7 +7,7 @@ from ...food.data.catalogue import FoodEntry
 from ...food.data.pairs import Pair
 from ...korean import normalize
 from ..plan import Plan
-from ..reading.acts import Act
+from ..reading.acts import Act, Turning
 from .asked import Asked, enumerate_words
 from .recommending import plan_recommendation
 
@@ -23,6 +23,9 @@ _SNACK = re.compile(r"안주")
 _BESIDE_A_DRINK = re.compile(
     r"(?P<drink>[가-힣]+?)(?:이랑|랑|하고|와|과|에|엔|에는) ?(?:같이|함께|곁들|어울|먹을|먹기)"
 )
+_OTHER = re.compile(r"다른 ?(?:거|것|건|걸|음식)|또 ?(?:뭐|다른|없|있)|딴 ?(?:거|것|걸)")
+_LIGHTER, _MANY_KCAL = re.compile(r"칼로리|열량|가벼|살 ?(?:안|덜) ?찌"), 10_000
+_TASTES = frozenset({"heat", "flavor", "oil", "temperature"})
 # What says that something is to be had with a drink, where the act does not.
 _WITH = re.compile(r"안주|어울|곁들|같이|함께|먹을|먹기|마실|마시|기분|분위기|땡|당기|치맥|피맥|한 ?잔|짝")
 # Acts as which a wish for something beside a drink may be read.
@@ -58,16 +61,35 @@ def plan_of_drink(asked: Asked) -> Plan | None:
             pair for pair in fitting if all(not wish.traits.isdisjoint(pair.food.traits) for wish in wishes)
         ]
         # 국물 있는 소주 안주 is a wish for dishes; 파스타에 와인 is about the dish.
+        if not wished and asked.understanding.turning is Turning.ADDS and not is_snack:
+            wished = fitting
         if not wished:
             return plan_recommendation(asked) if is_snack else None
         fitting = wished
-    fitting = fitting[:_OFFERED]
+    fitting = narrow_pairs(asked, fitting)[:_OFFERED]
     if not fitting:
         return None
     others = enumerate_words(pair.food.name for pair in fitting)
     texts = [asked.say("pair.lead", name=name, other=others)]
     texts += [f"{fitting[0].why}."] if fitting[0] is pairs[0] else []
     return asked.reviewed(" ".join(texts), [pair.food for pair in fitting], labels=(name,))
+
+
+def narrow_pairs(asked: Asked, pairs: Sequence[Pair]) -> list[Pair]:
+    """Those that meet what a later turn adds: others than were told, lighter ones, of another taste."""
+    if asked.understanding.turning is not Turning.ADDS:
+        return list(pairs)
+    left = [pair for pair in pairs if pair.food not in asked.person.recent]
+    if not left and _OTHER.search(asked.question):
+        return []  # something of the course is offered
+    left = left or list(pairs)
+    if _LIGHTER.search(asked.question):
+        left = sorted(left, key=lambda pair: pair.food.kcal if pair.food.kcal is not None else _MANY_KCAL)
+    for wish in asked.reading.wishes:
+        if wish.aspect in _TASTES:
+            left = [pair for pair in left if not wish.traits.isdisjoint(pair.food.traits)] or left
+    denied = [wish.traits for wish in asked.reading.denied]
+    return [pair for pair in left if all(traits.isdisjoint(pair.food.traits) for traits in denied)] or left
 
 
 def _names_drink(asked: Asked, word: str) -> bool:

@@ -9,9 +9,8 @@ from ...food.data.catalogue import FoodEntry
 from ...food.data.pairs import Pair
 from ...food.reading.wording import Wish
 from ..plan import Plan
-from ..reading.acts import Turning
 from .asked import Asked, enumerate_words
-from .drinks import plan_of_drink
+from .drinks import narrow_pairs, plan_of_drink
 from .recommending import plan_recommendation
 
 _OFFERED = 3
@@ -30,9 +29,6 @@ _ALCOHOL = re.compile(r"(?<!예)(?<!미)(?<!기)술(?![가-힣]?안주)")
 _WINE = re.compile(r"와인")
 # With a glass in hand dishes are asked for that go with it.
 _WITH_DRINKS = "안주"
-_OTHER = re.compile(r"다른 ?(?:거|것|건|걸|음식)|또 ?(?:뭐|다른|없|있)|딴 ?(?:거|것|걸)")
-_LIGHTER, _MANY_KCAL = re.compile(r"칼로리|열량|가벼|살 ?(?:안|덜) ?찌"), 10_000
-_TASTES = frozenset({"heat", "flavor", "oil", "temperature"})
 # Of these kinds of dishes one asks without naming one: 파스타에 와인.
 _KINDS_OF_DISHES = frozenset({"form", "ingredient", "origin"})
 
@@ -55,7 +51,7 @@ def plan_pair(asked: Asked) -> Plan:
         allowed = {other for other in allowed if other.ingredient != "술"}
     elif topic == "drink" and (drinks := {other for other in allowed if other.ingredient == "술"}):
         allowed = drinks
-    fitting = _narrow(asked, [pair for pair in known if pair.food in allowed])[:_OFFERED]
+    fitting = narrow_pairs(asked, [pair for pair in known if pair.food in allowed])[:_OFFERED]
     if not name or not fitting:
         return _offer_course(asked, topic)
     others = enumerate_words(pair.food.name for pair in fitting)
@@ -64,23 +60,6 @@ def plan_pair(asked: Asked) -> Plan:
     if fitting[0] is known[0]:
         texts.append(f"{fitting[0].why}.")
     return asked.reviewed(" ".join(texts), [pair.food for pair in fitting], labels=(name,))
-
-
-def _narrow(asked: Asked, pairs: list[Pair]) -> list[Pair]:
-    """Those that meet what a later turn adds: others than were told, lighter ones, of another taste."""
-    if asked.understanding.turning is not Turning.ADDS:
-        return pairs
-    left = [pair for pair in pairs if pair.food not in asked.person.recent]
-    if not left and _OTHER.search(asked.question):
-        return []  # something of the course is offered
-    left = left or pairs
-    if _LIGHTER.search(asked.question):
-        left = sorted(left, key=lambda pair: pair.food.kcal if pair.food.kcal is not None else _MANY_KCAL)
-    for wish in asked.reading.wishes:
-        if wish.aspect in _TASTES:
-            left = [pair for pair in left if not wish.traits.isdisjoint(pair.food.traits)] or left
-    denied = [wish.traits for wish in asked.reading.denied]
-    return [pair for pair in left if all(traits.isdisjoint(pair.food.traits) for traits in denied)] or left
 
 
 def _plan_of_partners(asked: Asked, name: str, partners: Sequence[FoodEntry]) -> Plan:
