@@ -94,3 +94,16 @@ def test_where_it_is_had_and_what_it_goes_with_decides_what_is_offered(question:
 
     assert offered
     assert all(trait in one.traits for one in offered)
+
+
+def test_what_goes_with_a_wine_of_a_kitchen_is_of_that_kitchen():
+    planned = plan("레드와인에 어울리는 한식 뭐 있어?")
+
+    assert planned.foods
+    assert {food.country for food in planned.foods} == {"한식"}
+
+
+def test_a_limit_of_energy_is_a_wish():
+    planned = plan("300칼로리 이하로 점심")
+
+    assert all(food.nutrition and food.nutrition.kcal <= 300 for food in planned.foods)

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from ...food.data.catalogue import FoodEntry
 from ...food.data.pairs import Pair
+from ...food.reading.wording import Wish
 from ...korean import normalize
 from ..plan import Plan
 from ..reading.acts import Act, Turning
@@ -14,9 +15,15 @@ from .recommending import plan_recommendation
 _OFFERED = 3
 _BESIDE = "곁들임"
 _DRINK = "음료"
-_OF_A_DISH = frozenset({"form", "ingredient", "flavor", "heat"})
+_OF_A_DISH = frozenset({"form", "ingredient", "flavor", "heat", "origin", "temperature"})
 # Drinks that are a kind, and no food by that name.
 _KINDS = {"커피": frozenset({"forms:커피"}), "차": frozenset({"forms:차"})}
+_COURSES = frozenset({"식사", "안주", "반찬", "간식"})
+# Red wine goes with dark meat, white with what comes from the sea and with fowl.
+_COLORS = (
+    (re.compile(r"레드"), frozenset({"main_kind:소고기", "main_kind:돼지고기", "main_kind:양고기"})),
+    (re.compile(r"화이트"), frozenset({"kinds:해산물", "main_kind:닭고기", "kinds:생선"})),
+)
 _KIND = re.compile(r"(?<![가-힣])(?P<word>커피|차)(?=랑|에|와|하고|엔|이랑| ?한 ?잔| ?마)")
 _SNACK = re.compile(r"안주")
 # 하이볼이랑 같이 먹을 거
@@ -38,7 +45,10 @@ def plan_other_drink(asked: Asked) -> Plan | None:
     if asked.understanding.act not in _MAY_BE_DRINK or not _WITH.search(text):
         return None
     beside = _BESIDE_A_DRINK.search(text)
-    if asked.understanding.act is Act.RECOMMEND and beside and _names_drink(asked, beside["drink"]):
+    is_beside = beside is not None and _names_drink(asked, beside["drink"])
+    has_form = any(wish.aspect == "form" for wish in asked.reading.wishes)
+    is_snack = has_form and _SNACK.search(text) and _list_drinks(asked)
+    if asked.understanding.act is Act.RECOMMEND and (is_beside or is_snack):
         return plan_of_drink(asked)
     one = next((one for one in asked.sources.facts.other_drinks if one.said.search(text)), None)
     if one is None or len(asked.avoidance.select(one.foods)) < len(one.foods):
@@ -60,6 +70,11 @@ def plan_of_drink(asked: Asked) -> Plan | None:
         wished = [
             pair for pair in fitting if all(not wish.traits.isdisjoint(pair.food.traits) for wish in wishes)
         ]
+        # What people drink with such dishes tells as well what to eat with the drink.
+        is_told = bool(wished) and not any(words.search(asked.question) for words, _ in _COLORS)
+        may_look = not is_told and (is_snack or not _asks_of_kind(asked, wishes))
+        if may_look and (found := list_dishes_for(asked, name, wishes)):
+            return _plan_dishes(asked, name, found)
         # 국물 있는 소주 안주 is a wish for dishes; 파스타에 와인 is about the dish.
         if not wished and asked.understanding.turning is Turning.ADDS and not is_snack:
             wished = fitting
@@ -90,6 +105,41 @@ def narrow_pairs(asked: Asked, pairs: Sequence[Pair]) -> list[Pair]:
             left = [pair for pair in left if not wish.traits.isdisjoint(pair.food.traits)] or left
     denied = [wish.traits for wish in asked.reading.denied]
     return [pair for pair in left if all(traits.isdisjoint(pair.food.traits) for traits in denied)] or left
+
+
+def list_dishes_for(asked: Asked, drink: str, wishes: Sequence[Wish]) -> list[FoodEntry]:
+    """The dishes that fit the wishes and that the drink is had with, the closest first."""
+    color = next((traits for words, traits in _COLORS if words.search(asked.question)), None)
+    ranked = []
+    for food in asked.avoidance.select(asked.sources.catalogue):
+        if food.course not in _COURSES or any(wish.traits.isdisjoint(food.traits) for wish in wishes):
+            continue
+        if color and color.isdisjoint(food.traits):
+            continue
+        pairs = [pair.food.name for pair in asked.sources.facts.list_pairs(food, _DRINK)]
+        if drink in pairs:
+            has_recipe = asked.sources.facts.find_recipe(food) is not None
+            ranked.append((pairs.index(drink), not has_recipe, food))
+    ranked.sort(key=lambda item: item[:2])
+    return [food for _, _, food in ranked[:_OFFERED]]
+
+
+def _asks_of_kind(asked: Asked, wishes: Sequence[Wish]) -> bool:
+    """파스타에 와인: the drink is asked about for a kind of dishes."""
+    return any(
+        re.search(rf"{re.escape(wish.label)}(?:에|에는|엔|랑|이랑|하고|와|과)(?![가-힣])", asked.question)
+        for wish in wishes
+    )
+
+
+def _plan_dishes(asked: Asked, drink: str, foods: Sequence[FoodEntry]) -> Plan:
+    names = enumerate_words(food.name for food in foods)
+    why = next(
+        (pair.why for pair in asked.sources.facts.list_pairs(foods[0], _DRINK) if pair.food.name == drink),
+        "",
+    )
+    texts = [asked.say("pair.lead", name=drink, other=names), *([f"{why}."] if why else [])]
+    return asked.reviewed(" ".join(texts), foods, labels=(drink,))
 
 
 def _names_drink(asked: Asked, word: str) -> bool:

@@ -9,6 +9,7 @@ from .asked import Asked
 from .days import plan_daily
 from .feasts import find_feast, plan_feast
 from .figures import NUTRIENTS, list_wanted, plan_unmeasured, say_beside, say_nutrients, say_rice
+from .limits import plan_limit
 from .plain import list_plain_foods, list_words
 from .ranking import plan_beside, plan_ranking
 from .recommending import plan_recommendation
@@ -26,6 +27,8 @@ _DAILY, _BESIDE = "daily", "beside"
 
 def plan_nutrition(asked: Asked) -> Plan:
     """Figures with their serving and source; for a food without any, that there are none."""
+    if limited := plan_limit(asked):
+        return limited
     if asked.understanding.topic == _DAILY:
         return plan_daily(asked)
     if unmeasured := plan_unmeasured(asked):

@@ -29,6 +29,7 @@ _ALCOHOL = re.compile(r"(?<!예)(?<!미)(?<!기)술(?![가-힣]?안주)")
 _WINE = re.compile(r"와인")
 # With a glass in hand dishes are asked for that go with it.
 _WITH_DRINKS = "안주"
+_SOUP = re.compile(r"(?:무슨|어떤|어울리는|곁들일|맞는) ?국(?:[은이을]|$|[ ?])|국물은|국은")
 # Of these kinds of dishes one asks without naming one: 파스타에 와인.
 _KINDS_OF_DISHES = frozenset({"form", "ingredient", "origin"})
 
@@ -51,6 +52,8 @@ def plan_pair(asked: Asked) -> Plan:
         allowed = {other for other in allowed if other.ingredient != "술"}
     elif topic == "drink" and (drinks := {other for other in allowed if other.ingredient == "술"}):
         allowed = drinks
+    if _SOUP.search(asked.question) and (soups := {food for food in allowed if "국물" in food.forms}):
+        allowed = soups
     fitting = narrow_pairs(asked, [pair for pair in known if pair.food in allowed])[:_OFFERED]
     if not name or not fitting:
         return _offer_course(asked, topic)
