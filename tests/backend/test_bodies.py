@@ -82,3 +82,22 @@ def test_every_fact_names_its_source_and_ends_as_a_sentence():
         for fact in body.facts:
             assert fact.says.endswith((".", "?")), fact.says
             assert len(fact.says) < 400, fact.says
+
+
+def test_no_fact_offers_what_somebody_is_allergic_to():
+    told = plan("당뇨가 있고 계란 알레르기도 있어요", "간식 뭐 먹을까").opening
+
+    assert "삶은 달걀" not in told
+
+
+def test_the_same_fact_is_not_told_twice_in_a_row():
+    first = plan("통풍 있어요", "소주는?").opening
+    again = plan("통풍 있어요", "소주는?", "하이볼은?").opening
+
+    assert again != first
+    assert again.startswith("앞서 말씀드린 대로예요")
+
+
+def test_who_drank_too_much_and_vomits_is_offered_neither_coffee_nor_a_roast():
+    assert "커피와 탄산" in plan("어제 소주 세 병 마셨어", "토함", "마실 거부터").opening
+    assert not plan("어제 소주 세 병 마셨어", "토함", "저녁쯤엔 뭐 먹을 수 있을까").foods

@@ -1,6 +1,7 @@
 """What is asked of a body and a thing: the fact that is known of the two together."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from ...food.data.avoidables import CONDITION, DIET
@@ -11,6 +12,7 @@ from ...korean import normalize
 from ..plan import Plan
 from ..reading.acts import Act
 from .asked import Asked, enumerate_words
+from .fitting import allows
 from .health import BEFORE_SLEEP, NOTHING_IS_OFFERED, TO_EAT_NOTHING_AT_NIGHT
 from .reactions import say_what_happened
 from .suiting import choose_suited, list_suited, say_why, suits_all
@@ -33,6 +35,16 @@ _ASKS_ELSE = re.compile(
 )
 # What is to be left is asked about, and no dish.
 _MINDS = re.compile(r"조심|피해|피하|주의")
+_SENTENCE = re.compile(r"(?<=[.?!]) ")
+_WARNS = re.compile(
+    r"드시지|먹지|주지|피하|빼|빼고|안 돼|조심|줄이|맞지|들어|있을 수|확인|검사|반응|119|알레르기"
+)
+# Acts of who told something that was not heard.
+_HEARS_NOTHING = frozenset(
+    {Act.UNSURE, Act.GREET, Act.FEELING, Act.IDENTITY, Act.RECIPE, Act.INGREDIENTS, Act.HEALTH}
+    | {Act.RECOMMEND}
+)
+_ASKS = re.compile(r"[?]|뭐|뭘|어때|할까|을까|있(?:나|어요)|나요|까요|줘")
 _OFFERED = 3
 _DRINK = "음료"
 
@@ -43,18 +55,20 @@ def plan_of_body(asked: Asked) -> Plan | None:
     if understanding.act is Act.HOSTILE or understanding.topic in _NEVER_ELSE:
         return None
     wants_food = _WANTS.search(asked.own) is not None and not _MINDS.search(asked.own)
-    if (
-        wants_food
-        and understanding.act is Act.HEALTH
-        and any(w.label == _DRINK for w in asked.reading.wishes)
-    ):
+    if wants_food and understanding.act is Act.HEALTH and _wants_drink(asked):
         return None  # drinks are chosen there
-    # What was said now is what is asked about; only where it names nothing, what it goes on from.
-    texts = [asked.own] if _names_something(asked) else [asked.own, asked.question]
-    facts = (_find_fact(asked, text, wants_food=wants_food) for text in dict.fromkeys(texts))
-    fact = next((one for one in facts if one is not None), None)
-    if fact is None:
+    fact = _find_fact(asked, asked.own, understanding.said_before, wants_food=wants_food)
+    before = _find_before(asked)
+    if fact is None and not _names_something(asked):
+        # 곱빼기는 아니고 보통: only where nothing is named, what it goes on from.
+        fact = _find_fact(asked, asked.question, understanding.said_before, wants_food=wants_food)
+        if fact is not None and fact is before:
+            is_told = understanding.act in _HEARS_NOTHING and not wants_food and not _ASKS.search(asked.own)
+            return asked.reviewed(asked.text("health.same")) if is_told else None
+    if fact is None or _offers_what_is_avoided(asked, fact.says):
         return None
+    if fact is before:
+        return asked.reviewed(asked.text("health.as_before", says=_SENTENCE.split(fact.says)[0]))
     offered = _offer(asked) if wants_food and fact.offers else []
     happened = say_what_happened(asked) if understanding.act is Act.DIET and "119" not in fact.says else []
     texts = [*happened, *_judge_named(asked, fact.says), fact.says]
@@ -74,15 +88,35 @@ def _names_something(asked: Asked) -> bool:
     )
 
 
-def _find_fact(asked: Asked, text: str, *, wants_food: bool) -> BodyFact | None:
+def _find_fact(asked: Asked, text: str, said_before: Sequence[str], *, wants_food: bool) -> BodyFact | None:
     understanding = asked.understanding
     return get_bodies().find(
         normalize(text),
-        understanding.said_before,
+        said_before,
         {*understanding.situations, *asked.avoidance.words},
         is_urgent=understanding.act in _OF_THEMSELVES or _ASKS_ELSE.search(asked.own) is not None,
         wants_food=wants_food,
     )
+
+
+def _find_before(asked: Asked) -> BodyFact | None:
+    """What the turn before was told, which nobody wants to read twice."""
+    said = asked.understanding.said_before
+    return _find_fact(asked, said[0], said[1:], wants_food=False) if said else None
+
+
+def _offers_what_is_avoided(asked: Asked, says: str) -> bool:
+    """Whether a sentence speaks well of what somebody is allergic to: 달걀 of who has diabetes, too."""
+    table = asked.sources.catalogue.ingredients.ingredients
+    rules = asked.person.allergies
+    for sentence in _SENTENCE.split(says) if rules.rules else ():
+        if _WARNS.search(sentence):
+            continue
+        foods = (*asked.sources.find_foods(sentence), *asked.sources.find_products(sentence))
+        words = [word for word in asked.sources.find_ingredients(sentence) if word in table]
+        if len(rules.select(foods)) < len(foods) or not all(allows(rules, w, table[w]) for w in words):
+            return True
+    return False
 
 
 def _say_who_knows(asked: Asked, says: str) -> list[str]:

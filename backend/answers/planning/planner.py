@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
+from ...food.data.avoidables import CONDITION
 from ...food.reading.foreign import get_translator
 from ...food.reading.intents import Intent
 from ...korean import normalize
@@ -138,6 +139,8 @@ def _plan_act(asked: Asked) -> Plan:
         return special
     if act is Act.INGREDIENTS and asked.understanding.asks_permission and _is_ill(asked):
         act = Act.HEALTH
+    if act is Act.DIET and asked.understanding.situations and _has_no_rule(asked):
+        act = Act.HEALTH  # what a body must not have is no diet
     if act is Act.RECOMMEND and not NOTHING_IS_OFFERED.isdisjoint(asked.understanding.situations):
         act = Act.HEALTH  # what a clinic allows is not chosen here in later turns, either
     if act in _MAY_BE_TALK and (talk := plan_certain_talk(asked)):
@@ -147,6 +150,11 @@ def _plan_act(asked: Asked) -> Plan:
     if known := _plan_known(asked):
         return add_care(asked, warn_of_named(asked, known))
     return add_care(asked, warn_of_named(asked, _PLANNERS[act](asked)))
+
+
+def _has_no_rule(asked: Asked) -> bool:
+    """Whether nothing but a state of the body says what must be left."""
+    return all(rule.kind == CONDITION for rule in asked.avoidance.rules) and not asked.reading.tells_reaction
 
 
 def _plan_instead(asked: Asked) -> Plan | None:

@@ -88,6 +88,8 @@ def judge_words(asked: Asked, words: Sequence[str], avoidance: Avoidance) -> str
     """For ingredients that are asked about whether they hold what is avoided: 간장 and 대두."""
     table = asked.sources.catalogue.ingredients
     rules = [rule for rule in avoidance.rules if rule.kind != CONDITION]
+    if not rules:
+        return ""  # what a body must not have is no ingredient
     texts = []
     # 콩 and 대두 are one to the table.
     for rule in {rule.blocked | rule.required: rule for rule in reversed(rules)}.values():
