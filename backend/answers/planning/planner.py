@@ -217,7 +217,9 @@ def _plan_for_a_body(asked: Asked) -> Plan | None:
         return reaction
     if asked.avoidance.things and _HAS_EATEN.search(asked.question):
         return asked.reviewed(asked.text("allergy.reaction"))
-    if act in _SAYS_LITTLE and any(word in asked.question for word in asked.reading.lasting.things):
+    # 의사가 잣 먹지 말래요 asks nothing.
+    says_little = act in _SAYS_LITTLE or (act is Act.INGREDIENTS and not asked.foods)
+    if says_little and any(word in asked.question for word in asked.reading.lasting.things):
         return plan_diet(asked)
     if act is Act.FEELING and any(wish.label in _OF_A_BODY for wish in asked.reading.wishes):
         return plan_recommendation(asked)
