@@ -81,3 +81,16 @@ def test_every_answer_is_at_most_three_sentences():
     for path in KNOWN_PATHS:
         for line in path.read_text(encoding="utf-8").splitlines():
             assert len(re.findall(r"[.?!](?= |$)", line.split(": ", 1)[-1])) <= 3, line
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("깍두기 무 10키로에 고춧가루는 얼마나 들어가요", "400~500 g"),
+        ("조개 해감 급하게 하려면", "15분"),
+        ("마늘빵을 태웠어요", "깎아"),
+        ("갈비에 파인애플 갈아 넣어도 되나 불고기처럼", "한 숟가락"),
+    ],
+)
+def test_what_is_asked_of_amounts_and_mishaps_is_no_price(question: str, said: str):
+    assert re.search(said, plan(question).opening)

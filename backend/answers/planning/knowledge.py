@@ -9,6 +9,7 @@ from ...korean import normalize
 from ..plan import Plan
 from ..reading.acts import Act, Turning
 from .asked import Asked
+from .substituting import is_avoided
 
 # Of bodies, dangers and manners others speak.
 _NEVER = frozenset({Act.CRISIS, Act.POISON, Act.HOSTILE, Act.HEALTH, Act.DIET, Act.IDENTITY})
@@ -44,6 +45,12 @@ _OF_THE_RECIPE = re.compile(
 )
 _WORD = re.compile(r"[가-힣]{2,}")
 _ENDINGS = re.compile(r"(?:은|는|이|가|을|를|도|만|에|로|으로|랑|이랑|하고|까지|부터|요|죠)$")
+_OF_MONEY = re.compile(
+    r"가격|값|비싸|비싼|[0-9천만] ?원|칼로리|열량|단백질|나트륨|지방|탄수|영양"
+    r"|얼마(?:야|예요|에요|임|인가|쯤|정도)"
+)
+# In a long story a word for a food and one for an aspect may stand far apart.
+_MOST_LETTERS = 70
 # A question that leans on the one before is short.
 _BRIEF = 22
 # Acts as which a question may be read that asks something of a food which nobody wrote down.
@@ -77,7 +84,14 @@ def _plan_line(asked: Asked, without: frozenset[str] = frozenset()) -> Plan | No
     knowledge = asked.sources.facts.knowledge
     food = _find_food(asked, text)
     names = [name for one in asked.reading.named for name in one.names]
-    own = Spoken(_put_in_names(asked, text), names, without=without, is_trouble=_is_trouble(asked, text))
+    is_of_figures = asked.understanding.act in _OF_FIGURES
+    own = Spoken(
+        _put_in_names(asked, text),
+        names,
+        without=without,
+        is_trouble=_is_trouble(asked, text),
+        needs_detail=is_of_figures,
+    )
     lean = _list_before(asked, text)
     says = knowledge.find(replace(own, before=" ".join(lean[:1])))
     if says is None:
@@ -138,7 +152,7 @@ def _may_be_known(asked: Asked, text: str) -> bool:
     if act in _NEVER:
         return False
     aspects = {aspect.name for aspect in asked.sources.facts.knowledge.list_aspects(text)}
-    if act in _OF_FIGURES and _WHY not in aspects:
+    if len(text) > _MOST_LETTERS or (act in _OF_FIGURES and _WHY not in aspects and _OF_MONEY.search(text)):
         return False
     return not _WANTS_FOOD.search(text) or not aspects.isdisjoint(_OF_CONTENTS)
 
@@ -198,7 +212,17 @@ def _label(asked: Asked, food: FoodEntry | None) -> tuple[str, ...]:
     return (food.name,) if food else tuple(asked.sources.find_ingredients(asked.question)[:1])
 
 
-def _as_known(asked: Asked, says: str, food: FoodEntry | None) -> Plan:
+def _as_known(asked: Asked, says: str, food: FoodEntry | None) -> Plan | None:
+    """The plan; None where the text names what somebody must not have."""
+    if asked.person.avoidance.rules and _names_avoided(asked, says):
+        return None
     plan = asked.reviewed(says, (food,) if food else (), labels=_label(asked, food))
     act = plan.understanding.act if plan.understanding.act is Act.RECIPE else Act.INGREDIENTS
     return replace(plan, understanding=replace(plan.understanding, act=act, topic="knowing"))
+
+
+def _names_avoided(asked: Asked, says: str) -> bool:
+    foods = asked.sources.find_foods(says)
+    return len(asked.person.avoidance.select(foods)) < len(foods) or any(
+        is_avoided(asked, word) for word in asked.sources.find_ingredients(says)
+    )

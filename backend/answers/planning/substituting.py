@@ -50,7 +50,7 @@ def plan_substitute(asked: Asked) -> Plan | None:
 def list_fitting(asked: Asked, word: str) -> list[Substitute]:
     """What may stand in for an ingredient and need not be avoided, the nearest first."""
     known = asked.sources.facts.substitutes(word)
-    return [one for one in known if not _is_avoided(asked, one.name)]
+    return [one for one in known if not is_avoided(asked, one.name)]
 
 
 def _list_missing(asked: Asked) -> list[str]:
@@ -63,7 +63,7 @@ def _list_missing(asked: Asked) -> list[str]:
 def _plan_swap(asked: Asked, old: str, new: str) -> Plan | None:
     """Whether one ingredient may stand in for another; None when either is none, or is to be avoided."""
     table = asked.sources.catalogue.ingredients.ingredients
-    if new not in table or _is_avoided(asked, new):
+    if new not in table or is_avoided(asked, new):
         return None
     # 고기 대신 is instead of the meat of the food that is spoken of.
     held = [name for food in asked.foods[:1] for name in food.ingredients]
@@ -77,12 +77,13 @@ def _plan_swap(asked: Asked, old: str, new: str) -> Plan | None:
             return asked.reviewed(text, labels=(new,))
     texts = [asked.say("substitute.not_known", word=old, name=new)]
     known = [one.name for one in asked.sources.facts.substitutes(replaced[0])]
-    names = enumerate_words(name for name in known[:_OFFERED] if not _is_avoided(asked, name))
+    names = enumerate_words(name for name in known[:_OFFERED] if not is_avoided(asked, name))
     texts += [asked.say("substitute.lead", word=replaced[0], names=names)] if names else []
     return asked.reviewed(" ".join(texts), labels=(new,))
 
 
-def _is_avoided(asked: Asked, ingredient: str) -> bool:
+def is_avoided(asked: Asked, ingredient: str) -> bool:
+    """Whether somebody who asks must not have the ingredient."""
     contents = asked.sources.catalogue.ingredients.ingredients.get(ingredient)
     traits = {f"ingredients:{ingredient}"}
     if contents is not None:

@@ -19,8 +19,8 @@ KNOWN_PATHS = tuple(sorted(Path(__file__).parent.glob("known_*.yaml")))
 
 # The key of lines whose details are all that is asked for.
 SAID = "said"
-# Of these the detail is what is asked, and must stand in the question itself.
-_OF_ITS_OWN = frozenset({SAID, "why", "difference", "origin", "swap", "prepare"})
+# Only of these the detail may stand in the question before: 밥 간은, after 김밥. Else it is what is asked.
+_MAY_LEAN = frozenset({"season", "heat", "water", "long", "amount", "lid"})
 # A detail says more of what is meant than the thing it is asked of.
 _DETAIL_COUNTS = 2
 
@@ -90,8 +90,9 @@ class Spoken:
     names_other: bool = False
     # Aspects that are not looked for.
     without: Collection[str] = ()
-    # Whether something went wrong.
+    # Whether something went wrong, and whether only lines with a detail answer.
     is_trouble: bool = False
+    needs_detail: bool = False
 
 
 class Knowledge:
@@ -144,10 +145,10 @@ def _weigh_words(subject: Subject, spoken: Spoken) -> int:
 def _weigh_detail(line: Line, spoken: Spoken) -> int | None:
     """The letters of the question that name the detail, of one before it less; None where it is missing."""
     if line.detail is None:
-        return None if spoken.names_other else 0
+        return None if spoken.names_other or spoken.needs_detail else 0
     if found := line.detail.search(spoken.text):
         return max(1, len(found[0])) * _DETAIL_COUNTS
-    is_before = line.aspect not in _OF_ITS_OWN and spoken.before and not spoken.names_other
+    is_before = line.aspect in _MAY_LEAN and spoken.before and not spoken.names_other
     return 1 if is_before and line.detail.search(spoken.before) else None
 
 
