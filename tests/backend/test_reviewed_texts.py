@@ -37,8 +37,9 @@ def test_reviewed_text_is_made_of_whole_polite_sentences(key: str):
             "words",
             "asked",
             "why",
+            "ingredients",
         )
-        words = dict.fromkeys(slots, "땅콩")
+        words = dict.fromkeys(slots, "땅콩") | {"says": "조금만 드세요."}
 
         text = get_texts().pick(key, random.Random(number), words)
 

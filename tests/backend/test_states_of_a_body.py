@@ -57,7 +57,7 @@ def plan(*questions: str, seed: int = 1) -> Plan:
         ("7살 아이 회 먹여도 될까요?", "식중독에 약하니", "다랑어"),
         ("아기가 분유를 안 먹어요", "소아청소년과", "자세히"),
         ("혓바늘 났는데 뭐 먹지", "미지근하고", "피자"),
-        ("임신했는데 도토리묵 먹어도 돼?", "따로 나오지 않아요", "게장"),
+        ("임신했는데 도토리묵 먹어도 돼?", "꼭 피하라는 것은 제가 아는 한 없으니", "게장"),
     ],
 )
 def test_the_word_that_was_asked_about_is_answered(question: str, said: str, unsaid: str):

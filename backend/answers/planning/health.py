@@ -15,6 +15,7 @@ from .concerning import list_concerning, list_general
 from .figures import say_nutrients
 from .plain import list_plain_foods, list_words
 from .recommending import INFANT_FOOD
+from .suitability import say_lead, say_made_of
 from .suiting import choose_suited, list_suited, offer_drinks, say_why, suits_all
 from .verdicts import judge_foods
 
@@ -106,11 +107,15 @@ def _say_cautions(asked: Asked, situations: Sequence[str]) -> list[str]:
         assert situation is not None  # noqa: S101  (the words of acts.yaml are held to the cautions' by a test)
         names = enumerate_words(food.name for food in asked.foods) or enumerate_words(words)
         no_caution = asked.text("health.no_caution", label=situation.label, food=names)
-        return [no_caution, *_say_carbohydrate(asked, situation.name, words)]
+        made_of = say_made_of(asked, situation, asked.foods[0]) if len(asked.foods) == 1 else []
+        return [no_caution, *(_say_carbohydrate(asked, situation.name, words) or made_of)]
     if not cautions and asked.understanding.asks_permission and topic not in _ASKS_FOR_FOOD:
         return [asked.text("health.no_source")]
     told = (cautions or list_general(asked, situations))[:_MAX_CAUTIONS]
-    return [sentence for caution in told for sentence in caution.sentences]
+    about = asked.sources.facts.find_situation(told[0].situation) if cautions else None
+    lead = say_lead(asked, about, cautions) if about else []
+    # What is asked about is judged already, and one reason is enough.
+    return [*lead, *(sentence for one in (told[:1] if lead else told) for sentence in one.sentences)]
 
 
 def _say_carbohydrate(asked: Asked, situation: str, words: Sequence[str]) -> list[str]:
