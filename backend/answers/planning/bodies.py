@@ -14,7 +14,7 @@ from ..reading.acts import Act
 from .asked import Asked, enumerate_words
 from .fitting import allows
 from .health import BEFORE_SLEEP, NOTHING_IS_OFFERED, TO_EAT_NOTHING_AT_NIGHT
-from .reactions import say_what_happened
+from .reactions import plan_reaction, say_what_happened
 from .suiting import choose_suited, list_suited, say_why, suits_all
 from .verdicts import judge_foods
 
@@ -54,6 +54,14 @@ def plan_of_body(asked: Asked) -> Plan | None:
     understanding = asked.understanding
     if understanding.act is Act.HOSTILE or understanding.topic in _NEVER_ELSE:
         return None
+    # First aid comes before all that is known, but for who asks what else to leave.
+    may_react = understanding.act in (Act.DIET, Act.HEALTH) and not _MINDS.search(asked.own)
+    reaction = plan_reaction(asked) if may_react else None
+    return reaction or _plan_fact(asked)
+
+
+def _plan_fact(asked: Asked) -> Plan | None:
+    understanding = asked.understanding
     wants_food = _WANTS.search(asked.own) is not None and not _MINDS.search(asked.own)
     if wants_food and understanding.act is Act.HEALTH and _wants_drink(asked):
         return None  # drinks are chosen there
