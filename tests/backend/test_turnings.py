@@ -238,3 +238,26 @@ def test_food_that_was_chosen_is_the_one_that_is_spoken_of():
     turns = (SUPPER, ("두 번째 거 콜", "좋은 선택이에요."))
 
     assert names(understand("그거 매워?", *turns)) == ["잡채"]
+
+
+def test_recipe_is_not_told_once_more_for_what_is_supposed():
+    turns = (("불고기 만드는 법", "불고기는 이렇게 만들어요."), ("얼마나 재워요", "30분 재워요."))
+
+    assert "30분" not in plan("너무 오래 두면", *turns).opening
+
+
+def test_drink_behind_an_offer_is_wished_for():
+    understood = understand("음료는", ("피크닉 도시락 추천", "샌드위치는 어떠세요? 주먹밥도 좋아요."))
+
+    assert understood.act is Act.RECOMMEND
+    assert "음료" in {wish.label for wish in understood.reading.wishes}
+
+
+def test_what_an_earlier_turn_asked_is_not_answered_once_more():
+    turns = (("속 더부룩하지 않을 거 추천", "된장찌개는 어떠세요?"),)
+
+    assert "된장찌개" not in plan("딴거", *turns).opening
+
+
+def test_thing_more_of_what_is_there_asks_for_no_other_dish():
+    assert "애호박전" in [food.name for food in plan("소금도", FRIDGE).foods]

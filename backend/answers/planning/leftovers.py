@@ -45,6 +45,8 @@ _SHORT_KINDS = {
 }
 # Kimchi and rice cake are no cooked food that must be cooled.
 _KEPT_COLD = frozenset({"temperature:차가움", "temperature:상온"})
+# 소금도 있어 asks for no other dish than before.
+_OTHER = re.compile(r"다른|또|말고|빼고|딴 ?거|싫|질[렸려]|더")
 _TINNED = re.compile(r"캔|통조림|깡통")
 _MEAT = frozenset({"고기", "해산물"})
 _RAW = frozenset({"forms:회", "caution:날생선"})
@@ -164,8 +166,10 @@ def _find_foods(asked: Asked, at_hand: list[str]) -> list[FoodEntry]:
     scores: dict[FoodEntry, float] = {}
     uses: dict[FoodEntry, frozenset[str]] = {}
     shares: dict[FoodEntry, float] = {}
+    adds = asked.understanding.turning is Turning.ADDS and not _OTHER.search(asked.understanding.said)
+    told = () if adds else asked.person.recent
     for food in kept_out.select(asked.sources.catalogue):
-        if food.course not in _COOKED or food in (*asked.person.recent, *asked.reading.named):
+        if food.course not in _COOKED or food in told or food in asked.reading.named:
             continue
         is_raw = is_tinned and not _RAW.isdisjoint(food.traits)
         if is_raw or INFANT_FOOD in food.description or any(heat.isdisjoint(food.traits) for heat in heats):

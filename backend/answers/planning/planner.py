@@ -9,7 +9,7 @@ from ...food.reading.foreign import get_translator
 from ...food.reading.intents import Intent
 from ...korean import normalize
 from ..plan import Plan
-from ..reading.acts import Act
+from ..reading.acts import Act, Turning
 from .aftercare import add_care, plan_after_danger
 from .asked import Asked, enumerate_words
 from .at_hand import plan_at_hand
@@ -135,7 +135,11 @@ def _plan_act(asked: Asked) -> Plan:
     act = asked.understanding.act
     if act is not Act.CRISIS and (taken_back := plan_taken_back(asked)):
         return taken_back
-    if special := plan_of_body(asked) or plan_after_danger(asked) or _plan_special(asked):
+    if (
+        special := plan_of_body(_leave_what_was_asked(asked))
+        or plan_after_danger(asked)
+        or _plan_special(asked)
+    ):
         return special
     if act is Act.INGREDIENTS and asked.understanding.asks_permission and _is_ill(asked):
         act = Act.HEALTH
@@ -157,12 +161,21 @@ def _has_no_rule(asked: Asked) -> bool:
     return all(rule.kind == CONDITION for rule in asked.avoidance.rules) and not asked.reading.tells_reaction
 
 
+def _leave_what_was_asked(asked: Asked) -> Asked:
+    """The question in its own words, where it adds to a wish: what was asked before was answered then."""
+    adds = asked.understanding.turning is Turning.ADDS
+    return replace(asked, question=asked.understanding.said) if adds else asked
+
+
 def _plan_instead(asked: Asked) -> Plan | None:
     return plan_substitute(asked) if asked.understanding.act in _MAY_WANT_INSTEAD else None
 
 
 def _plan_known(asked: Asked) -> Plan | None:
     """What is asked of the kitchen, of a word or a drink, as whatever act the words were read."""
+    if asked.understanding.turning is Turning.ADDS and asked.understanding.act is Act.LEFTOVERS:
+        return None  # 소금도 있어 asks nothing of salt
+    asked = _leave_what_was_asked(asked)
     plan = (
         plan_holding(asked)
         or plan_stranger(asked)

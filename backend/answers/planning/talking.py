@@ -18,7 +18,7 @@ _MOST_LIKED = 5
 _TALK = frozenset({Act.GREET, Act.FEELING, Act.IDENTITY})
 _SITUATIONS = frozenset({"occasion", "course"})
 _OF_WHAT_WAS_TOLD = frozenset({Turning.ASKS, Turning.SUPPOSES})
-_MOST_NAMED, _MOST_QUOTED = 3, 30
+_MOST_NAMED, _MOST_QUOTED, _PARTICLE = 3, 30, 2
 # Keys that were hit, in whatever letters.
 _GIBBERISH = "gibberish"
 _MORNING, _EVENING = range(5, 11), range(18, 24)
@@ -77,7 +77,8 @@ def plan_certain_talk(asked: Asked) -> Plan | None:
 
 def plan_unsure(asked: Asked) -> Plan:
     """Plans what is near to what can be read, and asks back, by name where there is one, only without it."""
-    if asked.understanding.turning in _OF_WHAT_WAS_TOLD and asked.foods:
+    is_in_talk = asked.understanding.turning in _OF_WHAT_WAS_TOLD or asked.understanding.said_before
+    if is_in_talk and asked.foods and not asked.reading.eaten and not _is_only_named(asked):
         return _plan_of_told(asked)
     if asked.foods and asked.understanding.asks_permission:
         return asked.reviewed(asked.text("unsure.permission", food=asked.foods[0].name), asked.foods[:1])
@@ -91,6 +92,14 @@ def plan_unsure(asked: Asked) -> Plan:
     return (
         _plan_near(asked) or _plan_in_talk(asked) or asked.reviewed(asked.text(_say_what_is_missing(asked)))
     )
+
+
+def _is_only_named(asked: Asked) -> bool:
+    """Whether a name is all that stands in the question."""
+    names = sorted((name for food in asked.foods for name in food.names), key=len, reverse=True)
+    rest = next((asked.question.replace(name, "") for name in names if name in asked.question), "")
+    is_named = any(name in asked.question for name in names)
+    return is_named and len(rest.strip(" ?!.~")) <= _PARTICLE
 
 
 def _plan_of_told(asked: Asked) -> Plan:

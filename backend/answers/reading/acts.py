@@ -122,6 +122,8 @@ class Understanding:
     # What it does with the turns before it, and the question in words that make sense without them.
     turning: Turning | None = None
     whole: str = ""
+    # The question in its own words.
+    said: str = ""
     # The last wish for food, as it was read, with all that was told of it since.
     earlier: Reading | None = None
     # What this one makes no sense without: 반만 먹으면?

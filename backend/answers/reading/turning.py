@@ -256,7 +256,9 @@ def _asks(heard: Heard, talk: Talk) -> bool:
     """Whether something is asked of what is spoken of, and no other food is wished for."""
     words, text, own = get_talk_words(), heard.text, heard.own
     is_spoken_of = bool(talk.foods or talk.last_is_question) and len(text) <= _MOST_OF_ADDED
-    is_own = heard.names_food or heard.is_other or _is_wish(heard) or _names_circumstance(heard)
+    # 음료는? asks for some.
+    is_course = bool(words.course.match(words.strip_lead(text))) and talk.is_offer
+    is_own = heard.names_food or heard.is_other or _is_wish(heard) or _names_circumstance(heard) or is_course
     if not is_spoken_of or is_own:
         return False
     # 새우 들어가? is asked of the dish, 두부는 무슨 콩으로 만들어? of 두부.

@@ -139,6 +139,7 @@ class Understander:
             takes_all_back=reading.returns_all,
             turning=turning,
             whole=whole.words,
+            said=question,
             earlier=talk.request.reading if talk.request else None,
             before=whole.before,
             tone=self._words.find_tone(text),

@@ -31,6 +31,8 @@ _ONLY_MADE_OF = re.compile(r"[가-힣]{1,6}(?:으로|로)(?:만|요)?[!~. ]*")
 _OF_ITS_OWN = frozenset({Act.DIET, Act.HEALTH, Act.LEFTOVERS, Act.REGION})
 # What is asked of foods is asked by one of these, or not understood.
 _OF_FOODS = OF_A_FOOD | {Act.REGION, Act.UNSURE}
+# Acts that are answered by all that is known of a dish.
+_TOLD_IN_FULL = frozenset({Act.RECIPE, Act.INGREDIENTS, Act.UNSURE})
 # As these is read what only names a food; where it does not even do that, they say nothing.
 _GUESSED = frozenset({Act.INGREDIENTS, Act.PAIR, Act.REGION, Act.COMPARE})
 
@@ -175,6 +177,9 @@ def _suppose(heard: Heard, talk: Talk, question: str) -> Whole:
         return Whole(heard.own)
     foods = tuple(dict.fromkeys((*(heard.refers_to or asked.foods), *heard.own.named)))[:_MAX_FOODS]
     reading = replace(heard.own, intent=Intent.FACTS, named=foods)
+    if asked.act in _TOLD_IN_FULL and foods:
+        # The recipe or the dish is not told once more: what is supposed is known, or it is not.
+        return Whole(reading, foods=foods, before=asked, turning=Turning.SUPPOSES, act=Act.UNSURE)
     words = f"{question} {asked.words}"
     return Whole(reading, words, before=asked, turning=Turning.SUPPOSES, act=asked.act, topic=asked.topic)
 
