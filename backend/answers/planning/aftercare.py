@@ -15,11 +15,14 @@ _EMERGENCIES = frozenset(
 )
 # That it is over, or was meant otherwise.
 _IS_OVER = re.compile(
-    r"괜찮아졌|나왔|빠졌|토해 ?냈|다행|고마|감사|병원 ?(?:다녀|갔다)|퇴원|농담|장난|아니(?:야|고|에요|라)"
+    r"괜찮아졌|(?:지금|이제)(?:은|는|야)? ?괜찮"
+    r"|나왔|빠졌|토해 ?냈|다행|고마|감사|병원 ?(?:다녀|갔다)|퇴원|농담|장난|아니(?:야|고|에요|라)"
     r"|살았|깨어났|119 ?(?:불|왔|전화)"
 )
-# Acts that lean on the danger, for who names no food and asks for none by name.
-_LEANS = frozenset({Act.UNSURE, Act.RECOMMEND, Act.INGREDIENTS, Act.RECIPE, Act.LEFTOVERS, Act.ELSEWHERE})
+_WANTS_A_DISH = re.compile(r"추천|메뉴|레시피")
+_FISHBONE = "fishbone"
+# So many turns back it may have been said that it is over.
+_REMEMBERED = 3
 _TALKS = frozenset({Act.UNSURE, Act.FEELING, Act.GREET})
 _ABOUT_WEIGHT = re.compile(r"살|빼|칼로리|다이어트|체중|몸무게|굶|키로|킬로|kg|덜 ?먹|적게|버티|버틸")
 # By the topic of the crisis, what is told again to who goes on to ask how to eat less.
@@ -38,21 +41,31 @@ _OF_OTHERS = "suicide_of_other"
 def plan_after_danger(asked: Asked) -> Plan | None:
     """The plan for who told of a danger before and now asks what leans on it; None where nothing does."""
     after = asked.understanding.after
-    if after is None or _IS_OVER.search(asked.question):
+    said = (asked.own, *asked.understanding.said_before[:_REMEMBERED])
+    if after is None or any(_IS_OVER.search(one) for one in said):
         return None
     act, topic = after
     now = asked.understanding.act
     if act is Act.POISON:
-        is_vague = now in _LEANS and not asked.reading.wishes and not asked.foods
-        if topic in _EMERGENCIES and is_vague:
-            return asked.reviewed(asked.text("poison.after_emergency"))
-        return asked.reviewed(asked.text("poison.after_asked")) if now is Act.UNSURE else None
+        return _plan_after_poison(asked, topic)
     if topic in _EATING:
         return _plan_after_starving(asked, topic)
     wants_nothing = now is Act.RECOMMEND and not (asked.reading.wishes or asked.reading.named)
     if topic != _OF_OTHERS and (now in _TALKS or wants_nothing):
         return asked.reviewed(asked.text("crisis.after_talk"), labels=("이야기",))
     return None
+
+
+def _plan_after_poison(asked: Asked, topic: str | None) -> Plan | None:
+    """The same help again, whatever is asked of the milk or the bread that might be given meanwhile."""
+    now = asked.understanding.act
+    if now in (Act.CRISIS, Act.POISON):
+        return None
+    if topic in _EMERGENCIES and not _WANTS_A_DISH.search(asked.own):
+        return asked.reviewed(asked.text("poison.after_emergency"))
+    if topic == _FISHBONE and not _WANTS_A_DISH.search(asked.own):
+        return asked.reviewed(asked.text("poison.fishbone"))
+    return asked.reviewed(asked.text("poison.after_asked")) if now is Act.UNSURE else None
 
 
 def _plan_after_starving(asked: Asked, topic: str | None) -> Plan | None:

@@ -71,8 +71,9 @@ def _plan_fact(asked: Asked) -> Plan | None:
         # 곱빼기는 아니고 보통: only where nothing is named, what it goes on from.
         fact = _find_fact(asked, asked.question, understanding.said_before, wants_food=wants_food)
         if fact is not None and fact is before:
-            is_told = understanding.act in _HEARS_NOTHING and not wants_food and not _ASKS.search(asked.own)
-            return asked.reviewed(asked.text("health.same")) if is_told else None
+            fact = None
+    if fact is None and before is not None and _only_tells(asked, wants_food=wants_food):
+        return asked.reviewed(asked.text("health.same"))
     if fact is None or _offers_what_is_avoided(asked, fact.says):
         return None
     if fact is before:
@@ -94,6 +95,12 @@ def _names_something(asked: Asked) -> bool:
         or sources.find_ingredients(asked.own)
         or sources.find_products(asked.own)
     )
+
+
+def _only_tells(asked: Asked, *, wants_food: bool) -> bool:
+    """Whether something is told that nothing hears, of which no more is known: 백혈구 수치 낮대요."""
+    hears_nothing = asked.understanding.act in _HEARS_NOTHING and not _names_something(asked)
+    return hears_nothing and not wants_food and not _ASKS.search(asked.own)
 
 
 def _find_fact(asked: Asked, text: str, said_before: Sequence[str], *, wants_food: bool) -> BodyFact | None:
