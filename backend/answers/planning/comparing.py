@@ -8,7 +8,7 @@ from ...food.data.prices import BANDS
 from ...food.data.vocabulary import SPICINESS
 from ..plan import Plan
 from .asked import Asked, enumerate_words, join_words
-from .comparing_items import plan_items, plan_with_a_word
+from .comparing_items import plan_difference, plan_items, plan_with_a_word
 from .comparing_uses import compare_broths, compare_for_a_child, compare_for_sharing
 from .figures import NUTRIENTS, list_wanted, say_nutrients
 from .kin import say_kin
@@ -68,7 +68,7 @@ def plan_comparison(asked: Asked) -> Plan:
             : max(_LEAST_KNOWN, _MAX_FOODS if not foods else 0)
         ]
     if len(foods) < _LEAST_KNOWN:
-        return _plan_one(asked, foods)
+        return plan_difference(asked) or _plan_one(asked, foods)
     if asked.understanding.topic == _WHY:
         told = [asked.say("compare.why"), *_describe(asked, foods), *_compare_contents(asked, foods)]
         return asked.reviewed(" ".join(told), foods)

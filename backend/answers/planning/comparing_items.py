@@ -30,6 +30,7 @@ _BESIDE = re.compile(
 _NO_NAME = re.compile(r"뭐|무엇|어떤|어느|둘|다른|같|비교|그")
 # Of what, the question before told.
 _ONLY_WHICH = re.compile(r"(?:더|제일|젤|가장|덜)? ?(?:낮|높|적|많)(?:아|은|을|지|나|니|음|다|어)")
+_BRIEF = 24
 _LEAST_KNOWN = 2
 _MAX_ITEMS = 4
 
@@ -61,6 +62,17 @@ def plan_items(asked: Asked) -> Plan | None:
     texts += [asked.say("compare.kcal_missing", name=join_words(unknown))] if unknown else []
     texts.append(asked.say("compare.item_note"))
     return asked.reviewed(" ".join(texts), _list_foods(items), labels=tuple(item.name for item in items[:3]))
+
+
+def plan_difference(asked: Asked) -> Plan | None:
+    """What was written of the two that the question, or it and the one before, names: 광어 우럭."""
+    talk = asked.sources.facts.table_talk
+    before = " ".join(asked.understanding.said_before[:1])
+    own = asked.own_words
+    said = talk.find_difference(own) or (
+        talk.find_difference(f"{own} {before}") if len(own) <= _BRIEF else None
+    )
+    return asked.reviewed(said, asked.sources.find_foods(own)[:2]) if said else None
 
 
 def plan_with_a_word(asked: Asked, food: FoodEntry) -> Plan | None:

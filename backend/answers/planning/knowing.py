@@ -83,6 +83,8 @@ def _plan_difference(asked: Asked, text: str) -> Plan | None:
         return None
     talk = asked.sources.facts.table_talk
     told = " ".join(food.name for food in asked.understanding.told_of[:1])
+    before = " ".join(asked.understanding.said_before[:1]) if len(text) <= _BRIEF else ""
+    told = " ".join((told, before)).strip()
     said = talk.find_difference(text) or (talk.find_difference(f"{text} {told}") if told else None)
     if said is None:
         return None
