@@ -160,7 +160,8 @@ def _has_no_rule(asked: Asked) -> bool:
 def _plan_of_body(asked: Asked) -> Plan | None:
     """What is known of a body and a thing; of what is only turned down nobody asks."""
     turned_down = asked.understanding.turning is Turning.ADDS and asked.reading.passed_over
-    return None if turned_down else plan_of_body(_leave_what_was_asked(asked))
+    is_of_none = turned_down or _compares_dishes(asked)
+    return None if is_of_none else plan_of_body(_leave_what_was_asked(asked))
 
 
 def _leave_what_was_asked(asked: Asked) -> Asked:
@@ -171,6 +172,13 @@ def _leave_what_was_asked(asked: Asked) -> Asked:
 
 def _plan_instead(asked: Asked) -> Plan | None:
     return plan_substitute(asked) if asked.understanding.act in _MAY_WANT_INSTEAD else None
+
+
+def _compares_dishes(asked: Asked) -> bool:
+    """미역국이랑 북엇국 중에 해장엔? is asked of the two, and of no body."""
+    understanding = asked.understanding
+    is_of_a_body = understanding.situations or understanding.topics or asked.person.avoidance.rules
+    return understanding.act is Act.COMPARE and len(asked.reading.named) > 1 and not is_of_a_body
 
 
 def _plan_known(asked: Asked) -> Plan | None:
