@@ -97,3 +97,14 @@ def test_a_thing_without_a_unit_is_refused(tmp_path):
 )
 def test_a_dish_of_a_menu_is_told_of_by_the_dish_in_its_name(question: str, said: str):
     assert re.search(said, plan(question).opening)
+
+
+def test_two_bottles_are_no_two_glasses():
+    assert "800 kcal" in plan("소주 두 병이면 몇 칼로리야").opening
+
+
+def test_which_of_two_has_less_is_no_sum():
+    told = plan("오이랑 당근 뭐가 칼로리 더 낮아").opening
+
+    assert "오이" in told
+    assert "합치면" not in told

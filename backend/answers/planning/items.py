@@ -18,6 +18,7 @@ _COUNT = re.compile(
 _COUNTS_PIECES = re.compile(
     r" ?(?:[1-9][0-9]?|한|두|세|네|다섯|여섯) ?(?:개|장|봉지?|캔|컵|큰술|조각|알|스쿱)"
 )
+_BOTTLES = re.compile(r" ?(?:[2-9]|두|세|네|다섯) ?병")
 _HALF = re.compile(r"^[가-힣]{0,3}? ?반(?: ?(?:개|공기|모|그릇|줄|봉지|쪽|만))")
 
 
@@ -71,7 +72,7 @@ def list_items(asked: Asked, text: str | None = None) -> list[Item]:
         # Another spelling of a thing that stands there: 삶은 계란 of 삶은달걀.
         if start not in at_things and not (start == len(text) and at_things)
     ]
-    placed += [(at, _of_thing(thing, text, at)) for at, thing in inside]
+    placed += [(at, _of_thing(asked, thing, text, at)) for at, thing in inside]
     placed.sort(key=lambda one: one[0])
     return [item for _, item in placed]
 
@@ -93,9 +94,19 @@ def of_food(asked: Asked, food: FoodEntry, after: str = "") -> Item:
     return Item(food.name, "1인분", food.nutrition, food, times)
 
 
-def _of_thing(thing: EverydayThing, text: str, at: int) -> Item:
+def _of_thing(asked: Asked, thing: EverydayThing, text: str, at: int) -> Item:
     match = thing.said.match(text, at)
-    return Item(thing.name, thing.portion, thing.row, None, _read_times(text[match.end() :] if match else ""))
+    after = text[match.end() :] if match else ""
+    times = _read_times(after)
+    # 소주 두 병 is told by the bottle, and not by the glass.
+    if times > 1 and _BOTTLES.match(after) and (bottle := _find_bottle(asked, thing)):
+        return Item(thing.name, bottle.portion, bottle.row, None, times)
+    return Item(thing.name, thing.portion, thing.row, None, times)
+
+
+def _find_bottle(asked: Asked, thing: EverydayThing) -> EverydayThing | None:
+    name = f"{thing.name} 한 병"
+    return next((one for one in asked.sources.facts.everyday if one.name == name), None)
 
 
 def _read_times(after: str) -> float:

@@ -90,7 +90,7 @@ def _plan_line(asked: Asked, without: frozenset[str] = frozenset()) -> Plan | No
         names,
         without=without,
         is_trouble=_is_trouble(asked, text),
-        needs_detail=is_of_figures,
+        needs_detail=is_of_figures or asked.understanding.act is Act.COMPARE,
     )
     lean = _list_before(asked, text)
     says = knowledge.find(replace(own, before=" ".join(lean[:1])))

@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from ...korean import attach, normalize
 from ..plan import Plan
 from ..reading.acts import Act, Turning
 from .asked import Asked, enumerate_words
+from .comparing_items import plan_items
 from .figures import FIELDS, list_wanted
 from .items import Item, list_items, of_food
 
@@ -15,6 +17,7 @@ _TOGETHER = re.compile(
     r"총|합(?:쳐|치면|계|하면|은)|다 ?(?:먹|더)|둘 ?다|셋 ?다|전부|모두|같이 ?먹|함께 ?먹|랑 ?먹"
     r"|다해서|다 ?해서"
 )
+_COMPARES = re.compile(r"뭐가|어느 ?(?:게|거|쪽)|어떤 ?게|더 ?(?:낮|높|많|적)|덜 ")
 _ADDED = re.compile(r"거기(?:다|에)|추가|까지|더하면|더 ?먹|곁들|랑 ?(?:같이 ?|함께 ?)?먹")
 _BOWLS = re.compile(r"몇 ?공기|밥 ?(?:으로|몇)")
 _PER_100 = re.compile(r"100 ?(?:g|그램|그람)")
@@ -46,6 +49,8 @@ def plan_sum(asked: Asked) -> Plan | None:
     if not items or is_added:
         items = [*_list_before(asked, text, is_added=is_added), *items]
     items = list({item.name: item for item in items}.values())[:_MAX_ITEMS]
+    if len(items) >= _LEAST and _COMPARES.search(text) and (compared := plan_items(asked)):
+        return replace(compared, understanding=replace(compared.understanding, act=Act.COMPARE))
     is_sum = bool(_TOGETHER.search(text)) or is_added
     has_things = any(not item.is_dish for item in items)
     if not items or (len(items) < _LEAST and not has_things):
