@@ -21,7 +21,7 @@ _MAIN, _SHARED = 4, 2
 # So many of a kind must have been measured to tell between what they lie.
 _ENOUGH = 5
 _OF_ALL = ("kcal", "carbohydrate", "protein", "fat", "sodium")
-# Topics of `acts.yaml` and `leaning.yaml`.
+# Topics of `acts.yaml` and of a turn that asks for less of the same.
 _DAILY, _BESIDE = "daily", "beside"
 
 
