@@ -6,6 +6,7 @@ from collections.abc import Callable
 import numpy as np
 import pytest
 
+from backend.answers.planning.topic_words import find_topic_word
 from backend.answers.reading.acts import Act, Understanding
 from backend.answers.reading.classifier import WEIGHTS_PATH, Label, get_classifier
 from backend.answers.reading.train import Collector, fit, read_questions
@@ -249,3 +250,42 @@ def test_may_i_eat_this_names_the_food_and_what_is_avoided(question: str, named:
     assert understood.asks_permission
     assert named in [food.name for food in understood.reading.named]
     assert understood.person.avoidance.rules
+
+
+@pytest.mark.parametrize(
+    ("question", "act"),
+    [
+        ("장모님 오신다는데 이번 주말 점심 상에 뭘 올릴까요", Act.RECOMMEND),
+        ("오늘 첫 월급이라 부모님 저녁 사드리려고요", Act.RECOMMEND),
+        ("불고기 질겨졌는데 되살릴 방법 없나", Act.RECIPE),
+        ("국이 너무 짠데 어쩌면 좋죠", Act.RECIPE),
+        ("참기름 떨어졌는데 들기름 써도 되나", Act.RECIPE),
+        ("순대국이랑 뼈해장국 고민되네 하나만", Act.COMPARE),
+        ("물쫄면 이름이 왜 물쫄면이야", Act.INGREDIENTS),
+        ("택시비 요즘 얼마야", Act.ELSEWHERE),
+        ("배민으로 시켜주라", Act.IDENTITY),
+        ("아이고 오늘 하루 참 길었다", Act.FEELING),
+    ],
+)
+def test_what_no_rule_was_written_for_is_read_by_what_was_learned(question: str, act: Act):
+    assert understand(question).act is act
+
+
+@pytest.mark.parametrize("question", ["제로콜라도 돼?", "마늘가루도 마찬가지야?"])
+def test_a_later_turn_that_holds_a_food_is_no_small_talk(question: str):
+    said = ("김치찌개 끓이는 법", "김치찌개는 이렇게 만들어요.")
+
+    assert understand(question, said).act not in {Act.GREET, Act.IDENTITY, Act.FEELING}
+
+
+@pytest.mark.parametrize(
+    ("question", "word"),
+    [
+        ("어복쟁반이 뭐래요?", "어복쟁반"),
+        ("새송이는 왜 질겨", "새송이"),
+        ("그냥 다 귀찮아", None),
+        ("오늘 뭐야", None),
+    ],
+)
+def test_the_word_that_is_asked_about_is_found_without_its_particle(question: str, word: str | None):
+    assert find_topic_word(question) == word

@@ -7,6 +7,8 @@ from dataclasses import replace
 from ...food.data.avoidables import DIET
 from ...food.data.catalogue import FoodEntry
 from ...food.reading.avoidance import Rule
+from ...food.reading.intents import Intent
+from ...food.reading.wishes import NOT_HOT
 from ...food.reading.wording import Wish
 from ...korean import normalize
 from ..plan import Plan, Sentence
@@ -30,6 +32,9 @@ _NEVER_HOT = frozenset({"음료", "디저트", "과일", "술", "차", "커피"}
 _OF_ONE_THING = frozenset({"heat", "taste", "origin"})
 # 땅콩 들어가? 새우 들었어?
 _ASKS_WHETHER_IN = re.compile(r"들어 ?가|들어 ?있|들었|넣")
+_EATS_NOTHING_HOT = re.compile(
+    r"맵찔|(?:매운|맵) ?(?:거|것|걸|음식|맛)?(?:을|를|은|는|도)? ?(?:잘 ?|전혀 ?)?못 ?먹|매운 ?(?:거|것) ?약"
+)
 _ASKS_WHO_WAS_FIRST = re.compile(r"원조|처음|시작|유래|언제부터|누가")
 # The making of something by itself: 쌈장 만드는 법도.
 _MAKES = re.compile(
@@ -48,9 +53,9 @@ def plan_ingredients(asked: Asked) -> Plan:
     foods = asked.foods[:_MAX_FOODS]
     if not foods:
         return _plan_near(asked)
-    if ASKS_FOR_KIN.search(asked.question):
-        return plan_recommendation(asked)
     topic = asked.understanding.topic
+    if others := _plan_others(asked, foods):
+        return others
     food = foods[0]
     if (topic == "holds" or _ASKS_WHETHER_IN.search(asked.question)) and (words := _asked_ingredients(asked)):
         return asked.reviewed(_say_held(asked, food, words), (food,))
@@ -84,6 +89,20 @@ def plan_ingredients(asked: Asked) -> Plan:
         _MORE_OF_THE_MODEL,
         goes_on=True,
     )
+
+
+def _plan_others(asked: Asked, foods: tuple[FoodEntry, ...]) -> Plan | None:
+    """Foods that are like it, for who asks for them, or like it and not hot, for who cannot eat hot food."""
+    if ASKS_FOR_KIN.search(asked.question):
+        return plan_recommendation(asked)
+    is_hot = asked.understanding.topic == "heat" and any(food.spicy for food in foods)
+    if not is_hot or not _EATS_NOTHING_HOT.search(asked.question):
+        return None
+    course = Wish("course", foods[0].course, frozenset({f"course:{foods[0].course}"}))
+    reading = replace(asked.reading, intent=Intent.RECOMMEND, wishes=(NOT_HOT, course), named=foods)
+    milder = plan_recommendation(replace(asked, understanding=replace(asked.understanding, reading=reading)))
+    heat = " ".join(_say_heat(asked, one) for one in foods)
+    return replace(milder, opening=f"{heat} {milder.opening}".strip()) if milder.foods else None
 
 
 def describe_fact(food: FoodEntry) -> str:

@@ -28,7 +28,7 @@ _DRINKS = re.compile(r"(?<!예)(?<!미)(?<!기)술|맥주|소주|와인|막걸�
 _ALCOHOL = re.compile(r"(?<!예)(?<!미)(?<!기)술(?![가-힣]?안주)")
 _WINE = re.compile(r"와인")
 # With a glass in hand dishes are asked for that go with it.
-_WITH_DRINKS = "안주"
+_WITH_DRINKS, _ORIGIN = "안주", "origin"
 _SOUP = re.compile(r"(?:무슨|어떤|어울리는|곁들일|맞는) ?국(?:[은이을]|$|[ ?])|국물은|국은")
 # Of these kinds of dishes one asks without naming one: 파스타에 와인.
 _KINDS_OF_DISHES = frozenset({"form", "ingredient", "origin"})
@@ -39,10 +39,14 @@ def plan_pair(asked: Asked) -> Plan:
     topic = asked.understanding.topic or next(
         (topic for topic, words in _TOPICS if words.search(asked.question)), "side"
     )
+    wishes = asked.reading.wishes
+    goes_with_drink = any(wish.label.endswith(_WITH_DRINKS) for wish in wishes)
+    if goes_with_drink and any(wish.aspect == _ORIGIN for wish in wishes):
+        return plan_recommendation(asked)  # 레드와인이랑 어울리는 한식
     if of_drink := plan_of_drink(asked):
         return of_drink
     name, known = _find_known(asked, _KINDS.get(topic, _KINDS["side"]))
-    if not name and any(wish.label.endswith(_WITH_DRINKS) for wish in asked.reading.wishes):
+    if not name and goes_with_drink:
         return plan_recommendation(asked)
     partners = _list_partners(asked, name)
     if name and partners:

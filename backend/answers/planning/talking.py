@@ -9,6 +9,7 @@ from ..speaking.small_talk import LIKENESS
 from .asked import Asked, enumerate_words
 from .leftovers import plan_leftovers
 from .recommending import plan_recommendation
+from .topic_words import find_topic_word
 
 # A question about the world gets a written answer only if it is that very one: 2 더하기 3 is not 2 더하기 5.
 _SAME_QUESTION = 0.9
@@ -16,6 +17,8 @@ _CERTAIN = 0.75
 _LIKENESS_OF = {Act.ELSEWHERE: _SAME_QUESTION, Act.UNSURE: _CERTAIN, Act.IDENTITY: _CERTAIN}
 _MOST_LIKED = 5
 _TALK = frozenset({Act.GREET, Act.FEELING, Act.IDENTITY})
+# Acts that are about a food or a word, which is named where it is not known.
+_OF_ONE_FOOD = frozenset({Act.INGREDIENTS, Act.RECIPE})
 _SITUATIONS = frozenset({"occasion", "course"})
 _OF_WHAT_WAS_TOLD = frozenset({Turning.ASKS, Turning.SUPPOSES})
 _MOST_NAMED, _MOST_QUOTED, _PARTICLE = 3, 30, 2
@@ -89,9 +92,7 @@ def plan_unsure(asked: Asked) -> Plan:
     tone = asked.understanding.tone
     if tone and "?" not in asked.question and not asked.reading.ingredients and not is_gibberish(asked):
         return asked.reviewed(asked.text(f"feeling.{tone}"), lane=Lane.SMALL_TALK)
-    return (
-        _plan_near(asked) or _plan_in_talk(asked) or asked.reviewed(asked.text(_say_what_is_missing(asked)))
-    )
+    return _plan_near(asked) or _plan_in_talk(asked) or _ask_back(asked)
 
 
 def _is_only_named(asked: Asked) -> bool:
@@ -139,10 +140,16 @@ def _plan_near(asked: Asked) -> Plan | None:
     return None
 
 
-def _say_what_is_missing(asked: Asked) -> str:
+def _ask_back(asked: Asked) -> Plan:
+    """What is missing, with the word that was asked about where nothing is known of it."""
+    act, word = asked.understanding.act, find_topic_word(asked.question)
     if is_gibberish(asked):
-        return "unsure.gibberish"
-    return "unsure.which" if asked.understanding.points_at_nothing else "unsure"
+        return asked.reviewed(asked.text("unsure.gibberish"))
+    if asked.understanding.points_at_nothing:
+        return asked.reviewed(asked.text("unsure.which"))
+    if word and act in _OF_ONE_FOOD:
+        return asked.reviewed(asked.text(f"unsure.unknown.{act.value}", word=word), labels=(word,))
+    return asked.reviewed(asked.text("unsure"))
 
 
 def plan_reviewed(asked: Asked) -> Plan:

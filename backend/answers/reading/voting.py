@@ -20,6 +20,10 @@ _LEAST_LEAD_OVER_RULE = 0.2
 CARE = frozenset({Act.CRISIS, Act.POISON, Act.HEALTH, Act.DIET})
 _LEAST_SCORE_OF_CARE = 0.6
 _OF_A_LIFE = frozenset({Act.CRISIS, Act.POISON})
+# A turn that holds a food is no small talk in the middle of a conversation.
+_TALK = frozenset({Act.GREET, Act.IDENTITY, Act.FEELING})
+# Nor is one a greeting that no rule knows.
+_BEGINS = frozenset({Act.GREET, Act.IDENTITY})
 # Keys that were hit are no words, whatever they look like.
 _BELIEVED = frozenset({Act.UNSURE})
 _MAY_I = frozenset({"permission", "avoids"})
@@ -37,6 +41,10 @@ def vote(
     if rule is None and (not _HANGUL.search(text) or set(conditions) >= _MAY_I):
         return _go_by_food(reading)
     found = get_classifier().vote(read_signals(text, reading, conditions, rule))
+    names_food = bool(reading.named or reading.ingredients or reading.wishes)
+    is_no_talk = found.act in _TALK and (names_food or found.act in _BEGINS)
+    if rule is None and is_no_talk and "follows" in conditions:
+        return _go_by_food(reading)
     return decide(found, rule, reading)
 
 

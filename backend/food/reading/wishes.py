@@ -34,6 +34,7 @@ _OF_A_BODY = frozenset({"아플 때", "음료"})
 # Situations that call for food by themselves: "어제 술을 많이 마셨어", "오늘 너무 더워".
 _NEEDS = frozenset(
     {"해장", "더운 날", "추운 날", "비 오는 날", "아플 때", "야식", "기운 없을 때", "다이어트", "스트레스"}
+    | {"어른 모시는 자리", "편식하는 아이", "자취생 밥상"}
 )
 # Texts whose reading is kept. A long conversation has some forty.
 _REMEMBERED = 2048
