@@ -1,7 +1,6 @@
 """Dishes of menus that are no entry of the catalogue, by the dish in their name: from `compounds.yaml`."""
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,7 +9,7 @@ from .yaml_file import read_yaml
 
 COMPOUNDS_PATH = Path(__file__).with_name("compounds.yaml")
 
-_LEAST_TAIL = 2
+_LEAST_TAIL, _MOST_TAIL = 2, 12
 _STEM = r"(?<![가-힣])(?P<stem>[가-힣]{1,6}?) ?"
 
 
@@ -42,13 +41,18 @@ class CompoundTable:
         self._names = frozenset(name for food in catalogue for name in food.names)
         ingredients = catalogue.ingredients.ingredients
         self._ingredients = frozenset(word for word in ingredients if len(word) >= _LEAST_TAIL)
-        self._tails: Mapping[str, FoodEntry] = dict(sorted(tails.items(), key=lambda item: -len(item[0])))
+        self._tails = tails
 
     def find(self, text: str) -> Compound | None:
         """The dish of a text that is none of the catalogue, but holds the name of one behind a known word."""
-        for tail, food in self._tails.items():
-            if tail not in text:
-                continue
+        # The longest first: 크림파스타 before 파스타.
+        pieces = {
+            text[at:end]
+            for at in range(len(text))
+            for end in range(at + _LEAST_TAIL, min(at + _MOST_TAIL, len(text)) + 1)
+        }
+        for tail in sorted(pieces & self._tails.keys(), key=len, reverse=True):
+            food = self._tails[tail]
             for match in re.finditer(rf"{_STEM}{re.escape(tail)}(?!이?라면)", text):
                 stem, name = match["stem"], match["stem"] + tail
                 part = self._parts.get(stem) or (stem if stem in self._ingredients else "")

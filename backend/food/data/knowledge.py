@@ -7,6 +7,7 @@ what it tells: its aspect, and its detail where it has one. So no line answers w
 import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 from .catalogue import Catalogue
@@ -21,6 +22,7 @@ KNOWN_PATHS = tuple(sorted(Path(__file__).parent.glob("known_*.yaml")))
 SAID = "said"
 # Only of these the detail may stand in the question before: 밥 간은, after 김밥. Else it is what is asked.
 _MAY_LEAN = frozenset({"season", "heat", "water", "long", "amount", "lid"})
+_BEGINNING, _REMEMBERED = 2, 64
 # A detail says more of what is meant than the thing it is asked of.
 _DETAIL_COUNTS = 2
 
@@ -53,6 +55,11 @@ class Subject:
     said: re.Pattern[str] | None
     condition: Condition | None
     lines: tuple[Line, ...]
+
+    @cached_property
+    def beginnings(self) -> frozenset[str]:
+        """The first letters of its words, at most two of each."""
+        return frozenset(word[:_BEGINNING] for word in self.words)
 
     def letters_in(self, text: str, names: Sequence[str]) -> int:
         """How many letters of the text name it; 0 where it is only a part of the name of another dish."""
@@ -102,9 +109,14 @@ class Knowledge:
         self._aspects = tuple(aspects)
         self._of_words = tuple(subject for subject in subjects if subject.said is not None)
         self._of_kinds = tuple(subject for subject in subjects if subject.said is None)
+        # Each planner asks once more for the same question.
+        self._list_remembered = lru_cache(_REMEMBERED)(self._list_aspects)
 
     def list_aspects(self, text: str, *, is_trouble: bool = False) -> tuple[Aspect, ...]:
         """What a normalised text asks, in the order of the file."""
+        return self._list_remembered(text, is_trouble)
+
+    def _list_aspects(self, text: str, is_trouble: bool) -> tuple[Aspect, ...]:
         return tuple(
             aspect
             for aspect in self._aspects
@@ -112,11 +124,16 @@ class Knowledge:
         )
 
     def names_subject(self, text: str) -> bool:
-        return any(subject.said and subject.said.search(text) for subject in self._of_words)
+        pieces = _list_pieces(text)
+        possible = (one for one in self._of_words if not pieces.isdisjoint(one.beginnings))
+        return any(subject.said and subject.said.search(text) for subject in possible)
 
     def find(self, spoken: Spoken) -> str | None:
         """The line on a thing that says most of what is asked; None where none holds thing and aspect."""
-        weighed = ((_weigh_words(subject, spoken), subject) for subject in self._of_words)
+        # Most subjects stand in no text by the first letters of any of their words.
+        pieces = _list_pieces(f"{spoken.text} {spoken.before}" if spoken.inherits else spoken.text)
+        possible = (subject for subject in self._of_words if not pieces.isdisjoint(subject.beginnings))
+        weighed = ((_weigh_words(subject, spoken), subject) for subject in possible)
         return self._find_best(spoken, [(letters, subject) for letters, subject in weighed if letters])
 
     def find_of_kind(self, spoken: Spoken) -> str | None:
@@ -134,6 +151,10 @@ class Knowledge:
                 if detail is not None and letters + detail > best:
                     best, says = letters + detail, line.says
         return says
+
+
+def _list_pieces(text: str) -> frozenset[str]:
+    return frozenset((*text, *(text[at : at + _BEGINNING] for at in range(len(text)))))
 
 
 def _weigh_words(subject: Subject, spoken: Spoken) -> int:
