@@ -101,3 +101,11 @@ def test_the_same_fact_is_not_told_twice_in_a_row():
 def test_who_drank_too_much_and_vomits_is_offered_neither_coffee_nor_a_roast():
     assert "커피와 탄산" in plan("어제 소주 세 병 마셨어", "토함", "마실 거부터").opening
     assert not plan("어제 소주 세 병 마셨어", "토함", "저녁쯤엔 뭐 먹을 수 있을까").foods
+
+
+def test_no_caution_offers_what_somebody_is_allergic_to():
+    assert "식빵" not in plan("밀 알레르기 있어요", "입덧이 심한데 뭐 먹을까").opening
+
+
+def test_a_bowel_that_always_reacts_is_no_illness_of_now():
+    assert "나을 때까지" not in plan("우유 마시면 설사해", "요거트는?").opening

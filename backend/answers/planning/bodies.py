@@ -12,8 +12,8 @@ from ...korean import normalize
 from ..plan import Plan
 from ..reading.acts import Act
 from .asked import Asked, enumerate_words
-from .fitting import allows
 from .health import BEFORE_SLEEP, NOTHING_IS_OFFERED, TO_EAT_NOTHING_AT_NIGHT
+from .praising import SENTENCE, praises_what_is_avoided
 from .reactions import plan_reaction, say_what_happened
 from .suiting import choose_suited, list_suited, say_why, suits_all
 from .verdicts import judge_foods
@@ -35,10 +35,6 @@ _ASKS_ELSE = re.compile(
 )
 # What is to be left is asked about, and no dish.
 _MINDS = re.compile(r"조심|피해|피하|주의")
-_SENTENCE = re.compile(r"(?<=[.?!]) ")
-_WARNS = re.compile(
-    r"드시지|먹지|주지|피하|빼|빼고|안 돼|조심|줄이|맞지|들어|있을 수|확인|검사|반응|119|알레르기"
-)
 # Acts of who told something that was not heard.
 _HEARS_NOTHING = frozenset(
     {Act.UNSURE, Act.GREET, Act.FEELING, Act.IDENTITY, Act.RECIPE, Act.INGREDIENTS, Act.HEALTH}
@@ -74,10 +70,10 @@ def _plan_fact(asked: Asked) -> Plan | None:
             fact = None
     if fact is None and before is not None and _only_tells(asked, wants_food=wants_food):
         return asked.reviewed(asked.text("health.same"))
-    if fact is None or _offers_what_is_avoided(asked, fact.says):
+    if fact is None or praises_what_is_avoided(asked, fact.says):
         return None
     if fact is before:
-        return asked.reviewed(asked.text("health.as_before", says=_SENTENCE.split(fact.says)[0]))
+        return asked.reviewed(asked.text("health.as_before", says=SENTENCE.split(fact.says)[0]))
     offered = _offer(asked) if wants_food and fact.offers else []
     happened = say_what_happened(asked) if understanding.act is Act.DIET and "119" not in fact.says else []
     texts = [*happened, *_judge_named(asked, fact.says), fact.says]
@@ -118,20 +114,6 @@ def _find_before(asked: Asked) -> BodyFact | None:
     """What the turn before was told, which nobody wants to read twice."""
     said = asked.understanding.said_before
     return _find_fact(asked, said[0], said[1:], wants_food=False) if said else None
-
-
-def _offers_what_is_avoided(asked: Asked, says: str) -> bool:
-    """Whether a sentence speaks well of what somebody is allergic to: 달걀 of who has diabetes, too."""
-    table = asked.sources.catalogue.ingredients.ingredients
-    rules = asked.person.allergies
-    for sentence in _SENTENCE.split(says) if rules.rules else ():
-        if _WARNS.search(sentence):
-            continue
-        foods = (*asked.sources.find_foods(sentence), *asked.sources.find_products(sentence))
-        words = [word for word in asked.sources.find_ingredients(sentence) if word in table]
-        if len(rules.select(foods)) < len(foods) or not all(allows(rules, w, table[w]) for w in words):
-            return True
-    return False
 
 
 def _say_who_knows(asked: Asked, says: str) -> list[str]:

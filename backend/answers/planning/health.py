@@ -14,6 +14,7 @@ from .asked import Asked, enumerate_words
 from .concerning import list_concerning, list_general
 from .figures import say_nutrients
 from .plain import list_plain_foods, list_words
+from .praising import praises_what_is_avoided
 from .recommending import INFANT_FOOD
 from .suitability import say_lead, say_made_of
 from .suiting import choose_suited, list_suited, offer_drinks, say_why, suits_all
@@ -115,7 +116,8 @@ def _say_cautions(asked: Asked, situations: Sequence[str]) -> list[str]:
     about = asked.sources.facts.find_situation(told[0].situation) if cautions else None
     lead = say_lead(asked, about, cautions) if about else []
     # What is asked about is judged already, and one reason is enough.
-    return [*lead, *(sentence for one in (told[:1] if lead else told) for sentence in one.sentences)]
+    sentences = [sentence for one in (told[:1] if lead else told) for sentence in one.sentences]
+    return [*lead, *(one for one in sentences if not praises_what_is_avoided(asked, one))]
 
 
 def _say_carbohydrate(asked: Asked, situation: str, words: Sequence[str]) -> list[str]:
