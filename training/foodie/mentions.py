@@ -22,7 +22,7 @@ _OFFER = re.compile(
 # Anywhere between the name and the next offer.
 _WARNING = re.compile(
     r"피하|피해(?!서|드)|삼가|(?:드시|먹|마시|고르|시키)지(?:마|않|말|못)|안(?:돼|되|됩|드|먹|좋)|못(?:드|먹)|주의|조심|위험"
-    r"|들어(?:가요|갑니다|가니|갈수|있어요|있습니다|있으니|있을수)|함유|포함|알레르기|알러지|어렵|어려|곤란|금물|확인|권하지|권해드리지|제외|맞지않|않는게|문의"
+    r"|들어(?:가요|갑니다|가니|갈수|있어요|있습니다|있으니|있을수)|함유|포함|알레르기|알러지|어렵|어려|곤란|금물|확인|권하지|권해드리지|제외|맞지않|않는게|문의|쓰기도|함께반응"
 )
 # Right after the name: what is done to it, or that it is not there.
 _SET_ASIDE = re.compile(
