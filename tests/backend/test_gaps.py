@@ -5,6 +5,8 @@ from collections.abc import Sequence
 import pytest
 
 from backend.answers.checking.spoken import KEPT
+from backend.answers.planning.gaps import says_unknown
+from backend.answers.speaking.texts import get_texts
 from backend.chat.turns.answer_planner import AnswerPlanner
 from backend.chat.turns.generation import Answer, Generation, Pace, Writer
 from backend.chat.turns.prompt import PastTurn, Question
@@ -117,3 +119,15 @@ def test_good_sentence_between_bad_ones_is_shown_alone():
     assert "무를 얇게 썰어 넣어요." in answer.text
     assert "면역" not in answer.text
     assert "안전" not in answer.text
+
+
+def test_every_text_that_asks_back_counts_as_a_gap():
+    texts = {
+        text
+        for key, wordings in get_texts().items()
+        if key.startswith("unsure") and key.partition(".")[2] not in ("eaten", "permission", "gibberish")
+        for text in wordings
+    }
+
+    assert texts
+    assert [text for text in texts if not says_unknown(text)] == []

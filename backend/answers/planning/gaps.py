@@ -30,7 +30,7 @@ def open_gap(asked: Asked, plan: Plan) -> Plan:
 
     What `plan` says is said all the same when nothing of the model may be shown.
     """
-    if plan.asks_model or plan.act not in _MAY_BE_OPEN or not _says_unknown(plan.opening):
+    if plan.asks_model or plan.act not in _MAY_BE_OPEN or not says_unknown(plan.opening):
         return plan
     if _concerns_a_body(asked) or any(_get_words()["closed"].search(normalize(said)) for said in asked.said):
         return plan
@@ -46,7 +46,8 @@ def open_gap(asked: Asked, plan: Plan) -> Plan:
     )
 
 
-def _says_unknown(text: str) -> bool:
+def says_unknown(text: str) -> bool:
+    """Whether a text of code says that something is not known, or was not understood."""
     return _get_words()["unknown"].search(text) is not None
 
 

@@ -10,7 +10,7 @@ from ...food.reading.intents import Intent
 from ...korean import normalize
 from ..plan import Plan
 from ..reading.acts import Act, Turning
-from .aftercare import add_care, plan_after_danger
+from .aftercare import EATING, add_care, plan_after_danger
 from .asked import Asked, enumerate_words
 from .at_hand import plan_at_hand
 from .bills import plan_bill_going_on
@@ -135,7 +135,7 @@ def _plan_act(asked: Asked) -> Plan:
     act = asked.understanding.act
     if act is not Act.CRISIS and (taken_back := plan_taken_back(asked)):
         return taken_back
-    if special := _plan_of_body(asked) or plan_after_danger(asked) or _plan_special(asked):
+    if special := _plan_for_safety(asked) or _plan_special(asked):
         return special
     if act is Act.INGREDIENTS and asked.understanding.asks_permission and _is_ill(asked):
         act = Act.HEALTH
@@ -152,6 +152,18 @@ def _plan_act(asked: Asked) -> Plan:
     return add_care(asked, warn_of_named(asked, _PLANNERS[act](asked)))
 
 
+def _plan_for_safety(asked: Asked) -> Plan | None:
+    """What comes before all else, for somebody's life or body."""
+    return _plan_after_despair(asked) or _plan_of_body(asked) or plan_after_danger(asked)
+
+
+def _plan_after_despair(asked: Asked) -> Plan | None:
+    """Who spoke of dying is heard on before anything is said of food."""
+    after = asked.understanding.after
+    is_despair = after is not None and after[0] is Act.CRISIS and after[1] not in EATING
+    return plan_after_danger(asked) if is_despair else None
+
+
 def _has_no_rule(asked: Asked) -> bool:
     """Whether nothing but a state of the body says what must be left."""
     return all(rule.kind == CONDITION for rule in asked.avoidance.rules) and not asked.reading.tells_reaction
@@ -159,8 +171,10 @@ def _has_no_rule(asked: Asked) -> bool:
 
 def _plan_of_body(asked: Asked) -> Plan | None:
     """What is known of a body and a thing; of what is only turned down nobody asks."""
-    turned_down = asked.understanding.turning is Turning.ADDS and asked.reading.passed_over
-    is_of_none = turned_down or _compares_dishes(asked)
+    understanding = asked.understanding
+    turned_down = understanding.turning is Turning.ADDS and asked.reading.passed_over
+    is_despair = understanding.act is Act.CRISIS and understanding.topic not in EATING
+    is_of_none = turned_down or is_despair or _compares_dishes(asked)
     return None if is_of_none else plan_of_body(_leave_what_was_asked(asked))
 
 

@@ -65,14 +65,31 @@ class Classifier:
 
     def vote(self, signals: Signals) -> Vote:
         """The act of a question."""
+        shares, by_act = self._share(signals)
+        second, first = np.argsort(by_act)[-2:]
+        return self._make_vote(shares, by_act, int(first), int(second))
+
+    def vote_for(self, act: Act, signals: Signals) -> Vote:
+        """How much speaks for one act, whichever is the likeliest."""
+        shares, by_act = self._share(signals)
+        one = self._acts.index(act)
+        others = [index for index in np.argsort(by_act) if index != one]
+        return self._make_vote(shares, by_act, one, int(others[-1]))
+
+    def _share(self, signals: Signals) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+        """The shares of belief of the labels, and of the acts."""
         sums = self.score(signals) * self._sharpness
         shares = np.exp(sums - sums.max())
         shares /= shares.sum()
         by_act = np.bincount(self._act_of, weights=shares, minlength=len(self._acts))
-        second, first = np.argsort(by_act)[-2:]
-        best = int(np.where(self._act_of == first, shares, -1).argmax())
-        score, lead = float(by_act[first]), float(by_act[first] - by_act[second])
-        return Vote(self._acts[first], self._labels[best].topic, score, lead)
+        return shares, by_act.astype(np.float64)
+
+    def _make_vote(
+        self, shares: NDArray[np.float64], by_act: NDArray[np.float64], one: int, other: int
+    ) -> Vote:
+        best = int(np.where(self._act_of == one, shares, -1).argmax())
+        score, lead = float(by_act[one]), float(by_act[one] - by_act[other])
+        return Vote(self._acts[one], self._labels[best].topic, score, lead)
 
 
 def weigh(signals: Signals) -> tuple[list[int], NDArray[np.float32]]:

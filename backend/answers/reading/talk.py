@@ -19,6 +19,8 @@ _OF_QUESTIONS = frozenset(
 )
 # What interrupts no talk of food.
 _DANGERS = frozenset({Act.CRISIS, Act.POISON})
+# A danger is not forgotten with the next question, but after so many.
+_REMEMBERED_DANGERS = 3
 _ASIDE = _DANGERS | {Act.GREET, Act.IDENTITY, Act.FEELING, Act.ELSEWHERE, Act.HOSTILE}
 # What is asked so is asked of foods, as whatever act it was read.
 _ASKS = frozenset({Turning.ASKS, Turning.SUPPOSES, Turning.COMPARES, Turning.CHOOSES, Turning.EXCEEDS})
@@ -54,6 +56,8 @@ class Talk:
     is_of_kitchen: bool = False
     # The latest turn as it was understood.
     latest: Reading | None = None
+    # The dangers that the last turns told of, the latest last; None for a turn that told of none.
+    dangers: tuple[tuple[Act, str | None] | None, ...] = ()
 
     @property
     def is_empty(self) -> bool:
@@ -70,8 +74,18 @@ class Talk:
         is_pair = self.question is not None and self.question.act is Act.PAIR
         return is_pair or (len(self.foods) == 1 and self.foods[0].course != _DRINK)
 
+    @property
+    def danger(self) -> tuple[Act, str | None] | None:
+        """The latest danger that one of the last turns told of."""
+        return next((danger for danger in reversed(self.dangers) if danger), None)
+
     def follow(self, understood: Understanding, said: str, foods: tuple[FoodEntry, ...]) -> "Talk":
         """The conversation after a turn: `said` are its whole words, `foods` those that it was about."""
+        danger = (understood.act, understood.topic) if understood.act in _DANGERS else None
+        dangers = (*self.dangers, danger)[-_REMEMBERED_DANGERS:]
+        return replace(self._follow_food(understood, said, foods), dangers=dangers)
+
+    def _follow_food(self, understood: Understanding, said: str, foods: tuple[FoodEntry, ...]) -> "Talk":
         latest = understood.reading
         is_wish = understood.act not in _DANGERS and latest.intent is Intent.RECOMMEND
         if understood.act in _ASIDE and not is_wish:

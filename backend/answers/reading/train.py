@@ -61,7 +61,7 @@ class Collector:
     """Takes part as the vote does, and only writes down what it was asked."""
 
     def __init__(self, reader: WishReader) -> None:
-        self._understander = Understander(reader, self._note)
+        self._understander = Understander(reader, self._note, lambda *_: None)
         self._noted: list[tuple[Signals, Rule | None, Reading]] = []
 
     def _note(

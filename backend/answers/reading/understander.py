@@ -16,6 +16,7 @@ from ...food.reading.person import Person
 from ...food.reading.wishes import Reading, WishReader
 from .acts import Act, Rule, Turning, Understanding, get_act_words
 from .completing import complete_name
+from .despair import Hearing, hear_despair
 from .names_alone import MAY_ASK_A_VERDICT, find_verdict, is_name_alone
 from .referring import MAX_QUESTION_CHARACTERS, Referrer, clean
 from .talk import Talk
@@ -44,9 +45,10 @@ _MAY_BE_A_NAME = frozenset({None, Turning.NAMES, Turning.ASKS})
 class Understander:
     """Reads questions into acts, by words. Safe to share between threads."""
 
-    def __init__(self, reader: WishReader, vote: Voting = vote) -> None:
+    def __init__(self, reader: WishReader, vote: Voting = vote, hear: Hearing = hear_despair) -> None:
         self._reader = reader
         self._vote = vote
+        self._hear_despair = hear
         self._words = get_act_words()
         self._memory = Memory(reader, self._words)
         self._referrer = Referrer(reader, self._words)
@@ -151,7 +153,7 @@ class Understander:
             points_at_nothing=not refers_to and bool(self._words.pointing.search(text)),
             topics=tuple(dict.fromkeys(rule.topic for rule in told if rule.topic)),
             situations=self._list_situations(act, topic, told),
-            after=self._memory.find_danger(turns),
+            after=self._memory.find_danger(turns) or talk.danger,
             said_before=tuple(
                 clean(said[:MAX_QUESTION_CHARACTERS]) for said, _ in reversed(turns[-_SPOKEN_TURNS:])
             ),
@@ -200,6 +202,8 @@ class Understander:
         rule = self._find_rule(text, conditions, reading)
         if rule and rule.act in _FIRST:
             return rule.act, rule.topic
+        if despair := self._hear_despair(text, reading, conditions, rule):
+            return despair
         # "그럼 육회는 괜찮아?" of somebody who told of a pregnancy or an allergy before.
         asks_price = rule is not None and rule.act is Act.PRICE
         if told and "permission" in conditions and not asks_price:
