@@ -32,7 +32,7 @@ from .pairing import plan_pair
 from .parts import plan_part
 from .places import plan_region
 from .products import name_products, plan_holding
-from .reactions import plan_reaction
+from .reactions import plan_reaction, plan_slip, plan_symptom
 from .reasons import plan_why
 from .recommending import plan_recommendation
 from .strangers import plan_stranger
@@ -154,7 +154,8 @@ def _plan_act(asked: Asked) -> Plan:
 
 def _plan_for_safety(asked: Asked) -> Plan | None:
     """What comes before all else, for somebody's life or body."""
-    return _plan_after_despair(asked) or _plan_of_body(asked) or plan_after_danger(asked)
+    now = plan_symptom(asked) or plan_slip(asked)
+    return _plan_after_despair(asked) or now or _plan_of_body(asked) or plan_after_danger(asked)
 
 
 def _plan_after_despair(asked: Asked) -> Plan | None:

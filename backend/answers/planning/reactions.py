@@ -3,9 +3,11 @@
 import re
 from dataclasses import replace
 
+from ...korean import normalize
 from ..plan import Plan
 from ..reading.acts import Act
 from .asked import Asked, enumerate_words
+from .fitting import allows
 
 # Signs of an allergy on a body, what says that it was just eaten, and what says that it is told of the past.
 _SIGNS = re.compile(
@@ -15,6 +17,23 @@ _SIGNS = re.compile(
 # Signs after which it is a matter of minutes.
 _GRAVE = re.compile(
     r"숨|호흡|기도|응급|쓰러|기절|아나필|119|입원|실려|죽을 ?뻔|죽어|붓|부어|부었|부은|조[여이]|병원"
+)
+# What a mouth, a throat, the breath or the skin does within minutes.
+_ACUTE = re.compile(
+    r"(?:입술|입 ?안|입속|입천장|혀|혓바닥|목(?:구멍)?|얼굴|눈두덩|눈|귀)(?:이|가|도|은|는|끝이?)?"
+    r" ?(?:좀 |자꾸 |막 |점점 )?(?:간지|간질|근질|가려|가렵|붓|부어|부었|부은|조[여이]"
+    r"|얼얼|저[려리린릿]|따끔|막[히혀])"
+    r"|숨(?:이|을|쉬기)? ?(?:차|막|안 ?쉬|못 ?쉬|가빠|답답|쌕쌕)|쌕쌕|두드러기"
+    r"|온몸이? ?(?:가려|가렵|간지|간질)"
+)
+# Of somebody who asks for food in spite of it, or of what is only hot.
+_NO_SYMPTOM = re.compile(
+    r"추천|골라|메뉴|(?:뭐|뭘) ?(?:먹|시키)|으면 ?(?:어떡|어떻)|매운|매워|매콤|마라|맛있"
+)
+# Who had something, and asks for nothing else.
+_HAD = re.compile(
+    r"(?:먹(?:었(?!으면)|음|어 ?버|은 ?(?:것|거) ?같)|마(?:셨|심|셔 ?버)|드셨|삼[켰킴])"
+    r"(?![^.?!]{0,24}(?:추천|골라|뭐 ?먹|뭘 ?먹|먹고 ?싶|말고|빼고))"
 )
 # What only the bowels did.
 _BOWELS = re.compile(
@@ -50,6 +69,35 @@ def warn_of_reaction(asked: Asked, plan: Plan) -> Plan:
         return plan
     ground = replace(plan.ground, facts=f"{warning}\n{plan.ground.facts}")
     return replace(plan, opening=f"{warning} {plan.opening}".strip(), ground=ground)
+
+
+def plan_symptom(asked: Asked) -> Plan | None:
+    """What to do where a mouth, a throat or the skin of who has an allergy, or had a poison, tells of it now.
+
+    It may be all that is said: 입술이 좀 간지러운데.
+    """
+    said = normalize(asked.own)
+    after = asked.understanding.after
+    if not _ACUTE.search(said) or _LONG_AGO.search(said) or _NO_SYMPTOM.search(said):
+        return None
+    if after is not None and after[0] is Act.POISON:
+        return asked.reviewed(asked.text("poison.after_emergency"))
+    return asked.reviewed(asked.text("allergy.reaction")) if asked.person.allergies.rules else None
+
+
+def plan_slip(asked: Asked) -> Plan | None:
+    """What to watch for, for who just had what they are allergic to: 쌈장 찍은 고기 한입 먹음."""
+    # What this question tells of a body is no allergy that was known before.
+    rules = asked.person.allergies - asked.reading.lasting
+    if not rules.rules or not _HAD.search(asked.own) or _LONG_AGO.search(asked.own):
+        return None
+    sources = asked.sources
+    had = (*sources.find_foods(asked.own), *sources.find_products(asked.own))
+    table = sources.catalogue.ingredients.ingredients
+    words = [word for word in sources.find_ingredients(asked.own) if word in table]
+    if len(rules.select(had)) == len(had) and all(allows(rules, word, table[word]) for word in words):
+        return None
+    return asked.reviewed(asked.text("allergy.slip", words=enumerate_words(rules.things)))
 
 
 def plan_reaction(asked: Asked) -> Plan | None:
