@@ -347,7 +347,9 @@ def llama_cpp() -> Iterator[OpenAiModelClient]:
 def test_llama_cpp_answers_in_pieces_of_hangul(llama_cpp: OpenAiModelClient):
     pieces = stream(llama_cpp, max_new_tokens=24)
 
-    assert len(pieces) >= 5
+    # On a busy machine several arrive together.
+    assert len(pieces) >= 2
+    assert sum(piece.tokens for piece in pieces) >= 5
     assert text_of(pieces).strip()
     assert pieces[-1].finish_reason in {"length", "eos_token"}
     assert "\ufffd" not in text_of(pieces)
