@@ -345,7 +345,8 @@ def llama_cpp() -> Iterator[OpenAiModelClient]:
 
 
 def test_llama_cpp_answers_in_pieces_of_hangul(llama_cpp: OpenAiModelClient):
-    pieces = stream(llama_cpp, max_new_tokens=24)
+    # Drawn without chance, for a short answer may be drawn, too.
+    pieces = stream(llama_cpp, max_new_tokens=24, temperature=0.01, seed=1)
 
     # On a busy machine several arrive together.
     assert len(pieces) >= 2
