@@ -345,8 +345,9 @@ def llama_cpp() -> Iterator[OpenAiModelClient]:
 
 
 def test_llama_cpp_answers_in_pieces_of_hangul(llama_cpp: OpenAiModelClient):
-    # Drawn without chance, for a short answer may be drawn, too.
-    pieces = stream(llama_cpp, max_new_tokens=24, temperature=0.01, seed=1)
+    # An answer that is begun, and drawn without chance: a short one may be drawn, too.
+    prompt = "### 질문: 비빔밥이 뭐야?\n\n### 답변: 비빔밥은 밥 위에"
+    pieces = stream(llama_cpp, prompt, max_new_tokens=24, temperature=0.01, seed=1)
 
     # On a busy machine several arrive together.
     assert len(pieces) >= 2
