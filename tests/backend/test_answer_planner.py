@@ -254,7 +254,7 @@ def test_no_card_of_two_hundred_answers_is_of_a_food_that_the_question_rules_out
         traits = question["avoid_traits"]
         # Who counts up what they leave out has named no diet, and shellfish is not fish to everybody.
         diet = traits.get("diet") if question["id"] != "diet-27" else None
-        for _ in range(13):
+        for _ in range(16):
             named = chance.sample(foods, 30) + chance.sample(offered, min(2, len(offered)))
             shown = writer.foods_shown(f"{', '.join(chance.sample(named, len(named)))} 어떠세요?", outline)
             answers, cards = answers + 1, cards + len(shown)
