@@ -41,7 +41,8 @@ _TROUBLE = re.compile(
 )
 # A recipe itself is asked for.
 _OF_THE_RECIPE = re.compile(
-    r"만드는|만들어|끓이는 ?법|레시피|조리법|요리법|방법|어떻게 ?(?:만|끓|해 ?먹)|재료"
+    r"만드는|만들어|만들 ?수|만들기|해 ?먹을 ?수|끓이는 ?법|레시피|조리법|요리법|방법"
+    r"|어떻게 ?(?:만|끓|해 ?먹)|재료"
 )
 _WORD = re.compile(r"[가-힣]{2,}")
 _ENDINGS = re.compile(r"(?:은|는|이|가|을|를|도|만|에|로|으로|랑|이랑|하고|까지|부터|요|죠)$")
