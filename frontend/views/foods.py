@@ -54,12 +54,12 @@ def show_food(food_id: int) -> Response:
 @blueprint.post("/foods/<int:food_id>/like")
 @needs_account
 def like_food(food_id: int) -> Response:
-    """Add a food to what the member likes, or take it off."""
+    """Add a food to what the member likes, or take it off: `liked` says which, "1" or "0"."""
     user = get_user()
     client = get_backend_client()
     liked = [favor.id for favor in client.accounts.get_profile(user.id).favors]
-    is_liked = food_id not in liked
-    wanted = [*liked, food_id] if is_liked else [other for other in liked if other != food_id]
+    is_liked = request.form.get("liked") == "1"
+    wanted = [other for other in liked if other != food_id] + [food_id] * is_liked
     client.accounts.replace_favors(wanted)
     if is_liked:
         tastes.remember_food(user, food_id)

@@ -164,16 +164,20 @@ def test_an_unknown_food_is_not_found(browser: FlaskClient) -> None:
     assert browser.get("/foods/99").status_code == 404
 
 
-@pytest.mark.parametrize(("food_id", "kept"), [(2, [1, 2]), (1, [])])
+# Food 1 is liked. A second tap, sent before the answer to the first, wants the same as the first.
+@pytest.mark.parametrize(
+    ("food_id", "liked", "kept"), [(2, "1", [1, 2]), (1, "0", []), (1, "1", [1]), (2, "0", [1])]
+)
 def test_a_heart_adds_a_food_or_takes_it_off(
-    member: FlaskClient, backend: FakeBackend, food_id: int, kept: list[int]
+    member: FlaskClient, backend: FakeBackend, food_id: int, liked: str, kept: list[int]
 ) -> None:
     backend.say("/api/favors", {"foodIds": kept})
 
-    part = member.post(f"/foods/{food_id}/like", headers=HTMX)
+    part = member.post(f"/foods/{food_id}/like", data={"liked": liked}, headers=HTMX)
 
     assert backend.read_sent("POST", "/api/favors") == {"foodIds": kept}
     assert f'aria-pressed="{"true" if food_id in kept else "false"}"' in part.text
+    assert f'name="liked" value="{"0" if food_id in kept else "1"}"' in re.sub(r"\s+", " ", part.text)
 
 
 def test_a_chosen_food_is_remembered_by_its_heart_and_by_the_map(
@@ -183,9 +187,9 @@ def test_a_chosen_food_is_remembered_by_its_heart_and_by_the_map(
     backend.say("/api/favors", {"foodIds": []})
     backend.say(recent, None)
 
-    member.post("/foods/1/like", headers=HTMX)
+    member.post("/foods/1/like", data={"liked": "0"}, headers=HTMX)
     assert backend.find("POST", recent) == []  # taken off
-    member.post("/foods/2/like", headers=HTMX)
+    member.post("/foods/2/like", data={"liked": "1"}, headers=HTMX)
     assert backend.read_sent("POST", recent) == {"foodId": 2, "kind": "chosen"}
     assert 'ping="/foods/3/found"' in member.get("/foods/3").text
     answer = member.post("/foods/3/found", headers={"Origin": "http://localhost"})
@@ -204,7 +208,7 @@ def test_a_heart_counts_when_the_memory_is_away(member: FlaskClient, backend: Fa
     backend.say("/api/favors", {"foodIds": []})
     backend.say("/api/users/7/recent-foods", None, 503)
 
-    assert member.post("/foods/2/like", headers=HTMX).status_code == 200
+    assert member.post("/foods/2/like", data={"liked": "1"}, headers=HTMX).status_code == 200
 
 
 def test_foods_of_lately_are_seen_and_forgotten(member: FlaskClient, backend: FakeBackend) -> None:
