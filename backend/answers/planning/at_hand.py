@@ -33,6 +33,8 @@ _HAS_NO_TIME = re.compile(r"(?:시간|약속|회식|일|돈|여유|관심|손님
 _BRIEF = 24
 _KEEPING = "keep"
 _TURNS = 3
+# Aspects of what is known that ask of keeping something, and not for food.
+_OF_KEEPING = frozenset({"keep", "freeze", "thaw", "reheat"})
 
 
 def plan_at_hand(asked: Asked) -> Plan | None:
@@ -45,7 +47,7 @@ def plan_at_hand(asked: Asked) -> Plan | None:
         or "추천" in text
     ):
         return None
-    if _OTHER.search(text):
+    if _OTHER.search(text) or _is_kept(asked, text):
         return None
     is_mild = bool(_MILD.search(text)) and not asked.reading.named
     is_more = len(text) <= _BRIEF and (is_mild or bool(_MORE.search(text)))
@@ -56,6 +58,12 @@ def plan_at_hand(asked: Asked) -> Plan | None:
         return None
     plan = plan_leftovers(told)
     return replace(plan, understanding=replace(plan.understanding, act=Act.LEFTOVERS, topic=None))
+
+
+def _is_kept(asked: Asked, text: str) -> bool:
+    """Whether what is left is to be kept: 남은 미역국 며칠 가?"""
+    aspects = asked.sources.facts.knowledge.list_aspects(text)
+    return any(aspect.name in _OF_KEEPING for aspect in aspects)
 
 
 def _list_before(asked: Asked) -> list[str]:

@@ -44,6 +44,8 @@ _MISSING_TOOL = re.compile(
 _KEEPING = "keep"
 # What only goes on with what was spoken of before is short.
 _BRIEF = 26
+# 당면은 몇 분? names nothing but the thing and what is asked.
+_BARE = 10
 _MAX_FOODS = 3
 _STEPS_TOLD = 2
 # How each aspect is looked for in the steps of a recipe.
@@ -69,7 +71,7 @@ def plan_kitchen(asked: Asked) -> Plan | None:
     if asked.understanding.act not in _MAY_BE_KITCHEN or is_keeping:
         return None
     # All lines of the facts are looked through: only for who asks how or with what something is done.
-    if (question.aspects or question.tool) and (found := _find_handling(asked, text)):
+    if (question.aspects or question.tool) and (found := _find_handling(asked, text, may_be_bare=True)):
         return _plan_handling(asked, found, question, text)
     without = plan_without(asked, question.without) if question.without else None
     if plan := without or _plan_measure(asked, text, question):
@@ -97,10 +99,13 @@ def _is_of_an_offer(asked: Asked) -> bool:
     return (act is Act.COMPARE and len(reading.named) > 1) or (act is Act.RECOMMEND and reading.goes_on)
 
 
-def _find_handling(asked: Asked, text: str) -> Handling | None:
+def _find_handling(asked: Asked, text: str, *, may_be_bare: bool = False) -> Handling | None:
     """The line of the facts that most of the text speaks of, unless it is of something to be avoided."""
-    scored = ((one.score(text), one) for one in asked.sources.facts.handlings)
-    score, found = max(scored, key=lambda item: item[0])
+    handlings = asked.sources.facts.handlings
+    score, found = max(((one.score(text), one) for one in handlings), key=lambda item: item[0])
+    if not score and may_be_bare and len(text) <= _BARE:
+        # What is usually done to it is meant where nothing is named.
+        score, found = max(((one.names_thing(text), one) for one in handlings), key=lambda item: item[0])
     if not score or any(word in asked.avoidance.words for word in found.words):
         return None
     if (found.food and not asked.avoidance.select((found.food,))) or _NO_TOOL.search(text):

@@ -10,12 +10,12 @@ from ...food.reading.avoidance import Rule
 from ...food.reading.intents import Intent
 from ...food.reading.wishes import NOT_HOT
 from ...food.reading.wording import Wish
-from ...korean import normalize
 from ..plan import Plan, Sentence
 from .asked import Asked, enumerate_words
 from .fitting import find_culprits
+from .keeping import plan_keeping
 from .kin import say_kin
-from .leftovers import KEEPING, plan_left_over_dish, plan_leftovers
+from .leftovers import plan_left_over_dish, plan_leftovers
 from .plain import list_plain_foods, list_words
 from .recommending import ASKS_FOR_KIN, plan_recommendation
 from .talking import plan_unsure
@@ -26,7 +26,6 @@ _MAX_FOODS = 3
 _MORE_OF_THE_MODEL = 2
 _LEAST_SHARED = 3
 _OF_MANY_LANDS = "세계"
-_KEEPS = re.compile(r"보관|냉장|냉동|얼[려리]|며칠|오래|두[어면고]|[둬뒀]|가[?요]|넣어")
 _NEVER_HOT = frozenset({"음료", "디저트", "과일", "술", "차", "커피"})
 # Topics of which one sentence is the whole answer.
 _OF_ONE_THING = frozenset({"heat", "taste", "origin"})
@@ -117,7 +116,7 @@ def plan_recipe(asked: Asked) -> Plan:
     known = [food for food in asked.foods if asked.sources.facts.find_recipe(food)]
     foods = tuple(known[:1]) or asked.foods[:1]
     if asked.understanding.topic == "keep":
-        return plan_left_over_dish(asked) or _plan_keeping(asked, foods)
+        return plan_left_over_dish(asked) or plan_keeping(asked, foods)
     if not foods and _EATS_INSTEAD.search(asked.question):
         return plan_recommendation(asked)
     if not foods:
@@ -158,21 +157,6 @@ def _find_alike_with_recipe(asked: Asked, food: FoodEntry) -> FoodEntry | None:
     }
     best = max(shared, key=lambda other: shared[other], default=None)
     return best if best and shared[best] >= _LEAST_SHARED else None
-
-
-def _plan_keeping(asked: Asked, foods: Sequence[FoodEntry]) -> Plan:
-    """How the thing is kept that is named or was spoken of last, or else how cooked food is."""
-    text = normalize(asked.question)
-    facts = asked.sources.facts
-    told = " ".join(food.name for food in asked.understanding.told_of[:1])
-    for said in (text, *asked.understanding.said_before[:2], told):
-        known = facts.find_keeping(said) if _KEEPS.search(text) else None
-        if known is not None:
-            texts = [known.says]
-            texts += [asked.say("recipe.kept_by", source=known.source)] if known.source else []
-            return asked.reviewed(" ".join(texts), foods)
-    kept = [text for one in facts.list_cautions(KEEPING) for text in one.sentences]
-    return asked.reviewed(" ".join((*kept, asked.say("recipe.keep"))), foods)
 
 
 def _plan_near(asked: Asked) -> Plan:

@@ -12,7 +12,7 @@ from .asked import Asked
 from .substituting import is_avoided
 
 # Of bodies, dangers and manners others speak.
-_NEVER = frozenset({Act.CRISIS, Act.POISON, Act.HOSTILE, Act.HEALTH, Act.DIET, Act.IDENTITY})
+_NEVER = frozenset({Act.CRISIS, Act.POISON, Act.HOSTILE, Act.HEALTH, Act.DIET})
 # Acts that are about figures: of them only reasons are told here.
 _OF_FIGURES = frozenset({Act.NUTRITION, Act.PRICE})
 _WHY = "why"
@@ -26,13 +26,29 @@ _WANTS_FOOD = re.compile(
 _OF_CONTENTS = frozenset({"add", "cut", "variety", "choose", "menu", "ratio", "side"})
 # Of these other planners know more: of what is done to one thing, of a dish by its recipe, of the catalogue.
 _OTHERS_FIRST = frozenset(
-    {"how", "swap", "reheat", "eat", "taste", "smell", "side", "tool", "long", "heat", "water", "amount"}
+    {
+        "how",
+        "swap",
+        "instead",
+        "reheat",
+        "eat",
+        "taste",
+        "smell",
+        "side",
+        "tool",
+        "long",
+        "heat",
+        "water",
+        "amount",
+    }
     | {"chewy", "crisp", "prepare", "difference", "origin", "when", "where", "ratio"}
 )
 # Of these many short questions speak that ask for something else.
 _TOO_COMMON = frozenset({"how", "menu", "kids", "side", "saving", "taste"})
 # What becomes of something that is left over is told by what is known of keeping and of leftovers.
 _KEEPING = "keep"
+# What becomes of one thing; of several the dishes count that take them all.
+_REUSE = "reuse"
 _OF_LEFTOVERS = frozenset({"tough", "soft", "reheat", "greasy"})
 # Who tells that something went wrong: a topic, and words.
 _RESCUE = "rescue"
@@ -54,6 +70,7 @@ _OF_MONEY = re.compile(
 _MOST_LETTERS = 70
 # A question that leans on the one before is short.
 _BRIEF = 22
+_OFFERED = 3
 # Acts as which a question may be read that asks something of a food which nobody wrote down.
 _MAY_BE_UNKNOWN = frozenset({Act.INGREDIENTS, Act.RECIPE, Act.UNSURE, Act.FEELING})
 _OF_FOODIE = re.compile(r"추천|골라|자꾸|계속|나한테|대답|말해|그렇게 ?생각")
@@ -85,6 +102,8 @@ def _plan_line(asked: Asked, without: frozenset[str] = frozenset()) -> Plan | No
     knowledge = asked.sources.facts.knowledge
     food = _find_food(asked, text)
     names = [name for one in asked.reading.named for name in one.names]
+    if len(asked.sources.find_ingredients(text)) > 1:
+        without |= {_REUSE}
     is_of_figures = asked.understanding.act in _OF_FIGURES
     own = Spoken(
         _put_in_names(asked, text),
@@ -150,7 +169,7 @@ def plan_of_steps(asked: Asked) -> Plan | None:
 def _may_be_known(asked: Asked, text: str) -> bool:
     """Whether something of a food or the kitchen is asked that no other planner is there for."""
     act = asked.understanding.act
-    if act in _NEVER:
+    if act in _NEVER or (act is Act.IDENTITY and not _names_thing(asked, text)):
         return False
     aspects = {aspect.name for aspect in asked.sources.facts.knowledge.list_aspects(text)}
     if len(text) > _MOST_LETTERS or (act in _OF_FIGURES and _WHY not in aspects and _OF_MONEY.search(text)):
@@ -182,6 +201,10 @@ def _find_food(asked: Asked, text: str) -> FoodEntry | None:
     if len(text) > _BRIEF or asked.sources.find_ingredients(text):
         return None
     return next(iter(asked.understanding.told_of), None)
+
+
+def _names_thing(asked: Asked, text: str) -> bool:
+    return bool(asked.reading.named or asked.sources.find_ingredients(text))
 
 
 def _find_kind(asked: Asked) -> frozenset[str]:
@@ -217,9 +240,20 @@ def _as_known(asked: Asked, says: str, food: FoodEntry | None) -> Plan | None:
     """The plan; None where the text names what somebody must not have."""
     if asked.person.avoidance.rules and _names_avoided(asked, says):
         return None
-    plan = asked.reviewed(says, (food,) if food else (), labels=_label(asked, food))
-    act = plan.understanding.act if plan.understanding.act is Act.RECIPE else Act.INGREDIENTS
+    foods: tuple[FoodEntry, ...] = (food,) if food else ()
+    is_left = asked.understanding.act is Act.LEFTOVERS and _REUSE in _list_meant(asked)
+    if is_left:
+        # The dishes that the line names are what is offered.
+        foods = tuple(one for one in asked.sources.find_foods(says) if one is not food)[:_OFFERED]
+    plan = asked.reviewed(says, foods, labels=_label(asked, food))
+    act = asked.understanding.act if is_left or asked.understanding.act is Act.RECIPE else Act.INGREDIENTS
     return replace(plan, understanding=replace(plan.understanding, act=act, topic="knowing"))
+
+
+def _list_meant(asked: Asked) -> set[str]:
+    """The aspects that the question asks of, without those that its words only seem to mean."""
+    found = asked.sources.facts.knowledge.list_aspects(normalize(asked.own_words))
+    return {aspect.name for aspect in found}.difference(*(aspect.over for aspect in found))
 
 
 def _names_avoided(asked: Asked, says: str) -> bool:

@@ -6,7 +6,7 @@ from ...food.data.catalogue import FoodEntry
 from ...food.data.substitutes import Substitute
 from ..plan import Plan
 from .asked import Asked, enumerate_words
-from .substituting import list_fitting
+from .substituting import find_instead, list_fitting
 
 _OFFERED = 3
 
@@ -35,6 +35,8 @@ def plan_without(asked: Asked, word: str) -> Plan | None:
     texts = [asked.say(f"without.{key}", name=dish.name, word=left)]
     if fitting:
         texts += _say_instead(asked, left, fitting)
+    elif says := find_instead(asked, left):
+        texts.append(says)
     elif not is_main:
         texts.append(asked.say("without.taste", word=left))
     return asked.reviewed(" ".join(texts), (dish,))

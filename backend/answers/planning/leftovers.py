@@ -50,6 +50,8 @@ _OTHER = re.compile(r"다른|또|말고|빼고|딴 ?거|싫|질[렸려]|더")
 _TINNED = re.compile(r"캔|통조림|깡통")
 _MEAT = frozenset({"고기", "해산물"})
 _RAW = frozenset({"forms:회", "caution:날생선"})
+# Things that are called by the end of the name of another.
+_ENDS_ALIKE = {"양배추": "배추", "양파": "파", "땅콩": "콩", "열무": "무", "쑥갓": "갓", "다시마": "마"}
 # Other words for what is at hand, as the catalogue calls it.
 _SAME = {"계란": "달걀", "쇠고기": "소고기", "파": "대파", "식빵": "빵", "닭가슴살": "닭고기"}
 # 밥 is cooked rice: in most questions no word for an ingredient.
@@ -157,7 +159,7 @@ def _find_foods(asked: Asked, at_hand: list[str]) -> list[FoodEntry]:
     is_tinned = bool(_TINNED.search(asked.question))
     table = asked.sources.catalogue.ingredients.ingredients
     meant = {
-        name: frozenset(word for word in at_hand if word != _RICE_SAID and name.endswith(word))
+        name: frozenset(word for word in at_hand if word != _RICE_SAID and _is_kind_of(name, word))
         for name in table
     }
     everything = {name for name, words in meant.items() if words}
@@ -213,7 +215,12 @@ def _find_foods(asked: Asked, at_hand: list[str]) -> list[FoodEntry]:
 def _holds(food: FoodEntry, ingredients: Sequence[str], word: str) -> bool:
     if word == _RICE_SAID:
         return _RICE_IN_DISHES in ingredients and not _DISHES_OF_RICE.isdisjoint(food.traits)
-    return any(name.endswith(word) for name in ingredients)
+    return any(_is_kind_of(name, word) for name in ingredients)
+
+
+def _is_kind_of(name: str, word: str) -> bool:
+    """Whether an ingredient is a kind of what is at hand: 대파 of 파, and 양배추 of no 배추."""
+    return name.endswith(word) and _ENDS_ALIKE.get(name) != word
 
 
 def _list_missing(food: FoodEntry, at_hand: Sequence[str]) -> list[str]:

@@ -23,6 +23,7 @@ from .describing import plan_ingredients, plan_recipe
 from .diets import plan_diet, plan_product, plan_taken_back
 from .drinks import plan_other_drink
 from .health import NOTHING_IS_OFFERED, plan_health
+from .keeping import plan_kept
 from .knowing import plan_knowing
 from .knowledge import plan_line, plan_line_after_others, plan_line_of_kind, plan_of_steps, plan_unknown
 from .leftovers import plan_leftovers
@@ -215,6 +216,7 @@ def _plan_known(asked: Asked) -> Plan | None:
         or _plan_instead(asked)
         or plan_line_after_others(asked)
         or plan_line_of_kind(asked)
+        or plan_kept(asked)
         or plan_other_drink(asked)
         or plan_unknown(asked)
         or plan_of_steps(asked)

@@ -2,6 +2,7 @@
 
 import re
 
+from ...food.data.knowledge import Spoken
 from ...food.data.substitutes import Substitute
 from ...korean import normalize
 from ..plan import Plan
@@ -40,6 +41,8 @@ def plan_substitute(asked: Asked) -> Plan | None:
             texts.append(asked.say("substitute.how", name=fitting[0].name, how=fitting[0].how))
             return asked.reviewed(" ".join(texts), labels=(word,))
     missing = _MISSING.search(asked.question)
+    if missing and (says := find_instead(asked, missing["word"])):
+        return asked.reviewed(says, labels=(missing["word"],))
     if missing and missing["word"] in asked.sources.catalogue.ingredients.ingredients:
         return asked.reviewed(
             asked.say("substitute.unknown", word=missing["word"]), labels=(missing["word"],)
@@ -51,6 +54,13 @@ def list_fitting(asked: Asked, word: str) -> list[Substitute]:
     """What may stand in for an ingredient and need not be avoided, the nearest first."""
     known = asked.sources.facts.substitutes(word)
     return [one for one in known if not is_avoided(asked, one.name)]
+
+
+def find_instead(asked: Asked, word: str) -> str | None:
+    """The written line on what is used in the place of a thing, where no table of its amounts is."""
+    says = asked.sources.facts.knowledge.find(Spoken(f"{word} 대신"))
+    words = asked.sources.find_ingredients(says) if says else ()
+    return None if any(is_avoided(asked, one) for one in words) else says
 
 
 def _list_missing(asked: Asked) -> list[str]:
@@ -75,6 +85,8 @@ def _plan_swap(asked: Asked, old: str, new: str) -> Plan | None:
         if fitting is not None:
             text = asked.say("substitute.fits", word=old, name=new, how=fitting.how)
             return asked.reviewed(text, labels=(new,))
+    if says := find_instead(asked, replaced[0]):
+        return asked.reviewed(says, labels=(new,))
     texts = [asked.say("substitute.not_known", word=old, name=new)]
     known = [one.name for one in asked.sources.facts.substitutes(replaced[0])]
     names = enumerate_words(name for name in known[:_OFFERED] if not is_avoided(asked, name))

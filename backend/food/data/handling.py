@@ -39,11 +39,15 @@ class Handling:
 
     def score(self, text: str) -> int:
         """How much of a text speaks of this: the letters of the thing and of what is done; 0 for neither."""
-        thing = max((len(match[0]) for match in self.of.finditer(text)), default=0)
+        thing = self.names_thing(text)
         if not thing or self.doing is None:
             return thing
         done = max((len(match[0]) for match in self.doing.finditer(text)), default=0)
         return thing + done if done else 0
+
+    def names_thing(self, text: str) -> int:
+        """How many letters name the thing alone: 당면은 몇 분?"""
+        return max((len(match[0]) for match in self.of.finditer(text)), default=0)
 
     def find_tip(self, text: str) -> str | None:
         return next((tip.says for tip in self.tips if tip.said.search(text)), None)

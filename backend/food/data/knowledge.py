@@ -36,6 +36,10 @@ class Aspect:
     # Words that ask for it only of who tells that something went wrong.
     loose: re.Pattern[str] | None
     unknown: str
+    # What the same words do not mean, where they mean this.
+    over: frozenset[str] = frozenset()
+    # What must follow the name of the thing: 버터가 없으면 asks nothing of the milk that is named beside it.
+    follows: re.Pattern[str] | None = None
 
 
 @dataclass(frozen=True)
@@ -60,6 +64,11 @@ class Subject:
     def beginnings(self) -> frozenset[str]:
         """The first letters of its words, at most two of each."""
         return frozenset(word[:_BEGINNING] for word in self.words)
+
+    def stands_before(self, follows: re.Pattern[str], text: str) -> bool:
+        """Whether the pattern follows one of its words, or none of them is in the text."""
+        found = list(self.said.finditer(text)) if self.said else []
+        return not found or any(follows.match(text, match.end()) for match in found)
 
     def letters_in(self, text: str, names: Sequence[str]) -> int:
         """How many letters of the text name it; 0 where it is only a part of the name of another dish."""
@@ -144,10 +153,17 @@ class Knowledge:
     def _find_best(self, spoken: Spoken, subjects: Sequence[tuple[int, Subject]]) -> str | None:
         found = self.list_aspects(spoken.text, is_trouble=spoken.is_trouble) if subjects else ()
         aspects = {SAID, *(aspect.name for aspect in found)}.difference(spoken.without)
+        not_meant = {name for aspect in found for name in aspect.over}
+        following = {aspect.name: aspect.follows for aspect in found if aspect.follows}
         best, says = 0, None
         for letters, subject in subjects:
+            elsewhere = {
+                name for name, follows in following.items() if not subject.stands_before(follows, spoken.text)
+            }
             for line in subject.lines:
-                detail = _weigh_detail(line, spoken) if line.aspect in aspects else None
+                is_asked = line.aspect in aspects and (line.aspect not in not_meant or line.detail)
+                is_asked = is_asked and line.aspect not in elsewhere
+                detail = _weigh_detail(line, spoken) if is_asked else None
                 if detail is not None and letters + detail > best:
                     best, says = letters + detail, line.says
         return says
@@ -186,10 +202,13 @@ def read_knowledge(
 
 
 def _read_aspect(name: str, node: Node) -> Aspect:
-    fields = node.fields(("said",), ("loose", "unknown"))
+    fields = node.fields(("said",), ("loose", "unknown", "over", "follows"))
     loose = re.compile(fields["loose"].text()) if "loose" in fields else None
     said = re.compile("|".join(leaf.text() for leaf in fields["said"].leaves()))
-    return Aspect(name, said, loose, fields["unknown"].text() if "unknown" in fields else "")
+    unknown = fields["unknown"].text() if "unknown" in fields else ""
+    over = frozenset(leaf.text() for leaf in fields["over"].leaves()) if "over" in fields else frozenset()
+    follows = re.compile(fields["follows"].text()) if "follows" in fields else None
+    return Aspect(name, said, loose, unknown, over, follows)
 
 
 def _read_subject(node: Node, catalogue: Catalogue, aspects: Collection[str]) -> Subject:
