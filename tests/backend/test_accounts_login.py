@@ -1,6 +1,9 @@
 """POST /api/login, /api/logout and the session cookie (contract 1.2, 9.1)."""
 
 import statistics
+import subprocess
+import sys
+import textwrap
 import threading
 import time
 from collections.abc import Callable
@@ -16,6 +19,7 @@ from backend.accounts.passwords import Passwords
 from backend.config import Config
 from backend.errors import TooManyPasswordChecks
 from tests.backend.person import PASSWORD, Person, claims_of, told
+from tests.live import ROOT
 
 WRONG = (400, "아이디 혹은 비밀번호가 틀렸습니다.")
 
@@ -185,6 +189,30 @@ def test_stored_hash_of_another_kind_is_nobodys_password():
 
     assert not passwords.is_right(PASSWORD, "{bcrypt}$2a$10$abc")
     assert not passwords.is_right(PASSWORD, None)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="threads step back on Linux alone")
+def test_hash_steps_back_behind_the_event_loop():
+    """Two hashes at a time take two cores, and every stream of the process waited for its turn."""
+    program = """
+        from gevent.monkey import patch_all
+        patch_all()
+        import os
+        from pathlib import Path
+        from backend.accounts.passwords import Passwords
+
+        passwords = Passwords(memory_kib=8, passes=1, lanes=1, max_running=1, max_waiting=0)
+        assert passwords.is_right("test1234", passwords.hash("test1234"))
+        threads = Path("/proc/self/task").iterdir()
+        # Behind the name, which may hold spaces, the nineteenth field of proc_pid_stat(5) is the seventeenth.
+        niceness = [int((thread / "stat").read_text().rpartition(")")[2].split()[16]) for thread in threads]
+        print(*sorted({nice - os.getpriority(os.PRIO_PROCESS, os.getpid()) for nice in niceness}))
+    """
+    ended = subprocess.run(
+        [sys.executable, "-c", textwrap.dedent(program)], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+
+    assert ended.stdout.split() == ["0", "5"]
 
 
 # --- the session cookie -----------------------------------------------------------------------
