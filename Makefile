@@ -29,11 +29,7 @@ test: ## install what the tests need, then lint and every test
 	@bin/setup train
 	@bin/services
 	@$(MAKE) --no-print-directory lint
-	@# Two files at once, for two cores; then what is held to the clock, with nothing beside it. Threads of
-	@# several processes would wait for one another in busy loops, so that each computes in one alone.
-	@failed=0; OMP_NUM_THREADS=1 OMP_WAIT_POLICY=passive \
-	  $(PYTHON_BIN)/python -m pytest -n 2 --dist loadfile -m "not alone" || failed=1; \
-	  $(PYTHON_BIN)/python -m pytest -m alone || failed=1; exit $$failed
+	@bin/run-tests
 
 lint: ## ruff, mypy, import-linter, djlint
 	@bin/setup train
