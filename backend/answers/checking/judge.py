@@ -7,6 +7,7 @@ as one word, so that a model's faults can be counted.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from ...food.data.avoidables import get_avoidables
 from ...food.data.catalogue import Catalogue, FoodEntry
@@ -52,6 +53,7 @@ _STANDARD = re.compile(
 
 # Descriptions are looked up by so many of their first characters; a shorter one may be said of many foods.
 _START, _TELLING = 6, 12
+_REMEMBERED = 256
 
 
 @dataclass(frozen=True)
@@ -81,6 +83,8 @@ class Judge:
             get_wording().names["modifiers"],
             get_wording().guard_ingredients(words, short),
         )
+        # One planner after another asks it of the same question.
+        self._ingredients_remembered = lru_cache(_REMEMBERED)(self._find_ingredients)
         self.table = table
         self._descriptions: dict[str, list[tuple[str, FoodEntry]]] = {}
         for food in catalogue:
@@ -96,7 +100,10 @@ class Judge:
 
     def find_ingredients(self, text: str) -> list[str]:
         """The words for ingredients and allergens in `text`, each once, in order."""
-        return list(dict.fromkeys(mention.meant for mention in self.ingredients.find(normalize(text))))
+        return list(self._ingredients_remembered(text))
+
+    def _find_ingredients(self, text: str) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(mention.meant for mention in self.ingredients.find(normalize(text))))
 
     def find_described(self, text: str) -> list[FoodEntry]:
         """The foods whose description stands in normalized `text` word for word."""

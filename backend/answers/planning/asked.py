@@ -4,6 +4,7 @@ import random
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 
 from ...food.choosing.candidates import Choice
 from ...food.data.catalogue import Catalogue, FoodEntry
@@ -67,7 +68,7 @@ class Asked:
     def person(self) -> Person:
         return self.understanding.person
 
-    @property
+    @cached_property
     def avoidance(self) -> Avoidance:
         """What must not be offered: what holds for the person, and what this question refuses."""
         return self.person.avoidance | self.reading.avoidance

@@ -4,10 +4,10 @@ Rules are tried in the file's order, so that what concerns a life comes before w
 """
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from dataclasses import dataclass
 from enum import Enum
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from ...food.data.catalogue import FoodEntry
@@ -16,6 +16,9 @@ from ...food.reading.person import Person
 from ...food.reading.wishes import Reading
 
 ACTS_PATH = Path(__file__).with_name("acts.yaml")
+
+# Texts of which is kept which rules' words stand in them: several readers ask that of each turn.
+_REMEMBERED = 2048
 
 # What a rule may ask of a question beside its words.
 CONDITIONS = (
@@ -162,18 +165,11 @@ class Rule:
     situation: str | None
     lasts: bool
 
-    def applies(self, text: str, conditions: Collection[str], diets: Collection[str]) -> bool:
-        return self.when <= set(conditions) and self.is_said(text, diets)
-
     def is_said(self, text: str, diets: Collection[str]) -> bool:
         """Whether it would apply if all held that it asks for beside its words."""
         if self.told in diets:
             return True
         return bool(self.said and self.said.search(text) and not (self.unless and self.unless.search(text)))
-
-    def tells(self, text: str, diets: Collection[str]) -> bool:
-        """Whether a question says of the person what this rule is about, to hold in later turns, too."""
-        return self.told in diets or (self.lasts and self.applies(text, self.when, diets))
 
 
 class ActWords:
@@ -196,6 +192,11 @@ class ActWords:
         details = fields["details"].fields(("place", "month", "age_months"))
         self._details = {name: _compile(words) for name, words in details.items()}
         self.rules = tuple(_read_rule(node) for node in fields["rules"].items())
+        self._situations: dict[tuple[Act, str | None], list[str]] = {}
+        for rule in self.rules:
+            if rule.situation:
+                self._situations.setdefault((rule.act, rule.topic), []).append(rule.situation)
+        self._said_remembered = lru_cache(_REMEMBERED)(self._list_said)
 
     def find_detail(self, name: str, text: str) -> str | None:
         """A place, a month or an age in months that a text tells."""
@@ -206,11 +207,20 @@ class ActWords:
         """Whether something is told with joy or with sorrow, as far as words show it."""
         return next((tone for tone, words in self._tones if words.search(text)), None)
 
-    def list_told(self, text: str, diets: Collection[str]) -> Iterator[Rule]:
-        """The rules about the person that a question tells of: a pregnancy, an illness, a child's age."""
-        for rule in self.rules:
-            if rule.tells(text, diets):
-                yield rule
+    def list_said(self, text: str, diets: tuple[str, ...] = ()) -> tuple[Rule, ...]:
+        """The rules whose words stand in a text, in the file's order, whatever else they ask for."""
+        return self._said_remembered(text, diets)
+
+    def _list_said(self, text: str, diets: tuple[str, ...]) -> tuple[Rule, ...]:
+        return tuple(rule for rule in self.rules if rule.is_said(text, diets))
+
+    def list_told(self, text: str, diets: tuple[str, ...]) -> tuple[Rule, ...]:
+        """What a question says of the person, to hold in later turns, too: a pregnancy, a child's age."""
+        return tuple(rule for rule in self.list_said(text, diets) if rule.lasts or rule.told in diets)
+
+    def list_situations(self, act: Act, topic: str | None) -> list[str]:
+        """The situations of the cautions that a topic is about."""
+        return self._situations.get((act, topic), [])
 
 
 def _read_rule(node: Node) -> Rule:

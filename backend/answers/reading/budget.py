@@ -1,6 +1,7 @@
 """How much somebody wants to spend on one person's meal: 만원으로, 둘이서 2만원, 통장에 4300원."""
 
 import re
+from functools import lru_cache
 
 _DIGITS = {word: number for number, word in enumerate("영일이삼사오육칠팔구십")}
 _NUMBER = r"[0-9]+(?:\.[0-9]+)?|[일이삼사오육칠팔구십]"
@@ -37,8 +38,11 @@ _COUNTS = {
 _LASTS = re.compile(r"일주일|한 ?주|1주|한 ?달|1달|이틀|사흘|나흘|닷새|[2-9] ?일(?! ?뒤| ?후)|식비|생활비")
 _A_DAY, _MEALS_A_DAY = re.compile(r"하루|1일"), 2
 _LEAST_WON, _MOST_WON = 500, 500_000
+# Each reader and planner asks it of the same question.
+_REMEMBERED = 256
 
 
+@lru_cache(_REMEMBERED)
 def find_budget(text: str, *, is_wish: bool = False) -> int | None:
     """The won for one meal of one person that a question may cost; None where it names no sum to spend.
 

@@ -2,12 +2,14 @@
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from ...food.data.yaml_file import Node, read_yaml
 
 KITCHEN_PATH = Path(__file__).with_name("kitchen.yaml")
+
+_REMEMBERED = 256
 
 
 @dataclass(frozen=True)
@@ -38,9 +40,14 @@ class KitchenWords:
         self._servings = _compile(fields["servings"])
         self._numbers = {word: node.integer(1, 99) for word, node in fields["numbers"].entries()}
         self._unless = _compile(fields["unless"])
+        # Each reader and planner asks it of the same question.
+        self._remembered = lru_cache(_REMEMBERED)(self._read)
 
     def read(self, text: str) -> KitchenQuestion | None:
         """What a normalised text asks; None where it asks for food, or after something else."""
+        return self._remembered(text)
+
+    def _read(self, text: str) -> KitchenQuestion | None:
         if self._unless.search(text):
             return None
         servings, times = self._read_servings(text)

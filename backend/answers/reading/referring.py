@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from ...food.data.catalogue import FoodEntry
 from ...food.reading.avoidance import Avoidance
@@ -14,6 +15,8 @@ from .kitchen import get_kitchen_words
 
 MAX_QUESTION_CHARACTERS = 500
 _MAX_ANSWER_CHARACTERS = 2000
+# Foods of which the names are kept as one pattern, and answers of which is kept what they offered.
+_FOODS_REMEMBERED, _ANSWERS_REMEMBERED = 2048, 1024
 # What is asked so is asked of foods that were spoken of already.
 _OF_KNOWN = frozenset({Turning.ASKS, Turning.SUPPOSES, Turning.COMPARES, Turning.CHOOSES, Turning.NAMES})
 # Acts that bring foods beside the one that was named.
@@ -32,6 +35,8 @@ class Referrer:
     def __init__(self, reader: WishReader, words: ActWords) -> None:
         self._reader = reader
         self._words = words
+        # The answers of a conversation are looked at again with every turn of it.
+        self._offered_remembered = lru_cache(_ANSWERS_REMEMBERED)(self._list_offered)
 
     def find_spoken_of(self, said: str, answer: str, understood: Understanding) -> tuple[FoodEntry, ...]:
         """The foods that one turn spoke of: those asked about that the answer names, or what it offered.
@@ -91,10 +96,13 @@ class Referrer:
 
     def list_offered(self, answer: str) -> list[FoodEntry]:
         """The foods that an answer is about, without those that only tell of another."""
-        answer = leave_out_examples(answer[:_MAX_ANSWER_CHARACTERS])
+        return list(self._offered_remembered(answer[:_MAX_ANSWER_CHARACTERS]))
+
+    def _list_offered(self, answer: str) -> tuple[FoodEntry, ...]:
+        answer = leave_out_examples(answer)
         text = normalize(answer)
         named = self._reader.find_foods(answer)
-        return [
+        return tuple(
             food
             for food in named
             # 라면 in "짜장라면은 삶은 라면에 …" was no offer, nor is 소고기 where 갈비탕 is made of it.
@@ -105,10 +113,15 @@ class Referrer:
                 for name in food.names
             )
             and not self._stands_beside(text, food)
-        ]
+        )
 
     def _stands_beside(self, text: str, food: FoodEntry) -> bool:
         """Whether wherever a food is named something else is only set beside it."""
-        names = "|".join(re.escape(name) for name in sorted(food.names, key=len, reverse=True))
-        ends = [match.end() for match in re.finditer(names, text)]
+        ends = [match.end() for match in _compile_names(food).finditer(text)]
         return bool(ends) and all(self._words.beside.match(text, end) for end in ends)
+
+
+@lru_cache(_FOODS_REMEMBERED)
+def _compile_names(food: FoodEntry) -> re.Pattern[str]:
+    """Any name of a food, the longest first; there are more foods than `re` itself keeps patterns."""
+    return re.compile("|".join(re.escape(name) for name in sorted(food.names, key=len, reverse=True)))

@@ -9,6 +9,7 @@ import re
 import zlib
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from ...food.reading.wishes import Reading
 from .acts import Rule
@@ -21,6 +22,7 @@ PLACES = 16384
 _SHORTEST, _LONGEST = 1, 3
 # What a question asks stands in its first and last words; so much is looked at.
 _MAX_CHARACTERS = 120
+_REMEMBERED = 256
 # Signs that stand for a dish, a drink and an ingredient.
 _DISH, _DRINK, _INGREDIENT = "◆", "▽", "◇"
 _DRINKS = "음료"
@@ -36,15 +38,9 @@ class Signals:
     letters: str
     marks: frozenset[str]
 
-    def list_places(self) -> tuple[list[int], list[int]]:
+    def list_places(self) -> tuple[tuple[int, ...], tuple[int, ...]]:
         """The places of the n-grams, and those of the marks."""
-        squeezed = f"^{self.letters[:_MAX_CHARACTERS]}$"
-        grams = {
-            squeezed[start : start + length]
-            for length in range(_SHORTEST, _LONGEST + 1)
-            for start in range(len(squeezed) - length + 1)
-        }
-        return _place(grams), _place(f"\0{mark}" for mark in self.marks)
+        return _place_letters(self.letters[:_MAX_CHARACTERS]), _place(f"\0{mark}" for mark in self.marks)
 
 
 def read_signals(text: str, reading: Reading, conditions: Collection[str], rule: Rule | None) -> Signals:
@@ -91,5 +87,18 @@ def _list_marks(text: str, reading: Reading, conditions: Collection[str], rule: 
         yield f"ends {end[0]}"
 
 
-def _place(features: Collection[str] | Iterator[str]) -> list[int]:
-    return sorted({zlib.crc32(feature.encode()) % PLACES for feature in features})
+@lru_cache(_REMEMBERED)
+def _place_letters(letters: str) -> tuple[int, ...]:
+    """The places of the n-grams; the same letters are voted on with other marks and without any."""
+    text = f"^{letters}$"
+    return _place(
+        {
+            text[start : start + length]
+            for length in range(_SHORTEST, _LONGEST + 1)
+            for start in range(len(text) - length + 1)
+        }
+    )
+
+
+def _place(features: Collection[str] | Iterator[str]) -> tuple[int, ...]:
+    return tuple(sorted({zlib.crc32(feature.encode()) % PLACES for feature in features}))

@@ -31,7 +31,7 @@ class Memory:
 
     def list_told(self, text: str, reading: Reading, turns: Sequence[tuple[str, str]]) -> list[Rule]:
         """What the question says of the person, then what earlier ones said and nobody took back."""
-        found = list(self._words.list_told(text, reading.diets))
+        found = [*self._words.list_told(text, reading.diets)]
         undone, all_undone = set(reading.returned.words), reading.returns_all
         for said, _ in reversed(turns):
             if all_undone:
@@ -44,9 +44,8 @@ class Memory:
         return list(dict.fromkeys(found))
 
     def _read_told(self, said: str) -> tuple[Rule, ...]:
-        return tuple(self._words.list_told(clean(said), self._reader.read(said).diets))
+        return self._words.list_told(clean(said), self._reader.read(said).diets)
 
     def _read_danger(self, said: str) -> tuple[Act, str | None] | None:
-        text = clean(said)
-        rules = (rule for rule in self._words.rules if rule.act in _DANGERS)
-        return next(((rule.act, rule.topic) for rule in rules if rule.applies(text, (), ())), None)
+        rules = (rule for rule in self._words.list_said(clean(said)) if rule.act in _DANGERS)
+        return next(((rule.act, rule.topic) for rule in rules if not rule.when), None)

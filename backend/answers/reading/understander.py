@@ -54,7 +54,6 @@ class Understander:
         self._referrer = Referrer(reader, self._words)
         # A conversation is followed again with every turn of it.
         self._talk_remembered = lru_cache(_TALKS)(self._follow)
-        self._said_remembered = lru_cache(_TALKS)(self._list_said)
 
     def understand(
         self,
@@ -184,17 +183,13 @@ class Understander:
         return Act.UNSURE if talk.is_empty else self._vote(text, own, conditions, None)[0]
 
     def _find_rule(self, text: str, conditions: set[str], reading: Reading) -> Rule | None:
-        said = self._said_remembered(text, reading.diets)
+        said = self._words.list_said(text, reading.diets)
         return next((one for one in said if one.when <= conditions), None)
-
-    def _list_said(self, text: str, diets: tuple[str, ...]) -> tuple[Rule, ...]:
-        """The rules whose words stand in a text, whatever else they ask for."""
-        return tuple(rule for rule in self._words.rules if rule.is_said(text, diets))
 
     def _list_situations(self, act: Act, topic: str | None, told: Sequence[Rule]) -> tuple[str, ...]:
         """That of the question's own topic first: 술 마시고 약 is one only while it is asked about."""
-        own = [rule for rule in self._words.rules if (rule.act, rule.topic) == (act, topic)]
-        return tuple(dict.fromkeys(rule.situation for rule in (*own, *told) if rule.situation))
+        own = self._words.list_situations(act, topic)
+        return tuple(dict.fromkeys((*own, *(rule.situation for rule in told if rule.situation))))
 
     def _decide(
         self, text: str, conditions: set[str], reading: Reading, told: Sequence[Rule]

@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 
 from ...korean import has_final_consonant
 from ..data import vocabulary
@@ -57,6 +58,8 @@ _SUMMER, _WINTER = (6, 7, 8), (11, 12, 1, 2)
 _MORNING, _NIGHT = range(5, 10), (21, 22, 23, 0, 1, 2, 3)
 
 _MAX_RELAX = 3
+# Whoever avoids the same and wishes for the same is offered from the same foods.
+_REMEMBERED = 256
 # So many foods must be left where an occasion is given up for another.
 _LEAST_OF_OCCASIONS = 3
 
@@ -140,23 +143,24 @@ class Chooser:
         self._weights = {food_id: sum(tastes.values()) for food_id, tastes in self._tastes.items()}
         # Filled as foods are liked: a row for each, of which the whole catalogue has a few hundred.
         self._likenesses: dict[int, dict[int, float]] = {}
+        # Most people avoid nothing and wish for one of a few things: the foods for that are found once.
+        self._allowed_remembered = lru_cache(_REMEMBERED)(self._list_allowed)
+        self._pool_remembered = lru_cache(_REMEMBERED)(self._find_pool)
 
     def choose(self, reading: Reading, person: Person, now: datetime, chance: random.Random) -> Choice:
         """Candidates for a question with `Intent.RECOMMEND`; `now` is Seoul's time."""
         if reading.intent is not Intent.RECOMMEND:
             return Choice()
         avoidance = person.avoidance | reading.avoidance
-        denied = {trait for wish in reading.denied for trait in wish.traits}
+        denied = frozenset(trait for wish in reading.denied for trait in wish.traits)
         if not _is_about_drinking(reading):
-            denied.add("ingredient:술")
-        foods = reading.among or self._catalogue
-        allowed = [food for food in avoidance.select(foods) if denied.isdisjoint(food.traits)]
-        if not allowed:
+            denied |= {"ingredient:술"}
+        if not self._allowed_remembered(avoidance, denied, reading.among):
             return Choice(notes=(*reading.notes, self._explain_emptiness(avoidance, reading.denied)))
         wishes = _complete(reading)
-        pool, kept = _narrow(allowed, wishes, person.recent)
+        pool, kept = self._pool_remembered(avoidance, denied, reading.among, tuple(wishes), person.recent)
         if reading.named:
-            pool = [food for food in pool if self._is_kin(food, reading.named)] or pool
+            pool = tuple(food for food in pool if self._is_kin(food, reading.named)) or pool
         lost = [wish for wish in wishes if wish not in kept]
         given_up = [wish.label for wish in lost]
         # Nobody asked for an occasion by its name: that it was left is no news.
@@ -172,6 +176,25 @@ class Chooser:
             for food in self._draw(pool, reading.named, tastes, weights, chance)
         ]
         return Choice(tuple(candidates), (*reading.notes, *notes), tuple(given_up))
+
+    def _list_allowed(
+        self, avoidance: Avoidance, denied: frozenset[str], among: tuple[FoodEntry, ...]
+    ) -> tuple[FoodEntry, ...]:
+        """What may be chosen from, whatever is wished for."""
+        foods = avoidance.select(among or self._catalogue)
+        return tuple(food for food in foods if denied.isdisjoint(food.traits))
+
+    def _find_pool(
+        self,
+        avoidance: Avoidance,
+        denied: frozenset[str],
+        among: tuple[FoodEntry, ...],
+        wishes: tuple[Wish, ...],
+        recent: tuple[FoodEntry, ...],
+    ) -> tuple[tuple[FoodEntry, ...], tuple[Wish, ...]]:
+        """The foods to draw from, and the wishes that they meet."""
+        pool, kept = _narrow(self._allowed_remembered(avoidance, denied, among), wishes, recent)
+        return tuple(pool), tuple(kept)
 
     def _draw(
         self,

@@ -7,7 +7,7 @@ So no text about a whole illness answers for a food that it does not name.
 import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from .yaml_file import Node, read_yaml
@@ -23,6 +23,8 @@ _ASKS = re.compile(
     r"뭐|뭘|무엇|어떤|무슨|언제|부터|얼마나|어떻게|먹|드[시세]|음식|추천|좋|나아|메뉴|안 ?[되돼]|있"
 )
 _OF_A_NAME = 10
+# Texts of which is kept whose bodies they speak of: those of a conversation come again with every turn of it.
+_REMEMBERED = 2048
 
 
 @dataclass(frozen=True)
@@ -55,6 +57,11 @@ class Bodies:
 
     def __init__(self, bodies: Collection[Body]) -> None:
         self._bodies = tuple(bodies)
+        self._places_by_told: dict[str, list[int]] = {}
+        for place, body in enumerate(self._bodies):
+            for word in body.told:
+                self._places_by_told.setdefault(word, []).append(place)
+        self._said_remembered = lru_cache(_REMEMBERED)(self._list_said)
 
     def __iter__(self) -> Iterator[Body]:
         return iter(self._bodies)
@@ -63,25 +70,25 @@ class Bodies:
         self, text: str, before: Sequence[str], told: Collection[str], *, is_urgent: bool, wants_food: bool
     ) -> BodyFact | None:
         """The fact that `text` names most of, of a body in it, in a question `before`, or `told`."""
+        here = self._said_remembered(text)
+        meant = here.union(*map(self._said_remembered, before))
+        meant = meant.union(*(self._places_by_told.get(word, ()) for word in told))
         found: list[tuple[int, BodyFact]] = []
-        for body in self._bodies:
+        for place in sorted(meant):
+            body = self._bodies[place]
             if is_urgent and not body.is_urgent:
                 continue
-            is_here = body.said is not None and body.said.search(text) is not None
-            if not is_here and not _is_of(body, before, told):
-                continue
             for fact in body.facts:
-                weight = _weigh_fact(fact, text)
-                if weight and (fact.offers or not wants_food):
-                    found.append((weight + (_IN_THE_QUESTION if is_here else 0), fact))
+                weight = _weigh_fact(fact, text) if fact.offers or not wants_food else 0
+                if weight:
+                    found.append((weight + (_IN_THE_QUESTION if place in here else 0), fact))
         return max(found, key=lambda item: item[0])[1] if found else None
 
-
-def _is_of(body: Body, before: Sequence[str], told: Collection[str]) -> bool:
-    if not body.told.isdisjoint(told):
-        return True
-    said = body.said
-    return said is not None and any(said.search(one) for one in before)
+    def _list_said(self, text: str) -> frozenset[int]:
+        """The places of the bodies that a text speaks of."""
+        return frozenset(
+            place for place, body in enumerate(self._bodies) if body.said and body.said.search(text)
+        )
 
 
 def _weigh_fact(fact: BodyFact, text: str) -> int:

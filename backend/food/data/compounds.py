@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from .catalogue import Catalogue, FoodEntry, read_named
@@ -10,6 +11,7 @@ from .yaml_file import read_yaml
 COMPOUNDS_PATH = Path(__file__).with_name("compounds.yaml")
 
 _LEAST_TAIL, _MOST_TAIL = 2, 12
+_REMEMBERED = 2048
 _STEM = r"(?<![가-힣])(?P<stem>[가-힣]{1,6}?) ?"
 
 
@@ -53,7 +55,7 @@ class CompoundTable:
         }
         for tail in sorted(pieces & self._tails.keys(), key=len, reverse=True):
             food = self._tails[tail]
-            for match in re.finditer(rf"{_STEM}{re.escape(tail)}(?!이?라면)", text):
+            for match in _compile_name(tail).finditer(text):
                 stem, name = match["stem"], match["stem"] + tail
                 part = self._parts.get(stem) or (stem if stem in self._ingredients else "")
                 way = self._ways.get(stem, "")
@@ -62,3 +64,9 @@ class CompoundTable:
                     kind = tail if tail in self._kinds and tail not in food.names else ""
                     return Compound(name, food, part, way, kind)
         return None
+
+
+@lru_cache(_REMEMBERED)
+def _compile_name(tail: str) -> re.Pattern[str]:
+    """A name that ends in `tail`; there are more tails than `re` itself keeps patterns."""
+    return re.compile(rf"{_STEM}{re.escape(tail)}(?!이?라면)")

@@ -51,7 +51,7 @@ from .substitutes import Substitute, Variant, read_substitutes
 from .suited import Suited, read_suited
 from .table_talk import TableTalk, read_table_talk
 
-_SUMS_REMEMBERED = 64
+_SUMS_REMEMBERED, _PRICES_REMEMBERED = 64, 2048
 
 
 class Facts:
@@ -75,7 +75,8 @@ class Facts:
         }
         self._regions = regions
         self._seasons = seasons
-        self._prices = prices
+        # The band of a food is looked for among the rules for all bands.
+        self._price_remembered = lru_cache(_PRICES_REMEMBERED)(prices.find)
         # A sum of money asks for the price of every food.
         self.list_within = lru_cache(_SUMS_REMEMBERED)(self._list_within)
         self._pairs = pairs
@@ -131,11 +132,11 @@ class Facts:
 
     def find_price(self, food: FoodEntry) -> Price | None:
         """How dear it is beside others; an average is to be said with its place and month."""
-        return self._prices.find(food)
+        return self._price_remembered(food)
 
     def _list_within(self, won: int) -> frozenset[FoodEntry]:
         """The foods that are known to cost one person no more."""
-        priced = ((food, self._prices.find(food)) for food in self.catalogue)
+        priced = ((food, self.find_price(food)) for food in self.catalogue)
         return frozenset(food for food, price in priced if price is not None and price.is_within(won))
 
     @property

@@ -22,7 +22,7 @@ KNOWN_PATHS = tuple(sorted(Path(__file__).parent.glob("known_*.yaml")))
 SAID = "said"
 # Only of these the detail may stand in the question before: 밥 간은, after 김밥. Else it is what is asked.
 _MAY_LEAN = frozenset({"season", "heat", "water", "long", "amount", "lid"})
-_BEGINNING, _REMEMBERED = 2, 64
+_BEGINNING, _REMEMBERED, _NAMES_REMEMBERED = 2, 64, 2048
 # A detail says more of what is meant than the thing it is asked of.
 _DETAIL_COUNTS = 2
 
@@ -79,7 +79,7 @@ class Subject:
             (found.start(), found.end())
             for name in names
             if name not in self.words
-            for found in re.finditer(re.escape(name), text)
+            for found in _compile_name(name).finditer(text)
         ]
         found = (
             match
@@ -117,6 +117,11 @@ class Knowledge:
     def __init__(self, aspects: Sequence[Aspect], subjects: Sequence[Subject]) -> None:
         self._aspects = tuple(aspects)
         self._of_words = tuple(subject for subject in subjects if subject.said is not None)
+        # Most subjects stand in no text by the first letters of any of their words.
+        self._places: dict[str, list[int]] = {}
+        for place, subject in enumerate(self._of_words):
+            for beginning in subject.beginnings:
+                self._places.setdefault(beginning, []).append(place)
         self._of_kinds = tuple(subject for subject in subjects if subject.said is None)
         # Each planner asks once more for the same question.
         self._list_remembered = lru_cache(_REMEMBERED)(self._list_aspects)
@@ -133,17 +138,18 @@ class Knowledge:
         )
 
     def names_subject(self, text: str) -> bool:
-        pieces = _list_pieces(text)
-        possible = (one for one in self._of_words if not pieces.isdisjoint(one.beginnings))
-        return any(subject.said and subject.said.search(text) for subject in possible)
+        return any(one.said and one.said.search(text) for one in self._list_possible(text))
 
     def find(self, spoken: Spoken) -> str | None:
         """The line on a thing that says most of what is asked; None where none holds thing and aspect."""
-        # Most subjects stand in no text by the first letters of any of their words.
-        pieces = _list_pieces(f"{spoken.text} {spoken.before}" if spoken.inherits else spoken.text)
-        possible = (subject for subject in self._of_words if not pieces.isdisjoint(subject.beginnings))
+        possible = self._list_possible(f"{spoken.text} {spoken.before}" if spoken.inherits else spoken.text)
         weighed = ((_weigh_words(subject, spoken), subject) for subject in possible)
         return self._find_best(spoken, [(letters, subject) for letters, subject in weighed if letters])
+
+    def _list_possible(self, text: str) -> list[Subject]:
+        """The subjects of which the first letters of a word stand in a text, in the order of the files."""
+        found = {place for piece in _list_pieces(text) for place in self._places.get(piece, ())}
+        return [self._of_words[place] for place in sorted(found)]
 
     def find_of_kind(self, spoken: Spoken) -> str | None:
         """The line on a kind of dishes that holds for the traits."""
@@ -167,6 +173,12 @@ class Knowledge:
                 if detail is not None and letters + detail > best:
                     best, says = letters + detail, line.says
         return says
+
+
+@lru_cache(_NAMES_REMEMBERED)
+def _compile_name(name: str) -> re.Pattern[str]:
+    """There are more names than `re` itself keeps patterns."""
+    return re.compile(re.escape(name))
 
 
 def _list_pieces(text: str) -> frozenset[str]:

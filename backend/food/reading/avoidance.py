@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 
 from ...korean import squeeze
 from ..data.avoidables import CONDITION, DIET, THING, Avoidable, Avoidables, get_avoidables
@@ -85,9 +86,16 @@ class Avoidance:
         """The foods that every rule allows."""
         if not self.rules:
             return list(foods)
-        blocked = frozenset(trait for rule in self.rules for trait in rule.blocked)
-        required = frozenset(trait for rule in self.rules for trait in rule.required)
+        blocked, required = self._blocked, self._required
         return [food for food in foods if blocked.isdisjoint(food.traits) and required <= food.traits]
+
+    @cached_property
+    def _blocked(self) -> frozenset[str]:
+        return frozenset(trait for rule in self.rules for trait in rule.blocked)
+
+    @cached_property
+    def _required(self) -> frozenset[str]:
+        return frozenset(trait for rule in self.rules for trait in rule.required)
 
 
 def list_conflicts(food: FoodEntry, avoidances: Iterable[tuple[str, Avoidance]]) -> list[Conflict]:

@@ -9,6 +9,7 @@ names that are common words as well carry rules of their own.
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Generic, TypeVar
 
 from ...korean import is_syllable, normalize, squeeze
@@ -27,6 +28,7 @@ _SHORT_NOUNS = frozenset(_WORDS["short_nouns"])
 _JOINERS = frozenset(_WORDS["joiners"])
 # Longer words in front of a name are not taken apart.
 _MAX_PREFIX = 10
+_REMEMBERED = 256
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,10 +134,15 @@ class ProductFinder(NameFinder[FoodEntry]):
     def __init__(self, catalogue: Catalogue, lexicon: Lexicon) -> None:
         modifiers = (*catalogue.ingredients.ingredients, *_WORDS["modifiers"])
         super().__init__(lexicon.names, modifiers, {})
+        # One planner after another asks it of the same question.
+        self._remembered = lru_cache(_REMEMBERED)(self._find_foods)
 
     def find_foods(self, text: str) -> list[FoodEntry]:
         """What `text` names, each once, in the order of the first mention."""
-        return list(dict.fromkeys(mention.meant for mention in self.find(normalize(text))))
+        return list(self._remembered(text))
+
+    def _find_foods(self, text: str) -> tuple[FoodEntry, ...]:
+        return tuple(dict.fromkeys(mention.meant for mention in self.find(normalize(text))))
 
 
 def _may_be_spaced(said: str) -> bool:
