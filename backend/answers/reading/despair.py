@@ -4,10 +4,12 @@ Rules know the words for it; this hears what is only like them. Of all that is l
 many is the smaller harm: it is answered by a question and a telephone number.
 """
 
+import re
 from collections.abc import Callable, Collection
 
 from ...food.reading.wishes import Reading
 from .acts import Act, Rule
+from .budget import find_budget
 from .classifier import get_classifier
 from .signals import read_signals
 
@@ -22,15 +24,38 @@ _UNSAID = "suicide"
 _SURE = frozenset({Act.NUTRITION, Act.PRICE, Act.COMPARE, Act.HOSTILE, Act.POISON, Act.HEALTH, Act.CRISIS})
 # Who is ill says of the illness what is like it (물만 마셔도 토해), and who names a dish mostly means it.
 _LEAST_SHARE_OF_OTHERS = 0.75
+# Who asks for food besides may mean no more than the food (이제 쉬고 싶다, 주말에 뭐 먹지).
+_LEAST_SHARE_OF_HUNGRY = 0.5
+# Who begins with what no rule knows and no food is in has nothing else to say: 약통 비우고 누워 있어.
+_LEAST_SHARE_OF_QUIET = 0.18
+# What is told in a later turn leans on what was said before, and is short: 예산 40만, 냉동 그대로?
+_LEAST_SHARE_OF_LATER = 0.4
+# Of what is no food a rule knows the name, and not what it is told for: 아빠가 농약 창고 열쇠를 숨겼어.
+_NAMES_ONLY = "chemical"
+_ASKS_FOR_FOOD = re.compile(
+    r"추천|메뉴|골라|안주|(?:뭐|뭘|무엇을?) ?(?:해 ?)?(?:먹|시키|시켜|사)|먹을 ?(?:거|것|만한)"
+)
 
 
 def hear_despair(
     text: str, reading: Reading, conditions: Collection[str], rule: Rule | None
 ) -> tuple[Act, str | None] | None:
     """The crisis that a question tells of between its words, with its topic; None where it tells of none."""
-    if rule is not None and rule.act in _SURE:
+    if rule is not None and rule.act in _SURE and rule.topic != _NAMES_ONLY:
         return None
     # The letters alone: a rule for the cat's food knows nothing of who will be gone.
     vote = get_classifier().vote_for(Act.CRISIS, read_signals(text, reading, (), None))
-    least = _LEAST_SHARE_OF_OTHERS if "ill" in conditions or reading.named else _LEAST_SHARE
+    least = _choose_least_share(text, reading, conditions, rule)
     return (Act.CRISIS, vote.topic or _UNSAID) if vote.score >= least else None
+
+
+def _choose_least_share(text: str, reading: Reading, conditions: Collection[str], rule: Rule | None) -> float:
+    """The share of belief from which a question is heard, by what else may be meant with it."""
+    if "ill" in conditions or reading.named or find_budget(text):
+        return _LEAST_SHARE_OF_OTHERS
+    if _ASKS_FOR_FOOD.search(text) or (rule is not None and rule.topic == _NAMES_ONLY):
+        return _LEAST_SHARE_OF_HUNGRY
+    if "follows" in conditions:
+        return _LEAST_SHARE_OF_LATER
+    is_quiet = rule is None and "quiet" in conditions and not reading.ingredients
+    return _LEAST_SHARE_OF_QUIET if is_quiet else _LEAST_SHARE
