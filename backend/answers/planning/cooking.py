@@ -42,6 +42,10 @@ _MISSING_TOOL = re.compile(
 )
 # The topic of who asks how long something keeps.
 _KEEPING = "keep"
+# What is done in a pot or a pan, by its stems.
+_DOING = re.compile(
+    r"삶|끓|볶|굽|구워|구우|튀[기긴겨]|(?<![가-힣])(?:찌|쪄|찐)|데[치쳐친]|불[려리린]|재[우워운]|절[여이인]"
+)
 # What only goes on with what was spoken of before is short.
 _BRIEF = 26
 # 당면은 몇 분? names nothing but the thing and what is asked.
@@ -281,10 +285,14 @@ def _plan_going_on(asked: Asked, text: str, question: KitchenQuestion) -> Plan |
     if question and asked.understanding.told_of and _find_amount(asked, asked.understanding.told_of[0], text):
         return _plan_of_dishes(asked, asked.understanding.told_of[:1], question, text)
     for said in asked.understanding.said_before:
-        before = _find_handling(asked, said) if get_kitchen_words().read(said) else None
+        # 에프로 몇 분? says what is done to what was spoken of.
+        whole = f"{said} {text}" if question.tool else said
+        before = _find_handling(asked, whole) if get_kitchen_words().read(whole) else None
         if before is None:
             continue
         means_it = before.doing is not None and before.doing.search(text)
+        if _DOING.search(text) and not means_it:
+            continue  # 몇 분 끓여? asks nothing of what was soaked before
         if question or means_it or before.find_tip(text):
             asks = question if question else replace(question, aspects=("time",))
             return _plan_handling(asked, before, asks, text)

@@ -1,6 +1,7 @@
 """What people ask of foods and of the kitchen that a written line answers; an honest word where none does."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 
 from ...food.data.catalogue import FoodEntry
@@ -9,7 +10,9 @@ from ...korean import normalize
 from ..plan import Plan
 from ..reading.acts import Act, Turning
 from .asked import Asked
-from .substituting import is_avoided
+from .leaning import BRIEF, find_asked_again, find_to_prevent, list_before
+from .leftovers import plan_left_over_dish
+from .substituting import names_avoided
 
 # Of bodies, dangers and manners others speak.
 _NEVER = frozenset({Act.CRISIS, Act.POISON, Act.HOSTILE, Act.HEALTH, Act.DIET})
@@ -49,6 +52,9 @@ _TOO_COMMON = frozenset({"how", "menu", "kids", "side", "saving", "taste"})
 _KEEPING = "keep"
 # What becomes of one thing; of several the dishes count that take them all.
 _REUSE = "reuse"
+_OFFERED = 3
+_OF_STORING = frozenset({"keep", "freeze", "thaw", "reheat"})
+_OF_SWAPS = frozenset({"instead", "swap", "change", "ratio"})
 _OF_LEFTOVERS = frozenset({"tough", "soft", "reheat", "greasy"})
 # Who tells that something went wrong: a topic, and words.
 _RESCUE = "rescue"
@@ -68,9 +74,6 @@ _OF_MONEY = re.compile(
 )
 # In a long story a word for a food and one for an aspect may stand far apart.
 _MOST_LETTERS = 70
-# A question that leans on the one before is short.
-_BRIEF = 22
-_OFFERED = 3
 # Acts as which a question may be read that asks something of a food which nobody wrote down.
 _MAY_BE_UNKNOWN = frozenset({Act.INGREDIENTS, Act.RECIPE, Act.UNSURE, Act.FEELING})
 _OF_FOODIE = re.compile(r"추천|골라|자꾸|계속|나한테|대답|말해|그렇게 ?생각")
@@ -78,6 +81,12 @@ _OF_FOODIE = re.compile(r"추천|골라|자꾸|계속|나한테|대답|말해|�
 
 def plan_line(asked: Asked) -> Plan | None:
     """The written line that holds both what is asked about and what is asked; None where there is none."""
+    if (
+        _REUSE in _list_meant(asked)
+        and _may_be_known(asked, normalize(asked.own_words))
+        and (left := plan_left_over_dish(asked))
+    ):
+        return left
     return _plan_line(asked, _OTHERS_FIRST | (_OF_LEFTOVERS if _is_left_over(asked) else frozenset()))
 
 
@@ -112,7 +121,7 @@ def _plan_line(asked: Asked, without: frozenset[str] = frozenset()) -> Plan | No
         is_trouble=_is_trouble(asked, text),
         needs_detail=is_of_figures or asked.understanding.act is Act.COMPARE,
     )
-    lean = _list_before(asked, text)
+    lean = list_before(asked, text)
     says = knowledge.find(replace(own, before=" ".join(lean[:1])))
     if says is None:
         other = bool(asked.sources.find_ingredients(text)) or knowledge.names_subject(text)
@@ -120,8 +129,17 @@ def _plan_line(asked: Asked, without: frozenset[str] = frozenset()) -> Plan | No
             replace(own, before=one, inherits=True, names_other=other, without=without | _TOO_COMMON)
             for one in lean
         )
-        says = next((found for one in leaning if (found := knowledge.find(one))), None)
+        more = _list_more(asked, text, own)
+        says = next((found for one in (*leaning, *more) if (found := knowledge.find(one))), None)
     return _as_known(asked, says, food) if says else None
+
+
+def _list_more(asked: Asked, text: str, own: Spoken) -> Iterator[Spoken]:
+    """The question as it is meant where it asks the same of another thing, or what to do against it."""
+    if again := find_asked_again(asked, text):
+        yield replace(own, asks=again)
+    if cause := find_to_prevent(asked, text):
+        yield replace(own, text=f"{cause} {text}", without={*own.without, _WHY})
 
 
 def plan_line_of_kind(asked: Asked) -> Plan | None:
@@ -148,7 +166,7 @@ def plan_of_steps(asked: Asked) -> Plan | None:
     """
     text = normalize(asked.own_words)
     food = _find_food(asked, text)
-    is_brief = len(text) <= _BRIEF and bool(asked.understanding.said_before)
+    is_brief = len(text) <= BRIEF and bool(asked.understanding.said_before)
     is_rescue = asked.understanding.topic == _RESCUE
     if asked.understanding.act is not Act.RECIPE or _is_left_over(asked) or food is None:
         return None
@@ -198,7 +216,7 @@ def _find_food(asked: Asked, text: str) -> FoodEntry | None:
     """The food that is asked about: named, pointed at, or spoken of last by a short question."""
     if asked.foods:
         return asked.foods[0]
-    if len(text) > _BRIEF or asked.sources.find_ingredients(text):
+    if len(text) > BRIEF or asked.sources.find_ingredients(text):
         return None
     return next(iter(asked.understanding.told_of), None)
 
@@ -213,21 +231,10 @@ def _find_kind(asked: Asked) -> frozenset[str]:
     return next(kinds, frozenset())
 
 
-def _list_before(asked: Asked, text: str) -> list[str]:
-    """What was spoken of before, the latest first, for a short question that names no food itself."""
-    if asked.names_food or len(text) > _BRIEF:
-        return []
-    foods = (*asked.understanding.refers_to[:1], *asked.understanding.told_of[:1])
-    told = " ".join(food.name for food in foods)
-    return [
-        one
-        for one in (*asked.understanding.said_before[:1], told, *asked.understanding.said_before[1:3])
-        if one
-    ]
-
-
 def _put_in_names(asked: Asked, text: str) -> str:
-    """The text with the names of the foods that it calls by another word."""
+    """The text with the names of the foods that it calls by another word; what is stored may be another."""
+    if not asked.names_food and len(text) <= BRIEF and not _OF_STORING.isdisjoint(_list_meant(asked)):
+        return text
     other = [food.name for food in asked.reading.named if food.name not in text]
     return " ".join((text, *other))
 
@@ -237,16 +244,17 @@ def _label(asked: Asked, food: FoodEntry | None) -> tuple[str, ...]:
 
 
 def _as_known(asked: Asked, says: str, food: FoodEntry | None) -> Plan | None:
-    """The plan; None where the text names what somebody must not have."""
-    if asked.person.avoidance.rules and _names_avoided(asked, says):
+    """The plan; None where it or, but for a swap, the question names what somebody must not have."""
+    is_swap = not _list_meant(asked).isdisjoint(_OF_SWAPS)
+    told = says if is_swap else f"{says} {normalize(asked.own_words)}"
+    if asked.person.avoidance.rules and names_avoided(asked, told):
         return None
     foods: tuple[FoodEntry, ...] = (food,) if food else ()
-    is_left = asked.understanding.act is Act.LEFTOVERS and _REUSE in _list_meant(asked)
-    if is_left:
+    act: Act = asked.understanding.act if asked.understanding.act is Act.RECIPE else Act.INGREDIENTS
+    if asked.understanding.act is Act.LEFTOVERS and not food and _REUSE in _list_meant(asked):
         # The dishes that the line names are what is offered.
-        foods = tuple(one for one in asked.sources.find_foods(says) if one is not food)[:_OFFERED]
+        foods, act = tuple(asked.sources.find_foods(says))[:_OFFERED], Act.LEFTOVERS
     plan = asked.reviewed(says, foods, labels=_label(asked, food))
-    act = asked.understanding.act if is_left or asked.understanding.act is Act.RECIPE else Act.INGREDIENTS
     return replace(plan, understanding=replace(plan.understanding, act=act, topic="knowing"))
 
 
@@ -254,10 +262,3 @@ def _list_meant(asked: Asked) -> set[str]:
     """The aspects that the question asks of, without those that its words only seem to mean."""
     found = asked.sources.facts.knowledge.list_aspects(normalize(asked.own_words))
     return {aspect.name for aspect in found}.difference(*(aspect.over for aspect in found))
-
-
-def _names_avoided(asked: Asked, says: str) -> bool:
-    foods = asked.sources.find_foods(says)
-    return len(asked.person.avoidance.select(foods)) < len(foods) or any(
-        is_avoided(asked, word) for word in asked.sources.find_ingredients(says)
-    )

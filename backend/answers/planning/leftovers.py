@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from ...food.data.catalogue import FoodEntry
+from ...food.data.knowledge import Spoken
 from ...food.data.vocabulary import FORMS
 from ..plan import Plan
 from ..reading.acts import Turning
@@ -12,6 +13,7 @@ from .kin import keep_out_kin, say_kin
 from .offering import OFFERED
 from .plain import ALWAYS_THERE, SEASONINGS
 from .recommending import INFANT_FOOD, plan_recommendation
+from .substituting import names_avoided
 
 _MAX_MISSING = 3
 # The first few ingredients are what a dish is made of.
@@ -125,10 +127,21 @@ def plan_left_over_dish(asked: Asked) -> Plan | None:
             continue
         into = [food for food in asked.avoidance.select(left_over.into) if food not in foods]
         names = enumerate_words(food.name for food in into)
+        known = _find_reuse(asked, foods, traits)
         again = [asked.say("leftovers.into", names=names)] if into else []
+        again = [known] if known else again
         kept = facts.list_cautions(KEEPING)[0].sentences if _KEPT_COLD.isdisjoint(traits) else ()
         return asked.reviewed(" ".join((left_over.how, *again, *kept)), into)
     return None
+
+
+def _find_reuse(asked: Asked, foods: Sequence[FoodEntry], traits: frozenset[str]) -> str | None:
+    """What becomes of it by its name or its kind; None where that names what is avoided."""
+    knowledge = asked.sources.facts.knowledge
+    named = [food.name for food in foods] or [match[0] for match in _SHORT_KIND.finditer(asked.question)]
+    says = next((found for name in named if (found := knowledge.find(Spoken(f"남은 {name} 활용")))), None)
+    says = says or knowledge.find_of_kind(Spoken("남은 것 활용", traits=traits))
+    return None if says and asked.person.avoidance.rules and names_avoided(asked, says) else says
 
 
 def list_at_hand(asked: Asked) -> list[str]:

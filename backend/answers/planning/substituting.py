@@ -7,6 +7,7 @@ from ...food.data.substitutes import Substitute
 from ...korean import normalize
 from ..plan import Plan
 from .asked import Asked, enumerate_words
+from .leaning import BRIEF
 
 _OFFERED = 3
 _MISSING = re.compile(
@@ -26,13 +27,16 @@ _ASKS_INSTEAD = re.compile(
 )
 
 
+_SAME_AMOUNT = re.compile(r"비율|양은|양도|같은 ?양|똑같이|얼마나[?~. ]*$")
+
+
 def plan_substitute(asked: Asked) -> Plan | None:
     """What may stand in for the ingredient that the question wants to replace; None when it wants none."""
     swap = _SWAPS.search(asked.question)
     if swap and (plan := _plan_swap(asked, swap["old"], swap["new"])):
         return plan
     if not _ASKS_INSTEAD.search(asked.question):
-        return None
+        return _plan_amount(asked)
     for word in _list_missing(asked):
         fitting = list_fitting(asked, word)[:_OFFERED]
         if fitting:
@@ -48,6 +52,13 @@ def plan_substitute(asked: Asked) -> Plan | None:
             asked.say("substitute.unknown", word=missing["word"]), labels=(missing["word"],)
         )
     return None
+
+
+def _plan_amount(asked: Asked) -> Plan | None:
+    """How much of it, where it was just asked whether one thing may stand in for another: 양은 똑같이?"""
+    text, before = normalize(asked.question), asked.understanding.said_before
+    swap = _SWAPS.search(before[0]) if before and len(text) <= BRIEF and _SAME_AMOUNT.search(text) else None
+    return _plan_swap(asked, swap["old"], swap["new"]) if swap else None
 
 
 def list_fitting(asked: Asked, word: str) -> list[Substitute]:
@@ -102,3 +113,11 @@ def is_avoided(asked: Asked, ingredient: str) -> bool:
         traits |= {f"allergens:{name}" for name in contents.allergens}
         traits |= {f"kinds:{kind}" for kind in contents.kinds}
     return any(not rule.blocked.isdisjoint(traits) for rule in asked.avoidance.rules)
+
+
+def names_avoided(asked: Asked, text: str) -> bool:
+    """Whether a text names a food or an ingredient that somebody who asks must not have."""
+    foods = asked.sources.find_foods(text)
+    return len(asked.person.avoidance.select(foods)) < len(foods) or any(
+        is_avoided(asked, word) for word in asked.sources.find_ingredients(text)
+    )

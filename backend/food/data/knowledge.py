@@ -104,6 +104,8 @@ class Spoken:
     before: str = ""
     inherits: bool = False
     names_other: bool = False
+    # The question whose aspects count, where this one only names another thing.
+    asks: str = ""
     # Aspects that are not looked for.
     without: Collection[str] = ()
     # Whether something went wrong, and whether only lines with a detail answer.
@@ -157,7 +159,9 @@ class Knowledge:
         return self._find_best(spoken, [(1, subject) for subject in fitting])
 
     def _find_best(self, spoken: Spoken, subjects: Sequence[tuple[int, Subject]]) -> str | None:
-        found = self.list_aspects(spoken.text, is_trouble=spoken.is_trouble) if subjects else ()
+        found = (
+            self.list_aspects(spoken.asks or spoken.text, is_trouble=spoken.is_trouble) if subjects else ()
+        )
         aspects = {SAID, *(aspect.name for aspect in found)}.difference(spoken.without)
         not_meant = {name for aspect in found for name in aspect.over}
         following = {aspect.name: aspect.follows for aspect in found if aspect.follows}
