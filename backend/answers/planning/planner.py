@@ -50,6 +50,7 @@ from .talking import (
     plan_talk,
     say_understood,
 )
+from .tasting import plan_tasting
 from .verdicts import judge_foods, list_broken, warn_of_named
 
 _PLANNERS: Mapping[Act, Callable[[Asked], Plan]] = {
@@ -208,6 +209,7 @@ def _plan_known(asked: Asked) -> Plan | None:
         or plan_going_on(asked)
         or plan_bill_going_on(asked)
         or plan_line(asked)
+        or plan_tasting(asked)
         or plan_choice(asked)
         or plan_at_hand(asked)
         or plan_without_tool(asked)

@@ -1,4 +1,4 @@
-"""The sentences of `wordings.yaml` with their slots filled: how a plan puts what it knows."""
+"""The sentences of `wordings*.yaml` with their slots filled: how a plan puts what it knows."""
 
 import random
 from collections.abc import Mapping
@@ -8,15 +8,15 @@ from pathlib import Path
 from ...food.data.yaml_file import Node, read_yaml
 from ...korean import fill
 
-WORDINGS_PATH = Path(__file__).with_name("wordings.yaml")
+WORDINGS_PATHS = tuple(sorted(Path(__file__).parent.glob("wordings*.yaml")))
 
 
 class Wordings:
     """Wordings by a key of one or two parts: "what", "heat.매움"."""
 
-    def __init__(self, root: Node) -> None:
+    def __init__(self, *roots: Node) -> None:
         self._wordings: dict[str, tuple[str, ...]] = {}
-        for name, node in root.entries():
+        for name, node in (entry for root in roots for entry in root.entries()):
             if node.is_list:
                 self._wordings[name] = tuple(item.text() for item in node.items())
             else:
@@ -48,4 +48,4 @@ def get_wordings() -> Wordings:
         InvalidFile: names the line of the first mistake.
 
     """
-    return Wordings(read_yaml(WORDINGS_PATH))
+    return Wordings(*map(read_yaml, WORDINGS_PATHS))

@@ -20,6 +20,7 @@
     facts.handlings, facts.measures           what is done in the kitchen, and how much of what
     facts.find_keeping("두부 보관")           how it is kept and how long; or None
     facts.table_talk                          what words mean, differences, how foods are eaten
+    facts.tastes, facts.bars                  what things taste like, and who may not like them
     facts.compounds                           dishes of menus by the known dish in their name
     facts.everyday                            what an egg, a slice of bread or a glass of soju holds
     facts.knowledge                           what else people ask of foods and of the kitchen
@@ -30,6 +31,7 @@ Nothing known gives an empty answer or None, not an error.
 from collections.abc import Collection, Mapping
 from functools import cache, lru_cache
 
+from .bars import Bar, read_bars
 from .catalogue import Catalogue, FoodEntry, get_catalogue
 from .cautions import Caution, CautionTable, Situation, read_cautions
 from .compounds import CompoundTable
@@ -50,6 +52,7 @@ from .seasons import Feast, SeasonalFood, SeasonTable, read_seasons
 from .substitutes import Substitute, Variant, read_substitutes
 from .suited import Suited, read_suited
 from .table_talk import TableTalk, read_table_talk
+from .tastes import TasteTable
 
 _SUMS_REMEMBERED, _PRICES_REMEMBERED = 64, 2048
 
@@ -91,6 +94,8 @@ class Facts:
         self.other_drinks: tuple[OtherDrink, ...] = read_other_drinks(catalogue)
         self.measures: MeasureTable = read_measures(catalogue)
         self.table_talk: TableTalk = read_table_talk(catalogue)
+        self.tastes = TasteTable(catalogue)
+        self.bars: tuple[Bar, ...] = read_bars()
         self.compounds = CompoundTable(catalogue)
         self.everyday: tuple[EverydayThing, ...] = read_everyday()
         self.knowledge: Knowledge = read_knowledge(catalogue)
