@@ -226,9 +226,11 @@ class Chooser:
             best = max(rest, key=scores.__getitem__)
             rest.remove(best)
             drawn.append(best)
+            ingredient, form = best.ingredient, best.forms[:1]
             for food in rest:
-                same = (food.ingredient == best.ingredient) + (food.forms[:1] == best.forms[:1])
-                scores[food] -= _SAMENESS_PENALTY * same / 2
+                same = (food.ingredient == ingredient) + (food.forms[:1] == form)
+                if same:
+                    scores[food] -= _SAMENESS_PENALTY * same / 2
         return drawn
 
     def _reasons(

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
 
+from .first_letters import FirstLetters
 from .yaml_file import Node, read_yaml
 
 BODIES_PATH = Path(__file__).with_name("bodies")
@@ -57,6 +58,7 @@ class Bodies:
 
     def __init__(self, bodies: Collection[Body]) -> None:
         self._bodies = tuple(bodies)
+        self._first_letters = FirstLetters([body.said for body in self._bodies])
         self._places_by_told: dict[str, list[int]] = {}
         for place, body in enumerate(self._bodies):
             for word in body.told:
@@ -86,9 +88,8 @@ class Bodies:
 
     def _list_said(self, text: str) -> frozenset[int]:
         """The places of the bodies that a text speaks of."""
-        return frozenset(
-            place for place, body in enumerate(self._bodies) if body.said and body.said.search(text)
-        )
+        possible = ((place, self._bodies[place].said) for place in self._first_letters.list_possible(text))
+        return frozenset(place for place, said in possible if said and said.search(text))
 
 
 def _weigh_fact(fact: BodyFact, text: str) -> int:

@@ -11,6 +11,7 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 
 from .catalogue import Catalogue
+from .first_letters import FirstLetters, list_pieces
 from .handling import compile_words
 from .traits import Condition, read_condition
 from .yaml_file import Node, read_yaml
@@ -118,6 +119,7 @@ class Knowledge:
 
     def __init__(self, aspects: Sequence[Aspect], subjects: Sequence[Subject]) -> None:
         self._aspects = tuple(aspects)
+        self._first_letters = FirstLetters([aspect.said for aspect in aspects])
         self._of_words = tuple(subject for subject in subjects if subject.said is not None)
         # Most subjects stand in no text by the first letters of any of their words.
         self._places: dict[str, list[int]] = {}
@@ -133,10 +135,12 @@ class Knowledge:
         return self._list_remembered(text, is_trouble)
 
     def _list_aspects(self, text: str, is_trouble: bool) -> tuple[Aspect, ...]:
+        possible = set(self._first_letters.list_possible(text))
         return tuple(
             aspect
-            for aspect in self._aspects
-            if aspect.said.search(text) or (is_trouble and aspect.loose and aspect.loose.search(text))
+            for place, aspect in enumerate(self._aspects)
+            if (place in possible and aspect.said.search(text))
+            or (is_trouble and aspect.loose and aspect.loose.search(text))
         )
 
     def names_subject(self, text: str) -> bool:
@@ -150,7 +154,7 @@ class Knowledge:
 
     def _list_possible(self, text: str) -> list[Subject]:
         """The subjects of which the first letters of a word stand in a text, in the order of the files."""
-        found = {place for piece in _list_pieces(text) for place in self._places.get(piece, ())}
+        found = {place for piece in list_pieces(text) for place in self._places.get(piece, ())}
         return [self._of_words[place] for place in sorted(found)]
 
     def find_of_kind(self, spoken: Spoken) -> str | None:
@@ -183,10 +187,6 @@ class Knowledge:
 def _compile_name(name: str) -> re.Pattern[str]:
     """There are more names than `re` itself keeps patterns."""
     return re.compile(re.escape(name))
-
-
-def _list_pieces(text: str) -> frozenset[str]:
-    return frozenset((*text, *(text[at : at + _BEGINNING] for at in range(len(text)))))
 
 
 def _weigh_words(subject: Subject, spoken: Spoken) -> int:

@@ -6,9 +6,11 @@ From `glossary.yaml` and `manners.yaml`.
 import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from .catalogue import Catalogue
+from .first_letters import FirstLetters
 from .handling import compile_words
 from .traits import Condition, read_condition
 from .yaml_file import Node, read_yaml
@@ -64,9 +66,14 @@ class TableTalk:
     eating: tuple[Manner, ...]
     characters: tuple[Character, ...]
 
+    @cached_property
+    def _first_letters(self) -> FirstLetters:
+        return FirstLetters([term.said for term in self.terms])
+
     def find_term(self, text: str) -> tuple[str, str] | None:
         """The longest word of the glossary in a text, and what it means."""
-        found = [(match[0], term.says) for term in self.terms if (match := term.said.search(text))]
+        possible = (self.terms[place] for place in self._first_letters.list_possible(text))
+        found = [(match[0], term.says) for term in possible if (match := term.said.search(text))]
         return max(found, key=lambda item: len(item[0]), default=None)
 
     def find_difference(self, text: str) -> str | None:

@@ -339,7 +339,7 @@ def _read_phrases(
     denied: list[Wish] = []
     undone: list[str] = []
     taken: dict[str, set[int]] = {}
-    for phrase in get_wording().phrases:
+    for phrase in get_wording().list_phrases(text):
         read = taken.setdefault(phrase.wish.aspect, set())
         for match in phrase.pattern.finditer(text):
             start, end = match.span()
