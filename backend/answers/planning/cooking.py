@@ -50,6 +50,8 @@ _DOING = re.compile(
 _BRIEF = 26
 # 당면은 몇 분? names nothing but the thing and what is asked.
 _BARE = 10
+# 굴은 어떻게 먹나요 asks for no washing.
+_OF_EATING = re.compile(r"먹|드시|드세요")
 _MAX_FOODS = 3
 _STEPS_TOLD = 2
 # How each aspect is looked for in the steps of a recipe.
@@ -107,7 +109,7 @@ def _find_handling(asked: Asked, text: str, *, may_be_bare: bool = False) -> Han
     """The line of the facts that most of the text speaks of, unless it is of something to be avoided."""
     handlings = asked.sources.facts.handlings
     score, found = max(((one.score(text), one) for one in handlings), key=lambda item: item[0])
-    if not score and may_be_bare and len(text) <= _BARE:
+    if not score and may_be_bare and len(text) <= _BARE and not _OF_EATING.search(text):
         # What is usually done to it is meant where nothing is named.
         score, found = max(((one.names_thing(text), one) for one in handlings), key=lambda item: item[0])
     if not score or any(word in asked.avoidance.words for word in found.words):
