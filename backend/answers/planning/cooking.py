@@ -27,6 +27,7 @@ _NO_TOOL = re.compile(r"(?:오븐|에어 ?프라이어|전자 ?레인지|밥솥)
 _INSTEAD_OF_TOOL = {
     "오븐": "에어프라이어나 뚜껑 덮은 프라이팬",
     "에어프라이어": "기름을 조금 두른 프라이팬이나 오븐",
+    "에프": "기름을 조금 두른 프라이팬이나 오븐",
     "전자레인지": "냄비나 찜기",
     "밥솥": "바닥이 두꺼운 냄비",
     "뚝배기": "바닥이 두꺼운 냄비",
@@ -46,6 +47,7 @@ _KEEPING = "keep"
 _DOING = re.compile(
     r"삶|끓|볶|굽|구워|구우|튀[기긴겨]|(?<![가-힣])(?:찌|쪄|찐)|데[치쳐친]|불[려리린]|재[우워운]|절[여이인]"
 )
+_HOW_MUCH_TO_BUY = re.compile(r"몇 ?(?:근|키로|kg|마리|개|팩)|얼마나 ?(?:사|준비|필요|삶|구워)")
 # What only goes on with what was spoken of before is short.
 _BRIEF = 26
 # 당면은 몇 분? names nothing but the thing and what is asked.
@@ -76,11 +78,14 @@ def plan_kitchen(asked: Asked) -> Plan | None:
     is_keeping = asked.understanding.topic == _KEEPING and not question.tool
     if asked.understanding.act not in _MAY_BE_KITCHEN or is_keeping:
         return None
+    only_amount = question.aspects == ("amount",)
+    measured = _plan_measure(asked, text, question) if only_amount else None
     # All lines of the facts are looked through: only for who asks how or with what something is done.
-    if (question.aspects or question.tool) and (found := _find_handling(asked, text, may_be_bare=True)):
+    is_handled = bool(question.aspects or question.tool) and not measured
+    if is_handled and (found := _find_handling(asked, text, may_be_bare=True)):
         return _plan_handling(asked, found, question, text)
     without = plan_without(asked, question.without) if question.without else None
-    if plan := without or _plan_measure(asked, text, question):
+    if plan := measured or without or _plan_measure(asked, text, question):
         return _as_recipe(plan)
     if going_on := _plan_going_on(asked, text, question):
         return going_on
@@ -155,15 +160,22 @@ def _plan_measure(asked: Asked, text: str, question: KitchenQuestion) -> Plan | 
     if told and not asked.names_food and _find_amount(asked, told[0], text):
         return None
     texts = [measure.says]
-    if question.servings and measure.serving:
-        least, most = (question.servings * number for number in measure.serving)
+    people = question.servings or (_find_people(asked) if _HOW_MUCH_TO_BUY.search(text) else None)
+    if people and measure.serving:
+        least, most = (people * number for number in measure.serving)
         unit = f" {measure.unit}" if measure.unit == "g" else measure.unit
         amount = f"{least:,}~{most:,}{unit}"
-        texts.insert(0, asked.say("kitchen.for_people", people=str(question.servings), amount=amount))
-    elif measure.serving and measure.is_of_thing and "인분" in text:
+        texts.insert(0, asked.say("kitchen.for_people", people=str(people), amount=amount))
+    elif measure.serving and measure.is_of_thing and ("인분" in text or _HOW_MUCH_TO_BUY.search(text)):
         least, most = measure.serving
         texts.insert(0, asked.say("kitchen.for_people", people="1", amount=f"{least}~{most} {measure.unit}"))
     return asked.reviewed(" ".join(texts))
+
+
+def _find_people(asked: Asked) -> int | None:
+    """For how many it was said to be before."""
+    read = (get_kitchen_words().read(said) for said in asked.understanding.said_before[:2])
+    return next((one.servings for one in read if one and one.servings), None)
 
 
 def _leave_out_names(asked: Asked, text: str) -> str:
@@ -288,7 +300,7 @@ def _plan_going_on(asked: Asked, text: str, question: KitchenQuestion) -> Plan |
         return _plan_of_dishes(asked, asked.understanding.told_of[:1], question, text)
     for said in asked.understanding.said_before:
         # 에프로 몇 분? says what is done to what was spoken of.
-        whole = f"{said} {text}" if question.tool else said
+        whole = f"{said} {text}" if question.tool or not get_kitchen_words().read(said) else said
         before = _find_handling(asked, whole) if get_kitchen_words().read(whole) else None
         if before is None:
             continue

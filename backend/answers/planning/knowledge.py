@@ -1,7 +1,7 @@
 """What people ask of foods and of the kitchen that a written line answers; an honest word where none does."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 
 from ...food.data.catalogue import FoodEntry
@@ -55,7 +55,16 @@ _REUSE = "reuse"
 _OFFERED = 3
 _OF_STORING = frozenset({"keep", "freeze", "thaw", "reheat"})
 _OF_SWAPS = frozenset({"instead", "swap", "change", "ratio"})
-_OF_LEFTOVERS = frozenset({"tough", "soft", "reheat", "greasy"})
+_OF_LEFTOVERS = frozenset({"tough", "soft", "greasy"})
+# What is done before anything is cooked is no handling with a time.
+_WASHES = re.compile(r"손질|씻|다듬|갈변|꼭지|닦")
+# What is left over is warmed as that says; what is warmed by a machine has its minutes told by the handling.
+_WARMS = re.compile(r"^(?!.*(?:남은|남긴|식은|어제|살리)).*(?:데[우워울운]|뎁히|덥히)")
+_BY_MACHINE = re.compile(r"[레렌]인?지|프라이어|에프|오븐|밥솥|몇 ?[분도]")
+_BEFORE_OTHERS: Mapping[str, Callable[[str], bool]] = {
+    "prepare": lambda text: _WASHES.search(text) is not None,
+    "reheat": lambda text: _WARMS.search(text) is not None and _BY_MACHINE.search(text) is None,
+}
 # Who tells that something went wrong: a topic, and words.
 _RESCUE = "rescue"
 _TROUBLE = re.compile(
@@ -87,12 +96,23 @@ def plan_line(asked: Asked) -> Plan | None:
         and (left := plan_left_over_dish(asked))
     ):
         return left
-    return _plan_line(asked, _OTHERS_FIRST | (_OF_LEFTOVERS if _is_left_over(asked) else frozenset()))
+    text = normalize(asked.own_words)
+    first = {name for name, said in _BEFORE_OTHERS.items() if said(text)}
+    return _plan_line(
+        asked, (_OTHERS_FIRST - first) | (_OF_LEFTOVERS if _is_left_over(asked) else frozenset())
+    )
 
 
 def plan_line_after_others(asked: Asked) -> Plan | None:
     """The same of what other planners were asked first."""
     return None if _is_of_others(asked) else _plan_line(asked)
+
+
+def _list_of_leftovers(asked: Asked, text: str) -> frozenset[str]:
+    """The aspects that what is known of leftovers tells, where something is left over."""
+    if not _is_left_over(asked):
+        return frozenset()
+    return _OF_LEFTOVERS if _WARMS.search(text) else _OF_LEFTOVERS | {"reheat"}
 
 
 def _is_left_over(asked: Asked) -> bool:
@@ -119,7 +139,8 @@ def _plan_line(asked: Asked, without: frozenset[str] = frozenset()) -> Plan | No
         names,
         without=without,
         is_trouble=_is_trouble(asked, text),
-        needs_detail=is_of_figures or asked.understanding.act is Act.COMPARE,
+        needs_detail=is_of_figures
+        or (asked.understanding.act is Act.COMPARE and "choose" not in _list_meant(asked)),
     )
     lean = list_before(asked, text)
     says = knowledge.find(replace(own, before=" ".join(lean[:1])))
@@ -149,8 +170,9 @@ def plan_line_of_kind(asked: Asked) -> Plan | None:
     traits = food.traits if food else _find_kind(asked)
     if not traits or asked.understanding.act in _FOR_FOOD or not _may_be_known(asked, text):
         return None
-    without: frozenset[str] = _OF_LEFTOVERS if _is_left_over(asked) else frozenset()
-    spoken = Spoken(text, traits=traits, without=without, is_trouble=_is_trouble(asked, text))
+    without = _list_of_leftovers(asked, text)
+    again = find_asked_again(asked, text) or ""
+    spoken = Spoken(text, traits=traits, without=without, is_trouble=_is_trouble(asked, text), asks=again)
     says = asked.sources.facts.knowledge.find_of_kind(spoken)
     return _as_known(asked, says, food) if says else None
 

@@ -11,7 +11,7 @@ BRIEF = 22
 _LACKS = re.compile(r"없는데|없으면|없어|대신|빼도|떨어졌")
 _OF_AMOUNT = re.compile(r"비율|양은|양도|얼마|몇|똑같|그만큼|맛|그거|그걸")
 # 그럼 부추는? and 그것도 그렇게 하면 돼? ask the same of another thing.
-_ASKS_THE_SAME = re.compile(r"(?:은|는|도|건|것도)(?:요)?[?~.! ]*$|그렇게|마찬가지|똑같")
+_ASKS_THE_SAME = re.compile(r"(?:은|는|도|건|것도)(?:요)?[?~.! ]*$|그렇게|마찬가지|똑같|같은 ?방법")
 # What may be asked once more; what is at hand or missing is told anew of each thing.
 _ASKED_AGAIN = frozenset({"keep", "freeze", "thaw", "reheat", "prepare", "long", "choose", "ahead"})
 _SAYS_LITTLE = frozenset({"how", "swap", "menu", "kids", "side", "difference"})

@@ -54,7 +54,9 @@ class Handling:
 
 
 # Words of two syllables that stand in others: 바가지, 세 가지.
-_HOMONYMS = {"가지": r"(?<![가-힣])(?<!몇 )(?<!한 )(?<!두 )(?<!세 )(?<!네 )(?<!여러 )가지(?!고|각)"}
+_HOMONYMS = {
+    "가지": r"(?<![가-힣])(?<!몇 )(?<!(?<![가-힣])한 )(?<!두 )(?<!세 )(?<!네 )(?<!여러 )가지(?!고|각)"
+}
 
 
 def compile_words(words: tuple[str, ...]) -> re.Pattern[str]:
