@@ -36,12 +36,16 @@ _ASKS_ELSE = re.compile(
 # What is to be left is asked about, and no dish.
 _MINDS = re.compile(r"조심|피해|피하|주의")
 # Acts of who told something that was not heard.
-_HEARS_NOTHING = frozenset(
-    {Act.UNSURE, Act.GREET, Act.FEELING, Act.IDENTITY, Act.RECIPE, Act.INGREDIENTS, Act.HEALTH}
-    | {Act.RECOMMEND}
+_HEARS_NOTHING = frozenset({Act.UNSURE, Act.GREET, Act.FEELING, Act.IDENTITY, Act.HEALTH})
+# Of these only what tells of a body: 간식은 and 데우는 법 좀 ask for what they say.
+_MAY_TELL = frozenset({Act.RECIPE, Act.INGREDIENTS, Act.RECOMMEND})
+_TELLS_OF_A_BODY = re.compile(
+    r"수치|진단|검사|병원|의사|[가-힣](?:대요|래요|답니다|대$|래$)"
+    r"|(?:먹|맞|받|앓)고 ?있|아[프파픔팠]|(?<![가-힣])약(?:을|도|은|이)?"
 )
 _ASKS = re.compile(r"[?]|뭐|뭘|어때|할까|을까|있(?:나|어요)|나요|까요|줘")
 _OFFERED = 3
+_REPEATED = 2
 _DRINK = "음료"
 
 
@@ -69,7 +73,7 @@ def _plan_fact(asked: Asked) -> Plan | None:
         if fact is not None and fact is before:
             fact = None
     if fact is None and before is not None and _only_tells(asked, wants_food=wants_food):
-        return asked.reviewed(asked.text("health.same"))
+        return asked.reviewed(asked.text("health.same", says=_shorten(before.says)))
     if fact is None or praises_what_is_avoided(asked, fact.says):
         return None
     if fact is before:
@@ -84,6 +88,11 @@ def _plan_fact(asked: Asked) -> Plan | None:
     return asked.reviewed(" ".join((*texts, *_say_who_knows(asked, fact.says))), offered)
 
 
+def _shorten(says: str) -> str:
+    """The two sentences of a fact that come first: of all of it somebody knows already."""
+    return " ".join(SENTENCE.split(says)[:_REPEATED]).strip()
+
+
 def _names_something(asked: Asked) -> bool:
     sources = asked.sources
     return bool(
@@ -95,7 +104,9 @@ def _names_something(asked: Asked) -> bool:
 
 def _only_tells(asked: Asked, *, wants_food: bool) -> bool:
     """Whether something is told that nothing hears, of which no more is known: 백혈구 수치 낮대요."""
-    hears_nothing = asked.understanding.act in _HEARS_NOTHING and not _names_something(asked)
+    act = asked.understanding.act
+    may_tell = act in _MAY_TELL and _TELLS_OF_A_BODY.search(asked.own) is not None
+    hears_nothing = (act in _HEARS_NOTHING or may_tell) and not _names_something(asked)
     return hears_nothing and not wants_food and not _ASKS.search(asked.own)
 
 

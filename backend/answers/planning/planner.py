@@ -36,6 +36,7 @@ from .products import name_products, plan_holding
 from .reactions import plan_reaction, plan_slip, plan_symptom
 from .reasons import plan_why
 from .recommending import plan_recommendation
+from .signs import plan_sign
 from .strangers import plan_stranger
 from .substituting import plan_substitute
 from .sums import plan_going_on
@@ -51,6 +52,7 @@ from .talking import (
     say_understood,
 )
 from .tasting import plan_tasting
+from .told_later import plan_told_later
 from .verdicts import judge_foods, list_broken, warn_of_named
 
 _PLANNERS: Mapping[Act, Callable[[Asked], Plan]] = {
@@ -156,8 +158,9 @@ def _plan_act(asked: Asked) -> Plan:
 
 def _plan_for_safety(asked: Asked) -> Plan | None:
     """What comes before all else, for somebody's life or body."""
-    now = plan_symptom(asked) or plan_slip(asked)
-    return _plan_after_despair(asked) or now or _plan_of_body(asked) or plan_after_danger(asked)
+    now = plan_symptom(asked) or plan_slip(asked) or plan_sign(asked)
+    now = _plan_after_despair(asked) or now or plan_told_later(asked)
+    return now or _plan_of_body(asked) or plan_after_danger(asked)
 
 
 def _plan_after_despair(asked: Asked) -> Plan | None:

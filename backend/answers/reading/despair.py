@@ -7,6 +7,7 @@ many is the smaller harm: it is answered by a question and a telephone number.
 import re
 from collections.abc import Callable, Collection
 
+from ...food.data.signs import get_signs
 from ...food.reading.wishes import Reading
 from .acts import Act, Rule
 from .budget import find_budget
@@ -51,7 +52,9 @@ def hear_despair(
 
 def _choose_least_share(text: str, reading: Reading, conditions: Collection[str], rule: Rule | None) -> float:
     """The share of belief from which a question is heard, by what else may be meant with it."""
-    if "ill" in conditions or reading.named or find_budget(text):
+    # Who tells what the body does has that to be asked about first: 배 아프기 시작했어.
+    is_of_a_body = "ill" in conditions or bool(get_signs().list_signs(text))
+    if is_of_a_body or reading.named or find_budget(text):
         return _LEAST_SHARE_OF_OTHERS
     if _ASKS_FOR_FOOD.search(text) or (rule is not None and rule.topic == _NAMES_ONLY):
         return _LEAST_SHARE_OF_HUNGRY
