@@ -146,6 +146,7 @@ class Chooser:
         # Most people avoid nothing and wish for one of a few things: the foods for that are found once.
         self._allowed_remembered = lru_cache(_REMEMBERED)(self._list_allowed)
         self._pool_remembered = lru_cache(_REMEMBERED)(self._find_pool)
+        self._weighed_remembered = lru_cache(_REMEMBERED)(self._weigh_all)
 
     def choose(self, reading: Reading, person: Person, now: datetime, chance: random.Random) -> Choice:
         """Candidates for a question with `Intent.RECOMMEND`; `now` is Seoul's time."""
@@ -207,13 +208,12 @@ class Chooser:
         """Six of the pool by weighted chance, one after another, each rather unlike those before it."""
         likenesses = [self._likenesses_to(liked) for liked in likes]
         endings = tuple(wanted.name for wanted in named)
+        weighed = self._weighed_remembered(tuple(weights.items()))
         scores = {}
         for food in pool:
             # Gumbel noise: taking the highest sums then draws in proportion to the exponential of the score.
             score = -math.log(-math.log(chance.random() or 0.5))  # of 0 there is no logarithm
-            for trait, weight in weights.items():
-                if trait in food.traits:
-                    score += weight
+            score += weighed[food.id]
             if likenesses:
                 score += _TASTE_WEIGHT * max(to_liked[food.id] for to_liked in likenesses)
             if food.name.endswith(endings):
@@ -232,6 +232,13 @@ class Chooser:
                 if same:
                     scores[food] -= _SAMENESS_PENALTY * same / 2
         return drawn
+
+    def _weigh_all(self, weights: tuple[tuple[str, float], ...]) -> dict[int, float]:
+        """What hour, season and wishes say for each food, by its id."""
+        return {
+            food.id: sum(weight for trait, weight in weights if trait in food.traits)
+            for food in self._catalogue
+        }
 
     def _reasons(
         self,

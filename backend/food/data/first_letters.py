@@ -6,7 +6,10 @@ of some letters: where none of these stands in the text, an expression need not 
 
 import re
 from collections.abc import Collection, Sequence
+from functools import lru_cache
 
+# Several indexes are asked about each text, one after another.
+_REMEMBERED = 64
 _PAIR = 2
 # What stands at a place without taking a letter of it, and what opens a group.
 _LOOKS = re.compile(r"\^|\(\?(?:=|!|<=|<!)")
@@ -44,10 +47,12 @@ class FirstLetters:
 
     def list_possible(self, text: str) -> list[int]:
         """The places of the expressions that may match somewhere in a text, in their order."""
-        found = {place for piece in list_pieces(text) for place in self._places.get(piece, ())}
+        pieces = self._places.keys() & list_pieces(text)
+        found = {place for piece in pieces for place in self._places[piece]}
         return sorted(found.union(self._anywhere))
 
 
+@lru_cache(_REMEMBERED)
 def list_pieces(text: str) -> frozenset[str]:
     """Every letter of a text, and every two that follow one another."""
     return frozenset((*text, *(text[at : at + _PAIR] for at in range(len(text)))))

@@ -154,7 +154,8 @@ class Knowledge:
 
     def _list_possible(self, text: str) -> list[Subject]:
         """The subjects of which the first letters of a word stand in a text, in the order of the files."""
-        found = {place for piece in list_pieces(text) for place in self._places.get(piece, ())}
+        pieces = self._places.keys() & list_pieces(text)
+        found = {place for piece in pieces for place in self._places[piece]}
         return [self._of_words[place] for place in sorted(found)]
 
     def find_of_kind(self, spoken: Spoken) -> str | None:
