@@ -25,6 +25,8 @@ _MAX_INGREDIENTS = 6
 _MAX_FOODS = 3
 _MORE_OF_THE_MODEL = 2
 _LEAST_SHARED = 3
+# The topic of who tells that something went wrong.
+_RESCUE = "rescue"
 _OF_MANY_LANDS = "세계"
 _NEVER_HOT = frozenset({"음료", "디저트", "과일", "술", "차", "커피"})
 # Topics of which one sentence is the whole answer.
@@ -180,6 +182,9 @@ def _plan_recipe_of_ingredient(asked: Asked) -> Plan:
         return replace(plan, opening=f"{asked.say('recipe.tool', tool=tool[0])} {plan.opening}".strip())
     if not words:
         return plan_recommendation(asked) if asked.reading.wishes else plan_unsure(asked)
+    if asked.understanding.topic == _RESCUE:
+        # 밀가루 더 넣었더니 딱딱해요 asks for no dish.
+        return asked.reviewed(asked.say("knowledge.rescue", name=words[0]), labels=(words[0],))
     if not _HANDLES.search(asked.question):
         return plan_leftovers(asked)
     texts = [asked.say("recipe.of_ingredient", word=words[0])]

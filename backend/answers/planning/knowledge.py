@@ -10,8 +10,8 @@ from ...korean import normalize
 from ..plan import Plan
 from ..reading.acts import Act, Turning
 from .asked import Asked
-from .leaning import BRIEF, find_asked_again, find_to_prevent, list_before
-from .leftovers import plan_left_over_dish
+from .leaning import BRIEF, find_asked_again, find_to_prevent, is_leaning, list_before
+from .leftovers import find_short_kind, plan_left_over_dish
 from .substituting import names_avoided
 
 # Of bodies, dangers and manners others speak.
@@ -26,7 +26,7 @@ _WANTS_FOOD = re.compile(
     r"|땡[기겨긴]|당[겨긴]|알(?:레|러)르?기|임신|당뇨|혈압|개월"
     r"|(?:거|걸|것)(?:로|루|으로)|되는 ?거|싫어|싫은|못 ?(?:먹|드)"
 )
-_OF_CONTENTS = frozenset({"add", "cut", "variety", "choose", "menu", "ratio", "side"})
+_OF_CONTENTS = frozenset({"reuse", "add", "cut", "variety", "choose", "menu", "ratio", "side"})
 # Of these other planners know more: of what is done to one thing, of a dish by its recipe, of the catalogue.
 _OTHERS_FIRST = frozenset(
     {
@@ -150,8 +150,10 @@ def _plan_line(asked: Asked, without: frozenset[str] = frozenset()) -> Plan | No
             replace(own, before=one, inherits=True, names_other=other, without=without | _TOO_COMMON)
             for one in lean
         )
-        more = _list_more(asked, text, own)
-        says = next((found for one in (*leaning, *more) if (found := knowledge.find(one))), None)
+        spoken = (*leaning, *_list_more(asked, text, own))
+        # What was asked for by its own words comes before what holds of whatever was spoken of last.
+        exact = (replace(one, needs_detail=True) for one in spoken)
+        says = next((found for one in (*exact, *spoken) if (found := knowledge.find(one))), None)
     return _as_known(asked, says, food) if says else None
 
 
@@ -167,7 +169,7 @@ def plan_line_of_kind(asked: Asked) -> Plan | None:
     """What is usual with dishes of the kind of the one that is asked about."""
     text = normalize(asked.own_words)
     food = _find_food(asked, text)
-    traits = food.traits if food else _find_kind(asked)
+    traits = food.traits if food else _find_kind(asked) or _find_kind_before(asked, text)
     if not traits or asked.understanding.act in _FOR_FOOD or not _may_be_known(asked, text):
         return None
     without = _list_of_leftovers(asked, text)
@@ -245,6 +247,13 @@ def _find_food(asked: Asked, text: str) -> FoodEntry | None:
 
 def _names_thing(asked: Asked, text: str) -> bool:
     return bool(asked.reading.named or asked.sources.find_ingredients(text))
+
+
+def _find_kind_before(asked: Asked, text: str) -> frozenset[str]:
+    """The kind of which a short question goes on: 국이 짜, and then 물 넣었더니 밍밍해."""
+    before = asked.understanding.said_before
+    kind = find_short_kind(before[0]) if before and is_leaning(asked, text) else None
+    return frozenset({kind}) if kind else frozenset()
 
 
 def _find_kind(asked: Asked) -> frozenset[str]:

@@ -1,12 +1,17 @@
 """What a short question leans on: the question before it, and what was told then."""
 
 import re
+from collections.abc import Sequence
 
+from ...food.data.knowledge import Aspect
 from ...korean import normalize
 from .asked import Asked
 
 # A question that leans on the one before is short.
 BRIEF = 22
+# 이거 그냥 먹어도 되죠? 꾸며서 살릴 방법이라도 points back, however long it is.
+_POINTS = re.compile(r"(?<![가-힣])(?:이거|그거|그건|이건|거기|여기)|이번(?:엔|에는)|그럼|아까")
+_LONGER = 32
 # What somebody lacks is not what they speak of: after 배 없는데 it is the dish that is frozen.
 _LACKS = re.compile(r"없는데|없으면|없어|대신|빼도|떨어졌")
 _OF_AMOUNT = re.compile(r"비율|양은|양도|얼마|몇|똑같|그만큼|맛|그거|그걸")
@@ -14,14 +19,25 @@ _OF_AMOUNT = re.compile(r"비율|양은|양도|얼마|몇|똑같|그만큼|맛|�
 _ASKS_THE_SAME = re.compile(r"(?:은|는|도|건|것도)(?:요)?[?~.! ]*$|그렇게|마찬가지|똑같|같은 ?방법")
 # What may be asked once more; what is at hand or missing is told anew of each thing.
 _ASKED_AGAIN = frozenset({"keep", "freeze", "thaw", "reheat", "prepare", "long", "choose", "ahead"})
+# 미역국임, 말을 안 했네: the thing itself is told after the question.
+_NAMES_LATER = re.compile(r"(?:임|이야|야|이에요|예요|인데|이었어|거든)(?:요)?(?:[?~.! ,ㅋㅎ]|$)")
+_TOLD_LATER = frozenset({"salty", "bland", "season", "hot", "runny", "thick", "burnt", "tough", "fishy"})
 _SAYS_LITTLE = frozenset({"how", "swap", "menu", "kids", "side", "difference"})
 # 안 나게 하는 법 asks what to do against what was asked about.
 _PREVENTS = re.compile(r"안 ?[가-힣]{1,4}게|막[는으을]|없애|줄이|피하|방지|해결|고치")
 
 
+def is_leaning(asked: Asked, text: str) -> bool:
+    """Whether it is short and names no food but one that is only put into another: 우유 넣으면?"""
+    table = asked.sources.catalogue.ingredients.ingredients
+    named = [food for food in asked.reading.named if food.name not in table]
+    longest = _LONGER if _POINTS.search(text) else BRIEF
+    return len(text) <= longest and not (asked.names_food and named)
+
+
 def list_before(asked: Asked, text: str) -> list[str]:
     """What was spoken of before, the latest first, for a short question that names no food itself."""
-    if asked.names_food or len(text) > BRIEF:
+    if not is_leaning(asked, text):
         return []
     foods = (*asked.understanding.refers_to[:1], *asked.understanding.told_of[:1])
     told = " ".join(food.name for food in foods)
@@ -34,14 +50,18 @@ def list_before(asked: Asked, text: str) -> list[str]:
 
 def find_asked_again(asked: Asked, text: str) -> str | None:
     """The question before, where this one only names another thing of which the same is asked."""
-    before = asked.understanding.said_before
-    if not before or len(text) > BRIEF or not _ASKS_THE_SAME.search(text):
-        return None
+    wanted = _ASKED_AGAIN if _ASKS_THE_SAME.search(text) else frozenset[str]()
+    wanted |= _TOLD_LATER if _NAMES_LATER.search(text) else frozenset()
     knowledge = asked.sources.facts.knowledge
     own = {aspect.name for aspect in knowledge.list_aspects(text)}
-    said = normalize(before[0])
-    asked_then = {aspect.name for aspect in knowledge.list_aspects(said)}
-    return said if own <= _SAYS_LITTLE and not asked_then.isdisjoint(_ASKED_AGAIN) else None
+    if not wanted or len(text) > BRIEF or not own <= _SAYS_LITTLE:
+        return None
+    said = (normalize(one) for one in asked.understanding.said_before[:3])
+    return next((one for one in said if _asks_any(knowledge.list_aspects(one), wanted)), None)
+
+
+def _asks_any(aspects: Sequence[Aspect], wanted: frozenset[str]) -> bool:
+    return any(aspect.name in wanted for aspect in aspects)
 
 
 def find_to_prevent(asked: Asked, text: str) -> str | None:

@@ -135,6 +135,12 @@ def plan_left_over_dish(asked: Asked) -> Plan | None:
     return None
 
 
+def find_short_kind(text: str) -> str | None:
+    """The trait of a kind of dishes that is called by one syllable: 국, 전."""
+    match = _SHORT_KIND.search(text)
+    return _SHORT_KINDS[match[0]] if match else None
+
+
 def _find_reuse(asked: Asked, foods: Sequence[FoodEntry], traits: frozenset[str]) -> str | None:
     """What becomes of it by its name or its kind; None where that names what is avoided."""
     knowledge = asked.sources.facts.knowledge
