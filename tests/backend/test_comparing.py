@@ -61,3 +61,46 @@ def test_who_is_asked_once_more_is_told_the_same_choice():
     }
 
     assert {match[0] for match in picked if match} == {"물냉면"}
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("떡볶이랑 미역국 중에 뭐가 더 소화 잘 돼?", "미역국 쪽.*떡볶이는 매워서"),
+        ("김밥이랑 라면 중에 먹기 편한 거", "김밥 쪽"),
+        ("광어회랑 순두부찌개 중에 덜 비린 건?", "순두부찌개 쪽이 덜해요"),
+        ("광어회랑 연어회 식감 비교", "쫄깃.*부드러"),
+        ("샤브샤브랑 스키야키 뭐가 나아", "달큰짭짤.*담백|담백.*달큰짭짤"),
+    ],
+)
+def test_what_was_not_measured_is_compared_by_what_the_dishes_are_like(question: str, said: str):
+    assert re.search(said, plan(question).opening), plan(question).opening
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("포만감은", "든든"),
+        ("소화는?", "속은|속에"),
+        ("매운 건?", "맵지 않"),
+        ("애는", "아이"),
+        ("해장은", "쌀국수"),
+        ("맛은?", "쌀국수는.*우동은"),
+    ],
+)
+def test_question_that_only_names_another_measure_is_about_the_same_dishes(question: str, said: str):
+    turn = (
+        "쌀국수 vs 우동 칼로리",
+        "열량은 쌀국수가 더 낮아요. 1인분에 쌀국수 약 320 kcal, 우동 약 420 kcal예요.",
+    )
+
+    assert re.search(said, plan(question, turn).opening), plan(question, turn).opening
+
+
+def test_wish_for_food_after_a_comparison_is_a_wish():
+    turn = (
+        "쌀국수 vs 우동 칼로리",
+        "열량은 쌀국수가 더 낮아요. 1인분에 쌀국수 약 320 kcal, 우동 약 420 kcal예요.",
+    )
+
+    assert plan("매운 걸로 추천해 줘", turn).act is Act.RECOMMEND

@@ -2,25 +2,39 @@
 
 import re
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 
 from ...food.data.catalogue import FoodEntry
-from ...food.data.prices import BANDS
 from ...food.data.vocabulary import SPICINESS
+from ...korean import normalize
 from ..plan import Plan
-from .asked import Asked, enumerate_words, join_words
+from ..reading.acts import Act
+from .asked import Asked, join_words
+from .comparing_before import list_compared_before
+from .comparing_figures import (
+    compare_energies,
+    compare_filling,
+    compare_health,
+    compare_nutrients,
+    compare_prices,
+    compare_times,
+)
 from .comparing_items import plan_difference, plan_items, plan_with_a_word
+from .comparing_tastes import (
+    compare_digestion,
+    compare_dislikes,
+    compare_ease,
+    compare_tastes,
+    find_bar,
+    say_first_of_tastes,
+)
 from .comparing_uses import compare_broths, compare_for_a_child, compare_for_sharing
-from .figures import NUTRIENTS, list_wanted, say_nutrients
 from .kin import say_kin
-from .prices import say_prices
 from .verdicts import judge_foods
 
 _WHY = "why"
 _MAX_FOODS = 4
 _MAX_INGREDIENTS = 6
-# Energies that differ by less than this share are told as alike: they are measured in other kitchens.
-_CLOSE = 0.1
-_SALTY = re.compile(r"짜(?!장|글|파)|짠|나트륨|염분")
 # By what foods are compared, and the words for it; the first that is asked for counts.
 _ASPECTS = (
     ("nutrient", re.compile(r"나트륨|염분|[덜더] ?짜|짠 |짜요|짜\?|단백질|지방(?!간)|탄수화물|당류")),
@@ -29,7 +43,16 @@ _ASPECTS = (
     ("price", re.compile(r"가격|싼|싸(?!먹)|비싼|비싸|저렴|얼마|값|돈(?!까|가스|카츠|코츠|부리)|가성비")),
     ("time", re.compile(r"빨리|빠르|빠른|시간|금방|간단|오래 ?걸|몇 ?분|쉬운|쉽")),
     ("heat", re.compile(r"맵|매운|매워|매울")),
-    ("filling", re.compile(r"든든|배부|배 ?부르|포만|양이? ?많")),
+    (
+        "digestion",
+        re.compile(r"소화|속(?:이|에|도)? ?(?:더 ?|덜 ?)?(?:편|부담|불편|더부룩|안 ?좋)|더부룩|위에"),
+    ),
+    ("filling", re.compile(r"든든|배부|배 ?(?:부르|불[러렀])|포만|양이? ?많|배 ?(?:안 ?|덜 ?)?고[파프픈픔]")),
+    ("ease", re.compile(r"먹기 ?(?:더 ?)?(?:편|쉬|쉽|간편|좋)|간편|흘리|지저분|손에 ?(?:안 ?)?묻|깔끔하게")),
+    (
+        "taste",
+        re.compile(r"(?<![가-힣])맛(?:은|이|도|으로|차이| ?차이| ?비교|[?]|$)|식감|무슨 ?맛|뭐가 ?더 ?맛있"),
+    ),
     ("child", re.compile(r"아이|애들?(?=[^가-힣]|가|는|도|한테|랑)|아기|초[1-6]|유치원|[0-9] ?살")),
     ("shared", re.compile(r"나눠|여럿|다 ?같이|모임|파티|[2-9] ?명|셋이|넷이|친구들|혼자|혼밥")),
     ("health", re.compile(r"건강|몸에 ?(?:더 ?|덜 ?)?(?:좋|나[빠쁘])")),
@@ -53,8 +76,21 @@ _EITHER = re.compile(r"(?<![a-z])or(?![a-z])|(?<![a-z])vs(?![a-z])|아니면|냐
 _ONLY_WHICH = re.compile(r"(?:더|제일|젤|가장|덜)? ?(?:낮|높|적|많)(?:아|은|을|지|나|니|음|다|어)")
 # Wishes for which a food is had, whatever it tastes like.
 _OCCASIONS = frozenset({"occasion", "further", "course"})
-_WANTS_MOST, _WANTS_LEAST = re.compile(r"많|높|더 ?짜|짠|짜(?!장|글|파)"), re.compile(r"적|낮|덜|안 ")
 _LEAST_KNOWN = 2
+_DISLIKED = "disliked"
+# Acts as which a question may be read that only names another measure.
+_MAY_GO_ON = frozenset(
+    {
+        Act.UNSURE,
+        Act.FEELING,
+        Act.RECOMMEND,
+        Act.INGREDIENTS,
+        Act.COMPARE,
+        Act.NUTRITION,
+        Act.PRICE,
+        Act.GREET,
+    }
+)
 _KNOWN_BY = {"뜨거움": "따뜻한 걸", "차가움": "시원한 걸"}
 
 
@@ -69,6 +105,10 @@ def plan_comparison(asked: Asked) -> Plan:
         ]
     if len(foods) < _LEAST_KNOWN:
         return plan_difference(asked) or _plan_one(asked, foods)
+    return _plan_foods(asked, foods)
+
+
+def _plan_foods(asked: Asked, foods: Sequence[FoodEntry]) -> Plan:
     if asked.understanding.topic == _WHY:
         told = [asked.say("compare.why"), *_describe(asked, foods), *_compare_contents(asked, foods)]
         return asked.reviewed(" ".join(told), foods)
@@ -79,7 +119,8 @@ def plan_comparison(asked: Asked) -> Plan:
         told = [*_choose(asked, foods, told)]
     elif aspect is None or aspect == "contents" or not told:
         said = asked.sources.facts.table_talk.find_difference(" ".join(food.name for food in foods[:2]))
-        told = [*([said] if said else _describe(asked, foods)), *told, *_say_when(asked, foods[0], foods[1])]
+        tastes = [] if told else say_first_of_tastes(asked, foods[:2])
+        told = [*([said] if said else _describe(asked, foods)), *told, *tastes]
     # After all else, so that no limit cuts it off.
     broken = tuple(food for food in foods if any(not rule.allows(food) for rule in asked.avoidance.rules))
     told += [judge_foods(asked, broken, asked.avoidance)] if broken else []
@@ -97,7 +138,25 @@ def _list_named(asked: Asked) -> Sequence[FoodEntry]:
 def _find_aspect(asked: Asked) -> str | None:
     """What is compared: what the question names, or only says the direction of, 둘 중 뭐가 더 낮아."""
     said = asked.said if _ONLY_WHICH.search(asked.question) else asked.said[:1]
-    return next((name for one in said for name, words in _ASPECTS if words.search(one)), None)
+    own = next((name for name, words in _ASPECTS if words.search(asked.own_words)), None)
+    if own in (None, "taste", "contents") and find_bar(asked, normalize(asked.own_words)):
+        return _DISLIKED
+    return own or next((name for one in said for name, words in _ASPECTS if words.search(one)), None)
+
+
+def plan_comparison_going_on(asked: Asked) -> Plan | None:
+    """The same foods by another measure, for a question that only names it, as whatever act it was read."""
+    if asked.understanding.act not in _MAY_GO_ON or asked.understanding.situations:
+        return None
+    foods = list_compared_before(asked)
+    if (
+        len(foods) < _LEAST_KNOWN
+        or not _find_aspect(asked)
+        or len(asked.avoidance.select(foods)) < len(foods)
+    ):
+        return None
+    plan = _plan_foods(asked, foods[:_MAX_FOODS])
+    return replace(plan, understanding=replace(plan.understanding, act=Act.COMPARE))
 
 
 def _plan_one(asked: Asked, foods: Sequence[FoodEntry]) -> Plan:
@@ -136,112 +195,28 @@ def _choose(asked: Asked, foods: Sequence[FoodEntry], reasons: Sequence[str]) ->
     texts = [*reasons[:1], asked.say("compare.pick", name=best.name)]
     other = next((food for food in foods if food is not best), None)
     if not reasons and other is not None:
-        texts += _say_when(asked, best, other)
+        texts += _say_when(asked, best, other) or say_first_of_tastes(asked, (best, other))
     return texts
 
 
 def _say_when(asked: Asked, best: FoodEntry, other: FoodEntry) -> list[str]:
     """When one has the one, and when the other."""
-    one, two = _tell_apart(best, other)
+    apart = _tell_apart(best, other)
+    if apart is None:
+        return []
+    one, two = apart
     return [asked.say("compare.when", first=best.name, other=other.name, one=one, two=two)]
 
 
-def _tell_apart(one: FoodEntry, other: FoodEntry) -> tuple[str, str]:
-    """In a few words what each of the two is wanted for."""
+def _tell_apart(one: FoodEntry, other: FoodEntry) -> tuple[str, str] | None:
+    """In a few words what each of the two is wanted for; None where their tastes tell more."""
     if one.temperature != other.temperature and {one.temperature, other.temperature} <= set(_KNOWN_BY):
         return _KNOWN_BY[one.temperature], _KNOWN_BY[other.temperature]
     if one.spicy != other.spicy:
         return ("매콤한 걸", "덜 매운 걸") if one.spicy > other.spicy else ("덜 매운 걸", "매콤한 걸")
     if one.oily != other.oily:
         return ("진한 걸", "담백한 걸") if one.oily == "느끼함" else ("담백한 걸", "진한 걸")
-    only = [
-        next((name for name in food.ingredients if name not in another.ingredients), food.ingredients[0])
-        for food, another in ((one, other), (other, one))
-    ]
-    return f"{only[0]} 든 걸", f"{only[1]} 든 걸"
-
-
-def _compare_time(asked: Asked, foods: Sequence[FoodEntry]) -> list[str]:
-    """How long each takes by its recipe, the quickest first."""
-    known = [(recipe.minutes, food) for food in foods if (recipe := asked.sources.facts.find_recipe(food))]
-    known.sort(key=lambda item: item[0])
-    unknown = [food.name for food in foods if food not in [one for _, one in known]]
-    texts = []
-    if known:
-        times = enumerate_words(f"{food.name} {minutes}분" for minutes, food in known)
-        quickest = known[0][1].name if len(known) > 1 and known[0][0] < known[1][0] else ""
-        texts.append(
-            asked.say("compare.quickest" if quickest else "compare.time", name=quickest, times=times)
-        )
-    texts += [asked.say("compare.time_unknown", name=join_words(unknown))] if unknown else []
-    return texts
-
-
-def _compare_price(asked: Asked, foods: Sequence[FoodEntry]) -> list[str]:
-    """Which is the cheapest or the dearest by its band, then what each costs."""
-    prices = [(food, asked.sources.facts.find_price(food)) for food in foods]
-    bands = [(BANDS.index(price.band), food) for food, price in prices if price]
-    if not bands:
-        return say_prices(asked, tuple(foods))
-    dearest = bool(re.search(r"비싼|비싸", asked.question))
-    edge = (max if dearest else min)(band for band, _ in bands)
-    names = [food.name for band, food in bands if band == edge]
-    if len(names) == len(foods):
-        return [asked.say("compare.price_alike"), *say_prices(asked, tuple(foods))]
-    key = "compare.dearest" if dearest else "compare.cheapest"
-    return [asked.say(key, name=join_words(names)), *say_prices(asked, tuple(foods))]
-
-
-def _compare_nutrient(asked: Asked, foods: Sequence[FoodEntry]) -> list[str]:
-    """How much of what was asked for a serving of each holds."""
-    named = next((name for said in asked.said for name in list_wanted(said) if name in NUTRIENTS), "protein")
-    nutrient = "sodium" if _SALTY.search(asked.question) else named
-    rows = [(food, asked.sources.facts.find_nutrition(food)) for food in foods]
-    field, label, _ = NUTRIENTS[nutrient]
-    known = [(food, row) for food, row in rows if row is not None and getattr(row, field) is not None]
-    if len(known) < 2:
-        return [asked.say("compare.nutrient_unknown", nutrient=label)]
-    known.sort(key=lambda item: getattr(item[1], field))
-    if _WANTS_MOST.search(asked.question) and not _WANTS_LEAST.search(asked.question):
-        known.reverse()
-        first = asked.say("compare.most", name=known[0][0].name, nutrient=label)
-    else:
-        first = asked.say("compare.least", name=known[0][0].name, nutrient=label)
-    return [first, *(text for food, row in known for text in say_nutrients(asked, food, row, (nutrient,)))]
-
-
-def _compare_energy(asked: Asked, foods: Sequence[FoodEntry]) -> list[str]:
-    rows = [(food, asked.sources.facts.find_nutrition(food)) for food in foods]
-    known = sorted(((row.kcal, food) for food, row in rows if row), key=lambda item: item[0])
-    unknown = [food.name for food, row in rows if row is None]
-    if len(known) < 2:
-        return [asked.say("compare.kcal_unknown")]
-    figures = enumerate_words(f"{food.name} 약 {kcal:,} kcal" for kcal, food in known)
-    is_close = known[-1][0] - known[0][0] < _CLOSE * known[-1][0]
-    most = bool(re.search(r"높|많|더 ?[찌쪄]", asked.question)) and not re.search(r"낮|적|덜", asked.question)
-    key = "compare.kcal_close" if is_close else "compare.kcal_most" if most else "compare.kcal_least"
-    name = known[-1][1].name if most else known[0][1].name
-    texts = [asked.say(key, name=name, figures=figures)]
-    return [*texts, *([asked.say("compare.kcal_missing", name=join_words(unknown))] if unknown else [])]
-
-
-def _compare_filling(asked: Asked, foods: Sequence[FoodEntry]) -> list[str]:
-    """Which has the most energy: the nearest that was measured to how full one gets."""
-    known = sorted(
-        ((row.kcal, food) for food in foods if (row := asked.sources.facts.find_nutrition(food))),
-        key=lambda item: -item[0],
-    )
-    if len(known) < _LEAST_KNOWN:
-        return _choose(asked, foods, [])
-    figures = enumerate_words(f"{food.name} 약 {kcal:,} kcal" for kcal, food in known)
-    return [asked.say("compare.filling", name=known[0][1].name, figures=figures)]
-
-
-def _compare_health(asked: Asked, foods: Sequence[FoodEntry]) -> list[str]:
-    """No verdict, but the figures by which people go."""
-    rows = [(food, row) for food in foods if (row := asked.sources.facts.find_nutrition(food))]
-    told = [text for food, row in rows for text in say_nutrients(asked, food, row, ("kcal", "sodium"))]
-    return [asked.say("compare.health"), *told]
+    return None
 
 
 def _compare_heat(asked: Asked, foods: Sequence[FoodEntry]) -> list[str]:
@@ -312,13 +287,17 @@ def _list_differences(asked: Asked, first: FoodEntry, second: FoodEntry) -> list
 
 
 _WAYS: Mapping[str, Callable[[Asked, Sequence[FoodEntry]], list[str]]] = {
-    "nutrient": _compare_nutrient,
-    "kcal": _compare_energy,
-    "price": _compare_price,
-    "time": _compare_time,
+    "nutrient": compare_nutrients,
+    "kcal": compare_energies,
+    "price": compare_prices,
+    "time": compare_times,
     "heat": _compare_heat,
-    "filling": _compare_filling,
-    "health": _compare_health,
+    "filling": compare_filling,
+    "digestion": compare_digestion,
+    "ease": compare_ease,
+    "taste": compare_tastes,
+    _DISLIKED: compare_dislikes,
+    "health": compare_health,
     "oily": _compare_oil,
     "occasion": _compare_occasion,
     "rich": compare_broths,

@@ -17,7 +17,8 @@ from .bills import plan_bill_going_on
 from .bodies import plan_of_body
 from .budgets import plan_cost, plan_offer
 from .choosing import plan_choice
-from .comparing import plan_comparison
+from .comparing import plan_comparison, plan_comparison_going_on
+from .comparing_before import list_compared_before
 from .cooking import plan_kitchen, plan_without_tool
 from .describing import plan_ingredients, plan_recipe
 from .diets import plan_diet, plan_product, plan_taken_back
@@ -198,7 +199,8 @@ def _compares_dishes(asked: Asked) -> bool:
     """미역국이랑 북엇국 중에 해장엔? is asked of the two, and of no body."""
     understanding = asked.understanding
     is_of_a_body = understanding.situations or understanding.topics or asked.person.avoidance.rules
-    return understanding.act is Act.COMPARE and len(asked.reading.named) > 1 and not is_of_a_body
+    are_two = understanding.act is Act.COMPARE and len(asked.reading.named) > 1
+    return (are_two or bool(list_compared_before(asked))) and not is_of_a_body
 
 
 def _plan_known(asked: Asked) -> Plan | None:
@@ -209,6 +211,7 @@ def _plan_known(asked: Asked) -> Plan | None:
     plan = (
         plan_holding(asked)
         or plan_stranger(asked)
+        or plan_comparison_going_on(asked)
         or plan_going_on(asked)
         or plan_bill_going_on(asked)
         or plan_line(asked)

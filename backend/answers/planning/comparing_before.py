@@ -1,0 +1,34 @@
+"""What was compared before, for a question that only names another measure: 포만감은? 매운 건?"""
+
+import re
+
+from ...food.data.catalogue import FoodEntry
+from ...korean import normalize
+from .asked import Asked
+
+_BRIEF, _BACK, _LEAST = 18, 4, 2
+_OF_THEM = re.compile(
+    r"(?:은|는|건|거|것|쪽|으로|로|이|가)(?:요)?[?.~ㅋㅎ ]*$|둘|어느|뭐가|누가|(?<![가-힣])[더덜] |[?]$"
+)
+_BETWEEN = re.compile(r"(?:둘|셋|랑|하고|와|과|[가-힣]) ?중(?:에|에서|엔)? |(?<![a-z])vs(?![a-z])")
+_WANTS_OTHER = re.compile(r"추천|말고|다른|골라|먹고 ?싶|땡|당[기겨긴]|레시피|만드|만들")
+
+
+def list_compared_before(asked: Asked) -> tuple[FoodEntry, ...]:
+    """The foods that this question or the last ones set side by side; none where it asks for more."""
+    text = normalize(asked.own_words)
+    own = tuple(asked.sources.find_foods(text))
+    if len(own) >= _LEAST and _BETWEEN.search(text) and not _WANTS_OTHER.search(text):
+        return own
+    if len(text) > _BRIEF or not _OF_THEM.search(text) or _WANTS_OTHER.search(text):
+        return ()
+    if own or asked.sources.find_ingredients(text):
+        return ()
+    for said in asked.understanding.said_before[:_BACK]:
+        foods = tuple(asked.sources.find_foods(said))
+        if len(foods) >= _LEAST:
+            return foods
+        # Another short question between them asked of the same.
+        if foods or len(said) > _BRIEF or _WANTS_OTHER.search(said):
+            return ()
+    return ()
