@@ -71,7 +71,9 @@ _CHOOSES = re.compile(
     r"골라|정해|뭐 ?먹|뭘 ?먹|먹을까|시킬까|갈까|나을|나아|나은|낫|좋을까|좋아|좋지|고민|추천|픽|택"
 )
 # Two stand to choose from, and nothing else is asked: 초밥or라멘.
-_EITHER = re.compile(r"(?<![a-z])or(?![a-z])|(?<![a-z])vs(?![a-z])|아니면|냐 |(?<=[가-힣]) 대 |중에")
+_EITHER = re.compile(
+    r"(?<![a-z])or(?![a-z])|(?<![a-z])vs(?![a-z])|아니면|냐(?:[ ?,]|$)|(?<=[가-힣]) 대 |중에"
+)
 # Of what, the question before told.
 _ONLY_WHICH = re.compile(r"(?:더|제일|젤|가장|덜)? ?(?:낮|높|적|많)(?:아|은|을|지|나|니|음|다|어)")
 # Wishes for which a food is had, whatever it tastes like.
@@ -114,13 +116,16 @@ def _plan_foods(asked: Asked, foods: Sequence[FoodEntry]) -> Plan:
         return asked.reviewed(" ".join(told), foods)
     aspect = _find_aspect(asked)
     told = _WAYS[aspect](asked, foods) if aspect else []
-    chooses = bool(_CHOOSES.search(asked.question) or _EITHER.search(asked.question))
+    # 갈비탕이냐 설렁탕이냐 lost its endings where it was read.
+    said = (asked.question, asked.understanding.said)
+    chooses = any(words.search(text) for words in (_CHOOSES, _EITHER) for text in said)
     if chooses and (aspect in (None, "occasion") or not told):
         told = [*_choose(asked, foods, told)]
     elif aspect is None or aspect == "contents" or not told:
-        said = asked.sources.facts.table_talk.find_difference(" ".join(food.name for food in foods[:2]))
+        names = " ".join(food.name for food in foods[:2])
+        written = asked.sources.facts.table_talk.find_difference(names)
         tastes = [] if told else say_first_of_tastes(asked, foods[:2])
-        told = [*([said] if said else _describe(asked, foods)), *told, *tastes]
+        told = [*([written] if written else _describe(asked, foods)), *told, *tastes]
     # After all else, so that no limit cuts it off.
     broken = tuple(food for food in foods if any(not rule.allows(food) for rule in asked.avoidance.rules))
     told += [judge_foods(asked, broken, asked.avoidance)] if broken else []

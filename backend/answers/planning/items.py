@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ...food.data.catalogue import FoodEntry
 from ...food.data.everyday import EverydayThing, find_things
@@ -13,7 +13,12 @@ from .asked import Asked
 _COUNTS = {"한": 1, "두": 2, "세": 3, "네": 4, "다섯": 5, "여섯": 6, "일곱": 7, "여덟": 8, "열": 10}
 _COUNT = re.compile(
     r"^[가-힣]{0,6}? ?(?P<count>[1-9][0-9]?|한|두|세|네|다섯|여섯|일곱|여덟|열) ?"
-    r"(?:개|장|잔|병|캔|줄|봉지|봉|팩|컵|그릇|인분|조각|알|판|마리|스쿱|큰술|숟갈|스푼)(?!월)"
+    r"(?P<unit>개|장|잔|병|캔|줄|봉지|봉|팩|컵|그릇|인분|조각|알|판|모|마리|스쿱|큰술|숟갈|스푼)(?!월)"
+)
+# What a portion is counted in: 반 모, 5개쯤, 3분의 1캔, 중간 것 1개.
+_PORTION = re.compile(
+    r"(?:^| )(?:(?P<count>[1-9][0-9]?)|(?P<word>반|한)|(?P<part>[2-9])분의 ?1) ?"
+    r"(?P<unit>개|장|줄|알|모|캔|조각|봉지|통|판|팩|병|잔)"
 )
 _COUNTS_PIECES = re.compile(
     r" ?(?:[1-9][0-9]?|한|두|세|네|다섯|여섯) ?(?:개|장|봉지?|캔|컵|큰술|조각|알|스쿱)"
@@ -31,6 +36,8 @@ class Item:
     row: Nutrition | None
     food: FoodEntry | None
     times: float = 1
+    # How much of it was asked about, where that is no whole number of portions: 10개, 한 모.
+    shown: str = ""
 
     @property
     def is_dish(self) -> bool:
@@ -41,6 +48,8 @@ class Item:
     def label(self) -> str:
         """김밥 2인분, 계란 1개(50 g)."""
         serving = f"({self.row.serving})" if self.row else ""
+        if self.shown:
+            return f"{self.name} {self.shown}"
         if self.times == 1:
             return f"{self.name} {self.portion}{serving}"
         shown = f"{self.times:g}" if self.times != 1 / 2 else "반"
@@ -101,7 +110,23 @@ def _of_thing(asked: Asked, thing: EverydayThing, text: str, at: int) -> Item:
     # 소주 두 병 is told by the bottle, and not by the glass.
     if times > 1 and _BOTTLES.match(after) and (bottle := _find_bottle(asked, thing)):
         return Item(thing.name, bottle.portion, bottle.row, None, times)
+    counted = _COUNT.search(after[:12])
+    count, unit = read_portion(thing.portion)
+    # Of a portion of five ten are two.
+    if counted and unit == counted["unit"] and (count != 1 or thing.portion[0] != "1"):
+        number = _read_number(counted["count"])
+        return Item(thing.name, thing.portion, thing.row, None, number / count, f"{number}{unit}")
     return Item(thing.name, thing.portion, thing.row, None, times)
+
+
+def recount(item: Item, text: str) -> Item:
+    """The same thing, as many as a short question says: 세 개면."""
+    counted = _COUNT.search(text)
+    count, unit = read_portion(item.portion)
+    if counted is None or unit not in ("", counted["unit"]):
+        return item
+    number = _read_number(counted["count"])
+    return replace(item, times=number / count, shown=f"{number}{counted['unit']}")
 
 
 def _find_bottle(asked: Asked, thing: EverydayThing) -> EverydayThing | None:
@@ -115,4 +140,18 @@ def _read_times(after: str) -> float:
     found = _COUNT.search(after[:12])
     if not found:
         return 1
-    return _COUNTS.get(found["count"]) or int(found["count"])
+    return _read_number(found["count"])
+
+
+def _read_number(word: str) -> int:
+    return _COUNTS.get(word) or int(word)
+
+
+def read_portion(portion: str) -> tuple[float, str]:
+    """How many of what a portion is: 0.5 and 모; of 한 줌 or 100 g once the portion, and no word."""
+    match = _PORTION.search(portion)
+    if match is None:
+        return 1, ""
+    if match["part"]:
+        return 1 / int(match["part"]), match["unit"]
+    return {"반": 0.5, "한": 1.0}.get(match["word"] or "") or float(match["count"]), match["unit"]

@@ -16,6 +16,7 @@ from .at_hand import plan_at_hand
 from .bills import plan_bill_going_on
 from .bodies import plan_of_body
 from .budgets import plan_cost, plan_offer
+from .buying import plan_buying
 from .choosing import plan_choice
 from .comparing import plan_comparison, plan_comparison_going_on
 from .comparing_before import list_compared_before
@@ -34,6 +35,7 @@ from .pairing import plan_pair
 from .parts import plan_part
 from .places import plan_region
 from .products import name_products, plan_holding
+from .reaching import plan_reaching
 from .reactions import plan_reaction, plan_slip, plan_symptom
 from .reasons import plan_why
 from .recommending import plan_recommendation
@@ -211,6 +213,8 @@ def _plan_known(asked: Asked) -> Plan | None:
     plan = (
         plan_holding(asked)
         or plan_stranger(asked)
+        or plan_reaching(asked)
+        or plan_buying(asked)
         or plan_comparison_going_on(asked)
         or plan_going_on(asked)
         or plan_bill_going_on(asked)

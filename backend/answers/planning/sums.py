@@ -10,14 +10,15 @@ from ..reading.acts import Act, Turning
 from .asked import Asked, enumerate_words
 from .comparing_items import plan_items
 from .figures import FIELDS, list_wanted
-from .items import Item, list_items, of_food
+from .items import Item, list_items, of_food, recount
 
 # Who wants to know what all of it makes.
 _TOGETHER = re.compile(
     r"총|합(?:쳐|치면|계|하면|은)|다 ?(?:먹|더)|둘 ?다|셋 ?다|전부|모두|같이 ?먹|함께 ?먹|랑 ?먹"
     r"|다해서|다 ?해서"
 )
-_COMPARES = re.compile(r"뭐가|어느 ?(?:게|거|쪽)|어떤 ?게|더 ?(?:낮|높|많|적)|덜 ")
+_COMPARES = re.compile(r"뭐가|어느 ?(?:게|거|쪽)|어떤 ?게|더 ?(?:낮|높|많|적)|덜 |비교")
+_BESIDE = re.compile(r"비교|견주|(?:이)?랑은")
 _ADDED = re.compile(r"거기(?:다|에)|추가|까지|더하면|더 ?먹|곁들|랑 ?(?:같이 ?|함께 ?)?먹")
 _BOWLS = re.compile(r"몇 ?공기|밥 ?(?:으로|몇)")
 _PER_100 = re.compile(r"100 ?(?:g|그램|그람)")
@@ -28,6 +29,7 @@ _NUTRIENTS = frozenset({"설탕"})
 _SPOONS = re.compile(r"큰술|스푼|숟|칼로리")
 _RICE_KCAL = 310
 _MAX_ITEMS = 5
+_BRIEF = 14
 _LEAST = 2
 
 
@@ -45,10 +47,15 @@ def plan_sum(asked: Asked) -> Plan | None:
     text = normalize(asked.own_words)
     # 설탕 많은 음료 asks for a nutrient.
     items = [item for item in list_items(asked, text) if item.name not in _NUTRIENTS or _SPOONS.search(text)]
-    is_added = bool(_ADDED.search(text)) and bool(asked.understanding.said_before)
-    if not items or is_added:
+    has_before = bool(asked.understanding.said_before)
+    is_added = bool(_ADDED.search(text)) and has_before
+    # 밥 한 공기랑 비교하면? sets it beside what was told.
+    is_beside = bool(_BESIDE.search(text)) and has_before and len(items) == 1
+    if not items or is_added or is_beside:
         items = [*_list_before(asked, text, is_added=is_added), *items]
     items = list({item.name: item for item in items}.values())[:_MAX_ITEMS]
+    if has_before and len(items) == 1 and len(text) <= _BRIEF:
+        items = [recount(items[0], text)]  # 세 개면?
     if len(items) >= _LEAST and _COMPARES.search(text) and (compared := plan_items(asked)):
         return replace(compared, understanding=replace(compared.understanding, act=Act.COMPARE))
     is_sum = bool(_TOGETHER.search(text)) or is_added
@@ -63,7 +70,7 @@ def plan_sum(asked: Asked) -> Plan | None:
     texts = [_say(asked, item, names, text) for item in items]
     # 그거 칼로리 높아? of an offer asks for each.
     is_of_each = asked.understanding.turning is Turning.ASKS and not is_sum
-    if len(items) >= _LEAST and (is_sum or has_things) and not is_of_each:
+    if len(items) >= _LEAST and (is_sum or has_things) and not (is_of_each or is_beside):
         texts += _say_together(asked, items, names)
     sources = dict.fromkeys(item.row.source.name for item in items if item.row)
     texts.append(asked.say("sum.source", source=enumerate_words(sources)))

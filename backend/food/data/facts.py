@@ -20,6 +20,7 @@
     facts.handlings, facts.measures           what is done in the kitchen, and how much of what
     facts.find_keeping("두부 보관")           how it is kept and how long; or None
     facts.table_talk                          what words mean, differences, how foods are eaten
+    facts.buying                              how much is bought for so many people
     facts.tastes, facts.bars                  what things taste like, and who may not like them
     facts.compounds                           dishes of menus by the known dish in their name
     facts.everyday                            what an egg, a slice of bread or a glass of soju holds
@@ -32,6 +33,7 @@ from collections.abc import Collection, Mapping
 from functools import cache, lru_cache
 
 from .bars import Bar, read_bars
+from .buying import Purchase, read_buying
 from .catalogue import Catalogue, FoodEntry, get_catalogue
 from .cautions import Caution, CautionTable, Situation, read_cautions
 from .compounds import CompoundTable
@@ -95,6 +97,7 @@ class Facts:
         self.measures: MeasureTable = read_measures(catalogue)
         self.table_talk: TableTalk = read_table_talk(catalogue)
         self.tastes = TasteTable(catalogue)
+        self.buying: tuple[Purchase, ...] = read_buying()
         self.bars: tuple[Bar, ...] = read_bars()
         self.compounds = CompoundTable(catalogue)
         self.everyday: tuple[EverydayThing, ...] = read_everyday()

@@ -69,7 +69,7 @@ class TasteTable:
 
     def find(self, text: str) -> tuple[Taste, ...]:
         """The things that a text names and the catalogue lacks, in its order; none inside another."""
-        pieces = {text[at : at + _BEGINNING] for at in range(len(text))}
+        pieces = {*text, *(text[at : at + _BEGINNING] for at in range(len(text)))}
         found = [
             (match.start(), -len(match[0]), match.end(), taste)
             for piece in pieces & self._by_beginning.keys()
