@@ -61,8 +61,10 @@ _WASHES = re.compile(r"손질|씻|다듬|갈변|꼭지|닦")
 # What is left over is warmed as that says; what is warmed by a machine has its minutes told by the handling.
 _WARMS = re.compile(r"^(?!.*(?:남은|남긴|식은|어제|살리)).*(?:데[우워울운]|뎁히|덥히)")
 _BY_MACHINE = re.compile(r"[레렌]인?지|프라이어|에프|오븐|밥솥|몇 ?[분도]")
+_HOW_MUCH_INSTEAD = re.compile(r"대신[^.?!]{0,14}(?:얼마|몇 |비율|똑같|같은 ?양)")
 _BEFORE_OTHERS: Mapping[str, Callable[[str], bool]] = {
     "prepare": lambda text: _WASHES.search(text) is not None,
+    "ratio": lambda text: _HOW_MUCH_INSTEAD.search(text) is not None,
     "reheat": lambda text: _WARMS.search(text) is not None and _BY_MACHINE.search(text) is None,
 }
 # Who tells that something went wrong: a topic, and words.
@@ -90,17 +92,14 @@ _OF_FOODIE = re.compile(r"추천|골라|자꾸|계속|나한테|대답|말해|�
 
 def plan_line(asked: Asked) -> Plan | None:
     """The written line that holds both what is asked about and what is asked; None where there is none."""
-    if (
-        _REUSE in _list_meant(asked)
-        and _may_be_known(asked, normalize(asked.own_words))
-        and (left := plan_left_over_dish(asked))
-    ):
-        return left
     text = normalize(asked.own_words)
     first = {name for name, said in _BEFORE_OTHERS.items() if said(text)}
-    return _plan_line(
-        asked, (_OTHERS_FIRST - first) | (_OF_LEFTOVERS if _is_left_over(asked) else frozenset())
-    )
+    known = _plan_line(asked, (_OTHERS_FIRST - first) | _list_of_leftovers(asked, text))
+    if _REUSE not in _list_meant(asked) or not _may_be_known(asked, text):
+        return known
+    # Of a thing that is no dish its own line says more than what holds of its kind: 피클 국물.
+    is_no_dish = not asked.reading.named and not find_short_kind(text)
+    return known if known and is_no_dish else plan_left_over_dish(asked) or known
 
 
 def plan_line_after_others(asked: Asked) -> Plan | None:

@@ -7,6 +7,8 @@ from ...food.data.recipes import Recipe
 
 _NUMBER = re.compile(r"(?P<whole>\d+)과 (?P<part>\d+/\d+)|(?P<share>\d+/\d+)|(?P<plain>\d+(?:\.\d+)?)")
 
+_IS_MEASURED = re.compile(r"\d ?(?:g|mL|ml)(?![a-zA-Z])")
+
 
 def scale_amounts(recipe: Recipe, times: Fraction) -> tuple[tuple[str, str], ...]:
     """The ingredients of a recipe with their amounts, so many times as much."""
@@ -15,7 +17,13 @@ def scale_amounts(recipe: Recipe, times: Fraction) -> tuple[tuple[str, str], ...
 
 def scale_amount(amount: str, times: Fraction) -> str:
     """`amount` with every number in it multiplied: 1/2모 twice is 1모."""
-    return _NUMBER.sub(lambda match: _write(_read(match) * times), amount)
+    write = _weigh if _IS_MEASURED.search(amount) else _write
+    return _NUMBER.sub(lambda match: write(_read(match) * times), amount)
+
+
+def _weigh(number: Fraction) -> str:
+    """As a scale shows it: nobody weighs thirds of a gram."""
+    return f"{round(number):,}" if number > 1 else _write(number)
 
 
 def _read(match: re.Match[str]) -> Fraction:
