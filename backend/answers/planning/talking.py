@@ -5,9 +5,11 @@ import re
 from ...food.reading.intents import Intent
 from ..plan import Lane, Plan
 from ..reading.acts import Act, Turning
+from ..reading.talk_words import get_talk_words
 from ..speaking.small_talk import LIKENESS
 from .asked import Asked, enumerate_words
 from .leftovers import plan_leftovers
+from .nearest import say_nearest
 from .recommending import plan_recommendation
 from .topic_words import find_topic_word
 
@@ -90,7 +92,8 @@ def plan_unsure(asked: Asked) -> Plan:
     if asked.reading.eaten:
         return asked.reviewed(asked.text("unsure.eaten", food=asked.reading.eaten[0].name))
     tone = asked.understanding.tone
-    if tone and "?" not in asked.question and not asked.reading.ingredients and not is_gibberish(asked):
+    asks = bool(get_talk_words().asking.search(asked.question))
+    if tone and not asks and not asked.reading.ingredients and not is_gibberish(asked):
         return asked.reviewed(asked.text(f"feeling.{tone}"), lane=Lane.SMALL_TALK)
     return _plan_near(asked) or _plan_in_talk(asked) or _ask_back(asked)
 
@@ -104,13 +107,16 @@ def _is_only_named(asked: Asked) -> bool:
 
 
 def _plan_of_told(asked: Asked) -> Plan:
-    """That this is not known of the food that is spoken of, with what is."""
+    """That this is not known of the foods that are spoken of, with what is."""
     foods = asked.foods[:_MOST_NAMED]
     names = enumerate_words(food.name for food in foods)
-    if len(foods) > 1 or not asked.avoidance.select(foods):
-        return asked.reviewed(asked.text("unsure.of_told", food=names), foods)
-    what = asked.say("what", name=names, description=foods[0].description)
-    return asked.reviewed(f"{asked.text('unsure.of_told_one', food=names)} {what}", foods)
+    left = asked.avoidance.select(foods)
+    is_one = len(foods) == 1 and bool(left)
+    texts = [asked.text("unsure.of_told_one" if is_one else "unsure.of_told", food=names)]
+    if is_one:
+        texts.append(asked.say("what", name=names, description=foods[0].description))
+    nearest = say_nearest(asked, left)
+    return asked.reviewed(" ".join((*texts, *(nearest or [asked.text("unsure.of_told_more")]))), foods)
 
 
 def _plan_in_talk(asked: Asked) -> Plan | None:
@@ -130,7 +136,8 @@ def _plan_in_talk(asked: Asked) -> Plan | None:
 
 def _plan_near(asked: Asked) -> Plan | None:
     """Foods for the ingredient or the taste that is all that can be read; None where nothing can."""
-    if asked.understanding.points_at_nothing:
+    # Who asks something of what was told wants no other food.
+    if asked.understanding.points_at_nothing or asked.understanding.turning in _OF_WHAT_WAS_TOLD:
         return None
     if asked.reading.ingredients:
         return plan_leftovers(asked)

@@ -69,6 +69,13 @@ class Talk:
         return self.request is not None and not self.last_is_question
 
     @property
+    def last_act(self) -> Act | None:
+        """As which act the latest turn about food was read."""
+        if self.last_is_question:
+            return self.question.act if self.question else None
+        return self.request.act if self.request else None
+
+    @property
     def has_dish(self) -> bool:
         """Whether one dish is spoken of, with which something may be had."""
         is_pair = self.question is not None and self.question.act is Act.PAIR

@@ -16,7 +16,7 @@ class TalkWords:
         names = (
             *("leads", "name_ends", "circumstances", "courses", "course_ends", "than", "ranking", "choosing"),
             *("other", "together", "supposing", "amounts", "beside", "things", "adding", "no_matter"),
-            *("of_its_own", "holding", "leaving_out", "bodies", "plainly", "why", "anew", "asking"),
+            *("of_its_own", "holding", "leaving_out", "bodies", "money", "plainly", "why", "anew", "asking"),
         )
         fields = {name: _join(node) for name, node in root.fields(names).items()}
         lead, end = f"^(?:(?:{fields['leads']})(?![가-힣])[ ,]*)*", r"[?~.!ㅠㅜㅋㅎ ]*$"
@@ -33,6 +33,7 @@ class TalkWords:
         self.things, self.together = re.compile(fields["things"]), re.compile(fields["together"])
         self.leaving_out = re.compile(fields["leaving_out"])
         self.why = re.compile(fields["why"])
+        self.money = re.compile(fields["money"])
         self.plainly = re.compile(fields["plainly"])
         self.bodies = re.compile(fields["bodies"])
         self.holding = re.compile(fields["holding"])

@@ -1,32 +1,30 @@
-"""Teach the classifier of acts anew from the folder `questions` and say how good it is:
+"""Teach the classifier of acts anew from the folders `questions` and `turns` and say how good it is:
 
 python -m backend.answers.reading.train
 
 Prints the accuracy of a five-fold cross-validation over the questions that it learns from, and that over
 those that were kept aside, each beside what the rules alone reach; then writes `weights.npz`. The same
-questions give the same weights.
+questions give the same weights. It learns from first questions before it learns from later turns: what
+stood before a turn is understood by what was learned of first questions.
 """
 
 import sys
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
 from ...food.data.catalogue import get_catalogue
-from ...food.data.yaml_file import read_yaml
 from ...food.reading.avoidance import AvoidanceReader
 from ...food.reading.wishes import Reading, WishReader
 from .acts import Act, Rule
 from .classifier import WEIGHTS_PATH, Classifier, Label, weigh
+from .labelled import Question, read_questions, read_turns
+from .referring import clean
 from .signals import PLACES, Signals, read_signals
 from .understander import Understander
-from .voting import decide
-
-QUESTIONS_PATH = Path(__file__).with_name("questions")
-_KEPT_ASIDE = "kept_aside.yaml"
+from .voting import decide, make_vote
 
 _FOLDS = 5
 # How much the weights are held down; chosen by the cross-validation among 0.03 to 1.
@@ -48,36 +46,35 @@ class Case:
     decided: Act
 
 
-def read_questions(is_kept_aside: bool) -> Iterator[tuple[str, Label]]:
-    """The questions to learn from, or those that were kept aside, each with its label."""
-    for path in sorted(QUESTIONS_PATH.glob("*.yaml")):
-        if (path.name == _KEPT_ASIDE) is is_kept_aside:
-            for name, node in read_yaml(path).entries():
-                for line in filter(None, map(str.strip, node.text().splitlines())):
-                    yield line, Label.parse(name)
-
-
 class Collector:
-    """Takes part as the vote does, and only writes down what it was asked."""
+    """Takes part as the vote does, and only writes down what it was asked of the question itself.
 
-    def __init__(self, reader: WishReader) -> None:
+    Of what stood before a question `earlier` votes.
+    """
+
+    def __init__(self, reader: WishReader, earlier: Classifier | None = None) -> None:
         self._understander = Understander(reader, self._note, lambda *_: None)
+        self._earlier = make_vote(lambda: earlier) if earlier else None
+        self._asked = ""
         self._noted: list[tuple[Signals, Rule | None, Reading]] = []
 
     def _note(
         self, text: str, reading: Reading, conditions: Collection[str], rule: Rule | None
     ) -> tuple[Act, str | None]:
+        if self._earlier and text != self._asked:
+            return self._earlier(text, reading, conditions, rule)
         self._noted.append((read_signals(text, reading, conditions, rule), rule, reading))
         return Act.UNSURE, None
 
-    def collect(self, questions: Iterable[tuple[str, Label]]) -> list[Case]:
+    def collect(self, questions: Iterable[Question]) -> list[Case]:
         """The questions as the classifier would be asked about them."""
         cases = []
-        for text, label in questions:
+        for one in questions:
             self._noted.clear()
-            understood = self._understander.understand(text)
+            self._asked = clean(one.text)
+            understood = self._understander.understand(one.text, one.turns)
             signals, rule, reading = self._noted[0] if self._noted else (None, None, understood.reading)
-            cases.append(Case(text, label, signals, rule, reading, understood.act))
+            cases.append(Case(one.text, one.label, signals, rule, reading, understood.act))
         return cases
 
 
@@ -120,17 +117,23 @@ def measure(classifier: Classifier, cases: Sequence[Case]) -> NDArray[np.float64
 
 def main() -> None:
     catalogue = get_catalogue()
-    collector = Collector(WishReader(catalogue, AvoidanceReader(catalogue)))
-    learned = collector.collect(read_questions(is_kept_aside=False))
-    aside = collector.collect(read_questions(is_kept_aside=True))
+    reader = WishReader(catalogue, AvoidanceReader(catalogue))
+    first = Collector(reader)
+    learned = first.collect(read_questions(is_kept_aside=False))
+    aside = first.collect(read_questions(is_kept_aside=True))
+    collector = Collector(reader, learn(learned))
+    learned += collector.collect(read_turns(is_kept_aside=False))
+    turns_aside = collector.collect(read_turns(is_kept_aside=True))
     folds = [learned[fold::_FOLDS] for fold in range(_FOLDS)]
     crossed = [
         measure(learn([case for fold in folds if fold is not held for case in fold]), held) for held in folds
     ]
     labels, weights = fit(learned)
+    classifier = Classifier(labels, weights, _SHARPNESS)
     for name, cases, shares in (
         (f"{_FOLDS}-fold", learned, np.mean(crossed, axis=0)),
-        ("kept aside", aside, measure(Classifier(labels, weights, _SHARPNESS), aside)),
+        ("kept aside", aside, measure(classifier, aside)),
+        ("later turns kept aside", turns_aside, measure(classifier, turns_aside)),
     ):
         whole, vote, rules = shares
         sys.stdout.write(

@@ -36,6 +36,9 @@ _NAMED_SO, _TASTES = frozenset({"form", "ingredient"}), frozenset({"form", "flav
 _WEAK = frozenset({"holds", "what"})
 # As which of them a question may be read that is asked of a food, and something told that adds to a wish.
 _ASKED_ALONE = frozenset({*OF_A_FOOD, Act.UNSURE}) - _CARE
+# As these only what asks is read, whether it ends like a question (밥도 말았어, of calories) or not.
+_ASKED_BY_VOTE = frozenset({Act.RECIPE, Act.NUTRITION, Act.PRICE, Act.COMPARE})
+_WISHED_ALONE = frozenset({Act.RECOMMEND, Act.LEFTOVERS})
 _TOLD_ALONE = frozenset({Act.UNSURE, Act.RECOMMEND})
 _RECKONED = frozenset({Act.NUTRITION, Act.PRICE})
 _DRINK = "음료"
@@ -54,6 +57,7 @@ class Heard:
     rule_of_food: Rule | None
     # What it would be read as by its words or by a clear vote; unsure where neither tells.
     alone: Act
+    topic: str | None
     asks_permission: bool
     # What 그거 and 두 번째 거 mean.
     refers_to: tuple[FoodEntry, ...]
@@ -259,7 +263,8 @@ def _asks(heard: Heard, talk: Talk) -> bool:
     # 음료는? asks for some.
     is_course = bool(words.course.match(words.strip_lead(text))) and talk.is_offer
     is_own = heard.names_food or heard.is_other or _is_wish(heard) or _names_circumstance(heard) or is_course
-    if not is_spoken_of or is_own:
+    is_wished = heard.alone in _WISHED_ALONE and not heard.asks_permission
+    if not is_spoken_of or is_own or is_wished:
         return False
     # 새우 들어가? is asked of the dish, 두부는 무슨 콩으로 만들어? of 두부.
     if own.ingredients and not (talk.is_of_kitchen or words.holding.search(text)):
@@ -273,7 +278,8 @@ def _asks(heard: Heard, talk: Talk) -> bool:
         return not words.find_name(text)
     # 국물 있어? after an offer asks for some; 영어 할 줄 알아? is asked of nothing on the table.
     wishes_more = talk.is_offer and any(wish.aspect in _TASTES for wish in own.wishes)
-    return (is_rule or bool(words.asking.search(text))) and not wishes_more and heard.alone in _ASKED_ALONE
+    asks = is_rule or words.asking.search(text) or heard.alone in _ASKED_BY_VOTE
+    return bool(asks) and not wishes_more and heard.alone in _ASKED_ALONE
 
 
 def _is_wish(heard: Heard) -> bool:

@@ -122,6 +122,8 @@ class Understander:
                 reading = replace(reading, intent=Intent.FACTS, named=foods, wishes=own.wishes)
         if act in _CHOOSES:
             reading = replace(reading, intent=Intent.RECOMMEND)
+        if act is Act.LEFTOVERS and turning is None and not (reading.named or reading.ingredients):
+            reading = replace(reading, named=talk.foods)  # 잼 말고, of the apples that were asked about
         if act is Act.RECOMMEND and not own.named and self._words.turning_down.search(text):
             # 그건 싫어 asks for nothing that is like it.
             refers_to, reading = (), replace(reading, named=())
@@ -163,6 +165,9 @@ class Understander:
         """The turn by itself, with the rules that tell its act alone and if it were about a food."""
         conditions = holds.list(own, holds.refers_to)
         rule = self._find_rule(text, conditions, own)
+        alone, topic = self._guess(text, own, conditions, rule, talk)
+        if rule is not None and alone is not rule.act:
+            rule = None  # the vote is clear that it is another act
         of_food = conditions | _OF_FOOD
         name = get_talk_words().find_name(text)
         said = talk.question.words if talk.question else ""
@@ -171,16 +176,21 @@ class Understander:
             own=own,
             foods=self._reader.find_foods(text),
             rule=rule,
-            # Nothing leans where there is no talk.
-            alone=rule.act if rule else self._guess(text, own, conditions, talk),
+            alone=alone,
+            topic=topic,
             rule_of_food=rule if of_food == conditions else self._find_rule(text, of_food, own),
             asks_permission=holds.asks_permission,
             refers_to=holds.refers_to,
             completed=complete_name(name, said, self._reader.find_foods) if name and said else "",
         )
 
-    def _guess(self, text: str, own: Reading, conditions: set[str], talk: Talk) -> Act:
-        return Act.UNSURE if talk.is_empty else self._vote(text, own, conditions, None)[0]
+    def _guess(
+        self, text: str, own: Reading, conditions: set[str], rule: Rule | None, talk: Talk
+    ) -> tuple[Act, str | None]:
+        """As which act the turn is read by itself. Nothing leans where there is no talk."""
+        if talk.is_empty or (rule is not None and rule.act in _FIRST):
+            return (rule.act, rule.topic) if rule else (Act.UNSURE, None)
+        return self._vote(text, own, conditions, rule)
 
     def _find_rule(self, text: str, conditions: set[str], reading: Reading) -> Rule | None:
         said = self._words.list_said(text, reading.diets)
@@ -237,6 +247,8 @@ class _Holds:
             }.items()
             if value
         }
+        if talk.last_act is not None:
+            self._always.add(f"after {talk.last_act.value}")
 
     def list(self, reading: Reading, refers_to: Sequence[FoodEntry]) -> set[str]:
         """Those that hold where the question is read so."""

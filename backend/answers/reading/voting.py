@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection
 from ...food.reading.intents import Intent
 from ...food.reading.wishes import Reading
 from .acts import Act, Rule
-from .classifier import Vote, get_classifier
+from .classifier import Classifier, Vote, get_classifier
 from .signals import read_signals
 
 # What says the act of a question: its text, reading, conditions and the rule that applies to it.
@@ -22,8 +22,9 @@ _LEAST_SCORE_OF_CARE = 0.6
 _OF_A_LIFE = frozenset({Act.CRISIS, Act.POISON})
 # A turn that holds a food is no small talk in the middle of a conversation.
 _TALK = frozenset({Act.GREET, Act.IDENTITY, Act.FEELING})
+_ASIDE = _TALK | {Act.ELSEWHERE, Act.HOSTILE}
 # Nor is one a greeting that no rule knows.
-_BEGINS = frozenset({Act.GREET, Act.IDENTITY})
+_BEGINS = frozenset({Act.GREET})
 # Keys that were hit are no words, whatever they look like.
 _BELIEVED = frozenset({Act.UNSURE})
 _MAY_I = frozenset({"permission", "avoids"})
@@ -31,21 +32,38 @@ _MAY_I = frozenset({"permission", "avoids"})
 _HANGUL = re.compile("[가-힣ㄱ-ㅣ]")
 
 
-def vote(
-    text: str, reading: Reading, conditions: Collection[str], rule: Rule | None
+def make_vote(get: Callable[[], Classifier]) -> Voting:
+    """The vote of the classifier that `get` gives when it is asked."""
+
+    def vote(
+        text: str, reading: Reading, conditions: Collection[str], rule: Rule | None
+    ) -> tuple[Act, str | None]:
+        return _vote(get(), text, reading, conditions, rule)
+
+    return vote
+
+
+def _vote(
+    classifier: Classifier, text: str, reading: Reading, conditions: Collection[str], rule: Rule | None
 ) -> tuple[Act, str | None]:
     """The act of a question that concerns no body, and its topic; `rule` is the first that applies to it."""
-    if rule is not None and ("follows" in conditions or rule.act in _BELIEVED):
+    if rule is not None and rule.act in _BELIEVED:
         return rule.act, rule.topic
     # Whether somebody may have what nobody here knows is no guess.
     if rule is None and (not _HANGUL.search(text) or set(conditions) >= _MAY_I):
         return _go_by_food(reading)
-    found = get_classifier().vote(read_signals(text, reading, conditions, rule))
+    found = classifier.vote(read_signals(text, reading, conditions, rule))
     names_food = bool(reading.named or reading.ingredients or reading.wishes)
     is_no_talk = found.act in _TALK and (names_food or found.act in _BEGINS)
-    if rule is None and is_no_talk and "follows" in conditions:
+    # In the middle of a conversation it takes a clear vote to leave the talk of food.
+    leaves = found.act in _ASIDE and found.lead < _LEAST_LEAD_OVER_RULE
+    if rule is None and "follows" in conditions and (is_no_talk or leaves):
         return _go_by_food(reading)
     return decide(found, rule, reading)
+
+
+# The vote of this process.
+vote = make_vote(get_classifier)
 
 
 def decide(found: Vote, rule: Rule | None, reading: Reading) -> tuple[Act, str | None]:

@@ -22,7 +22,7 @@ from .voting import CARE
 OPINION = "opinion"
 _BESIDE, _WHY = "beside", "why"
 _DRINK, _WITH_DRINKS = "음료", "안주"
-_MAX_FOODS = 3
+_MAX_FOODS, _LEAST_COMPARED = 3, 2
 # 돼지고기로, behind a wish, is no stock of a kitchen.
 _MADE_OF = re.compile(r"[가-힣](?:으로|로)(?:만|요|도)?(?: ?하나만?)?(?:요)?[!~. ]*$")
 _IS_MISSING = re.compile(r"[가-힣](?:이|가|은|는|도)? ?(?:없|떨어)")
@@ -33,8 +33,10 @@ _OF_ITS_OWN = frozenset({Act.DIET, Act.HEALTH, Act.LEFTOVERS, Act.REGION})
 _OF_FOODS = OF_A_FOOD | {Act.REGION, Act.UNSURE}
 # Acts that are answered by all that is known of a dish.
 _TOLD_IN_FULL = frozenset({Act.RECIPE, Act.INGREDIENTS, Act.UNSURE})
-# As these is read what only names a food; where it does not even do that, they say nothing.
-_GUESSED = frozenset({Act.INGREDIENTS, Act.PAIR, Act.REGION, Act.COMPARE})
+# As these is read whatever is asked of a food: without a word for what is asked they tell something else.
+_NEED_A_WORD = frozenset({Act.INGREDIENTS})
+# Of these only what is known of the thing that was asked about is told.
+_NEVER_TOLD_IN_FULL = frozenset({"because", "keep", "rescue"})
 
 
 @dataclass(frozen=True)
@@ -60,17 +62,29 @@ class Whole:
         if self.turning is None or act in (Act.CRISIS, Act.POISON):
             return act, topic
         if self.turning is Turning.ASKS:
-            is_told = heard.rule_of_food is not None or act not in _GUESSED
-            return (act, topic) if act in _OF_FOODS and is_told else (Act.UNSURE, None)
+            if heard.rule_of_food is None:
+                act, topic = heard.alone, heard.topic  # its own words tell more than the foods put to them
+            return (act, topic) if self._is_answered(heard, act, topic) else (Act.UNSURE, None)
         if self.turning is Turning.ADDS:
             return self._choose_wish(heard)
         if self.turning is Turning.CHOOSES and self.act is None:
             return Act.COMPARE, _WHY if get_talk_words().why.match(heard.text) else None
         return self.act or act, self.topic
 
+    def _is_answered(self, heard: Heard, act: Act, topic: str | None) -> bool:
+        """Whether there is something to say of the foods that are spoken of, as this act."""
+        if act is Act.COMPARE and len(self.foods) < _LEAST_COMPARED:
+            return False
+        if act is Act.PRICE and not get_talk_words().money.search(heard.text):
+            return False
+        is_told = heard.rule_of_food is not None or act not in _NEED_A_WORD or topic in _NEVER_TOLD_IN_FULL
+        return act in _OF_FOODS and is_told
+
     def _choose_wish(self, heard: Heard) -> tuple[Act, str | None]:
         """As which act the wish before goes on."""
-        if heard.alone in _OF_ITS_OWN and not _ONLY_MADE_OF.fullmatch(heard.text):
+        # What is at hand is named, and a town: 국 말고 is of neither.
+        is_own = heard.rule is not None or heard.names_food or heard.own.ingredients
+        if heard.alone in _OF_ITS_OWN and is_own and not _ONLY_MADE_OF.fullmatch(heard.text):
             return heard.alone, heard.rule.topic if heard.rule else None
         with_drinks = any(wish.label.endswith(_WITH_DRINKS) for wish in self.reading.wishes)
         tells_more = bool(heard.own.wishes) or find_budget(heard.text) is not None

@@ -1,0 +1,50 @@
+"""The labelled questions of the folders `questions` and `turns`: what the classifier learns from.
+
+A line of `questions` is asked first; one of `turns` is asked after a question and the foods of its answer.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from ...food.data.yaml_file import read_yaml
+from .classifier import Label
+
+QUESTIONS_PATH = Path(__file__).with_name("questions")
+TURNS_PATH = Path(__file__).with_name("turns")
+_KEPT_ASIDE = "kept_aside.yaml"
+
+
+@dataclass(frozen=True)
+class Question:
+    """What was said and what it asks for; `turns` are what stood before it, as question and answer."""
+
+    text: str
+    label: Label
+    turns: tuple[tuple[str, str], ...] = ()
+
+
+def read_questions(is_kept_aside: bool) -> Iterator[Question]:
+    """The first questions to learn from, or those that were kept aside."""
+    for path in _list_files(QUESTIONS_PATH, is_kept_aside):
+        for name, node in read_yaml(path).entries():
+            yield from (Question(line, Label.parse(name)) for line in _split(node.text()))
+
+
+def read_turns(is_kept_aside: bool) -> Iterator[Question]:
+    """The later turns to learn from, or those that were kept aside."""
+    for path in _list_files(TURNS_PATH, is_kept_aside):
+        for node in read_yaml(path).items():
+            fields = node.fields(("before", "then"), ("answer",))
+            answer = fields["answer"].text() if "answer" in fields else ""
+            before = ((fields["before"].text(), answer),)
+            for name, lines in fields["then"].entries():
+                yield from (Question(line, Label.parse(name), before) for line in _split(lines.text()))
+
+
+def _list_files(folder: Path, is_kept_aside: bool) -> list[Path]:
+    return [path for path in sorted(folder.glob("*.yaml")) if (path.name == _KEPT_ASIDE) is is_kept_aside]
+
+
+def _split(text: str) -> Iterator[str]:
+    return filter(None, map(str.strip, text.splitlines()))
