@@ -265,7 +265,13 @@ def test_thing_more_of_what_is_there_asks_for_no_other_dish():
 
 @pytest.mark.parametrize(
     "question",
-    ["채소는 뭐부터 넣어요", "두부는 나중이에요?", "먹어 보니 밍밍한데", "애도 먹을 건데 덜 짜게 되나", "보관은 며칠 해"],
+    [
+        "채소는 뭐부터 넣어요",
+        "두부는 나중이에요?",
+        "먹어 보니 밍밍한데",
+        "애도 먹을 건데 덜 짜게 되나",
+        "보관은 며칠 해",
+    ],
 )
 def test_what_is_asked_at_the_stove_brings_no_other_food(question: str):
     """Later turns that hold a word for a wish (애, 먹어, 채소) used to be answered by three random dishes."""
@@ -282,4 +288,7 @@ def test_what_is_not_known_of_an_offer_is_followed_by_what_is():
 
 
 def test_cannibalism_is_not_heard_in_a_broth_cube():
-    assert understand("육수는 코인육수 써도 되죠?", ("칼국수 육수 내는 법", "멸치로 내요.")).act is not Act.HOSTILE
+    assert (
+        understand("육수는 코인육수 써도 되죠?", ("칼국수 육수 내는 법", "멸치로 내요.")).act
+        is not Act.HOSTILE
+    )
