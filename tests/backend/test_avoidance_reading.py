@@ -8,7 +8,7 @@ import pytest
 from backend.food.data.avoidables import get_avoidables
 from backend.food.data.vocabulary import ALLERGENS
 from backend.food.reading.wishes import Reading
-from tests.backend.foods import advisor, ask, names
+from tests.backend.foods import advisor, ask, avoidance, names
 
 WAYS = (
     *(
@@ -282,3 +282,44 @@ def test_thing_that_is_no_crab_and_three_things_that_are_no_aubergine(
     question: str, avoided: tuple[str, ...]
 ):
     assert _read(question).avoidance.things == avoided
+
+
+@pytest.mark.parametrize("thing", ["땅콩", "새우", "우유", "호두", "복숭아", "메밀"])
+@pytest.mark.parametrize("product", ["과자", "칩", "강정", "캔디", "소스", "빵", "크림"])
+@pytest.mark.parametrize(
+    "way",
+    [
+        "어릴 때 {} 먹고 응급실에 실려간 적 있어요 점심 추천",
+        "우리 애는 {}만 먹으면 입 주위가 벌개져요 간식 추천",
+        "{} 알레르기 있어요",
+    ],
+)
+def test_product_that_somebody_reacts_to_is_avoided_by_what_it_is_called_by(
+    thing: str, product: str, way: str
+):
+    """Only the 과자 of 땅콩과자 was left out, and dishes with peanuts were offered."""
+    lasting = _read(way.format(thing + product)).lasting
+
+    assert {trait for rule in lasting.rules for trait in rule.blocked} >= {
+        trait for rule in avoidance([thing]).rules for trait in rule.blocked if trait.startswith("allergens:")
+    }
+
+
+@pytest.mark.parametrize(
+    "reaction", ["벌개져요", "벌겋게 올라와요", "혀가 이상해요", "입가가 오톨도톨해져요", "배가 부글부글해요"]
+)
+def test_reaction_in_any_words_is_one(reaction: str):
+    assert _read(f"우유만 마시면 {reaction} 간식 추천").lasting.things == ("우유",)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "복숭아뼈가 부었어 뭐 먹지",
+        "사과드려요 병원에 늦었네요",
+        "밤새 배가 아팠어 뭐 먹지",
+        "우유부단해서 병원에 못 갔어",
+    ],
+)
+def test_word_that_only_begins_like_a_food_is_no_allergy(question: str):
+    assert not _read(question).lasting.rules

@@ -1,7 +1,7 @@
-"""Words in a list: 밀, 콩 or 게 are part of too many words to be found alone, and are meant beside 땅콩.
+"""Words for what must not be eaten that are only found where an allergy or a reaction is told.
 
-Who tells of an allergy lists what must not be eaten, and every word of the list counts: 밀 땅콩 호두 먹으면
-두드러기 나요.
+밀, 콩 or 게 are part of too many words to be found alone, and are meant beside 땅콩: every word of a list
+counts. 땅콩 is meant as well by 땅콩과자, which no catalogue has.
 """
 
 import re
@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from functools import cached_property
 
 from .named_foods import Mention
+from .wording import get_wording
 
 _JOINT = r"(?:(?:이랑|랑|하고|이나|나|도|와|과)?[ ,/·]+(?:그리고 |또 |및 )?|(?:이랑|랑|하고|와|과))"
 _PARTICLE = r"(?:은|는|이|가|을|를|도|만|에|의|로|으로)"
@@ -19,11 +20,26 @@ _CRAB = "게"
 _LONGEST_LEFT = 16
 
 
+_PRODUCTS = get_wording().refusals["products"]
+
+
 class ListReader:
-    """Finds the words that stand in one list with others that were found."""
+    """Finds the words that stand in one list with others that were found, or in the name of a product."""
 
     def __init__(self, words: Iterable[str]) -> None:
         self._words = sorted(words, key=len, reverse=True)
+
+    def find_in_products(self, text: str) -> list[Mention[str]]:
+        """What products are called by, each at the place of the whole name: 땅콩 at 땅콩과자."""
+        return [Mention(match.start(), match.end(), match["word"]) for match in self._product.finditer(text)]
+
+    @cached_property
+    def _product(self) -> re.Pattern[str]:
+        # A word of one syllable begins too many others: 게 of 게임, 밀 of 밀크.
+        words = "|".join(re.escape(word) for word in self._words if len(word) > 1)
+        return re.compile(
+            rf"(?<![가-힣])(?P<word>{words})(?:{_PRODUCTS})(?={_PARTICLE}?(?:이?나|이?랑|하고)?(?![가-힣]))"
+        )
 
     def complete(self, text: str, found: Sequence[Mention[str]]) -> list[Mention[str]]:
         """`found` (in order, not overlapping) with the other words of their lists, in order."""

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Any
+from typing import Any, TypeVar
 
 from ...korean import normalize
 from ..data.avoidables import ALLERGEN, get_avoidables
@@ -17,6 +17,8 @@ from .named_foods import FoodFinder, Mention, NameFinder
 from .refusals import Refusal
 from .typos import TypoMender
 from .wording import Guard, Phrase, Wish, get_wording
+
+T = TypeVar("T")
 
 MILD = Wish("heat", "덜 매운 맛", frozenset({"spicy:0", "spicy:1"}))
 NOT_HOT = Wish("heat", "안 매운 맛", frozenset({"spicy:0"}))
@@ -134,6 +136,13 @@ class WishReader:
         # A word within the name of a food is part of the name: 찌개 in 된장찌개 말고.
         owners = _owners(mentions)
         words = [m for m in self._words.find(text) if not _is_within((m.start, m.end), owners)]
+        if refusals.tells_allergy(text) or refusals.tells_reaction(text):
+            # 땅콩과자 먹고 응급실 갔어요: it is not the 과자.
+            products = [
+                m for m in self._lists.find_in_products(text) if not _is_within((m.start, m.end), owners)
+            ]
+            mentions, words = _put_aside(mentions, products), [*_put_aside(words, products), *products]
+            words.sort(key=lambda mention: mention.start)
         returned = self._find_returned(text, mentions, words)
         mentions = [m for m in mentions if m.start not in returned]
         words = [m for m in words if m.start not in returned]
@@ -296,6 +305,11 @@ def _is_within(span: tuple[int, int], owners: Mapping[int, tuple[int, int]]) -> 
     """Whether a word is a part, and not the whole, of the name of a food: 국밥 in 돼지국밥."""
     owner = owners.get(span[0])
     return owner is not None and span[1] <= owner[1] and owner != span
+
+
+def _put_aside(found: Iterable[Mention[T]], products: Sequence[Mention[str]]) -> list[Mention[T]]:
+    """What does not overlap a product."""
+    return [m for m in found if not any(m.start < one.end and one.start < m.end for one in products)]
 
 
 def _read_refusals(
