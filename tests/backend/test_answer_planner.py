@@ -4,22 +4,20 @@ import itertools
 import json
 import random
 from collections.abc import Callable, Iterator
-from functools import cache
 from pathlib import Path
 
 import pytest
 import yaml
 
 from backend.answers.checking.sentences import split_sentences
-from backend.answers.service import Answerer
 from backend.chat.store.models import COMPLETE
 from backend.chat.turns.answer_planner import AnswerPlanner
 from backend.chat.turns.generation import Answer, Generation, Outline, Pace, Writer
 from backend.chat.turns.prompt import PastTurn, PromptTemplate, Question
 from backend.clients.model_client import ModelLimits, Piece, Sampling
-from backend.food.data.facts import get_facts
 from backend.metrics.counters import Metrics
-from tests.backend.foods import NOON, advisor, catalogue, food
+from tests.backend.answering import answerer
+from tests.backend.foods import advisor, catalogue, food
 
 TEMPLATE = PromptTemplate(Path("model_server/prompt_template.jinja"))
 
@@ -56,11 +54,6 @@ class SayingModel:
 
     def is_ready(self) -> bool:
         return True
-
-
-@cache
-def answerer() -> Answerer:
-    return Answerer(advisor(NOON), get_facts())
 
 
 def ask(

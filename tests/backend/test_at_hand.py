@@ -5,7 +5,7 @@ import re
 import pytest
 
 from backend.answers.reading.acts import Act
-from tests.backend.test_talk import plan
+from tests.backend.answering import plan_in_november as plan
 
 TOFU = ("두부랑 대파 있는데 뭐 해먹지", "두부, 대파가 있으면 두부부침은 어떠세요?")
 

@@ -1,27 +1,9 @@
 """What is known of a body and a thing is told where both are spoken of, and of nothing else."""
 
-import random
-from functools import cache
-
 import pytest
 
-from backend.answers.service import Answerer, Plan
 from backend.food.data.bodies import get_bodies
-from backend.food.data.facts import get_facts
-from tests.backend.foods import advisor
-
-
-@cache
-def answerer() -> Answerer:
-    return Answerer(advisor(), get_facts())
-
-
-def plan(*questions: str) -> Plan:
-    turns: list[tuple[str, str]] = []
-    for question in questions:
-        told = answerer().plan(question, turns, chance=random.Random(1))
-        turns.append((question, told.opening))
-    return told
+from tests.backend.answering import converse as plan
 
 
 @pytest.mark.parametrize(

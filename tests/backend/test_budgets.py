@@ -8,7 +8,7 @@ from backend.answers.reading.acts import Act
 from backend.answers.reading.budget import find_budget
 from backend.food.data.facts import get_facts
 from backend.food.data.prices import BANDS
-from tests.backend.test_talk import plan
+from tests.backend.answering import plan_in_november as plan
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import pytest
 
 from backend.food.data.buying import read_buying
 from backend.food.data.yaml_file import InvalidFile
-from tests.backend.test_talk import plan
+from tests.backend.answering import plan_in_november as plan
 
 
 @pytest.mark.parametrize(

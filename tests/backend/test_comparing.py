@@ -5,7 +5,7 @@ import re
 import pytest
 
 from backend.answers.reading.acts import Act
-from tests.backend.test_talk import plan
+from tests.backend.answering import plan_in_november as plan
 
 
 @pytest.mark.parametrize(

@@ -1,27 +1,9 @@
 """A body or a life in danger: each has its own first aid, and is not forgotten with the next question."""
 
-import random
-from functools import cache
-
 import pytest
 
 from backend.answers.reading.acts import Act
-from backend.answers.service import Answerer, Plan
-from backend.food.data.facts import get_facts
-from tests.backend.foods import advisor
-
-
-@cache
-def answerer() -> Answerer:
-    return Answerer(advisor(), get_facts())
-
-
-def plan(*questions: str) -> Plan:
-    turns: list[tuple[str, str]] = []
-    for question in questions:
-        told = answerer().plan(question, turns, chance=random.Random(1))
-        turns.append((question, told.opening))
-    return told
+from tests.backend.answering import converse as plan
 
 
 @pytest.mark.parametrize(

@@ -1,27 +1,14 @@
 """People who do not say it straight: what is heard between the words, and what only sounds so."""
 
-import random
-from functools import cache
-
 import pytest
 
 from backend.answers.plan import Plan
 from backend.answers.reading.acts import Act
-from backend.answers.service import Answerer
-from backend.food.data.facts import get_facts
-from tests.backend.foods import NOON, advisor
-
-
-@cache
-def answerer() -> Answerer:
-    return Answerer(advisor(NOON), get_facts())
+from tests.backend.answering import converse
 
 
 def plan(question: str, *earlier: str) -> Plan:
-    turns: list[tuple[str, str]] = []
-    for said in earlier:
-        turns.append((said, answerer().plan(said, turns, chance=random.Random(0)).opening))
-    return answerer().plan(question, turns, chance=random.Random(0))
+    return converse(*earlier, question, seed=0)
 
 
 @pytest.mark.parametrize(

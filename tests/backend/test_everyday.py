@@ -7,7 +7,7 @@ import pytest
 from backend.answers.reading.acts import Act
 from backend.food.data.everyday import read_everyday
 from backend.food.data.yaml_file import InvalidFile
-from tests.backend.test_talk import plan
+from tests.backend.answering import plan_in_november as plan
 
 PRICES = ("짬뽕 가격", "짬뽕은 한 사람에 9,000원에서 15,000원쯤 하는 편이에요.")
 ENERGY = ("비빔밥 열량", "비빔밥 1인분(450 g)은 약 640 kcal예요.")

@@ -1,23 +1,14 @@
 """Figures of nutrition: what was asked, in one sentence, with its serving; honest where none is known."""
 
-import random
 import re
-from functools import cache
 
 import pytest
 
-from backend.answers.service import Answerer
-from backend.food.data.facts import get_facts
-from tests.backend.foods import advisor
-
-
-@cache
-def answerer() -> Answerer:
-    return Answerer(advisor(), get_facts())
+from tests.backend.answering import converse
 
 
 def told(question: str) -> str:
-    return answerer().plan(question, chance=random.Random(1)).opening
+    return converse(question).opening
 
 
 @pytest.mark.parametrize(

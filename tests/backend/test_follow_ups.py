@@ -6,7 +6,8 @@ import pytest
 
 from backend.answers.planning.talking import is_foreign
 from backend.answers.reading.acts import Act
-from tests.backend.test_talk import OFFER, plan
+from tests.backend.answering import plan_in_november as plan
+from tests.backend.test_talk import OFFER
 
 HELP = (
     "뭐라는 거야",

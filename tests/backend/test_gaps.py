@@ -11,8 +11,9 @@ from backend.chat.turns.answer_planner import AnswerPlanner
 from backend.chat.turns.generation import Answer, Generation, Pace, Writer
 from backend.chat.turns.prompt import PastTurn, Question
 from backend.metrics.counters import Metrics
+from tests.backend.answering import answerer
 from tests.backend.foods import advisor
-from tests.backend.test_answer_planner import QUICK, TEMPLATE, SayingModel, answerer
+from tests.backend.test_answer_planner import QUICK, TEMPLATE, SayingModel
 
 UNKNOWN = "뫄뫄탕 만드는 법 알려줘"
 KNOWS = (" 육수를 ", "먼저 끓여", "요. ", "그다음 채소를 넣고 20분 더 끓이면 돼요.")

@@ -1,25 +1,12 @@
 """What is answered where a body is concerned: the caution, and only foods that data speaks for."""
 
-import random
 import re
 from collections.abc import Callable
-from functools import cache
 
 import pytest
 
-from backend.answers.service import Answerer, Plan
 from backend.food.data.catalogue import FoodEntry
-from backend.food.data.facts import get_facts
-from tests.backend.foods import advisor
-
-
-@cache
-def answerer() -> Answerer:
-    return Answerer(advisor(), get_facts())
-
-
-def plan(question: str, seed: int = 1) -> Plan:
-    return answerer().plan(question, chance=random.Random(seed))
+from tests.backend.answering import converse as plan
 
 
 def has_little_salt(food: FoodEntry) -> bool:
@@ -55,7 +42,7 @@ def is_without_alcohol(food: FoodEntry) -> bool:
 def test_who_worries_is_offered_only_what_the_data_speaks_for(
     question: str, suits: Callable[[FoodEntry], bool], seed: int
 ):
-    offered = plan(question, seed).foods
+    offered = plan(question, seed=seed).foods
 
     assert 1 <= len(offered) <= 3
     assert all(suits(food) for food in offered), [food.name for food in offered]
@@ -127,6 +114,6 @@ def test_a_wish_near_such_words_stays_a_wish(question: str):
 
 def test_after_a_fast_only_gruel_is_offered():
     for seed in range(3):
-        offered = plan("단식 끝나고 첫끼 뭐 먹지", seed).foods
+        offered = plan("단식 끝나고 첫끼 뭐 먹지", seed=seed).foods
         assert offered
         assert all(food.name == "미음" or "forms:죽" in food.traits for food in offered)

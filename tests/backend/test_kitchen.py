@@ -8,7 +8,7 @@ import pytest
 from backend.answers.planning.portions import scale_amount
 from backend.answers.reading.acts import Act
 from backend.answers.reading.kitchen import get_kitchen_words
-from tests.backend.test_talk import plan
+from tests.backend.answering import plan_in_november as plan
 
 STEW = ("된장찌개 끓이는 법", "된장찌개는 이렇게 만들어요. 2인분에 25분쯤 걸려요.")
 EGGS = ("계란 몇 분 삶아야 돼?", "끓는 물에 넣고 반숙은 6~7분, 완숙은 11~12분쯤 삶아요.")

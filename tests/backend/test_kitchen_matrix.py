@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 import pytest
 
 from backend.answers.planning.gaps import says_unknown
-from tests.backend.test_talk import plan
+from tests.backend.answering import plan_in_november as plan
 
 VEGETABLES = (
     *("배추", "양배추", "상추", "깻잎", "시금치", "부추", "미나리", "청경채", "대파", "쪽파"),

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from backend.answers.reading.acts import Act
-from tests.backend.test_talk import plan
+from tests.backend.answering import plan_in_november as plan
 
 DRIED_FISH = ("과메기가 뭐예요?", "과메기는 꽁치나 청어를 바닷바람에 꾸덕하게 말린 겨울 음식이에요.")
 RICE = (

@@ -7,7 +7,7 @@ import pytest
 from backend.food.data.facts import get_facts
 from backend.food.data.knowledge import KNOWN_PATHS, Spoken, read_knowledge
 from backend.food.data.yaml_file import InvalidFile
-from tests.backend.test_talk import plan
+from tests.backend.answering import plan_in_november as plan
 
 RICE = ("냄비로 밥 지으려는데 물 얼마나", "불린 쌀은 쌀과 물을 1 대 1로 잡아요.")
 ROLLS = ("김밥 예쁘게 마는 법", "김을 세로로 놓고 밥을 얇게 펴요.")

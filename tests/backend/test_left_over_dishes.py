@@ -1,23 +1,12 @@
 """What becomes of a dish that was left over: how it is warmed, what takes it in, how it is kept."""
 
-import random
 import re
-from functools import cache
 
 import pytest
 
-from backend.answers.service import Answerer, Plan
 from backend.food.data.facts import get_facts
-from tests.backend.foods import advisor, catalogue
-
-
-@cache
-def answerer() -> Answerer:
-    return Answerer(advisor(), get_facts())
-
-
-def plan(question: str) -> Plan:
-    return answerer().plan(question, chance=random.Random(1))
+from tests.backend.answering import converse as plan
+from tests.backend.foods import catalogue
 
 
 @pytest.mark.parametrize(

@@ -8,8 +8,8 @@ import pytest
 from backend.answers.reading.acts import Act
 from backend.food.data.daily import DAILY_PATH, read_daily
 from backend.food.data.yaml_file import InvalidFile
+from tests.backend.answering import plan_in_november as plan
 from tests.backend.foods import food
-from tests.backend.test_talk import plan
 
 NOODLES = ("칼국수 칼로리 알려줘", "칼국수 1인분(900 g)은 약 540 kcal예요.")
 

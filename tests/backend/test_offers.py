@@ -8,8 +8,9 @@ import pytest
 
 from backend.answers.reading.acts import Act
 from backend.food.reading.wording import get_wording
+from tests.backend.answering import answerer, plan
 from tests.backend.foods import catalogue
-from tests.backend.test_plans import STOPS, answerer, plan
+from tests.backend.test_plans import STOPS
 
 _MOST_SYLLABLES = 45
 

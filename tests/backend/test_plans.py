@@ -1,27 +1,15 @@
 """What is said to each kind of question: the plan, before any model speaks."""
 
-import random
 import re
-from functools import cache
 
 import pytest
 
-from backend.answers.plan import Lane, Plan
+from backend.answers.plan import Lane
 from backend.answers.reading.acts import Act
-from backend.answers.service import Answerer
-from backend.food.data.facts import get_facts
-from tests.backend.foods import NOON, advisor, avoidance, food
+from tests.backend.answering import answerer, plan
+from tests.backend.foods import food
 
 STOPS = ("###", "\n질문:")
-
-
-@cache
-def answerer() -> Answerer:
-    return Answerer(advisor(NOON), get_facts())
-
-
-def plan(question: str, *turns: tuple[str, str], avoid: tuple[str, ...] = (), seed: int = 0) -> Plan:
-    return answerer().plan(question, turns, (), avoidance(avoid), random.Random(seed))
 
 
 @pytest.mark.parametrize("seed", range(5))

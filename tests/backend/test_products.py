@@ -1,31 +1,12 @@
 """What the catalogue lacks is judged by its ingredients, and a dish that somebody reacted to by its name."""
 
-import random
 from collections.abc import Sequence
-from functools import cache
 
 import pytest
 
-from backend.answers.service import Answerer, Plan
 from backend.food.data.catalogue import get_catalogue
-from backend.food.data.facts import get_facts
 from backend.food.data.lexicon import get_lexicon
-from backend.food.schemas import parse_avoidance
-from tests.backend.foods import advisor
-
-
-@cache
-def answerer() -> Answerer:
-    return Answerer(advisor(), get_facts())
-
-
-def plan(*questions: str, avoids: Sequence[str] = ()) -> Plan:
-    avoidance = parse_avoidance(tuple(avoids), advisor().find_avoidance)
-    turns: list[tuple[str, str]] = []
-    for question in questions:
-        told = answerer().plan(question, turns, avoidance=avoidance, chance=random.Random(1))
-        turns.append((question, told.opening))
-    return told
+from tests.backend.answering import converse as plan
 
 
 @pytest.mark.parametrize(
@@ -43,7 +24,7 @@ def plan(*questions: str, avoids: Sequence[str] = ()) -> Plan:
 def test_a_product_that_holds_what_is_avoided_is_refused_with_what_it_holds(
     avoids: Sequence[str], question: str, culprit: str
 ):
-    told = plan(question, avoids=avoids).opening
+    told = plan(question, avoid=avoids).opening
 
     assert culprit in told
     assert "드시지 마세요" in told or "드시지 않는 게" in told
@@ -55,7 +36,7 @@ def test_a_product_that_holds_what_is_avoided_is_refused_with_what_it_holds(
 def test_a_product_without_what_is_avoided_is_told_as_such_with_a_word_of_care(
     avoids: Sequence[str], question: str
 ):
-    told = plan(question, avoids=avoids).opening
+    told = plan(question, avoid=avoids).opening
 
     assert "없" in told
     assert "확인" in told

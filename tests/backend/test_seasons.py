@@ -1,31 +1,16 @@
 """What is in season, and what belongs to a day or a town: by name, by kind, less what is not wanted."""
 
 import re
-from datetime import datetime
-from functools import cache
 from pathlib import Path
 
 import pytest
 
-from backend.answers.plan import Plan
 from backend.answers.reading.acts import Act
-from backend.answers.service import Answerer
-from backend.clock import SEOUL
 from backend.food.data.facts import get_facts
 from backend.food.data.harvest import HARVEST_PATH, read_harvest
 from backend.food.data.yaml_file import InvalidFile
-from tests.backend.foods import advisor, avoidance, catalogue
-
-NOVEMBER = datetime(2026, 11, 20, 12, 0, tzinfo=SEOUL)
-
-
-@cache
-def answerer() -> Answerer:
-    return Answerer(advisor(NOVEMBER), get_facts())
-
-
-def plan(question: str, *turns: tuple[str, str], avoid: tuple[str, ...] = ()) -> Plan:
-    return answerer().plan(question, turns, (), avoidance(avoid))
+from tests.backend.answering import plan_in_november as plan
+from tests.backend.foods import catalogue
 
 
 @pytest.mark.parametrize(
@@ -66,7 +51,7 @@ def test_question_behind_a_season_asks_of_another_kind_or_month(question: str, s
 @pytest.mark.parametrize("kind", ["해산물", "생선"])
 def test_what_somebody_avoids_is_not_praised_as_in_season(kind: str):
     for seed in range(4):
-        told = answerer().plan(f"{seed + 9}월 제철 {kind} 알려줘", (), (), avoidance(("새우", "굴", "게")))
+        told = plan(f"{seed + 9}월 제철 {kind} 알려줘", avoid=("새우", "굴", "게"))
         assert not re.search(r"굴(?!비)|대하|대게|꽃게", told.opening), told.opening
 
 

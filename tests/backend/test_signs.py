@@ -1,29 +1,9 @@
 """What a body tells in a later turn, of what was had, is taken or is ailed; and an illness told later."""
 
-import random
-from functools import cache
-
 import pytest
 
-from backend.answers.plan import Plan
-from backend.answers.service import Answerer
-from backend.food.data.facts import get_facts
 from backend.food.data.signs import get_signs
-from tests.backend.foods import NOON, advisor, avoidance
-
-
-@cache
-def answerer() -> Answerer:
-    return Answerer(advisor(NOON), get_facts())
-
-
-def plan(*said: str, avoid: tuple[str, ...] = ()) -> Plan:
-    """The plan of the last thing said."""
-    turns: list[tuple[str, str]] = []
-    for earlier in said[:-1]:
-        told = answerer().plan(earlier, turns, (), avoidance(avoid), random.Random(0))
-        turns.append((earlier, told.opening))
-    return answerer().plan(said[-1], turns, (), avoidance(avoid), random.Random(0))
+from tests.backend.answering import converse as plan
 
 
 @pytest.mark.parametrize(

@@ -1,26 +1,8 @@
 """What people ask most of a state of the body: the very word is answered, and the state is not forgotten."""
 
-import random
-from functools import cache
-
 import pytest
 
-from backend.answers.service import Answerer, Plan
-from backend.food.data.facts import get_facts
-from tests.backend.foods import advisor
-
-
-@cache
-def answerer() -> Answerer:
-    return Answerer(advisor(), get_facts())
-
-
-def plan(*questions: str, seed: int = 1) -> Plan:
-    turns: list[tuple[str, str]] = []
-    for question in questions:
-        told = answerer().plan(question, turns, chance=random.Random(seed))
-        turns.append((question, told.opening))
-    return told
+from tests.backend.answering import converse as plan
 
 
 @pytest.mark.parametrize(

@@ -1,23 +1,8 @@
 """What a body says in a few words, of somebody with an allergy or after a poison."""
 
-import random
-from functools import cache
-
 import pytest
 
-from backend.answers.plan import Plan
-from backend.answers.service import Answerer
-from backend.food.data.facts import get_facts
-from tests.backend.foods import NOON, advisor, avoidance
-
-
-@cache
-def answerer() -> Answerer:
-    return Answerer(advisor(NOON), get_facts())
-
-
-def plan(question: str, *turns: tuple[str, str], avoid: tuple[str, ...] = ()) -> Plan:
-    return answerer().plan(question, turns, (), avoidance(avoid), random.Random(0))
+from tests.backend.answering import plan
 
 
 @pytest.mark.parametrize("said", ["입술이 좀 간지러운데", "목이 조이는 느낌", "숨이 차", "온몸이 가려워"])

@@ -1,31 +1,14 @@
 """Talk that needs no food: the answer fits what somebody tells, and how they tell it."""
 
-import random
 from collections.abc import Sequence
-from datetime import datetime
-from functools import cache
 
 import pytest
 
-from backend.answers.plan import Lane, Plan
+from backend.answers.plan import Lane
 from backend.answers.reading.acts import Act
-from backend.answers.service import Answerer
-from backend.clock import SEOUL
-from backend.food.data.catalogue import get_catalogue
-from backend.food.data.facts import get_facts
-from backend.food.service import FoodAdvisor
+from tests.backend.answering import plan_in_november as plan
 
-NOON = datetime(2026, 11, 28, 12, 0, tzinfo=SEOUL)
 OFFER = ("점심 추천해줘", "김치찌개나 비빔밥은 어떠세요?")
-
-
-@cache
-def _answerer() -> Answerer:
-    return Answerer(FoodAdvisor(get_catalogue(), lambda: NOON), get_facts())
-
-
-def plan(question: str, *turns: tuple[str, str], seed: int = 0) -> Plan:
-    return _answerer().plan(question, turns, chance=random.Random(seed))
 
 
 def _told_as(questions: Sequence[str], topic: str) -> list[tuple[str, str]]:

@@ -9,7 +9,7 @@ from backend.food.data.catalogue import get_catalogue
 from backend.food.data.facts import get_facts
 from backend.food.data.tastes import BARS, TasteTable
 from backend.food.data.yaml_file import InvalidFile
-from tests.backend.test_talk import plan
+from tests.backend.answering import plan_in_november as plan
 
 CREAM = ("카이막이 뭐야", "카이막은 우유를 천천히 끓여 위에 뜬 크림을 걷어 굳힌 튀르키예 음식이에요.")
 SOUP = ("똠얌꿍이 뭐야", "똠얌꿍은 새우와 레몬그라스, 라임을 넣어 새콤하게 끓인 태국 수프예요.")

@@ -1,25 +1,12 @@
 """Allergies and diets as people tell of them: each time it is eaten, by a religion, by an old word."""
 
-import random
 import re
-from functools import cache
 
 import pytest
 
-from backend.answers.service import Answerer, Plan
-from backend.food.data.facts import get_facts
-from tests.backend.foods import advisor
+from tests.backend.answering import converse as plan
 
 PUNGENT = {"대파", "쪽파", "마늘", "마늘종", "부추", "양파", "김치"}
-
-
-@cache
-def answerer() -> Answerer:
-    return Answerer(advisor(), get_facts())
-
-
-def plan(question: str, seed: int = 1) -> Plan:
-    return answerer().plan(question, chance=random.Random(seed))
 
 
 @pytest.mark.parametrize(

@@ -6,8 +6,8 @@ import pytest
 
 from backend.answers.reading.acts import Act, Turning, Understanding
 from backend.answers.reading.completing import complete_name, put_name
+from tests.backend.answering import plan_in_november as plan
 from tests.backend.foods import advisor
-from tests.backend.test_talk import plan
 
 BROTH = ("설렁탕 칼로리 알려줘", "설렁탕 1인분은 약 420 kcal예요.")
 BESIDE = ("그거 김치랑 먹으면?", "설렁탕 1인분은 약 420 kcal예요.")

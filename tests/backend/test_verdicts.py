@@ -1,29 +1,8 @@
 """Whether something may be had is answered for dishes, kinds, seasonings and products, turn after turn."""
 
-import random
-from collections.abc import Sequence
-from functools import cache
-
 import pytest
 
-from backend.answers.service import Answerer, Plan
-from backend.food.data.facts import get_facts
-from backend.food.schemas import parse_avoidance
-from tests.backend.foods import advisor
-
-
-@cache
-def answerer() -> Answerer:
-    return Answerer(advisor(), get_facts())
-
-
-def plan(*questions: str, avoids: Sequence[str] = (), seed: int = 1) -> Plan:
-    avoidance = parse_avoidance(tuple(avoids), advisor().find_avoidance)
-    turns: list[tuple[str, str]] = []
-    for question in questions:
-        told = answerer().plan(question, turns, avoidance=avoidance, chance=random.Random(seed))
-        turns.append((question, told.opening))
-    return told
+from tests.backend.answering import converse as plan
 
 
 @pytest.mark.parametrize(
@@ -57,7 +36,7 @@ def test_what_is_asked_about_gets_a_verdict(questions: tuple[str, ...], said: st
 
 
 def test_taking_the_allergen_out_is_no_agreement():
-    told = plan("팟타이 먹고 싶다", "땅콩 빼고 먹으면 되잖아", avoids=["땅콩"]).opening
+    told = plan("팟타이 먹고 싶다", "땅콩 빼고 먹으면 되잖아", avoid=["땅콩"]).opening
 
     assert "빼 달라고 해도" in told
     assert not told.startswith(("네", "알겠어요"))
@@ -139,7 +118,7 @@ def test_what_belongs_to_an_allergy_or_a_creed_is_answered(questions: tuple[str,
 )
 def test_kind_of_a_dish_that_is_called_by_the_allergen_is_not_called_free_of_it(avoided: str, question: str):
     """An almond croissant was said to hold no almonds, for the croissant of the catalogue has none."""
-    told = plan(question, avoids=[avoided]).opening
+    told = plan(question, avoid=[avoided]).opening
 
     assert "드시지 마세요" in told
     assert "없어요" not in told
