@@ -24,6 +24,11 @@ _MORE = re.compile(
     r"(?:있어|있음|있다|있네|있는데|있긴 ?해|있긴 ?한데|있거든|남았어|남았네|남아 ?있어|샀어)"
     r"(?:요)?[?~.!ㅋㅎ ]*$"
 )
+# 김치도 있긴 있다 그럼 같이 뭐 해?
+_MORE_AND_WHAT = re.compile(
+    r"^[가-힣 ,]{1,12}?(?:도|은|는|이|가) ?(?:있긴 ?)?(?:있다|있어|있음|있는데|있네)(?:요)?"
+    r"[^.?!]{0,10}(?:뭐|뭘) ?(?:해|만들|하지)"
+)
 # The same with less heat: 매운 거 싫은데.
 _MILD = re.compile(
     r"안 ?맵|안 ?매운|덜 ?맵|덜 ?매운|매운 ?(?:거|건|것)(?:은|는)? ?(?:싫|못|말고|빼)|맵지 ?않"
@@ -37,12 +42,20 @@ _TURNS = 3
 _OF_KEEPING = frozenset({"keep", "freeze", "thaw", "reheat"})
 
 
+def hear_of_time(asked: Asked) -> Asked:
+    """The question as one of no kind where it tells of time and not of food: 저녁에 약속 있어."""
+    understanding = asked.understanding
+    tells = understanding.act is Act.LEFTOVERS and _HAS_NO_TIME.search(normalize(asked.own_words))
+    return replace(asked, understanding=replace(understanding, act=Act.UNSURE)) if tells else asked
+
+
 def plan_at_hand(asked: Asked) -> Plan | None:
     """What can be made of it; None where the question tells of nothing at hand."""
     text = normalize(asked.question)
+    says_what = bool(asked.understanding.said_before) and _MORE_AND_WHAT.search(text) is not None
     if (
         asked.understanding.topic == _KEEPING
-        or asked.understanding.act not in _MAY_BE_AT_HAND
+        or (asked.understanding.act not in _MAY_BE_AT_HAND and not says_what)
         or _HAS_NO_TIME.search(text)
         or "추천" in text
     ):
@@ -50,7 +63,7 @@ def plan_at_hand(asked: Asked) -> Plan | None:
     if _OTHER.search(text) or _is_kept(asked, text):
         return None
     is_mild = bool(_MILD.search(text)) and not asked.reading.named
-    is_more = len(text) <= _BRIEF and (is_mild or bool(_MORE.search(text)))
+    is_more = len(text) <= _BRIEF and (is_mild or says_what or bool(_MORE.search(text)))
     before = _list_before(asked) if is_more else []
     told = replace(asked, question=" ".join((*before, text)))
     tells = before or (asked.understanding.act is not Act.LEFTOVERS and _AT_HAND.search(text))

@@ -53,6 +53,9 @@ _KEEPING = "keep"
 # What becomes of one thing; of several the dishes count that take them all.
 _REUSE = "reuse"
 _OFFERED = 3
+_OF_TROUBLE = frozenset(
+    {"salty", "bland", "hot", "sweet", "sour", "bitter", "burnt", "runny", "thick", "greasy"}
+)
 _OF_STORING = frozenset({"keep", "freeze", "thaw", "reheat"})
 _OF_SWAPS = frozenset({"instead", "swap", "change", "ratio"})
 _OF_LEFTOVERS = frozenset({"tough", "soft", "greasy"})
@@ -144,7 +147,8 @@ def _plan_line(asked: Asked, without: frozenset[str] = frozenset()) -> Plan | No
     lean = list_before(asked, text)
     says = knowledge.find(replace(own, before=" ".join(lean[:1])))
     if says is None:
-        other = bool(asked.sources.find_ingredients(text)) or knowledge.names_subject(text)
+        is_other = bool(asked.sources.find_ingredients(text)) or knowledge.names_subject(text)
+        other = is_other and not _tells_trouble(asked)
         leaning = (
             replace(own, before=one, inherits=True, names_other=other, without=without | _TOO_COMMON)
             for one in lean
@@ -237,11 +241,24 @@ def plan_unknown(asked: Asked) -> Plan | None:
 
 def _find_food(asked: Asked, text: str) -> FoodEntry | None:
     """The food that is asked about: named, pointed at, or spoken of last by a short question."""
-    if asked.foods:
-        return asked.foods[0]
-    if len(text) > BRIEF or asked.sources.find_ingredients(text):
+    is_of_it = not asked.sources.find_ingredients(text) or _tells_trouble(asked)
+    told = asked.understanding.told_of if len(text) <= BRIEF and is_of_it else ()
+    food = next(iter(asked.foods or told), None)
+    return food if food is None or asked.names_food else _find_dish_before(asked, food) or food
+
+
+def _find_dish_before(asked: Asked, told: FoodEntry) -> FoodEntry | None:
+    """The dish that was asked about, where the answer named only what goes into it: 우유를 넣으세요."""
+    recipes = asked.sources.facts.find_recipe
+    before = asked.understanding.said_before
+    if not before or told.name not in asked.sources.catalogue.ingredients.ingredients or recipes(told):
         return None
-    return next(iter(asked.understanding.told_of), None)
+    return next((food for food in asked.sources.find_foods(before[0]) if recipes(food)), None)
+
+
+def _tells_trouble(asked: Asked) -> bool:
+    """Whether what was put in is named beside what became of the dish: 설탕 넣었더니 이젠 달아."""
+    return not _list_meant(asked).isdisjoint(_OF_TROUBLE)
 
 
 def _names_thing(asked: Asked, text: str) -> bool:

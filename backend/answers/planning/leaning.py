@@ -18,7 +18,9 @@ _OF_AMOUNT = re.compile(r"비율|양은|양도|얼마|몇|똑같|그만큼|맛|�
 # 그럼 부추는? and 그것도 그렇게 하면 돼? ask the same of another thing.
 _ASKS_THE_SAME = re.compile(r"(?:은|는|도|건|것도)(?:요)?[?~.! ]*$|그렇게|마찬가지|똑같|같은 ?방법")
 # What may be asked once more; what is at hand or missing is told anew of each thing.
-_ASKED_AGAIN = frozenset({"keep", "freeze", "thaw", "reheat", "prepare", "long", "choose", "ahead"})
+_ASKED_AGAIN = frozenset(
+    {"keep", "freeze", "thaw", "reheat", "prepare", "long", "choose", "ahead", "lid", "heat"}
+)
 # 미역국임, 말을 안 했네: the thing itself is told after the question.
 _NAMES_LATER = re.compile(r"(?:임|이야|야|이에요|예요|인데|이었어|거든)(?:요)?(?:[?~.! ,ㅋㅎ]|$)")
 _TOLD_LATER = frozenset({"salty", "bland", "season", "hot", "runny", "thick", "burnt", "tough", "fishy"})

@@ -12,7 +12,7 @@ from ..plan import Plan
 from ..reading.acts import Act, Turning
 from .aftercare import EATING, add_care, plan_after_danger
 from .asked import Asked, enumerate_words
-from .at_hand import plan_at_hand
+from .at_hand import hear_of_time, plan_at_hand
 from .bills import plan_bill_going_on
 from .bodies import plan_of_body
 from .budgets import plan_cost, plan_offer
@@ -138,7 +138,7 @@ def plan_answer(asked: Asked) -> Plan:
 
 
 def _plan_act(asked: Asked) -> Plan:
-    asked = name_products(asked)
+    asked = hear_of_time(name_products(asked))
     act = asked.understanding.act
     if act is not Act.CRISIS and (taken_back := plan_taken_back(asked)):
         return taken_back
