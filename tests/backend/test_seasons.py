@@ -38,7 +38,7 @@ def test_season_of_what_was_asked_about_is_told(question: str, said: str):
     [
         ("해산물은?", "^12월에는"),
         ("그럼 2월은?", "^2월에는 .*(?:딸기|귤|한라봉|곶감|오렌지)"),
-        ("굴은 어떻게 먹어?", "굴국밥"),
+        ("굴은 어떻게 먹어?", "^굴은 (?:초고추장|.*굴국밥)"),
     ],
 )
 def test_question_behind_a_season_asks_of_another_kind_or_month(question: str, said: str):

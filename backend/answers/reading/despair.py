@@ -33,6 +33,8 @@ _LEAST_SHARE_OF_QUIET = 0.18
 _LEAST_SHARE_OF_LATER = 0.4
 # Of what is no food a rule knows the name, and not what it is told for: 아빠가 농약 창고 열쇠를 숨겼어.
 _NAMES_ONLY = "chemical"
+# Who mourns tells of a death that nobody hinders any more; what they say of themselves is heard.
+MOURNING, _OF_ANOTHER = "bereaved", "suicide_of_other"
 _ASKS_FOR_FOOD = re.compile(
     r"추천|메뉴|골라|안주|(?:뭐|뭘|무엇을?) ?(?:해 ?)?(?:먹|시키|시켜|사)|먹을 ?(?:거|것|만한)"
 )
@@ -46,6 +48,8 @@ def hear_despair(
         return None
     # The letters alone: a rule for the cat's food knows nothing of who will be gone.
     vote = get_classifier().vote_for(Act.CRISIS, read_signals(text, reading, (), None))
+    if rule is not None and rule.topic == MOURNING and vote.topic == _OF_ANOTHER:
+        return None
     least = _choose_least_share(text, reading, conditions, rule)
     return (Act.CRISIS, vote.topic or _UNSAID) if vote.score >= least else None
 

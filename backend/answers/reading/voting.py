@@ -7,6 +7,7 @@ from ...food.reading.intents import Intent
 from ...food.reading.wishes import Reading
 from .acts import Act, Rule
 from .classifier import Classifier, Vote, get_classifier
+from .despair import MOURNING
 from .signals import read_signals
 
 # What says the act of a question: its text, reading, conditions and the rule that applies to it.
@@ -76,7 +77,9 @@ def decide(found: Vote, rule: Rule | None, reading: Reading) -> tuple[Act, str |
     is_only_a_dish = is_care and bool(reading.named) and not reading.wishes
     least_lead = _LEAST_LEAD if rule is None else _LEAST_LEAD_OVER_RULE
     is_clear = found.score >= (_LEAST_SCORE_OF_CARE if is_care else _LEAST_SCORE) and found.lead >= least_lead
-    if rule is not None and (found.act is rule.act or not is_clear or is_care):
+    # 빈소에서 돌아오는 길 asks for nothing, whatever else it is like.
+    is_believed = rule is not None and (rule.topic == MOURNING or not is_clear or is_care)
+    if rule is not None and (found.act is rule.act or is_believed):
         return rule.act, rule.topic or (found.topic if found.act is rule.act else None)
     if is_clear:
         return (Act.UNSURE, None) if is_only_a_dish else (found.act, found.topic)
