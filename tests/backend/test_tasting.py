@@ -95,3 +95,35 @@ def test_thing_whose_ingredients_nobody_wrote_down_is_told_with_that_to_who_must
 def test_wish_for_food_is_not_answered_with_a_taste():
     assert "고소해요" not in plan("맛있는 거 추천해 줘").opening
     assert plan("매운 거 먹고 싶다").foods
+
+
+@pytest.mark.parametrize(
+    ("question", "before", "said"),
+    [
+        ("돼지국밥이랑 비슷해?", "고기국수 무슨 맛이야", ("고기국수는", "돼지국밥은")),
+        ("처음 먹는 사람한테는 어떤 게 낫디야", "홍어삼합이 뭐야", ("홍어삼합은", "갈려요")),
+        ("다른 팥음식은?", "동짓날 팥죽 꼭 먹어야 되나", ("팥이 들어가는",)),
+        ("아침에 먹을만한건", "전주 가는데 뭐 먹지", ("전주",)),
+    ],
+)
+def test_short_question_about_one_of_two_keeps_both(question: str, before: str, said: tuple[str, ...]):
+    opening = plan(question, (before, "그건 이래요.")).opening
+
+    assert all(one in opening for one in said), opening
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("에그타르트 어디 음식이야", "포르투갈"),
+        ("고기국수 그거 순대국 같은 맛이야?", "순대국밥은"),
+        ("비타민C 많은 과일 뭐야", "키위"),
+        ("칼슘 많은 음식은", "멸치"),
+        ("치킨 한 마리 칼로리", "2,000 kcal"),
+        ("카레에 뭐랑 먹음", "카레에는|카레와"),
+    ],
+)
+def test_what_was_read_as_something_else_is_answered(question: str, said: str):
+    opening = plan(question).opening
+
+    assert any(one in opening for one in said.split("|")), opening

@@ -82,16 +82,8 @@ _LEAST_KNOWN = 2
 _DISLIKED = "disliked"
 # Acts as which a question may be read that only names another measure.
 _MAY_GO_ON = frozenset(
-    {
-        Act.UNSURE,
-        Act.FEELING,
-        Act.RECOMMEND,
-        Act.INGREDIENTS,
-        Act.COMPARE,
-        Act.NUTRITION,
-        Act.PRICE,
-        Act.GREET,
-    }
+    {Act.UNSURE, Act.FEELING, Act.RECOMMEND, Act.INGREDIENTS, Act.COMPARE, Act.NUTRITION, Act.PRICE}
+    | {Act.RECIPE}
 )
 _KNOWN_BY = {"뜨거움": "따뜻한 걸", "차가움": "시원한 걸"}
 
@@ -154,12 +146,11 @@ def plan_comparison_going_on(asked: Asked) -> Plan | None:
     if asked.understanding.act not in _MAY_GO_ON or asked.understanding.situations:
         return None
     foods = list_compared_before(asked)
-    if (
-        len(foods) < _LEAST_KNOWN
-        or not _find_aspect(asked)
-        or len(asked.avoidance.select(foods)) < len(foods)
-    ):
+    is_asked = _find_aspect(asked) or _EITHER.search(asked.own_words)
+    if len(foods) < _LEAST_KNOWN or not is_asked:
         return None
+    if len(asked.avoidance.select(foods)) < len(foods):
+        return None  # others warn of it
     plan = _plan_foods(asked, foods[:_MAX_FOODS])
     return replace(plan, understanding=replace(plan.understanding, act=Act.COMPARE))
 

@@ -67,7 +67,7 @@ def plan_ingredients(asked: Asked) -> Plan:
     first = {
         "contents": contents or what,
         "heat": " ".join(_say_heat(asked, one) for one in foods),
-        "origin": _say_origin(asked, food),
+        "origin": say_origin(asked, food),
         "why": asked.say("why", name=food.name, description=food.description),
         "taste": f"{asked.say(f'taste.{food.flavor}', name=food.name)} {asked.say(f'oily.{food.oily}')}",
     }.get(topic or "", what)
@@ -246,7 +246,8 @@ def _say_heat(asked: Asked, food: FoodEntry) -> str:
     return asked.say(f"heat.{food.spiciness}", name=food.name)
 
 
-def _say_origin(asked: Asked, food: FoodEntry) -> str:
+def say_origin(asked: Asked, food: FoodEntry) -> str:
+    """Of what land it is, and which towns are known for it."""
     texts = [
         asked.say("origin_unknown", name=food.name)
         if food.origin == _OF_MANY_LANDS

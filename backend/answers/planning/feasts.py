@@ -4,17 +4,41 @@ import re
 
 from ...food.data.catalogue import FoodEntry
 from ...food.data.seasons import Feast
+from ...korean import normalize
 from ..plan import Plan
 from .asked import Asked, enumerate_words
 from .figures import FIELDS, list_wanted
 from .narrowing import narrow
+from .plain import list_dishes_of
 from .ranking import list_figures, rank, wants_least
 from .recommending import say_left_out
 from .verdicts import judge_foods
 
 _OFFERED = 3
+_OTHERS_OF = re.compile(
+    r"(?:다른|또 ?다른|그 ?밖에) ?(?P<word>[가-힣]{1,4}?)(?:로|으로)? ?(?:만든 ?)?(?:음식|요리|간식|디저트)"
+)
 # 살 안 찌는 asks for the least of the energy.
 _FATTENS = re.compile(r"살 ?(?:이 ?)?(?:안 |덜 |더 |많이 )?[찌쪄찔]|다이어트|가벼운|가볍")
+
+
+def plan_others_of(asked: Asked) -> Plan | None:
+    """다른 팥음식은? wants what else is made of an ingredient, and not what the day has."""
+    text = normalize(asked.own_words)
+    match = _OTHERS_OF.search(text)
+    table = asked.sources.catalogue.ingredients.ingredients
+    if match is None or match["word"] not in table or match["word"] in asked.avoidance.words:
+        return None
+    passed = {*asked.person.recent, *asked.understanding.told_of, *asked.reading.named}
+    foods = [food for food in list_dishes_of(asked, match["word"]) if food not in passed]
+    # Of many forms, and not three soups.
+    by_form = list({food.forms[:1]: food for food in reversed(foods)}.values())[::-1][:_OFFERED]
+    if not by_form:
+        return None
+    names = enumerate_words(food.name for food in by_form)
+    told = asked.say("others.of", word=match["word"], names=names)
+    first = asked.say("what", name=by_form[0].name, description=by_form[0].description)
+    return asked.reviewed(f"{told} {first}", by_form, labels=(match["word"],))
 
 
 def find_feast(asked: Asked) -> Feast | None:

@@ -4,9 +4,11 @@ import re
 
 from ...food.data.catalogue import FoodEntry
 from ...food.data.nutrition import Nutrition
-from ...korean import attach
+from ...food.data.rich_in import RichIn, find_rich_in
+from ...korean import attach, normalize
 from ..plan import Plan
 from .asked import Asked, enumerate_words
+from .substituting import is_avoided
 
 # What is told of a nutrient: the field of its figure, its name, its unit, and what people call it.
 NUTRIENTS = {
@@ -25,6 +27,8 @@ _WORDS = {
     "sodium": re.compile(r"나트륨|염분|소금"),
     "sugar": re.compile(r"당류|당분|설탕|(?<![가-힣])당(?:이|은|도|질)?(?= )"),
 }
+_FRUIT, _DRINK = re.compile(r"과일"), re.compile(r"음료|마실|마시")
+_MEATLESS = re.compile(r"고기 ?(?:말고|빼|없이|아닌|안)|채식|비건|식물성")
 # Nutrients that the table does not have.
 _NOT_MEASURED = re.compile(
     r"철분|칼슘|비타민 ?[A-Za-z0-9]*|식이 ?섬유|오메가 ?-?3?|칼륨|마그네슘|아연|엽산|콜레스테롤|콜라겐|유산균"
@@ -89,4 +93,23 @@ def plan_unmeasured(asked: Asked) -> Plan | None:
     named = _NOT_MEASURED.search(asked.question)
     if named is None or list_wanted(asked.question):
         return None
-    return asked.reviewed(asked.say("nutrition.not_measured", nutrient=named[0].strip()))
+    nutrient = named[0].strip()
+    rich = find_rich_in(asked.sources.facts.rich_in, normalize(asked.question))
+    if rich is None:
+        return asked.reviewed(asked.say("nutrition.not_measured", nutrient=nutrient))
+    names = [name for name in _choose_rich(asked, rich) if not is_avoided(asked, name)]
+    if not names:
+        return asked.reviewed(asked.say("nutrition.not_measured", nutrient=nutrient))
+    words = {"nutrient": nutrient, "names": enumerate_words(names)}
+    return asked.reviewed(f"{asked.say('nutrition.rich_in', **words)} {rich.why}")
+
+
+def _choose_rich(asked: Asked, rich: RichIn) -> tuple[str, ...]:
+    """Those of the kind that is asked for, as far as such are known."""
+    text = asked.question
+    of_kind = (
+        (_FRUIT, rich.fruits),
+        (_DRINK, rich.drinks),
+        (_MEATLESS, rich.meatless),
+    )
+    return next((names for words, names in of_kind if names and words.search(text)), rich.foods)

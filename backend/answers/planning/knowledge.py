@@ -26,6 +26,8 @@ _WANTS_FOOD = re.compile(
     r"|땡[기겨긴]|당[겨긴]|알(?:레|러)르?기|임신|당뇨|혈압|개월"
     r"|(?:거|걸|것)(?:로|루|으로)|되는 ?거|싫어|싫은|못 ?(?:먹|드)"
 )
+# Who asks what goes with a dish does not ask how children have it.
+_NOT_BESIDE = frozenset({"kids", "variety", "choose"})
 _OF_CONTENTS = frozenset({"reuse", "add", "cut", "variety", "choose", "menu", "ratio", "side"})
 # Of these other planners know more: of what is done to one thing, of a dish by its recipe, of the catalogue.
 _OTHERS_FIRST = frozenset(
@@ -135,6 +137,8 @@ def _plan_line(asked: Asked, without: frozenset[str] = frozenset()) -> Plan | No
     names = [name for one in asked.reading.named for name in one.names]
     if len(asked.sources.find_ingredients(text)) > 1:
         without |= {_REUSE}
+    if asked.understanding.act is Act.PAIR:
+        without |= _NOT_BESIDE
     is_of_figures = asked.understanding.act in _OF_FIGURES
     own = Spoken(
         _put_in_names(asked, text),

@@ -25,6 +25,8 @@ _TOPICS = (
 )
 # Who speaks of drinking may be offered it.
 _DRINKS = re.compile(r"(?<!예)(?<!미)(?<!기)술|맥주|소주|와인|막걸리|한 ?잔|안주|하이볼|사케|위스키|칵테일")
+# 뭐랑 먹음 asks for no drink.
+_EATS = re.compile(r"(?:뭐|무엇|뭘|머)(?:랑|이랑|하고|에)? ?(?:같이 ?|함께 ?)?먹")
 _ALCOHOL = re.compile(r"(?<!예)(?<!미)(?<!기)술(?![가-힣]?안주)")
 _WINE = re.compile(r"와인")
 # With a glass in hand dishes are asked for that go with it.
@@ -39,6 +41,8 @@ def plan_pair(asked: Asked) -> Plan:
     topic = asked.understanding.topic or next(
         (topic for topic, words in _TOPICS if words.search(asked.question)), "side"
     )
+    if topic == "drink" and _EATS.search(asked.question) and not _TOPICS[1][1].search(asked.question):
+        topic = "side"
     wishes = asked.reading.wishes
     goes_with_drink = any(wish.label.endswith(_WITH_DRINKS) for wish in wishes)
     if goes_with_drink and any(wish.aspect == _ORIGIN for wish in wishes):

@@ -24,6 +24,7 @@ from .cooking import plan_kitchen, plan_without_tool
 from .describing import plan_ingredients, plan_recipe
 from .diets import plan_diet, plan_product, plan_taken_back
 from .drinks import plan_other_drink
+from .feasts import plan_others_of
 from .health import NOTHING_IS_OFFERED, plan_health
 from .keeping import plan_kept
 from .knowing import plan_knowing
@@ -213,6 +214,7 @@ def _plan_known(asked: Asked) -> Plan | None:
     plan = (
         plan_holding(asked)
         or plan_stranger(asked)
+        or plan_others_of(asked)
         or plan_reaching(asked)
         or plan_buying(asked)
         or plan_comparison_going_on(asked)

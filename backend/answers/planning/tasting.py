@@ -4,7 +4,6 @@ Told of foods of the catalogue and of things that it lacks; a short question tha
 one that was spoken of last.
 """
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -15,7 +14,27 @@ from ...korean import normalize
 from ..plan import Plan
 from ..reading.acts import Act
 from .asked import Asked, enumerate_words, join_words
-from .plain import list_plain_foods
+from .describing import say_origin
+from .plain import list_dishes_of, list_plain_foods
+from .tasting_words import (
+    ALIKE,
+    DEGREE,
+    DIFFERS,
+    DISLIKES,
+    EATEN,
+    GOES,
+    IN_KOREAN,
+    LEADS_ON,
+    LIKE,
+    OF_TWO,
+    ONLY_A_NAME,
+    ORIGIN,
+    TASTE,
+    TRY,
+    UNLESS,
+    WHAT,
+    WHETHER,
+)
 
 _MAY_BE_TASTING = frozenset(
     {Act.INGREDIENTS, Act.COMPARE, Act.UNSURE, Act.RECOMMEND, Act.FEELING, Act.PAIR, Act.REGION, Act.DIET}
@@ -23,64 +42,6 @@ _MAY_BE_TASTING = frozenset(
 )
 # Acts as which only who asks whether something is for them is answered here.
 _ONLY_WHETHER = frozenset({Act.RECOMMEND, Act.DIET, Act.FEELING, Act.IDENTITY})
-# Of what is asked for with these words others speak.
-_UNLESS = re.compile(
-    r"골라|뭐 ?먹을|뭘 ?먹|먹고 ?싶|추천 ?(?:좀|해 ?줘|해 ?주|부탁|$)|칼로리|열량|단백질|나트륨|가격|얼마"
-    r"|비싸|만드는|만들어|레시피|끓이는|보관|얼려|얼리|남은|알레르기|알러지|다른 ?(?:거|것|음식|메뉴)|말고"
-    r"|언제|제철|효능|효과"
-)
-_TASTE = re.compile(
-    r"(?:무슨|어떤|뭔) ?(?:맛|식감)|맛(?:이|은|도)?(?: ?(?:어때|어떤|어떻|좀|뭐|설명|궁금)|[?]|$)"
-    r"|식감(?!이 ?싫)|맛있(?:어|나|을까|니|음|어요|나요|냐|는 ?거(?:야|임))[?. ]*$|(?:무맛|존맛)[?]"
-)
-_IN_KOREAN = re.compile(
-    r"(?:한식|한국 ?(?:음식|요리)|우리 ?(?:나라|음식))(?:으로|로)? ?"
-    r"(?:치면|따지면|비유|비교|하면|표현|뭐랑|뭐에)|비유"
-)
-_LIKE = re.compile(
-    r"(?:뭐|무엇|어떤 ?음식|뭔)(?:랑|이랑|하고|와|과|에)? ?(?:제일 |가장 |좀 |맛이 )?(?:비슷|닮|가까)"
-)
-_TRY = re.compile(
-    r"먹을 ?만 ?(?:해|한|하|할)|(?:먹어|마셔) ?볼 ?만|도전|입문|호불호"
-    r"|처음 ?(?:먹|도전|인데|시도|접|사람)[^.?!]{0,12}(?:괜찮|추천|먹|될까|돼|어때|[?])"
-    r"|(?:나|저)(?:도|한테|에게)? ?맞을까"
-)
-_DISLIKES = re.compile(
-    r"못 ?(?:먹|드|마)|싫|안 ?(?:좋아|먹|맞)|별로|약해|약한|약하|꺼려|부담|무서|질색|예민|극혐|트라우마"
-)
-_WHETHER = re.compile(
-    r"만 ?(?:해|한|하|할)|괜찮|도전|될까|되나|돼|어때|어떨|무리|힘들|있을까|맞을까|[?]$|ㄴㄴ"
-)
-_GOES = re.compile(
-    r"(?:뭐|무엇|뭘|머)(?:랑|에|하고|이랑|를)? ?(?:같이 ?|함께 ?|더 ?|곁들여 ?)?"
-    r"(?:먹|찍|곁들|어울|마시|싸|발라|바르|올려|뿌려)"
-    r"|찍어 ?먹[을는]|어울리는|곁들[일여이]|궁합|같이 ?먹"
-)
-_EATEN = re.compile(r"(?:어떻게|어케) ?(?:먹|드|마시)|먹는 ?(?:법|방법)")
-_ORIGIN = re.compile(r"어디 ?(?:음식|거|꺼|나라)|어느 ?나라|무슨 ?나라|원조|유래")
-_WHAT = re.compile(
-    r"(?:뭐|머|무엇|뭔)(?:야|예요|에요|지|임|죠|니|냐|가요|데|고|인가|인지|[ ?.!]*$)|뭔가"
-    r"|무슨 ?(?:음식|술|빵|과일|말|차)"
-    r"|어떤 ?(?:거|건|음식|맛|부위|과일)|설명|알려|란\??$|이란|궁금|모르"
-)
-_DIFFERS = re.compile(r"차이|달라|다른 ?(?:점|거|건|가|지)|다르|뭐가 ?다|구분|구별|비교|vs")
-_ONLY_A_NAME = re.compile(r"^[가-힣]{2,8}(?:이|가|은|는|이란|란)?\??$")
-_OF_TWO = re.compile(r"(?<![가-힣])둘|어느|뭐가|누가|(?<![가-힣])[더덜] |중에")
-_DEGREE = re.compile(r"(?<![가-힣])[더덜] |둘 ?중")
-# Questions after which the next one may still be about the same thing.
-_LEADS_ON = (
-    _TASTE,
-    _IN_KOREAN,
-    _LIKE,
-    _TRY,
-    _GOES,
-    _EATEN,
-    _ORIGIN,
-    _WHAT,
-    _DISLIKES,
-    _OF_TWO,
-    re.compile(r"냄새|비린|비려|왜"),
-)
 _BRIEF, _MOST, _BACK = 26, 3, 3
 _FIRST_OF_BARS = 2
 
@@ -96,14 +57,15 @@ class _Thing:
 def plan_tasting(asked: Asked) -> Plan | None:
     """The answer to what is asked of the taste of a thing; None where no such thing or taste is."""
     act, text = asked.understanding.act, normalize(asked.own_words)
-    if act not in _MAY_BE_TASTING or _UNLESS.search(text):
+    if act not in _MAY_BE_TASTING or UNLESS.search(text):
         return None
     disliked = _find_disliked(asked, text)
     things = _list_things(asked, text)
     if not things or not _may_have(asked, things):
         return None
-    asks_whether = _WHETHER.search(text) and (disliked or _TRY.search(text))
-    if act in _ONLY_WHETHER and not (asks_whether or _IN_KOREAN.search(text) or _is_puzzled(asked, text)):
+    asks_whether = WHETHER.search(text) and (disliked or TRY.search(text))
+    is_other = asks_whether or ORIGIN.search(text) or ALIKE.search(text)
+    if act in _ONLY_WHETHER and not (is_other or IN_KOREAN.search(text) or _is_puzzled(asked, text)):
         return None
     texts = _say(asked, text, things, disliked)
     if not texts:
@@ -131,13 +93,13 @@ def _say(asked: Asked, text: str, things: Sequence[_Thing], disliked: Bar | None
 def _say_what_it_is_like(asked: Asked, text: str, things: Sequence[_Thing]) -> list[str]:
     one = things[0]
     # Foods that are like one of the catalogue are offered by others.
-    asks = _IN_KOREAN.search(text) or (_LIKE.search(text) and one.food is None)
+    asks = IN_KOREAN.search(text) or (LIKE.search(text) and one.food is None)
     return [*_say_likes(asked, one), one.taste.taste] if asks and one.taste.like else []
 
 
 def _say_whether_to_try(asked: Asked, text: str, things: Sequence[_Thing]) -> list[str]:
     """Its taste, and what divides people over it, if anything does."""
-    if not _TRY.search(text):
+    if not TRY.search(text):
         return []
     told = _say_taste(asked, things[0])
     bars = [bar for bar in asked.sources.facts.bars if bar.name in things[0].taste.bars][:_FIRST_OF_BARS]
@@ -149,8 +111,11 @@ def _say_whether_to_try(asked: Asked, text: str, things: Sequence[_Thing]) -> li
 
 def _say_what_goes(asked: Asked, text: str, things: Sequence[_Thing]) -> list[str]:
     one = things[0]
-    asks = _GOES.search(text) or (_EATEN.search(text) and one.food is None)
-    if not asks or not one.taste.goes:
+    is_eaten = one.food is None and EATEN.search(text)
+    if is_eaten and (dishes := list_dishes_of(asked, one.taste.name)[:_MOST]):
+        names = enumerate_words(food.name for food in dishes)
+        return [asked.say("eating.dishes", word=one.taste.name, names=names)]
+    if not (is_eaten or GOES.search(text)) or not one.taste.goes:
         return []
     return [asked.say("tasting.goes", name=one.taste.name, goes=join_words(one.taste.goes[:_MOST]))]
 
@@ -165,8 +130,15 @@ def _say_whether_it_is_so(asked: Asked, text: str, things: Sequence[_Thing]) -> 
     return [_say_bar(asked, one, asking), one.taste.taste, *relief]
 
 
+def _say_where_from(asked: Asked, text: str, things: Sequence[_Thing]) -> list[str]:
+    """Of what land a food is, where it was read as a question for what a place is known for."""
+    food = things[0].food
+    is_of_place = asked.understanding.act is Act.REGION
+    return [say_origin(asked, food)] if food and is_of_place and ORIGIN.search(text) else []
+
+
 def _say_tastes(asked: Asked, text: str, things: Sequence[_Thing]) -> list[str]:
-    if not _TASTE.search(text):
+    if not TASTE.search(text):
         return []
     likes = _say_likes(asked, things[0]) if len(things) == 1 else []
     return [*(_say_taste(asked, thing) for thing in things), *likes]
@@ -181,7 +153,14 @@ def _say_all(asked: Asked, text: str, things: Sequence[_Thing]) -> list[str]:
 
 
 _WAYS = (
-    *(_say_what_it_is_like, _say_whether_to_try, _say_what_goes, _say_whether_it_is_so, _say_tastes),
+    *(
+        _say_what_it_is_like,
+        _say_whether_to_try,
+        _say_what_goes,
+        _say_whether_it_is_so,
+        _say_where_from,
+        _say_tastes,
+    ),
     _say_all,
 )
 
@@ -189,9 +168,11 @@ _WAYS = (
 def _say_of_two(asked: Asked, text: str, things: Sequence[_Thing]) -> list[str]:
     """Which of them has more of what is asked, or what each is where the catalogue lacks one of them."""
     before = " ".join(asked.understanding.said_before[:1]) if len(text) <= _BRIEF else ""
-    if asked.sources.facts.table_talk.find_difference(f"{text} {before}") and not _DEGREE.search(text):
+    if asked.sources.facts.table_talk.find_difference(f"{text} {before}") and not DEGREE.search(text):
         return []
-    is_asked = asked.understanding.act is Act.COMPARE or _DIFFERS.search(text) or _OF_TWO.search(text)
+    if ALIKE.search(text):
+        return [_say_taste(asked, thing) for thing in things[:2]]
+    is_asked = asked.understanding.act is Act.COMPARE or DIFFERS.search(text) or OF_TWO.search(text)
     if not is_asked or all(thing.food for thing in things):
         return []
     bar = next((bar for bar in asked.sources.facts.bars if bar.said.search(text)), None)
@@ -206,9 +187,9 @@ def _weigh(thing: _Thing, bar: Bar) -> int:
 
 
 def _asks_what(asked: Asked, text: str) -> bool:
-    is_name = asked.understanding.act is Act.UNSURE and bool(_ONLY_A_NAME.match(text))
+    is_name = asked.understanding.act is Act.UNSURE and bool(ONLY_A_NAME.match(text))
     is_only_name = is_name and not asked.sources.find_ingredients(text)
-    return bool(_WHAT.search(text) or _ORIGIN.search(text)) or is_only_name or _is_puzzled(asked, text)
+    return bool(WHAT.search(text) or ORIGIN.search(text)) or is_only_name or _is_puzzled(asked, text)
 
 
 def _is_puzzled(asked: Asked, text: str) -> bool:
@@ -219,17 +200,24 @@ def _is_puzzled(asked: Asked, text: str) -> bool:
 
 def _list_things(asked: Asked, text: str) -> list[_Thing]:
     """What the question names, or what was spoken of last by one that is short."""
+    is_brief = len(text) <= _BRIEF
     if own := _list_named(asked, text, asked.reading.named if asked.names_food else ()):
         # 라자냐랑 둘 중에 느끼한 건? names one of the two.
-        is_one = len(own) == 1 and len(text) <= _BRIEF and (_OF_TWO.search(text) or _DIFFERS.search(text))
-        return [*own, *_list_strangers_before(asked)[:1]] if is_one else own
-    if len(text) > _BRIEF or asked.sources.find_ingredients(text):
+        return [*own, *_list_other(asked, text)] if len(own) == 1 and is_brief else own
+    # 어떤 게 speaks of no crab.
+    if not is_brief or any(len(word) > 1 for word in asked.sources.find_ingredients(text)):
         return []
-    if before := _list_strangers_before(asked):
-        return before
-    if pointed := _of_foods(asked, asked.understanding.refers_to):
-        return pointed[:_MOST]
-    return _of_foods(asked, asked.understanding.told_of)[:1]
+    pointed = _of_foods(asked, asked.understanding.refers_to)[:_MOST]
+    return _list_strangers_before(asked) or pointed or _of_foods(asked, asked.understanding.told_of)[:1]
+
+
+def _list_other(asked: Asked, text: str) -> list[_Thing]:
+    """The other of two, of which the question before spoke."""
+    before = _list_strangers_before(asked)[:1]
+    if before or not ALIKE.search(text):
+        return before if OF_TWO.search(text) or DIFFERS.search(text) or ALIKE.search(text) else []
+    said = " ".join(asked.understanding.said_before[:1])
+    return _of_foods(asked, asked.sources.find_foods(said) or asked.understanding.told_of)[:1]
 
 
 def _list_strangers_before(asked: Asked) -> list[_Thing]:
@@ -237,11 +225,11 @@ def _list_strangers_before(asked: Asked) -> list[_Thing]:
     for said in asked.understanding.said_before[:_BACK]:
         foods = asked.sources.find_foods(said)
         if strangers := _list_strangers(asked, said, foods):
-            return [*strangers, *_of_foods(asked, foods)] if _DIFFERS.search(said) else strangers
+            return [*strangers, *_of_foods(asked, foods)] if DIFFERS.search(said) else strangers
         # A question between them leads on where it asks of a taste as well.
         asks = (bar.asks for bar in asked.sources.facts.bars)
-        leads_on = len(said) <= _BRIEF and any(words.search(said) for words in (*_LEADS_ON, *asks))
-        if foods or not leads_on or _UNLESS.search(said):
+        leads_on = len(said) <= _BRIEF and any(words.search(said) for words in (*LEADS_ON, *asks))
+        if foods or not leads_on or UNLESS.search(said):
             break
     return []
 
@@ -280,7 +268,7 @@ def _may_have(asked: Asked, things: Sequence[_Thing]) -> bool:
 
 
 def _find_disliked(asked: Asked, text: str) -> Bar | None:
-    if not _DISLIKES.search(text):
+    if not DISLIKES.search(text):
         return None
     return next((bar for bar in asked.sources.facts.bars if bar.said.search(text)), None)
 

@@ -13,7 +13,7 @@ EVERYDAY_PATH = Path(__file__).with_name("everyday.yaml")
 
 _SERVING = re.compile(r"[1-9]\d{0,3} (?:g|mL)")
 _GRAMS = ("protein", "fat", "carbohydrate")
-_MAX_KCAL, _MAX_GRAMS, _MAX_SODIUM_MG = 1000, 200, 4000
+_MAX_KCAL, _MAX_GRAMS, _MAX_SODIUM_MG = 3000, 300, 6000
 
 
 @dataclass(frozen=True)

@@ -20,6 +20,7 @@
     facts.handlings, facts.measures           what is done in the kitchen, and how much of what
     facts.find_keeping("두부 보관")           how it is kept and how long; or None
     facts.table_talk                          what words mean, differences, how foods are eaten
+    facts.rich_in                             what holds much of what was not measured
     facts.buying                              how much is bought for so many people
     facts.tastes, facts.bars                  what things taste like, and who may not like them
     facts.compounds                           dishes of menus by the known dish in their name
@@ -50,6 +51,7 @@ from .pairs import OtherDrink, Pair, PairRule, list_pairs, list_pairs_of_kind, r
 from .prices import Price, PriceTable, read_prices
 from .recipes import Recipe, read_recipes
 from .regions import RegionalFood, RegionTable, read_regions
+from .rich_in import RichIn, read_rich_in
 from .seasons import Feast, SeasonalFood, SeasonTable, read_seasons
 from .substitutes import Substitute, Variant, read_substitutes
 from .suited import Suited, read_suited
@@ -97,6 +99,7 @@ class Facts:
         self.measures: MeasureTable = read_measures(catalogue)
         self.table_talk: TableTalk = read_table_talk(catalogue)
         self.tastes = TasteTable(catalogue)
+        self.rich_in: tuple[RichIn, ...] = read_rich_in()
         self.buying: tuple[Purchase, ...] = read_buying()
         self.bars: tuple[Bar, ...] = read_bars()
         self.compounds = CompoundTable(catalogue)
