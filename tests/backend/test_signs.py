@@ -83,3 +83,36 @@ def test_every_sign_and_cause_says_who_helps():
 )
 def test_illness_told_later_changes_the_answer_about_the_thing(thing: str, state: str, expected: str):
     assert expected in plan(thing, state).opening
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        (("우리 강아지가 포도 세 알 먹었어요", "지금은 멀쩡한데 지켜봐도 되죠?"), "동물병원"),
+        (("돌 안 된 아기한테 꿀 줘도 되나요", "할머니가 벌써 찍어 먹이셨어요"), "소아청소년과"),
+        (
+            ("몬스터 3캔째인데 심장이 두근두근", "시험이라 한 캔만 더 마시면 안 돼?"),
+            "카페인을 더 드시지 마세요",
+        ),
+        (("고혈압약 먹는데 자몽에이드 마셨어요", "약을 오늘 저녁 건 건너뛸까요"), "거르"),
+        (("나비약 먹는 중인데 입이 바싹 말라", "물이랑 토마토만 먹고 있음"), "1577-0199"),
+        (("비타민D 5만짜리를 매일 먹고 있었네요", "칼슘도 같이 먹음"), "칼슘 수치"),
+        (("끓는 물 쏟아서 손 데었어",), "15~20분"),
+        (("요리하다 손가락 베었어",), "눌러"),
+        (("아이가 젤리 먹다가 켁켁거리다 지금은 괜찮은데 계속 기침해요",), "응급실"),
+        (("어릴 때 땅콩과자 먹고 응급실 실려 갔는데 마라탕 먹어도 되나",), "땅콩"),
+        (("자렐토 먹는데 청국장 괜찮아?",), "가리지 않으셔도"),
+        (("칼로리 500 식단 짜 줘",), "1577-0199"),
+        (("친구가 아끼던 거 나눠 주고 그동안 고마웠대 뭘 사 먹이지",), "109"),
+    ],
+)
+def test_mishap_and_medicine_are_answered_by_their_own_line(said: tuple[str, ...], expected: str):
+    assert expected in plan(*said).opening
+
+
+@pytest.mark.parametrize(
+    "said", ["육수는 그냥 코인육수 쓰면 되죠?", "폭탄제육 만드는 법", "보험 설계사랑 점심 뭐 먹지"]
+)
+def test_word_of_a_kitchen_is_no_harm_and_no_money(said: str):
+    assert "119" not in plan(said).opening
+    assert "투자" not in plan(said).opening

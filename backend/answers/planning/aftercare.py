@@ -23,7 +23,7 @@ _WAS_NO_DESPAIR = re.compile(r"농담|장난|괜찮아졌|오해|그런 ?(?:뜻|
 # Of what was in a throat or a stomach.
 _IS_OUT = re.compile(r"나왔|빠졌|토해 ?냈|살았|깨어났")
 _WANTS_A_DISH = re.compile(r"추천|메뉴|레시피")
-_FISHBONE = "fishbone"
+_FISHBONE, _SWALLOWED = "fishbone", "swallowed"
 # So many turns back it may have been said that it is over.
 _REMEMBERED = 3
 _TALKS = frozenset({Act.UNSURE, Act.FEELING, Act.GREET})
@@ -81,6 +81,8 @@ def _asks_for_no_food(asked: Asked) -> bool:
 def _plan_after_poison(asked: Asked, topic: str | None) -> Plan | None:
     """The same help again, whatever is asked of the milk or the bread that might be given meanwhile."""
     now = asked.understanding.act
+    if topic == _FISHBONE and asked.understanding.topic == _SWALLOWED:
+        return asked.reviewed(asked.text("poison.fishbone"))  # 삼켰는데 더 아파요: a spoon of rice
     if now in (Act.CRISIS, Act.POISON):
         return None
     if topic in _EMERGENCIES and not _WANTS_A_DISH.search(asked.own):

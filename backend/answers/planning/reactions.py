@@ -11,7 +11,7 @@ from .fitting import allows
 
 # Signs of an allergy on a body, what says that it was just eaten, and what says that it is told of the past.
 _SIGNS = re.compile(
-    r"두드러기|가려[워운웠우]|가렵|간지|간질|붓[는고기]|부어|부었|부은|발진|빨개|빨갛|반점|따가|따끔|뒤집어|올라[왔와온]"
+    r"두드러기|가려[워운웠우]|가렵|간지|간질|붓[는고기]|부어|부었|부은|발진|빨개|빨갛|[벌뻘][개게겋]|시뻘|반점|따가|따끔|뒤집어|올라[왔와온]"
     r"|조[여이]|얼얼|숨|호흡|기도|응급|쓰러|기절|아나필|119|입원|실려|죽을 ?뻔|죽어|병원"
 )
 # Signs after which it is a matter of minutes.
@@ -32,9 +32,11 @@ _NO_SYMPTOM = re.compile(
 )
 # Who had something, and asks for nothing else.
 _HAD = re.compile(
-    r"(?:먹(?:었(?!으면)|음|어 ?버|은 ?(?:것|거) ?같)|마(?:셨|심|셔 ?버)|드셨|삼[켰킴])"
+    r"(?:먹(?:었(?!으면)|음|어 ?버|은 ?(?:것|거) ?같)|마(?:셨|심|셔 ?버)|드셨|삼[켰킴]|입에 ?넣[었음어])"
     r"(?![^.?!]{0,24}(?:추천|골라|뭐 ?먹|뭘 ?먹|먹고 ?싶|말고|빼고))"
 )
+# That it is done already, of what was spoken of before.
+_JUST = re.compile(r"이미|벌써|방금|모르고|실수|입에 ?넣|한 ?입|어 ?버렸")
 # What only the bowels did.
 _BOWELS = re.compile(
     r"설사|배탈|배(?:가|도)? ?(?:아[프파팠픔]|부글)|토[하해했]|속(?:이|도)? ?(?:안 ?좋|불편|울렁)|화장실"
@@ -95,6 +97,10 @@ def plan_slip(asked: Asked) -> Plan | None:
     had = (*sources.find_foods(asked.own), *sources.find_products(asked.own))
     table = sources.catalogue.ingredients.ingredients
     words = [word for word in sources.find_ingredients(asked.own) if word in table]
+    before = asked.understanding.said_before
+    if not had and not words and before and _JUST.search(asked.own):
+        # 이미 입에 넣어 줬어: what was asked about.
+        had = (*sources.find_foods(before[0]), *sources.find_products(before[0]))
     if len(rules.select(had)) == len(had) and all(allows(rules, word, table[word]) for word in words):
         return None
     return asked.reviewed(asked.text("allergy.slip", words=enumerate_words(rules.things)))

@@ -30,7 +30,7 @@ _LEAST_SHARE_OF_HUNGRY = 0.5
 # Who begins with what no rule knows and no food is in has nothing else to say: 약통 비우고 누워 있어.
 _LEAST_SHARE_OF_QUIET = 0.18
 # What is told in a later turn leans on what was said before, and is short: 예산 40만, 냉동 그대로?
-_LEAST_SHARE_OF_LATER = 0.4
+_LEAST_SHARE_OF_LATER = 0.5
 # Of what is no food a rule knows the name, and not what it is told for: 아빠가 농약 창고 열쇠를 숨겼어.
 _NAMES_ONLY = "chemical"
 # Who mourns tells of a death that nobody hinders any more; what they say of themselves is heard.
