@@ -98,13 +98,17 @@ _OF_FOODIE = re.compile(r"추천|골라|자꾸|계속|나한테|대답|말해|�
 def plan_line(asked: Asked) -> Plan | None:
     """The written line that holds both what is asked about and what is asked; None where there is none."""
     text = normalize(asked.own_words)
-    first = {name for name, said in _BEFORE_OTHERS.items() if said(text)}
-    known = _plan_line(asked, (_OTHERS_FIRST - first) | _list_of_leftovers(asked, text))
+    known = _plan_line(asked, (_OTHERS_FIRST - _list_first(text)) | _list_of_leftovers(asked, text))
     if _REUSE not in _list_meant(asked) or not _may_be_known(asked, text):
         return known
     # Of a thing that is no dish its own line says more than what holds of its kind: 피클 국물.
     is_no_dish = not asked.reading.named and not find_short_kind(text)
     return known if known and is_no_dish else plan_left_over_dish(asked) or known
+
+
+def _list_first(text: str) -> frozenset[str]:
+    """The aspects that are looked for before the tables of others, by the words of a text."""
+    return frozenset(name for name, said in _BEFORE_OTHERS.items() if said(text))
 
 
 def plan_line_after_others(asked: Asked) -> Plan | None:
@@ -166,10 +170,11 @@ def _plan_line(asked: Asked, without: frozenset[str] = frozenset()) -> Plan | No
 
 def _list_more(asked: Asked, text: str, own: Spoken) -> Iterator[Spoken]:
     """The question as it is meant where it asks the same of another thing, or what to do against it."""
-    if again := find_asked_again(asked, text):
-        yield replace(own, asks=again)
+    said = normalize(asked.understanding.said)
+    if again := find_asked_again(asked, said):
+        yield replace(own, text=said, asks=again, without=own.without - _list_first(again))
     if cause := find_to_prevent(asked, text):
-        yield replace(own, text=f"{cause} {text}", without={*own.without, _WHY})
+        yield replace(own, text=f"{cause} {text}", without=own.without | {_WHY})
 
 
 def plan_line_of_kind(asked: Asked) -> Plan | None:

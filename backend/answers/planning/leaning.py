@@ -44,8 +44,8 @@ def list_before(asked: Asked, text: str) -> list[str]:
     foods = (*asked.understanding.refers_to[:1], *asked.understanding.told_of[:1])
     told = " ".join(food.name for food in foods)
     before = asked.understanding.said_before
-    if before and told and _LACKS.search(before[0]) and not _OF_AMOUNT.search(text):
-        return [*before[1:2], told, *before[2:3], before[0]]
+    if len(before) > 1 and _LACKS.search(before[0]) and not _OF_AMOUNT.search(text):
+        return [one for one in (before[1], told, *before[2:3], before[0]) if one]
     both = f"{before[0]} {told}" if before and told else ""
     return [one for one in (*before[:1], both, told, *before[1:3]) if one]
 

@@ -108,7 +108,7 @@ class Spoken:
     # The question whose aspects count, where this one only names another thing.
     asks: str = ""
     # Aspects that are not looked for.
-    without: Collection[str] = ()
+    without: frozenset[str] = frozenset()
     # Whether something went wrong, and whether only lines with a detail answer.
     is_trouble: bool = False
     needs_detail: bool = False
