@@ -127,3 +127,28 @@ def test_what_was_read_as_something_else_is_answered(question: str, said: str):
     opening = plan(question).opening
 
     assert any(one in opening for one in said.split("|")), opening
+
+
+@pytest.mark.parametrize(
+    ("question", "before", "said"),
+    [
+        ("왜", "비빔밥에 어울리는 국", "순한 국물"),
+        ("화이트면?", "와인 안주 뭐 좋아", "화이트와인"),
+        ("애랑 먹기엔", "훠궈랑 샤브샤브 차이", "샤부샤부"),
+    ],
+)
+def test_short_question_behind_what_goes_with_a_dish_is_about_that(question: str, before: str, said: str):
+    assert said in plan(question, (before, "비빔밥에는 된장찌개, 계란국, 콩나물국이 잘 어울려요.")).opening
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("나초 뭐 찍어 먹어", "살사"),
+        ("초밥 간장 말고 뭐 찍어 먹어", "고추냉이"),
+        ("탕수육 뭐에 찍어 먹어?", "간장"),
+        ("고구마는 뭐랑 먹으면 좋아", "동치미"),
+    ],
+)
+def test_dip_or_partner_is_told(question: str, said: str):
+    assert said in plan(question).opening

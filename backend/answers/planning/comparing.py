@@ -83,7 +83,7 @@ _DISLIKED = "disliked"
 # Acts as which a question may be read that only names another measure.
 _MAY_GO_ON = frozenset(
     {Act.UNSURE, Act.FEELING, Act.RECOMMEND, Act.INGREDIENTS, Act.COMPARE, Act.NUTRITION, Act.PRICE}
-    | {Act.RECIPE}
+    | {Act.RECIPE, Act.PAIR}
 )
 _KNOWN_BY = {"뜨거움": "따뜻한 걸", "차가움": "시원한 걸"}
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from ...food.data.catalogue import FoodEntry
 from ...food.data.pairs import Pair
@@ -24,6 +25,8 @@ _COLORS = (
     (re.compile(r"레드"), frozenset({"main_kind:소고기", "main_kind:돼지고기", "main_kind:양고기"})),
     (re.compile(r"화이트"), frozenset({"kinds:해산물", "main_kind:닭고기", "kinds:생선"})),
 )
+_COLOR, _WINE = re.compile(r"화이트|레드"), "와인"
+_BRIEF, _ORIGIN, _WESTERN = 12, "origin", "양식"
 _KIND = re.compile(r"(?<![가-힣])(?P<word>커피|차)(?=랑|에|와|하고|엔|이랑| ?한 ?잔| ?마)")
 _SNACK = re.compile(r"안주")
 # 하이볼이랑 같이 먹을 거
@@ -54,6 +57,23 @@ def plan_other_drink(asked: Asked) -> Plan | None:
     if one is None or len(asked.avoidance.select(one.foods)) < len(one.foods):
         return None
     return asked.reviewed(one.says, one.foods, labels=(one.foods[0].name,))
+
+
+def plan_wine_by_color(asked: Asked) -> Plan | None:
+    """화이트면? after wine was spoken of."""
+    text = normalize(asked.own_words)
+    match = _COLOR.search(text)
+    said = " ".join((text, *asked.understanding.said_before[:2]))
+    if match is None or len(text) > _BRIEF or _WINE not in said or asked.sources.find_foods(text):
+        return None
+    # A broth of anchovies is no dish for white wine.
+    western = Wish(_ORIGIN, _WESTERN, frozenset({f"country:{_WESTERN}"}))
+    found = list_dishes_for(replace(asked, question=text), _WINE, (western,))
+    if not found:
+        return None
+    name = f"{match[0]}{_WINE}"
+    others = enumerate_words(food.name for food in found)
+    return asked.reviewed(asked.say("pair.lead", name=name, other=others), found, labels=(name,))
 
 
 def plan_of_drink(asked: Asked) -> Plan | None:

@@ -27,6 +27,8 @@ _TOPICS = (
 _DRINKS = re.compile(r"(?<!예)(?<!미)(?<!기)술|맥주|소주|와인|막걸리|한 ?잔|안주|하이볼|사케|위스키|칵테일")
 # 뭐랑 먹음 asks for no drink.
 _EATS = re.compile(r"(?:뭐|무엇|뭘|머)(?:랑|이랑|하고|에)? ?(?:같이 ?|함께 ?)?먹")
+_ONLY_WHY = re.compile(r"^(?:근데|그런데|그건|그럼)? ?왜(?:요|죠|야|지|인데)?[?. ]*$")
+_PAIRS = re.compile(r"어울|곁들|궁합|뭐랑|같이 ?먹|안주|반찬|사이드")
 _ALCOHOL = re.compile(r"(?<!예)(?<!미)(?<!기)술(?![가-힣]?안주)")
 _WINE = re.compile(r"와인")
 # With a glass in hand dishes are asked for that go with it.
@@ -71,6 +73,20 @@ def plan_pair(asked: Asked) -> Plan:
     if fitting[0] is known[0]:
         texts.append(f"{fitting[0].why}.")
     return asked.reviewed(" ".join(texts), [pair.food for pair in fitting], labels=(name,))
+
+
+def plan_why_they_go(asked: Asked) -> Plan | None:
+    """왜? after it was asked what goes with a dish: the reason of the first that was told."""
+    if not _ONLY_WHY.search(asked.own_words) or not asked.understanding.said_before:
+        return None
+    said = asked.understanding.said_before[0]
+    bases = asked.sources.find_foods(said)
+    if not bases or not _PAIRS.search(said):
+        return None
+    kind = "음료" if _TOPICS[1][1].search(said) or _DRINKS.search(said) else "곁들임"
+    pairs = asked.sources.facts.list_pairs(bases[0], kind)
+    pair = next((one for one in pairs if one.food in asked.understanding.told_of), None)
+    return asked.reviewed(f"{pair.why}.", (bases[0],), labels=(bases[0].name,)) if pair else None
 
 
 def _plan_of_partners(asked: Asked, name: str, partners: Sequence[FoodEntry]) -> Plan:

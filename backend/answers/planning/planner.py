@@ -23,7 +23,7 @@ from .comparing_before import list_compared_before
 from .cooking import plan_kitchen, plan_without_tool
 from .describing import plan_ingredients, plan_recipe
 from .diets import plan_diet, plan_product, plan_taken_back
-from .drinks import plan_other_drink
+from .drinks import plan_other_drink, plan_wine_by_color
 from .feasts import plan_others_of
 from .health import NOTHING_IS_OFFERED, plan_health
 from .keeping import plan_kept
@@ -32,7 +32,7 @@ from .knowledge import plan_line, plan_line_after_others, plan_line_of_kind, pla
 from .leftovers import plan_leftovers
 from .nutrition import plan_nutrition
 from .offering import LOW_CARB
-from .pairing import plan_pair
+from .pairing import plan_pair, plan_why_they_go
 from .parts import plan_part
 from .places import plan_region
 from .products import name_products, plan_holding
@@ -214,6 +214,8 @@ def _plan_known(asked: Asked) -> Plan | None:
     plan = (
         plan_holding(asked)
         or plan_stranger(asked)
+        or plan_why_they_go(asked)
+        or plan_wine_by_color(asked)
         or plan_others_of(asked)
         or plan_reaching(asked)
         or plan_buying(asked)

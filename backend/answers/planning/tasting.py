@@ -20,6 +20,7 @@ from .tasting_words import (
     ALIKE,
     DEGREE,
     DIFFERS,
+    DIPS,
     DISLIKES,
     EATEN,
     GOES,
@@ -42,6 +43,7 @@ _MAY_BE_TASTING = frozenset(
 )
 # Acts as which only who asks whether something is for them is answered here.
 _ONLY_WHETHER = frozenset({Act.RECOMMEND, Act.DIET, Act.FEELING, Act.IDENTITY})
+_NOT_THAT = "말고"
 _BRIEF, _MOST, _BACK = 26, 3, 3
 _FIRST_OF_BARS = 2
 
@@ -57,7 +59,9 @@ class _Thing:
 def plan_tasting(asked: Asked) -> Plan | None:
     """The answer to what is asked of the taste of a thing; None where no such thing or taste is."""
     act, text = asked.understanding.act, normalize(asked.own_words)
-    if act not in _MAY_BE_TASTING or UNLESS.search(text):
+    # 간장 말고 뭐 찍어 먹어? wants other dips.
+    asks_for_more = text.replace(_NOT_THAT, "") if DIPS.search(text) else text
+    if act not in _MAY_BE_TASTING or UNLESS.search(asks_for_more):
         return None
     disliked = _find_disliked(asked, text)
     things = _list_things(asked, text)
@@ -109,6 +113,16 @@ def _say_whether_to_try(asked: Asked, text: str, things: Sequence[_Thing]) -> li
     return [told, asked.say("tasting.divides", bars=names), bars[0].relief]
 
 
+def _say_dips(asked: Asked, text: str, things: Sequence[_Thing]) -> list[str]:
+    """Into what it is dipped."""
+    food = things[0].food
+    if food is None or not DIPS.search(text):
+        return []
+    dips = next((one.dips for one in asked.sources.facts.dips if one.condition.holds_for(food.traits)), ())
+    left = [name for name in dips if name not in text]
+    return [asked.say("tasting.dips", name=food.name, dips=enumerate_words(left))] if left else []
+
+
 def _say_what_goes(asked: Asked, text: str, things: Sequence[_Thing]) -> list[str]:
     one = things[0]
     is_eaten = one.food is None and EATEN.search(text)
@@ -153,15 +167,8 @@ def _say_all(asked: Asked, text: str, things: Sequence[_Thing]) -> list[str]:
 
 
 _WAYS = (
-    *(
-        _say_what_it_is_like,
-        _say_whether_to_try,
-        _say_what_goes,
-        _say_whether_it_is_so,
-        _say_where_from,
-        _say_tastes,
-    ),
-    _say_all,
+    *(_say_what_it_is_like, _say_whether_to_try, _say_dips, _say_what_goes, _say_whether_it_is_so),
+    *(_say_where_from, _say_tastes, _say_all),
 )
 
 

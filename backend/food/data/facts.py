@@ -56,7 +56,7 @@ from .seasons import Feast, SeasonalFood, SeasonTable, read_seasons
 from .substitutes import Substitute, Variant, read_substitutes
 from .suited import Suited, read_suited
 from .table_talk import TableTalk, read_table_talk
-from .tastes import TasteTable
+from .tastes import Dip, TasteTable, read_dips
 
 _SUMS_REMEMBERED, _PRICES_REMEMBERED = 64, 2048
 
@@ -99,6 +99,7 @@ class Facts:
         self.measures: MeasureTable = read_measures(catalogue)
         self.table_talk: TableTalk = read_table_talk(catalogue)
         self.tastes = TasteTable(catalogue)
+        self.dips: tuple[Dip, ...] = read_dips(catalogue)
         self.rich_in: tuple[RichIn, ...] = read_rich_in()
         self.buying: tuple[Purchase, ...] = read_buying()
         self.bars: tuple[Bar, ...] = read_bars()

@@ -10,9 +10,11 @@ from pathlib import Path
 
 from .catalogue import Catalogue, FoodEntry
 from .handling import compile_words
+from .traits import Condition, read_condition
 from .yaml_file import Node, read_yaml
 
 TASTES_PATH = Path(__file__).parent / "tastes"
+DIPS_PATH = Path(__file__).with_name("dips.yaml")
 # The files that tell of foods of the catalogue; the others tell of what it lacks.
 _ELSEWHERE = "elsewhere"
 
@@ -96,6 +98,25 @@ class TasteTable:
             free = r"(?<![가-힣])" if len(word) <= _SHORT else ""
             said = re.compile(free + compile_words((word,)).pattern)
             self._by_beginning.setdefault(word[:_BEGINNING], []).append((said, taste))
+
+
+@dataclass(frozen=True)
+class Dip:
+    """Into what dishes of a kind are dipped."""
+
+    condition: Condition
+    dips: tuple[str, ...]
+
+
+def read_dips(catalogue: Catalogue, path: Path = DIPS_PATH) -> tuple[Dip, ...]:
+    """The file. Raises InvalidFile for an unknown food or condition."""
+    lines = []
+    for node in read_yaml(path).items():
+        fields = node.fields(("of", "dips"))
+        condition = read_condition(fields["of"], catalogue.ingredients, catalogue.trait_names)
+        catalogue.require_all(condition.names, node)
+        lines.append(Dip(condition, tuple(item.text() for item in fields["dips"].items())))
+    return tuple(lines)
 
 
 def _read_taste(name: str, node: Node, food: FoodEntry | None) -> Taste:
