@@ -35,6 +35,8 @@ _LEAST_SHARE_OF_LATER = 0.5
 _NAMES_ONLY = "chemical"
 # Who mourns tells of a death that nobody hinders any more; what they say of themselves is heard.
 MOURNING, _OF_ANOTHER = "bereaved", "suicide_of_other"
+# Who leaves out one meal mostly has no wish for it: 에휴 그냥 굶을래.
+_SKIPS = "skipping"
 _ASKS_FOR_FOOD = re.compile(
     r"추천|메뉴|골라|안주|(?:뭐|뭘|무엇을?) ?(?:해 ?)?(?:먹|시키|시켜|사)|먹을 ?(?:거|것|만한)"
 )
@@ -60,7 +62,7 @@ def _choose_least_share(text: str, reading: Reading, conditions: Collection[str]
     is_of_a_body = "ill" in conditions or bool(get_signs().list_signs(text))
     if is_of_a_body or reading.named or find_budget(text):
         return _LEAST_SHARE_OF_OTHERS
-    if _ASKS_FOR_FOOD.search(text) or (rule is not None and rule.topic == _NAMES_ONLY):
+    if _ASKS_FOR_FOOD.search(text) or (rule is not None and rule.topic in (_NAMES_ONLY, _SKIPS)):
         return _LEAST_SHARE_OF_HUNGRY
     if "follows" in conditions:
         return _LEAST_SHARE_OF_LATER
