@@ -73,3 +73,16 @@ def test_what_is_in_the_refrigerator_is_cooked_and_not_kept(question: str):
 
     assert told.foods
     assert "냉장하" not in told.opening
+
+
+def test_what_is_left_over_is_the_dish_and_not_what_was_at_hand_for_it():
+    """김치찌개 was told to keep for two months, as kimchi does."""
+    at_hand = ("김치랑 삼겹살 있는데 뭐 해먹지", "김치찌개가 좋아요.")
+    told = plan("남으면 며칠 둬도 돼?", at_hand, ("김치찌개 만드는 법", "김치찌개는 이렇게 만들어요."))
+
+    assert "3~4일" in told.opening
+
+
+@pytest.mark.parametrize("question", ["두부 애호박 계란 있어 뭐 해먹지", "두부랑 계란 있는데 뭐 만들지"])
+def test_what_is_at_hand_offers_no_dish_that_is_called_by_something_else(question: str):
+    assert not re.search("깻잎전|감자전|김치전", plan(question).opening)

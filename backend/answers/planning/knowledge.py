@@ -158,7 +158,14 @@ def _plan_line(asked: Asked, without: frozenset[str] = frozenset()) -> Plan | No
         is_other = bool(asked.sources.find_ingredients(text)) or knowledge.names_subject(text)
         other = is_other and not _tells_trouble(asked)
         leaning = (
-            replace(own, before=one, inherits=True, names_other=other, without=without | _TOO_COMMON)
+            replace(
+                own,
+                before=one,
+                names_before=[name for food in asked.sources.find_foods(one) for name in food.names],
+                inherits=True,
+                names_other=other,
+                without=without | _TOO_COMMON,
+            )
             for one in lean
         )
         spoken = (*leaning, *_list_more(asked, text, own))

@@ -14,6 +14,7 @@ _POINTS = re.compile(r"(?<![가-힣])(?:이거|그거|그건|이건|거기|여�
 _LONGER = 32
 # What somebody lacks is not what they speak of: after 배 없는데 it is the dish that is frozen.
 _LACKS = re.compile(r"없는데|없으면|없어|대신|빼도|떨어졌")
+_IS_LEFT = re.compile(r"남으면|남은 ?(?:거|건|것|게)")
 _OF_AMOUNT = re.compile(r"비율|양은|양도|얼마|몇|똑같|그만큼|맛|그거|그걸")
 # 그럼 부추는? and 그것도 그렇게 하면 돼? ask the same of another thing.
 _ASKS_THE_SAME = re.compile(r"(?:은|는|도|건|것도)(?:요)?[?~.! ]*$|그렇게|마찬가지|똑같|같은 ?방법")
@@ -46,6 +47,9 @@ def list_before(asked: Asked, text: str) -> list[str]:
     before = asked.understanding.said_before
     if len(before) > 1 and _LACKS.search(before[0]) and not _OF_AMOUNT.search(text):
         return [one for one in (before[1], told, *before[2:3], before[0]) if one]
+    if told and _IS_LEFT.search(text):
+        # Of what was told last something is left over, and not of what was at hand for it.
+        return [told, *before[:1]]
     both = f"{before[0]} {told}" if before and told else ""
     return [one for one in (*before[:1], both, told, *before[1:3]) if one]
 

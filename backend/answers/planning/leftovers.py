@@ -26,6 +26,8 @@ _EXACTLY, _OF_MISSING = 0.5, 0.03
 _OF_RECIPE = 0.15
 # What is called by what is at hand is what people think of first.
 _OF_NAME = 0.1
+# What is called by something that is not there can hardly be made: no 깻잎전 of bean curd and eggs.
+_OF_OTHER_NAME = 0.5
 # What a further food must have of its main ingredients, and that it uses what the ones before it left.
 _LEAST_SHARE, _OF_REST = 0.3, 0.3
 # The situation of the cautions for what was cooked and is kept.
@@ -212,6 +214,8 @@ def _find_foods(asked: Asked, at_hand: list[str]) -> list[FoodEntry]:
             scores[food] += _OF_RECIPE * (asked.sources.facts.find_recipe(food) is not None)
             is_named = len(used) >= min(2, len(at_hand)) and any(word in food.name for word in used)
             scores[food] += _OF_NAME * is_named
+            is_called_by_other = any(len(one) > 1 and one in food.name and one not in there for one in main)
+            scores[food] -= _OF_OTHER_NAME * is_called_by_other
             scores[food] += _EXACTLY * (not missing and len(used) == len(at_hand))
     chances = {food: asked.chance.random() for food in scores}
     found: list[FoodEntry] = []

@@ -103,6 +103,8 @@ class Spoken:
     names: Sequence[str] = ()
     traits: Collection[str] = ()
     before: str = ""
+    # The names of the foods in it: 김치찌개 is no kimchi that keeps for months.
+    names_before: Sequence[str] = ()
     inherits: bool = False
     names_other: bool = False
     # The question whose aspects count, where this one only names another thing.
@@ -193,7 +195,7 @@ def _compile_name(name: str) -> re.Pattern[str]:
 def _weigh_words(subject: Subject, spoken: Spoken) -> int:
     if letters := subject.letters_in(spoken.text, spoken.names):
         return letters
-    return subject.letters_in(spoken.before, ()) if spoken.inherits else 0
+    return subject.letters_in(spoken.before, spoken.names_before) if spoken.inherits else 0
 
 
 def _weigh_detail(line: Line, spoken: Spoken) -> int | None:
