@@ -116,3 +116,11 @@ def test_mishap_and_medicine_are_answered_by_their_own_line(said: tuple[str, ...
 def test_word_of_a_kitchen_is_no_harm_and_no_money(said: str):
     assert "119" not in plan(said).opening
     assert "투자" not in plan(said).opening
+
+
+@pytest.mark.parametrize("then", ["두유만 먹여도 되죠?", "그럼 뭘 꼭 챙겨야 하나요"])
+def test_who_raises_a_child_without_meat_is_told_what_is_missing(then: str):
+    told = plan("비건 커플인데 애기도 비건으로 키우고 싶어요 14개월", then).opening
+
+    assert "B12" in told
+    assert "소아청소년과" in told
