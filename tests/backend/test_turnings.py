@@ -292,3 +292,27 @@ def test_cannibalism_is_not_heard_in_a_broth_cube():
         understand("육수는 코인육수 써도 되죠?", ("칼국수 육수 내는 법", "멸치로 내요.")).act
         is not Act.HOSTILE
     )
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["그렇게 해 볼게요", "그럼 잡채는 빼야겠네", "잡채 좋네", "해물찜은 오바고", "그거면 괜찮겠네 ㄳ"],
+)
+def test_who_nods_is_neither_judged_nor_offered_anything_more(question: str):
+    assert understand(question, SUPPER).act is Act.FEELING
+
+
+def test_what_is_there_besides_goes_on_with_what_is_there():
+    assert understand("새우젓은 있어 두부도", FRIDGE).turning is Turning.ADDS
+    assert understand("새우젓은 있어 두부도", FRIDGE).act is Act.LEFTOVERS
+
+
+def test_what_is_in_the_kitchen_is_not_told_how_it_is_kept():
+    assert plan("냉장고에 감자랑 버섯밖에 없음").act is Act.LEFTOVERS
+
+
+def test_an_amount_behind_a_name_leaves_it_a_name():
+    understood = understand("콜라도 500미리", BROTH)
+
+    assert understood.act is Act.NUTRITION
+    assert names(understood) == ["콜라"]

@@ -118,6 +118,7 @@ _OF_A_BODY = frozenset({"아플 때", "해장"})
 _MAY_BE_REACTION = frozenset({Act.DIET, Act.HEALTH})
 # Acts as which may be read what is asked of a sauce or a broth.
 _MAY_NAME_A_PART = frozenset({Act.INGREDIENTS, Act.RECIPE, Act.UNSURE})
+_TELLS_STOCK = re.compile(r"(?:밖에|뿐|만) ?(?:없|있|이|남)")
 # Acts as which a question for something to stand in for an ingredient may be read.
 _MAY_WANT_INSTEAD = frozenset(
     {Act.RECIPE, Act.LEFTOVERS, Act.INGREDIENTS, Act.RECOMMEND, Act.UNSURE, Act.DIET, Act.PAIR}
@@ -208,8 +209,9 @@ def _compares_dishes(asked: Asked) -> bool:
 
 def _plan_known(asked: Asked) -> Plan | None:
     """What is asked of the kitchen, of a word or a drink, as whatever act the words were read."""
-    if asked.understanding.turning is Turning.ADDS and asked.understanding.act is Act.LEFTOVERS:
-        return None  # 소금도 있어 asks nothing of salt
+    tells_stock = asked.understanding.turning is Turning.ADDS or _TELLS_STOCK.search(asked.question)
+    if tells_stock and asked.understanding.act is Act.LEFTOVERS:
+        return None  # 소금도 있어 asks nothing of salt, nor 두부밖에 없어 how it is kept
     asked = _leave_what_was_asked(asked)
     plan = (
         plan_holding(asked)

@@ -33,6 +33,7 @@ _LEAST_SHARE_OF_QUIET = 0.18
 _LEAST_SHARE_OF_LATER = 0.5
 # Of what is no food a rule knows the name, and not what it is told for: 아빠가 농약 창고 열쇠를 숨겼어.
 _NAMES_ONLY = "chemical"
+_GOOD_NEWS = "good_news"
 # Who mourns tells of a death that nobody hinders any more; what they say of themselves is heard.
 MOURNING, _OF_ANOTHER = "bereaved", "suicide_of_other"
 # Who leaves out one meal mostly has no wish for it: 에휴 그냥 굶을래.
@@ -48,6 +49,8 @@ def hear_despair(
     """The crisis that a question tells of between its words, with its topic; None where it tells of none."""
     if rule is not None and rule.act in _SURE and rule.topic != _NAMES_ONLY:
         return None
+    if rule is not None and rule.topic == _GOOD_NEWS:
+        return None  # 동생이 시험 붙었대요
     # The letters alone: a rule for the cat's food knows nothing of who will be gone.
     vote = get_classifier().vote_for(Act.CRISIS, read_signals(text, reading, (), None))
     if rule is not None and rule.topic == MOURNING and vote.topic == _OF_ANOTHER:

@@ -38,6 +38,7 @@ _WEAK = frozenset({"holds", "what"})
 _ASKED_ALONE = frozenset({*OF_A_FOOD, Act.UNSURE}) - _CARE
 # As these only what asks is read, whether it ends like a question (밥도 말았어, of calories) or not.
 _ASKED_BY_VOTE = frozenset({Act.RECIPE, Act.NUTRITION, Act.PRICE, Act.COMPARE})
+_OF_A_STOCK = frozenset({Act.LEFTOVERS, Act.REGION})
 _WISHED_ALONE = frozenset({Act.RECOMMEND, Act.LEFTOVERS})
 _TOLD_ALONE = frozenset({Act.UNSURE, Act.RECOMMEND})
 _RECKONED = frozenset({Act.NUTRITION, Act.PRICE})
@@ -304,7 +305,9 @@ def _adds(heard: Heard, talk: Talk) -> bool:
 
 def _tells_more(heard: Heard, talk: Talk) -> bool:
     words, text, own = get_talk_words(), heard.text, heard.own
-    if heard.refuses or find_budget(text) or _names_circumstance(heard):
+    # 고춧가루는 있어 된장도, after what else is there.
+    is_same = talk.request is not None and heard.alone is talk.request.act and heard.alone in _OF_A_STOCK
+    if heard.refuses or find_budget(text) or _names_circumstance(heard) or is_same:
         return True
     if any(one.search(text) for one in (words.things, words.adding, words.bodies)) or _is_name(heard):
         return True

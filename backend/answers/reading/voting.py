@@ -28,6 +28,8 @@ _ASIDE = _TALK | {Act.ELSEWHERE, Act.HOSTILE}
 _BEGINS = frozenset({Act.GREET})
 # Keys that were hit are no words, whatever they look like.
 _BELIEVED = frozenset({Act.UNSURE})
+# Nor does who nods ask anything, whatever the nod is about.
+_NODS = frozenset({"assents", "chosen"})
 _MAY_I = frozenset({"permission", "avoids"})
 # Only Korean was learned.
 _HANGUL = re.compile("[가-힣ㄱ-ㅣ]")
@@ -48,7 +50,7 @@ def _vote(
     classifier: Classifier, text: str, reading: Reading, conditions: Collection[str], rule: Rule | None
 ) -> tuple[Act, str | None]:
     """The act of a question that concerns no body, and its topic; `rule` is the first that applies to it."""
-    if rule is not None and rule.act in _BELIEVED:
+    if rule is not None and (rule.act in _BELIEVED or rule.topic in _NODS):
         return rule.act, rule.topic
     # Whether somebody may have what nobody here knows is no guess.
     if rule is None and (not _HANGUL.search(text) or set(conditions) >= _MAY_I):

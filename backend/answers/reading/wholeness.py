@@ -22,7 +22,7 @@ from .voting import CARE
 OPINION = "opinion"
 _BESIDE, _WHY = "beside", "why"
 _DRINK, _WITH_DRINKS = "음료", "안주"
-_MAX_FOODS, _LEAST_COMPARED = 3, 2
+_MAX_FOODS, _LEAST_COMPARED, _COMPARED = 3, 2, "비교"
 # 돼지고기로, behind a wish, is no stock of a kitchen.
 _MADE_OF = re.compile(r"[가-힣](?:으로|로)(?:만|요|도)?(?: ?하나만?)?(?:요)?[!~. ]*$")
 _IS_MISSING = re.compile(r"[가-힣](?:이|가|은|는|도)? ?(?:없|떨어)")
@@ -181,6 +181,9 @@ def _name(heard: Heard, talk: Talk, _question: str) -> Whole:
     if asked.act not in CARE:
         name = heard.completed or (foods[0].name if foods else get_talk_words().find_name(heard.text))
         words = put_name(name, asked.words, [name for food in asked.foods for name in food.names])
+        if asked.act is Act.COMPARE and len(reading.named) > 1:
+            # 그럼 갈비탕은? is set beside one of the two, and not put in the place of one.
+            words = f"{attach(reading.named[0].name, '이랑/랑')} {name} {_COMPARED}"
     return Whole(reading, words, before=asked, turning=Turning.NAMES, act=asked.act, topic=asked.topic)
 
 
