@@ -264,6 +264,23 @@ def test_season_and_hour_weigh_in(month: int, hour: int, occasion: str):
     assert fitting[then] > 1.3 * fitting[NOON]
 
 
+@pytest.mark.parametrize(("hour", "occasion"), [(6, "아침"), (23, "야식")])
+def test_hour_is_no_reason_for_another_meal(hour: int, occasion: str):
+    """점심 추천해줘 at half past five was answered with 아침으로는 …."""
+    then = datetime(2026, 4, 15, hour, tzinfo=SEOUL)
+    reasons = [
+        {
+            reason
+            for seed in range(20)
+            for c in ask(question, now=then, seed=seed).choice.candidates
+            for reason in c.reasons
+        }
+        for question in ("뭐 먹지?", "점심 추천해줘")
+    ]
+
+    assert [occasion in told for told in reasons] == [True, False]
+
+
 @pytest.mark.parametrize(
     "question",
     [

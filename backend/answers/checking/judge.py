@@ -15,8 +15,10 @@ from ...food.reading.named_foods import FoodFinder, Mention, NameFinder
 from ...food.reading.wording import Guard, get_wording
 from ...korean import normalize, squeeze
 from ..plan import Ground
+from .attributing import attribute, is_compared
 from .faults import find_fault_of_form, find_fault_of_words, find_promise
 from .names import NameMender
+from .said import Said
 from .sentences import is_whole, strip_list_mark
 from .statements import Claims, find_absence, label_of
 from .words import get_checked_words
@@ -26,11 +28,7 @@ _WORDS = get_checked_words()
 _PROPERTIES = frozenset({"flavor", "oil", "temperature", "form"})
 # Stands for what the catalogue says of a food.
 _DESCRIBED = "그런 음식"
-# Two sentences that share so many of their pairs of letters say the same; a few letters are in many.
-_ALIKE = 0.72
-_LEAST_PAIRS = 8
-# Behind the name of a food: what is said next is said of it; or it is only what another is compared with.
-_TOPIC = re.compile(r"(?:에는|에서는|에선|은|는|이|가|엔|도|이라면|라면)(?![가-힣])")
+# Behind the name of a food: it is told what that is.
 _IS_TOLD_OF = re.compile(r"(?:은|는)(?![가-힣])[^,]*(?:이에요|예요|입니다|이랍니다|랍니다)[.!~]*$")
 # What is told of a food, and is told of none where no food was named yet: 단맛이 나요.
 _TELLS_OF_FOOD = re.compile(
@@ -38,19 +36,11 @@ _TELLS_OF_FOOD = re.compile(
     r"|(?:맛|향|식감)(?:이|도)? ?(?:나요|나죠|좋아요|있어요|일품이에요|특징이에요)[.!~]*$"
     r"|(?:들어가요|들어 있어요|만들어요|어우러져요)[.!~]*$"
 )
-# Where one statement ends and another begins.
-_JOINT = re.compile(r"(?:고|며|지만|는데|은데|,) ")
 _WORD = re.compile(r"[가-힣]+")
 # 국물 없는 육개장: without a particle many words stand so, 부담 없이.
 _WITHOUT = re.compile(r"(?P<what>[가-힣]+) ?없(?:는|이|어)")
 # A food is offered, and not only told of as a part of another.
 _OFFERS = re.compile(r"추천|어떠(?:세|신)|어때|드셔 ?보|드세요")
-_STANDARD = re.compile(
-    r" ?(?:보다|처럼|만큼|같은|같이|대신|말고"
-    r"|(?:과|와|이랑|랑|하고)(?=[^.?!]{0,8}(?:비슷|닮|가까|견주|비교|달리|다르)))"
-)
-
-
 # Descriptions are looked up by so many of their first characters; a shorter one may be said of many foods.
 _START, _TELLING = 6, 12
 _REMEMBERED = 256
@@ -132,7 +122,7 @@ class GroundedJudge:
         self._names = tuple(squeeze(food.name) for food in ground.foods)
         self._allowed = frozenset((*ground.foods, *ground.spoken_of))
         self._subject: FoodEntry | None = None
-        self._said: list[tuple[str, frozenset[str]]] = []
+        self._said = Said()
 
     def judge(self, sentence: str) -> Verdict:
         """What becomes of the next sentence. One that may be shown counts as said."""
@@ -159,13 +149,13 @@ class GroundedJudge:
             if len(about) > 1:
                 about = self._list_offered(sentence, about)
             self._subject = about[0] if len(about) == 1 else None
-        self._said.append(_shape(sentence))
+        self._said.note(sentence)
 
     def _list_offered(self, sentence: str, named: Sequence[FoodEntry]) -> list[FoodEntry]:
         """Of several foods those that are not only compared with: 두유 of 라테와 닮은 두유."""
         text = normalize(sentence)
         mentions = self._judge.foods.find(text)
-        compared = {mention.meant for mention in mentions if _STANDARD.match(text, mention.end)}
+        compared = {mention.meant for mention in mentions if is_compared(text, mention)}
         about = [food for food in named if food not in compared] or list(named)
         return [food for food in about if food in self._ground.foods] or about
 
@@ -220,16 +210,7 @@ class GroundedJudge:
 
     def is_said(self, text: str) -> bool:
         """Whether the answer has this sentence already, in these words or nearly."""
-        bare, pairs = _shape(text)
-        return any(
-            bare == said
-            or (
-                min(len(pairs), len(others)) >= _LEAST_PAIRS
-                and len(pairs & others) > _ALIKE * min(len(pairs), len(others))
-            )
-            for said, others in self._said
-            if pairs and others
-        )
+        return self._said.holds(text)
 
     def _find_fault_of_names(
         self, text: str, named: Sequence[FoodEntry], mentions: Sequence[Mention[FoodEntry]]
@@ -241,7 +222,7 @@ class GroundedJudge:
         spans = [(mention.start, mention.end) for mention in mentions]
         warns = _WORDS.warns.search(text) is not None
         # What another is like is no offer; it was told of by who asks.
-        compared = {m.meant for m in mentions if _STANDARD.match(text, m.end)}
+        compared = {m.meant for m in mentions if is_compared(text, m)}
         offers = _OFFERS.search(text) is not None and self._allowed.isdisjoint(named)
         # What only the question names is no subject: the plan holds nothing of it.
         told_of = {m.meant for m in as_food if _IS_TOLD_OF.match(text, m.end)} - self._allowed
@@ -329,7 +310,9 @@ class GroundedJudge:
     def _find_fault_of_properties(
         self, text: str, named: Sequence[FoodEntry], mentions: Sequence[Mention[FoodEntry]]
     ) -> str | None:
-        for part, foods, is_of_each in self._attribute(text, mentions):
+        otherwise = [self._subject] if self._subject else list(self._ground.foods)
+        for part, spoken_of in attribute(text, mentions, self._allowed):
+            foods, is_of_each = spoken_of or otherwise, bool(spoken_of or self._subject)
             # Where nobody could tell of which of them it speaks, one of which it is true is enough.
             tells = any if is_of_each else all
             if (named or self._subject) and foods and tells(self._is_contradicted(part, f) for f in foods):
@@ -344,32 +327,6 @@ class GroundedJudge:
             if self._judge.any_situation.search(text) and self._invents_situation(text):
                 return "situation"
         return None
-
-    def _attribute(
-        self, text: str, mentions: Sequence[Mention[FoodEntry]]
-    ) -> Iterator[tuple[str, list[FoodEntry], bool]]:
-        """The parts of a sentence, its names hidden, with the foods that each part speaks of.
-
-        What follows 김치전은 is said of it, up to the next food; what follows 김치전과, of the next one.
-        A food with which another is compared is spoken of by nothing: 알밥보다 더 매워요.
-        """
-        hidden = list(text)
-        for mention in mentions:
-            hidden[mention.start : mention.end] = "○" * (mention.end - mention.start)
-        shown = "".join(hidden)
-        subjects = [m for m in mentions if m.meant in self._allowed and not _STANDARD.match(text, m.end)]
-        if not subjects:
-            yield shown, [self._subject] if self._subject else list(self._ground.foods), bool(self._subject)
-            return
-        begin, joined = 0, list[FoodEntry]()
-        for mention, following in zip(subjects, (*subjects[1:], None), strict=True):
-            yield shown[begin : mention.start], [mention.meant], True  # what describes it: 매콤한 떡볶이
-            joined.append(mention.meant)
-            begin = mention.end
-            if following is None or _TOPIC.match(text, mention.end):
-                end = _find_end(shown, mention.end, following.start) if following else len(shown)
-                yield shown[begin:end], joined, True
-                begin, joined = end, []
 
     def _is_contradicted(self, text: str, food: FoodEntry) -> bool:
         return any(claim.is_contradicted for claim in self._judge.claims.find_claims(text, food))
@@ -406,15 +363,3 @@ class GroundedJudge:
             and phrase.pattern.search(self._told) is None
             for phrase in self._judge.situations
         )
-
-
-def _find_end(text: str, start: int, until: int) -> int:
-    """Where what is said of the food that ends at `start` ends, and the next one is begun to be described."""
-    ends = [joint.end() for joint in _JOINT.finditer(text, start, until)]
-    return ends[-1] if ends else until
-
-
-def _shape(sentence: str) -> tuple[str, frozenset[str]]:
-    """What two sentences are compared by: their letters, and the pairs of letters that follow one another."""
-    bare = "".join(letter for letter in normalize(sentence) if letter.isalnum())
-    return bare, frozenset(bare[at : at + 2] for at in range(len(bare) - 1))

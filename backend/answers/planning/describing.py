@@ -8,7 +8,7 @@ from ...food.data.avoidables import DIET
 from ...food.data.catalogue import FoodEntry
 from ...food.reading.avoidance import Rule
 from ...food.reading.intents import Intent
-from ...food.reading.wishes import NOT_HOT
+from ...food.reading.phrases import NOT_HOT
 from ...food.reading.wording import Wish
 from ..plan import Plan, Sentence
 from .asked import Asked, enumerate_words

@@ -8,7 +8,7 @@ weigh, and chance decides, so that the same open question brings other foods eac
 import math
 import random
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
@@ -19,16 +19,12 @@ from ..data.catalogue import Catalogue, FoodEntry
 from ..reading.avoidance import Avoidance
 from ..reading.intents import Intent
 from ..reading.person import Person
-from ..reading.wishes import HOT, Reading
+from ..reading.phrases import HOT
+from ..reading.wishes import Reading
 from ..reading.wording import Wish
+from .narrowing import DISH, MEAL, complete, narrow
 
 MAX_CANDIDATES = 6
-
-# Aspects in the order in which they give way. A diet, an allergy and what was refused never do.
-_GIVES_WAY = (
-    *("told", "oil", "flavor", "further", "occasion", "temperature", "heat", "ingredient", "form"),
-    *("origin", "course"),
-)
 
 # Weights on the scale of the chance that decides: its draws (Gumbel) spread by about 1.3.
 _TASTE_WEIGHT = 6.0
@@ -60,48 +56,11 @@ _MORNING, _NIGHT = range(5, 10), (21, 22, 23, 0, 1, 2, 3)
 _MAX_RELAX = 3
 # Whoever avoids the same and wishes for the same is offered from the same foods.
 _REMEMBERED = 256
-# So many foods must be left where an occasion is given up for another.
-_LEAST_OF_OCCASIONS = 3
-
-# Where nothing of a form may be had, the nearest forms to it: rice for fried rice, not a soup.
-_NEAR_FORMS = (
-    frozenset({"밥", "덮밥", "비빔밥", "볶음밥", "김밥"}),
-    frozenset({"면", "라면", "파스타", "라멘"}),
-    frozenset({"국물", "찌개", "탕", "전골", "국밥"}),
-    frozenset({"빵", "샌드위치", "버거", "피자"}),
-    frozenset({"케이크", "과자", "아이스크림", "빵", "과일"}),
-    frozenset({"튀김", "치킨", "전"}),
-    frozenset({"구이", "고기", "꼬치"}),
-    frozenset({"찜", "조림", "볶음"}),
-    frozenset({"회", "초밥"}),
-    frozenset({"죽", "수프"}),
-    frozenset({"커피", "차", "주스", "탄산", "우유"}),
-)
+# What a question implies without saying; no reason to tell anybody.
+_UNTOLD = frozenset((MEAL.label, DISH.label))
 # More wishes than these that were given up are not listed.
 _MOST_NAMED = 2
 
-_MEAL = Wish("course", "한 끼 식사", frozenset({"course:식사"}))
-_SNACK = Wish("course", "간식", frozenset({"course:간식", "course:디저트"}))
-_WITH_DRINKS = Wish("course", "안주", frozenset({"course:식사", "course:안주", "course:간식", "course:반찬"}))
-_DRINK = Wish("course", "음료", frozenset({"course:음료"}))
-_DISH = Wish("course", "음식", frozenset({"course:식사", "course:안주", "course:간식", "course:반찬"}))
-# 전 and 부침개 are the food of a rainy day, and no meal by the book.
-_COURSE_OF = {
-    "잠 깰 때": _DRINK,
-    **dict.fromkeys(("막걸리 안주", "소주 안주", "맥주 안주", "와인 안주", "술안주"), _WITH_DRINKS),
-    "비 오는 날": _DISH,
-    "단맛": _SNACK,
-}
-# What a question implies without saying; no reason to tell anybody.
-_UNTOLD = frozenset((_MEAL.label, _DISH.label))
-# Forms that are no meal by nature: asking for one asks for its courses, too. They matter when nothing has the
-# form: who may have no ice cream is not offered a stew.
-_SWEETS, _DRINKS, _SNACKS = ("간식", "디저트"), ("음료",), ("식사", "간식", "디저트")
-_COURSES_OF_FORM = {
-    **dict.fromkeys(("케이크", "과자", "아이스크림", "과일"), _SWEETS),
-    **dict.fromkeys(("커피", "차", "주스", "탄산", "술", "우유"), _DRINKS),
-    **dict.fromkeys(("빵", "떡", "샌드위치", "수프"), _SNACKS),
-}
 # Attributes in which two foods can be to one person's taste.
 _TASTE_FIELDS = ("country", "origin", "flavor", "temperature", "ingredient", "spicy", "forms", "main", "oily")
 
@@ -158,7 +117,7 @@ class Chooser:
             denied |= {"ingredient:술"}
         if not self._allowed_remembered(avoidance, denied, reading.among):
             return Choice(notes=(*reading.notes, self._explain_emptiness(avoidance, reading.denied)))
-        wishes = _complete(reading)
+        wishes = complete(reading)
         pool, kept = self._pool_remembered(avoidance, denied, reading.among, tuple(wishes), person.recent)
         if reading.named:
             pool = tuple(food for food in pool if self._is_kin(food, reading.named)) or pool
@@ -171,7 +130,8 @@ class Chooser:
         # What they like but must not have is no reason for another.
         likes = avoidance.select(person.likes)
         tastes = (*reading.named, *likes)
-        weights = _weights(now, kept)
+        names_meal = any(wish.aspect == "course" for wish in reading.wishes)
+        weights = _weights(now, kept, names_meal=names_meal)
         candidates = [
             Candidate(food, self._reasons(food, kept, reading.named, likes, weights))
             for food in self._draw(pool, reading.named, tastes, weights, chance)
@@ -194,7 +154,7 @@ class Chooser:
         recent: tuple[FoodEntry, ...],
     ) -> tuple[tuple[FoodEntry, ...], tuple[Wish, ...]]:
         """The foods to draw from, and the wishes that they meet."""
-        pool, kept = _narrow(self._allowed_remembered(avoidance, denied, among), wishes, recent)
+        pool, kept = narrow(self._allowed_remembered(avoidance, denied, among), wishes, recent)
         return tuple(pool), tuple(kept)
 
     def _draw(
@@ -261,7 +221,7 @@ class Chooser:
             and weights.get(f"occasions:{occasion}", 0) > 0
             and occasion in food.occasions
         ]
-        return tuple(dict.fromkeys(reasons)) or (_MEAL.label if food.course == "식사" else food.course,)
+        return tuple(dict.fromkeys(reasons)) or (MEAL.label if food.course == "식사" else food.course,)
 
     def _is_kin(self, food: FoodEntry, named: Sequence[FoodEntry]) -> bool:
         """Whether a food is one of those named, a variant of one, or much like one."""
@@ -321,88 +281,17 @@ def _is_about_drinking(reading: Reading) -> bool:
     )
 
 
-def _complete(reading: Reading) -> list[Wish]:
-    """The wishes with the course that they imply: who asks what to eat does not mean a coffee."""
-    implied = _implied_course(reading)
-    return [*reading.wishes, *([implied] if implied else [])]
-
-
-def _implied_course(reading: Reading) -> Wish | None:
-    aspects = {wish.aspect for wish in reading.wishes}
-    labels = {wish.label for wish in reading.wishes}
-    if "course" in aspects:
-        return None
-    for form, courses in _COURSES_OF_FORM.items():
-        if form in labels:
-            return Wish("course", _DISH.label, frozenset(f"course:{course}" for course in courses))
-    if reading.named:
-        return Wish("course", _DISH.label, _DISH.traits | {f"course:{food.course}" for food in reading.named})
-    for label, course in _COURSE_OF.items():
-        if label in labels:
-            return course
-    if any(wish.aspect == "occasion" and _is_list_of_foods(wish) for wish in reading.wishes):
-        return _DISH  # each of them fits, be it a meal or a snack
-    return _DISH if aspects & {"ingredient", "form"} else _MEAL
-
-
-def _is_list_of_foods(wish: Wish) -> bool:
-    return all(trait.startswith("name:") for trait in wish.traits)
-
-
-def _narrow(
-    allowed: Sequence[FoodEntry], wishes: Sequence[Wish], recent: Collection[FoodEntry]
-) -> tuple[list[FoodEntry], list[Wish]]:
-    """The foods that meet all wishes, or all but those that had to give way, and the wishes they meet."""
-    fresh = [food for food in allowed if food not in recent] if recent else allowed
-    # Of several occasions those that were told last give way first: 손님, 간단하게, 여럿이.
-    occasions = [wish.label for wish in wishes if wish.aspect == "occasion"]
-    labels = frozenset(occasions[1:])
-    # All of them; all but one aspect, the least important first; then fewer and fewer.
-    trials = [(fresh, frozenset[str]()), (allowed, frozenset[str]())]
-    trials += [(fresh, frozenset(occasions[count:])) for count in range(len(occasions) - 1, 0, -1)]
-    trials += [(fresh, frozenset({aspect})) for aspect in _GIVES_WAY]
-    trials += [(allowed, frozenset(_GIVES_WAY[: count + 1])) for count in range(len(_GIVES_WAY))]
-    for foods, given_up in trials:
-        kept = [wish for wish in wishes if wish.aspect not in given_up and wish.label not in given_up]
-        pool = _select(foods, kept)
-        if "form" in given_up:
-            # Who may have no fried rice is given other rice, before anything else.
-            pool = _select(pool, [_widen(wish) for wish in wishes if wish.aspect == "form"]) or pool
-        is_enough = len(pool) >= _LEAST_OF_OCCASIONS or given_up.isdisjoint(labels)
-        if pool and is_enough:
-            # Who asked for noodles and may have none wants a meal, not a peach.
-            lost_dish = _DISH in kept and "form" in given_up
-            meals = [food for food in pool if food.course == "식사"] if lost_dish else []
-            return meals or pool, kept
-    return [], []
-
-
-def _select(foods: Iterable[FoodEntry], wishes: Iterable[Wish]) -> list[FoodEntry]:
-    """The foods that meet all wishes."""
-    pool = list(foods)
-    for wish in wishes:
-        pool = [food for food in pool if not wish.traits.isdisjoint(food.traits)]
-    return pool
-
-
-def _widen(wish: Wish) -> Wish:
-    """The same wish for the nearest forms as well."""
-    forms = {trait.removeprefix("forms:") for trait in wish.traits}
-    near = frozenset().union(*(family for family in _NEAR_FORMS if not forms.isdisjoint(family)))
-    return Wish(wish.aspect, wish.label, wish.traits | {f"forms:{form}" for form in near})
-
-
-def _weights(now: datetime, wishes: Collection[Wish]) -> dict[str, float]:
-    """What counts for or against a trait now."""
+def _weights(now: datetime, wishes: Collection[Wish], *, names_meal: bool) -> dict[str, float]:
+    """What counts for or against a trait now; who asks for a lunch at dawn means no breakfast."""
     weights: dict[str, float] = {}
     if now.month in _SUMMER:
         weights |= {"occasions:더운 날": _SEASON_WEIGHT, "occasions:추운 날": -_SEASON_WEIGHT}
     if now.month in _WINTER:
         weights |= {"occasions:추운 날": _SEASON_WEIGHT, "occasions:더운 날": -_SEASON_WEIGHT}
         weights["temperature:차가움"] = -_SEASON_WEIGHT
-    if now.hour in _MORNING:
+    if now.hour in _MORNING and not names_meal:
         weights["occasions:아침"] = _HOUR_WEIGHT
-    if now.hour in _NIGHT:
+    if now.hour in _NIGHT and not names_meal:
         weights["occasions:야식"] = _HOUR_WEIGHT
     if not any(wish.aspect == "origin" for wish in wishes):
         weights[_KNOWN] = _KNOWN_WEIGHT

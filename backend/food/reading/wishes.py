@@ -14,23 +14,13 @@ from .foreign import get_translator
 from .intents import Intent
 from .lists import ListReader
 from .named_foods import FoodFinder, Mention, NameFinder
+from .phrases import WITH_DRINKS, is_within, join_alternatives, read_phrases, settle
 from .refusals import Refusal
 from .typos import TypoMender
-from .wording import Guard, Phrase, Wish, get_wording
+from .wording import Guard, Wish, get_wording
 
 T = TypeVar("T")
 
-MILD = Wish("heat", "덜 매운 맛", frozenset({"spicy:0", "spicy:1"}))
-NOT_HOT = Wish("heat", "안 매운 맛", frozenset({"spicy:0"}))
-HOT = Wish("heat", "아주 매운 맛", frozenset({"spicy:2", "spicy:3"}))
-A_LITTLE_HOT = Wish("heat", "살짝 매운 맛", frozenset({"spicy:1"}))
-
-_NOT_HOT_FOR_ALL = (
-    "매운 걸 못 드시는 분이 있어서 안 매운 것으로 골랐어요. 매운맛은 양념을 따로 내서 더해 보세요."
-)
-
-_WITH_DRINKS, _DRINK = "안주", "음료"
-_FOR_TWO = "데이트"
 _OF_A_BODY = frozenset({"아플 때", "음료"})
 
 # Situations that call for food by themselves: "어제 술을 많이 마셨어", "오늘 너무 더워".
@@ -40,8 +30,6 @@ _NEEDS = frozenset(
 )
 # Texts whose reading is kept. A long conversation has some forty.
 _REMEMBERED = 2048
-# What is read out of what somebody tells, and was not asked for by name.
-_TOLD_BY_THE_WAY = frozenset({"occasion", "course"})
 # Wishes that only food can meet; an occasion or a meal can be told of anything.
 _TASTES = frozenset({"origin", "heat", "flavor", "form", "ingredient", "oil"})
 
@@ -135,11 +123,11 @@ class WishReader:
         mentions = self._foods.find(text)
         # A word within the name of a food is part of the name: 찌개 in 된장찌개 말고.
         owners = _owners(mentions)
-        words = [m for m in self._words.find(text) if not _is_within((m.start, m.end), owners)]
+        words = [m for m in self._words.find(text) if not is_within((m.start, m.end), owners)]
         if refusals.tells_allergy(text) or refusals.tells_reaction(text):
             # 땅콩과자 먹고 응급실 갔어요: it is not the 과자.
             products = [
-                m for m in self._lists.find_in_products(text) if not _is_within((m.start, m.end), owners)
+                m for m in self._lists.find_in_products(text) if not is_within((m.start, m.end), owners)
             ]
             mentions, words = _put_aside(mentions, products), [*_put_aside(words, products), *products]
             words.sort(key=lambda mention: mention.start)
@@ -150,12 +138,12 @@ class WishReader:
         if refusals.tells_allergy(text) or any(refusal.is_lasting for refusal in found.values()):
             # 밀 땅콩 호두 먹으면 두드러기 나요: every word of the list.
             listed = self._lists.complete(text, [m for m in words if m.start not in returned])
-            words = [m for m in listed if not _is_within((m.start, m.end), owners)]
+            words = [m for m in listed if not is_within((m.start, m.end), owners)]
             found = _read_refusals(text, mentions, words)
         refused = {m for m in mentions if found[m.start].is_refused or _was_eaten(text, m)}
         eaten, passed_over = _read_meals(text, mentions, refused, found)
         avoidance, lasting, unsure = self._avoid(words, refused, found)
-        wanted, denied, undone = _read_phrases(text, owners)
+        wanted, denied, undone = read_phrases(text, owners)
         labels = {wish.label for wish in wanted}
         ingredients = self._read_ingredients(text, [m for m in words if not found[m.start].is_refused])
         wanted += [wish for wish in ingredients if wish.label not in labels]
@@ -168,8 +156,8 @@ class WishReader:
             wanted = [wish for wish in wanted if wish.label not in _OF_A_BODY]
             suspected = self._avoidance.suspect(lasting)
             avoidance, lasting = avoidance | suspected, lasting | suspected
-        wanted, denied, notes = _settle(
-            _join_alternatives(wanted, text), denied, is_for_several=intents.speaks_of_several(text)
+        wanted, denied, notes = settle(
+            join_alternatives(wanted, text), denied, is_for_several=intents.speaks_of_several(text)
         )
         for wish in wanted:
             diet = self._avoidance.find(wish.label) if wish.aspect == "diet" else None
@@ -177,7 +165,7 @@ class WishReader:
                 avoidance, lasting = avoidance | diet, lasting | diet
         wishes = tuple(wish for wish in wanted if wish.aspect != "diet")
         diets = tuple(wish.label for wish in wanted if wish.aspect == "diet")
-        goes_with_drinks = any(wish.label.endswith(_WITH_DRINKS) for wish in wishes)
+        goes_with_drinks = any(wish.label.endswith(WITH_DRINKS) for wish in wishes)
         named = tuple(
             dict.fromkeys(
                 m.meant
@@ -301,12 +289,6 @@ def _owners(foods: list[Mention[FoodEntry]]) -> dict[int, tuple[int, int]]:
     return {place: (food.start, food.end) for food in foods for place in range(food.start, food.end)}
 
 
-def _is_within(span: tuple[int, int], owners: Mapping[int, tuple[int, int]]) -> bool:
-    """Whether a word is a part, and not the whole, of the name of a food: 국밥 in 돼지국밥."""
-    owner = owners.get(span[0])
-    return owner is not None and span[1] <= owner[1] and owner != span
-
-
 def _put_aside(found: Iterable[Mention[T]], products: Sequence[Mention[str]]) -> list[Mention[T]]:
     """What does not overlap a product."""
     return [m for m in found if not any(m.start < one.end and one.start < m.end for one in products)]
@@ -343,108 +325,3 @@ def _read_meals(
         elif not found[mention.start].is_lasting or refusals.is_not_wanted_now(text, mention.end):
             passed_over.append(mention.meant)
     return tuple(dict.fromkeys(eaten)), tuple(dict.fromkeys(passed_over))
-
-
-def _read_phrases(
-    text: str, owners: Mapping[int, tuple[int, int]]
-) -> tuple[list[Wish], list[Wish], list[str]]:
-    """The wishes that the words say, those that they deny, and the diets that are none (any more)."""
-    wanted: list[Wish] = []
-    denied: list[Wish] = []
-    undone: list[str] = []
-    taken: dict[str, set[int]] = {}
-    for phrase in get_wording().list_phrases(text):
-        read = taken.setdefault(phrase.wish.aspect, set())
-        for match in phrase.pattern.finditer(text):
-            start, end = match.span()
-            if read.isdisjoint(range(start, end)) and not _is_within((start, end), owners):
-                read.update(range(start, end))
-                if phrase.wish.aspect != "diet":
-                    _read_wish(phrase, text, start, end, wanted, denied)
-                elif refusals.is_denial(text, end):
-                    undone.append(phrase.wish.label)  # 비건 아니에요
-                else:
-                    # 유당을 못 먹어: the refusal is what makes it a diet.
-                    wanted.append(phrase.wish)
-    return wanted, denied, undone
-
-
-def _read_wish(
-    phrase: Phrase, text: str, start: int, end: int, wanted: list[Wish], denied: list[Wish]
-) -> None:
-    """Take a phrase as wanted or denied, by what stands around it."""
-    wish = phrase.wish
-    is_heat = wish.aspect == "heat"
-    if is_heat and refusals.is_less(text, start):
-        wanted.append(MILD)
-    elif (
-        refusals.is_adjective_refused(text, start, end)
-        if phrase.is_adjective
-        else refusals.is_refused(text, end)
-        or (
-            wish.aspect == "form"
-            and (refusals.did_harm(text, start, end) or refusals.was_eaten_lately(text, start, end))
-        )
-    ):
-        denied.append(wish)
-    elif is_heat and refusals.is_more(text, start):
-        wanted.append(HOT)
-    else:
-        wanted.append(wish)
-
-
-def _join_alternatives(wanted: list[Wish], text: str) -> list[Wish]:
-    """양식이나 일식: one wish with more traits. Two kitchens or courses can only be meant so."""
-    joined: dict[str, Wish] = {}
-    others = []
-    either_will_do = intents.offers_choice(text)
-    for wish in wanted:
-        if wish.aspect in {"origin", "course"} or (
-            either_will_do and wish.aspect in {"form", "ingredient", "flavor"}
-        ):
-            before = joined.get(wish.aspect)
-            joined[wish.aspect] = (
-                Wish(wish.aspect, f"{before.label} 또는 {wish.label}", before.traits | wish.traits)
-                if before and before.label != wish.label
-                else wish
-            )
-        else:
-            others.append(wish)
-    return [*joined.values(), *others]
-
-
-def _settle(
-    wanted: list[Wish], denied: list[Wish], *, is_for_several: bool
-) -> tuple[list[Wish], list[Wish], list[str]]:
-    """Resolve what contradicts itself: it is dropped and said, never guessed.
-
-    Of several people who eat together none is given what one of them must not have.
-    """
-    notes: list[str] = []
-    heats = [wish for wish in wanted if wish.aspect == "heat"]
-    denies_heat = any(wish.aspect == "heat" for wish in denied)
-    if is_for_several:  # 남편 or 아내 beside others is no evening for two
-        wanted = [wish for wish in wanted if wish.label != _FOR_TWO]
-    if is_for_several and (denies_heat or NOT_HOT.label in {wish.label for wish in heats}):
-        is_wanted = any(wish.label != NOT_HOT.label for wish in heats) or denies_heat
-        notes += [_NOT_HOT_FOR_ALL] if is_wanted else []
-        wanted = [*(wish for wish in wanted if wish.aspect != "heat"), NOT_HOT]
-    elif denies_heat and any(wish.label != NOT_HOT.label for wish in heats):
-        notes.append("맵고도 안 매운 것은 없어서, 살짝 매운 것으로 골랐어요.")
-        wanted = [*(w for w in wanted if w.aspect != "heat"), A_LITTLE_HOT]
-    elif denies_heat and not heats:
-        wanted = [*wanted, NOT_HOT]
-    denied = [wish for wish in denied if wish.aspect != "heat"]
-    if any(wish.label.endswith(_WITH_DRINKS) for wish in wanted):  # 사케 한잔할 건데 안주: a drink is none
-        wanted = [wish for wish in wanted if wish.label != _DRINK]
-    for aspect, label in (("temperature", "뜨거우면서 차가운"), ("oil", "담백하면서 기름진")):
-        if len({wish.label for wish in wanted if wish.aspect == aspect}) > 1:
-            notes.append(f"{label} 것은 없어서, 그 점은 빼고 골랐어요.")
-            wanted = [wish for wish in wanted if wish.aspect != aspect]
-    both = {wish.label for wish in wanted} & {wish.label for wish in denied}
-    if both:
-        if told := both - {wish.label for wish in wanted if wish.aspect in _TOLD_BY_THE_WAY}:
-            notes.append(f"{', '.join(sorted(told))}: 원하면서 피하는 것이라 빼고 골랐어요.")
-        wanted = [wish for wish in wanted if wish.label not in both]
-        denied = [wish for wish in denied if wish.label not in both]
-    return list(dict.fromkeys(wanted)), list(dict.fromkeys(denied)), notes
