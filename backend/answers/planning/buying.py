@@ -53,7 +53,25 @@ _COUNTS = {
     "대여섯": 6,
     "여섯": 6,
 }
-_COUNTS |= {"일곱": 7, "여덟": 8, "아홉": 9, "열": 10, "열두": 12, "스무": 20, "백": 100}
+_COUNTS |= {
+    "일곱": 7,
+    "여덟": 8,
+    "아홉": 9,
+    "열": 10,
+    "스무": 20,
+    "서른": 30,
+    "마흔": 40,
+    "쉰": 50,
+    "백": 100,
+}
+# 열다섯, 스물두: what stands behind a ten is a number below ten.
+_TENS = {"열": 10, "스물": 20, "서른": 30, "마흔": 40, "쉰": 50}
+_COUNTS |= {
+    f"{ten}{word}": ten_count + count
+    for ten, ten_count in _TENS.items()
+    for word, count in tuple(_COUNTS.items())
+    if count < _TENS["열"]
+}
 _HEADS = re.compile(
     rf"(?P<count>[1-9][0-9]{{0,2}}|{'|'.join(sorted(_COUNTS, key=len, reverse=True))}) ?"
     r"(?:명|인분|사람|식구|인(?![가-힣])|이?서(?:면|가)?(?![가-힣])|분이|가족)"

@@ -35,7 +35,8 @@ KEEPING = "보관"
 # What says that a dish was had before, and not that something is in the kitchen.
 _LEFT_OVER = re.compile(
     r"남은|남았|남긴|남겼|남아|남음|남는|식은|식었|먹다|눅눅|딱딱해|굳은|굳었|불은|불었|살리|처리|처치|활용|데우|데워"
-    r"|(?:신|쉰|시어|묵은) ?(?:김치|깍두기)|너무 ?(?:많|셔|시어)"
+    r"|(?:신|쉰|시어|묵은) ?(?:김치|깍두기)|너무 ?(?:셔|시어)"
+    r"|너무 ?많(?:이 ?(?:남|했|만들|샀|사 ?[왔버]|받|끓였|있)|(?:은데|아서?) ?(?:어떡|어쩌|뭐|뭘|어떻))"
 )
 # Kinds of dishes that are called by one syllable.
 _SHORT_KIND = re.compile(r"(?<![가-힣])(?:전|떡|국|탕|면|빵)(?=이|을|은|도|들|[ ,.?!]|$)")
