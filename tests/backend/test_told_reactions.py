@@ -84,7 +84,7 @@ def test_who_eats_no_rice_without_something_does_not_avoid_rice(question: str):
     ("question", "said"),
     [
         ("메밀 알레르기인데 막국수는?", "막국수에는 메밀면"),
-        ("우유 알레르기 있는데 바나나우유는?", "바나나우유에는 우유"),
+        ("우유 알레르기 있는데 바나나우유는?", "바나나우유에는 (?:이름처럼 )?우유"),
         ("나 땅콩 알레르기야 팟타이는요?", "팟타이에는 .*땅콩"),
         ("복숭아 알레르기인데 복숭아는?", "양이 적어도"),
         # Products that the catalogue lacks hold what they are called by.
@@ -108,3 +108,52 @@ def test_who_asks_of_a_food_with_the_allergen_is_told_to_leave_it(question: str,
 )
 def test_who_tells_of_an_allergy_is_not_warned_of_what_nobody_named(question: str):
     assert "이름처럼" not in plan(question).opening
+
+
+EACH_ITS_OWN = (
+    "{} 먹으면 입술 따갑고 {} 먹으면 혀가 갈라지는데 간식 뭐 먹지",
+    "{} 묵으면 목이 간질간질하고 {} 묵으면 입술이 붓는다 간식 추천",
+    "{} 먹고 눈이 퉁퉁 부었고 {} 먹으면 입천장이 까지는데 모임때 뭐 먹지",
+    "{} 먹으면 입안이 부어요 {}도 그래요 간식 추천",
+    "{} 먹으면 입이 근질거리고 {}도 그카네 뭐 묵노",
+    "첫째는 {} 둘째는 {} 알레르기 있는데 간식 뭐 줄까요",
+    "첫째는 {}, 둘째는 {} 셋째는 멀쩡해요. 뭘 사먹이죠",
+    "큰애는 {} 못 먹고 막내는 {} 못 먹어요 간식 추천",
+)
+
+
+@pytest.mark.parametrize("telling", EACH_ITS_OWN)
+@pytest.mark.parametrize(("one", "other"), [("토마토", "키위"), ("땅콩", "우유"), ("새우", "오징어")])
+def test_every_reaction_and_every_child_counts(telling: str, one: str, other: str):
+    avoided = plan(telling.format(one, other)).understanding.person.avoidance.words
+
+    assert {one, other} <= set(avoided)
+
+
+@pytest.mark.parametrize("later", ["체리도 그래요", "체리도 요즘 간지러움", "체리도 똑같아요ㅠㅠ"])
+def test_what_does_the_same_is_told_in_a_later_turn(later: str):
+    told = plan("복숭아 먹으면 목이 가려워요 과일 추천", later, "그럼 다른 과일 추천해줘")
+
+    assert {"복숭아", "체리"} <= set(told.understanding.person.avoidance.words)
+    assert not {"복숭아", "체리"} & {food.name for food in told.foods}
+
+
+def test_what_another_person_eats_is_not_refused_with_it():
+    told = plan("저녁은 파스타, 남편은 새우 못 먹어요").understanding.person.avoidance.words
+
+    assert "새우" in told
+    assert "파스타" not in told
+
+
+@pytest.mark.parametrize(
+    "question", ["우유는 원래 두드러기 나서 못 먹여요", "계란은 평소에 두드러기 나서 안 먹어요"]
+)
+def test_a_reaction_of_old_is_noted_and_no_emergency(question: str):
+    told = plan(question)
+
+    assert "지금" not in told.opening
+    assert "빼고" in told.opening
+
+
+def test_a_breath_that_is_heavy_after_a_reaction_is_an_emergency():
+    assert "119" in plan("새우 먹고 입술이 부었어", "숨쉬는게 쪼금 답답하긴 해요").opening

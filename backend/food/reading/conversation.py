@@ -4,8 +4,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from ...korean import normalize
 from ..data.avoidables import THING
 from ..data.catalogue import FoodEntry
+from . import refusals
 from .avoidance import Avoidance
 from .intents import Intent
 from .person import Person
@@ -40,7 +42,7 @@ def read_conversation(
     avoidance: Avoidance | None = None,
 ) -> tuple[Reading, Person]:
     """The question as it is meant after `turns` (question and answer, oldest first), and who asks it."""
-    reading = reader.read(question)
+    reading = reader.read(_complete(reader, question, turns))
     previous: Reading | None = None
     for past_question, _ in turns:
         if not past_question:
@@ -67,9 +69,10 @@ def read_person(
 ) -> Person:
     """Who asks what was read: what they told of themselves in `turns` goes on to hold."""
     told = allergic = Avoidance()
-    for past_question, _ in turns:
+    for number, (past_question, _) in enumerate(turns):
         if past_question:
-            past = reader.read(past_question[:_MAX_QUESTION_CHARACTERS])
+            said = _complete(reader, past_question[:_MAX_QUESTION_CHARACTERS], turns[:number])
+            past = reader.read(said)
             told, allergic = _take_back(told, past) | past.lasting, allergic | past.allergic
     # What stands in a list that the person sees is taken back there.
     kept = avoidance or Avoidance()
@@ -81,6 +84,15 @@ def read_person(
         allergies=Avoidance(tuple(rule for rule in holds.rules if rule in allergies and rule.kind == THING)),
         recent=_list_stale(reading, _list_told(reader, turns), likes),
     )
+
+
+def _complete(reader: WishReader, question: str, turns: Sequence[tuple[str, str]]) -> str:
+    """체리도 그래요 as what it means, where a reaction to something was told of before."""
+    whole = refusals.complete_alike(normalize(question))
+    if whole == normalize(question):
+        return question
+    before = (reader.read(past[:_MAX_QUESTION_CHARACTERS]) for past, _ in turns if past)
+    return whole if any(reading.tells_reaction or reading.allergic.rules for reading in before) else question
 
 
 def starts_afresh(reading: Reading) -> bool:

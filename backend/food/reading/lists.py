@@ -11,7 +11,11 @@ from functools import cached_property
 from .named_foods import Mention
 from .wording import get_wording
 
-_JOINT = r"(?:(?:이랑|랑|하고|이나|나|도|와|과)?[ ,/·]+(?:그리고 |또 |및 )?|(?:이랑|랑|하고|와|과))"
+_EACH_OF_THEM = get_wording().refusals["each_of_them"]
+_JOINT = (
+    rf"(?:[, ]+(?:{_EACH_OF_THEM}) "
+    r"|(?:이랑|랑|하고|이나|나|도|와|과)?[ ,/·]+(?:그리고 |또 |및 )?|(?:이랑|랑|하고|와|과))"
+)
 _PARTICLE = r"(?:은|는|이|가|을|를|도|만|에|의|로|으로)"
 # 못 먹는 게 새우예요: that 게 is no crab; in 저는 게 새우 못 먹어요 it is.
 _NO_CRAB = re.compile(r"(?<!저)(?<!나)(?<!애)(?<!이)(?:는|은|던|을|한|운|인|된|린) $")

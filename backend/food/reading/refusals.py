@@ -59,6 +59,21 @@ _ALLERGY_PILL = re.compile(r"(?:알레르기|알러지) ?약|항히스타민|지
 _NO_FOOD = re.compile(_WORDING.refusals["no_food"])
 # What joins two foods that are refused together: 새우나 게는 못 먹어, 새우 그리고 게.
 _JOINT = re.compile(r"\s?(?:이나|나|이랑|랑|와|과|하고|,|·|/|및|도|그리고|뿐만? ?아니라)\s?(?:그리고 ?)?")
+# The same where each of several people has their own: 첫째는 땅콩 둘째는 우유.
+_EACH_OF_THEM = re.compile(f"(?<![가-힣])(?:{_WORDING.refusals['each_of_them']}) $")
+_NEXT_OF_THEM = re.compile(
+    rf"(?:이고|이요|이랑|이|하고|,)? ?(?:그리고 )?(?:{_WORDING.refusals['each_of_them']}) "
+)
+# Behind the last of such a list: 셋째는 멀쩡.
+_SPARED = re.compile(
+    rf"(?:이고|이요|만|이)?[, ]+(?:{_WORDING.refusals['each_of_them']}) ?(?:{_WORDING.refusals['spared']})"
+)
+# As all that is said: 체리도 그래요.
+_SAYS_ALIKE = re.compile(
+    rf"^(?P<word>(?:그리고 |또 )?[가-힣]{{1,8}})(?:도|또한) ?"
+    rf"(?:{_WORDING.refusals['alike']})[가-힣]{{0,4}}[~.!ㅠㅜ ]*$"
+)
+_ALIKE = re.compile(_WORDING.refusals["alike"])
 _ANNOUNCED = re.compile(f"(?:{_WORDING.alternatives('announcements')})\\s*")
 _DENIAL = re.compile(
     r"(?:인|주의자?|자|식)?(?:은|는|이|가|도|을|를)? ?(?:이제 ?|더 ?이상 ?)?"
@@ -112,7 +127,7 @@ def read_refusals(text: str, spans: Sequence[tuple[int, int, bool]]) -> list[Ref
         is_refused = bool(_ANY.match(text, end))
         is_lasting = is_refused and is_allergic and is_ingredient and not _PUT_ASIDE.match(text, end)
         refusal = Refusal(is_refused, is_lasting or bool(_LASTING.match(text, end)))
-        if not refusal.is_refused and _OF_ANOTHER.match(text, end):
+        if not refusal.is_refused and (_OF_ANOTHER.match(text, end) or _is_of_one_of_them(text, start, end)):
             refusal = Refusal(is_refused=True, is_lasting=True)
         if not refusal.is_lasting:
             reach = spans[number + 1][0] if number + 1 < len(spans) else len(text)
@@ -123,9 +138,14 @@ def read_refusals(text: str, spans: Sequence[tuple[int, int, bool]]) -> list[Ref
             next_start, _, next_is_ingredient = spans[number + 1]
             # 소고기 돼지고기 안 먹어: ingredients need no particle between them.
             is_listed = is_ingredient and next_is_ingredient and text[end:next_start] == " "
-            if is_listed or _JOINT.fullmatch(text, end, next_start):
+            is_of_next = _NEXT_OF_THEM.fullmatch(text, end, next_start) and _EACH_OF_THEM.search(text[:start])
+            if is_listed or is_of_next or _JOINT.fullmatch(text, end, next_start):
                 refusal = found[0]
         found.insert(0, refusal)
+    for number, (_, end, _) in enumerate(spans[1:], 1):
+        # 멜론 먹으면 목이 간지럽고 참외도 그래: it did the same as the food before it.
+        if not found[number].is_refused and found[number - 1].is_lasting and _ALIKE.match(text, end):
+            found[number] = found[number - 1]
     for announced in _ANNOUNCED.finditer(text):
         reached = announced.end()
         for number, (start, end, _) in enumerate(spans):
@@ -140,6 +160,11 @@ def read_refusals(text: str, spans: Sequence[tuple[int, int, bool]]) -> list[Ref
             for refusal, (_, _, is_ingredient) in zip(found, spans, strict=True)
         ]
     return found
+
+
+def _is_of_one_of_them(text: str, start: int, end: int) -> bool:
+    """That one of them may have anything tells that the others may not: 둘째는 우유 셋째는 멀쩡."""
+    return bool(_EACH_OF_THEM.search(text[:start]) and _SPARED.match(text, end))
 
 
 def _read_consequence(text: str, start: int, end: int, reach: int) -> Refusal | None:
@@ -189,6 +214,11 @@ def find_allergies(text: str) -> Iterable[re.Match[str]]:
 def tells_reaction(text: str) -> bool:
     """Whether a body, a reaction or a hospital is spoken of."""
     return bool(_REACTION.search(text))
+
+
+def complete_alike(text: str) -> str:
+    """체리도 그래요, told after a reaction, as what it means: that it does the same."""
+    return _SAYS_ALIKE.sub(r"\g<word> 먹으면 가려움", text)
 
 
 def tells_allergy(text: str) -> bool:
