@@ -90,7 +90,7 @@ def test_who_eats_no_rice_without_something_does_not_avoid_rice(question: str):
         # Products that the catalogue lacks hold what they are called by.
         ("새우 알레르기인데 새우깡은 먹어도 돼?", "새우깡에는 새우"),
         ("땅콩 알레르기인데 땅콩잼?", "땅콩버터에는 땅콩"),
-        ("새우 못 먹는데 새우젓은 괜찮아?", "새우젓에는 이름처럼 새우"),
+        ("새우 못 먹는데 새우젓은 괜찮아?", "새우젓에(?:는|도) .*새우"),
         ("우유 알러지 있는 애한테 딸기우유푸딩은 괜찮을까", "푸딩에는 우유"),
     ],
 )

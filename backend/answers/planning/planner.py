@@ -11,6 +11,7 @@ from ...korean import normalize
 from ..plan import Plan
 from ..reading.acts import Act, Turning
 from .aftercare import EATING, add_care, plan_after_danger
+from .allergic import plan_allergic
 from .asked import Asked, enumerate_words
 from .at_hand import hear_of_time, plan_at_hand
 from .bills import plan_bill_going_on
@@ -165,7 +166,7 @@ def _plan_for_safety(asked: Asked) -> Plan | None:
     """What comes before all else, for somebody's life or body."""
     now = plan_symptom(asked) or plan_slip(asked) or plan_sign(asked)
     now = _plan_after_despair(asked) or now or plan_told_later(asked)
-    return now or _plan_of_body(asked) or plan_after_danger(asked)
+    return now or plan_allergic(asked) or _plan_of_body(asked) or plan_after_danger(asked)
 
 
 def _plan_after_despair(asked: Asked) -> Plan | None:

@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from ...food.data.catalogue import FoodEntry
 from ...food.reading.avoidance import Avoidance
-from ...food.reading.conversation import read_person
+from ...food.reading.conversation import complete_question, read_person
 from ...food.reading.intents import Intent
 from ...food.reading.person import Person
 from ...food.reading.wishes import Reading, WishReader
@@ -88,7 +88,7 @@ class Understander:
         likes: Sequence[FoodEntry] = (),
         avoidance: Avoidance | None = None,
     ) -> Understanding:
-        text, own = clean(question), self._reader.read(question)
+        text, own = clean(question), self._reader.read(complete_question(self._reader, question, turns))
         asks_permission = bool(self._words.permission.search(text))
         person = read_person(self._reader, own, turns, likes, avoidance)
         kept = person.avoidance - own.lasting

@@ -42,7 +42,7 @@ def read_conversation(
     avoidance: Avoidance | None = None,
 ) -> tuple[Reading, Person]:
     """The question as it is meant after `turns` (question and answer, oldest first), and who asks it."""
-    reading = reader.read(_complete(reader, question, turns))
+    reading = reader.read(complete_question(reader, question, turns))
     previous: Reading | None = None
     for past_question, _ in turns:
         if not past_question:
@@ -71,7 +71,7 @@ def read_person(
     told = allergic = Avoidance()
     for number, (past_question, _) in enumerate(turns):
         if past_question:
-            said = _complete(reader, past_question[:_MAX_QUESTION_CHARACTERS], turns[:number])
+            said = complete_question(reader, past_question[:_MAX_QUESTION_CHARACTERS], turns[:number])
             past = reader.read(said)
             told, allergic = _take_back(told, past) | past.lasting, allergic | past.allergic
     # What stands in a list that the person sees is taken back there.
@@ -86,7 +86,7 @@ def read_person(
     )
 
 
-def _complete(reader: WishReader, question: str, turns: Sequence[tuple[str, str]]) -> str:
+def complete_question(reader: WishReader, question: str, turns: Sequence[tuple[str, str]]) -> str:
     """체리도 그래요 as what it means, where a reaction to something was told of before."""
     whole = refusals.complete_alike(normalize(question))
     if whole == normalize(question):
