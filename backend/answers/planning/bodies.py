@@ -46,6 +46,7 @@ _TELLS_OF_A_BODY = re.compile(
 _ASKS = re.compile(r"[?]|뭐|뭘|어때|할까|을까|있(?:나|어요)|나요|까요|줘")
 _OFFERED = 3
 _REPEATED = 2
+_TELLS_LITTLE = 14
 _DRINK = "음료"
 
 
@@ -77,7 +78,10 @@ def _plan_fact(asked: Asked) -> Plan | None:
     if fact is None or praises_what_is_avoided(asked, fact.says):
         return None
     if fact is before:
-        return asked.reviewed(asked.text("health.as_before", says=SENTENCE.split(fact.says)[0]))
+        first = SENTENCE.split(fact.says)[0]
+        # 드시지 마세요 alone tells nothing of what is asked now.
+        says = first if len(first) > _TELLS_LITTLE else _shorten(fact.says)
+        return asked.reviewed(asked.text("health.as_before", says=says))
     offered = _offer(asked) if wants_food and fact.offers else []
     happened = say_what_happened(asked) if understanding.act is Act.DIET and "119" not in fact.says else []
     texts = [*happened, *_judge_named(asked, fact.says), fact.says]

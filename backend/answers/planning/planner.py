@@ -12,6 +12,7 @@ from ..plan import Plan
 from ..reading.acts import Act, Turning
 from .aftercare import EATING, add_care, plan_after_danger
 from .allergic import plan_allergic
+from .already import plan_already_had
 from .asked import Asked, enumerate_words
 from .at_hand import hear_of_time, plan_at_hand
 from .bills import plan_bill_going_on
@@ -41,7 +42,7 @@ from .reaching import plan_reaching
 from .reactions import plan_reaction, plan_slip, plan_symptom
 from .reasons import plan_why
 from .recommending import plan_recommendation
-from .signs import plan_sign
+from .signs import plan_sign, tell_sign_instead
 from .strangers import plan_stranger
 from .substituting import plan_substitute
 from .sums import plan_going_on
@@ -142,6 +143,11 @@ def plan_answer(asked: Asked) -> Plan:
 
 def _plan_act(asked: Asked) -> Plan:
     asked = hear_of_time(name_products(asked))
+    # At the end: whoever tells a sign of the body in whatever words is offered no dish.
+    return tell_sign_instead(asked, _plan_by_act(asked))
+
+
+def _plan_by_act(asked: Asked) -> Plan:
     act = asked.understanding.act
     if act is not Act.CRISIS and (taken_back := plan_taken_back(asked)):
         return taken_back
@@ -164,7 +170,7 @@ def _plan_act(asked: Asked) -> Plan:
 
 def _plan_for_safety(asked: Asked) -> Plan | None:
     """What comes before all else, for somebody's life or body."""
-    now = plan_symptom(asked) or plan_slip(asked) or plan_sign(asked)
+    now = plan_symptom(asked) or plan_slip(asked) or plan_sign(asked) or plan_already_had(asked)
     now = _plan_after_despair(asked) or now or plan_told_later(asked)
     return now or plan_allergic(asked) or _plan_of_body(asked) or plan_after_danger(asked)
 

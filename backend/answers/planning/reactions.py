@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 
+from ...food.data.signs import get_signs
 from ...korean import normalize
 from ..plan import Plan
 from ..reading.acts import Act
@@ -27,6 +28,7 @@ _ACUTE = re.compile(
     r"(?:차|막|안 ?쉬|못 ?쉬|가빠|답답|힘들|불편|쌕쌕)|쌕쌕|두드러기"
     r"|온몸이? ?(?:가려|가렵|간지|간질)"
 )
+_AIRWAY = frozenset({"breath", "blue", "choke", "faint"})
 # Of somebody who asks for food in spite of it, or of what is only hot.
 _NO_SYMPTOM = re.compile(
     r"추천|골라|메뉴|(?:뭐|뭘) ?(?:먹|시키)|으면 ?(?:어떡|어떻)|매운|매워|매콤|마라|맛있"
@@ -78,6 +80,12 @@ def warn_of_reaction(asked: Asked, plan: Plan) -> Plan:
     return replace(plan, opening=f"{warning} {plan.opening}".strip(), ground=ground)
 
 
+def say_reaction(asked: Asked) -> str:
+    """What to do where a body reacts now; a breath or a throat that closes is not waited for."""
+    signs = get_signs().list_signs(normalize(asked.own))
+    return asked.text("allergy.reaction" if _AIRWAY.isdisjoint(signs) else "allergy.airway")
+
+
 def plan_symptom(asked: Asked) -> Plan | None:
     """What to do where a mouth, a throat or the skin of who has an allergy, or had a poison, tells of it now.
 
@@ -89,7 +97,7 @@ def plan_symptom(asked: Asked) -> Plan | None:
         return None
     if after is not None and after[0] is Act.POISON:
         return asked.reviewed(asked.text("poison.after_emergency"))
-    return asked.reviewed(asked.text("allergy.reaction")) if asked.person.allergies.rules else None
+    return asked.reviewed(say_reaction(asked)) if asked.person.allergies.rules else None
 
 
 def plan_slip(asked: Asked) -> Plan | None:
@@ -124,4 +132,4 @@ def plan_reaction(asked: Asked) -> Plan | None:
         return None
     words = enumerate_words(asked.reading.lasting.things)
     reacted = [asked.text("allergy.reacted", words=words)] if words else []
-    return asked.reviewed(" ".join((asked.text("allergy.reaction"), *reacted)))
+    return asked.reviewed(" ".join((say_reaction(asked), *reacted)))

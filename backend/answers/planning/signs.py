@@ -1,13 +1,15 @@
 """What to do at a sign of the body, told after something was had or is taken: 얼굴이랑 손이 부어."""
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 from ...food.data.signs import get_signs
 from ...korean import normalize
 from ..plan import Plan
 from ..reading.acts import Act
-from .asked import Asked
+from .aftercare import EATING
+from .asked import Asked, enumerate_words
+from .reactions import say_reaction
 
 # Their own texts say what to do, and nothing may stand before them.
 _OF_THEMSELVES = frozenset({Act.CRISIS, Act.POISON, Act.HOSTILE})
@@ -24,10 +26,18 @@ _NOT_NOW = re.compile(
     r"(?:으면|하면|나면|오면|되면|되나|일까 ?봐|할까 ?봐|날까 ?봐|않게|안 ?나게|예방|막으려)"
     r"|예전|옛날|어릴|어렸|작년|재작년|지난 ?(?:주|달|해|번)|저번|[0-9]+ ?(?:년|달|개월) ?전|적(?:이|도)? ?있"
     r"|때마다|먹기만|(?:하|나|생기|오)곤|[갔났했됐왔봤]었"
-    r"|(?:먹고|마시고) ?(?:잤|자고)|괜찮아졌|지금은? ?괜찮|가라앉|나았|멎었|멈췄|다행|농담|장난"
+    r"|(?:먹고|마시고) ?(?:잤|자고)|괜찮아졌|지금은? ?괜찮|가라앉|나았|(?<!땀이)(?<!땀이 )(?:멎었|멈췄)|다행"
+    r"|농담|장난"
 )
+# How it might be treated is asked now, and what hurts when somebody stands up hurts now.
+_OF_NOW = re.compile(
+    r"(?:바르|부으|대|씻으|먹으|마시|붙이|뿌리|누르|담그|빼|두드리)면 ?(?:되|돼|괜찮|안 ?돼)"
+    r"|(?:일어나|일어서|앉았다 ?일어나|누우|삼키|숨 ?쉬)면"
+)
+_OF_A_PET = re.compile(r"강아지|고양이|냥이|멍멍|댕댕|반려|(?<![가-힣])개(?:가|는)")
 _ONLY_SAID = re.compile(
     r"맛있|맛이? ?(?:좋|기절)|매운 ?(?:거|것|걸|게)? ?(?:추천|먹고 ?싶)|막히[는게]|죽을? ?맛"
+    r"|[가-힣](?:는|한) ?(?:매운 ?)?맛"
 )
 # A heart beats for other reasons, too.
 _OF_A_MIND = frozenset({"chest", "heart", "worse", "sleepless", "head", "dizzy", "tremble", "limp"})
@@ -41,6 +51,27 @@ WANTS_FOOD = re.compile(
     r"|(?:뭐|뭘|뭐가) ?(?:없|있|괜찮|좋)|먹을 ?(?:만한|거|것)|좋은 ?(?:거|음식|것)|낫는|먹고 ?싶|가볍게$"
     r"|(?:먹|마셔)(?:도|어도) ?(?:돼|되|괜찮)"
 )
+# Signs that are told of a mind as well: after food, an allergy or a medicine they are those of a body.
+_OF_A_BREATH = frozenset({"breath", "throat", "chest", "heart", "swell", "hives", "mouth", "numb", "dizzy"})
+# Accidents, which nobody tells of a mind.
+_OF_A_BODY = frozenset(
+    {"choke", "stroke", "burn", "cut", "eye", "foreign", "sting", "heat", "waters", "seizure", "confused"}
+    | {"bloody_vomit", "bloody_stool", "vomit", "diarrhoea", "yellow", "dry", "foam", "urine", "faint"}
+)
+# Who speaks so is heard before anything is said of the body.
+_SPEAKS_OF_DYING = re.compile(
+    r"죽[고을어었자]|살기|살고|자살|자해|유서|옥상|한강|뛰어 ?내"
+    r"|끝내|사라지|손목|그었|긋|목(?:을)? ?매|번개탄|농약"
+    r"|약(?:을|도)? ?(?:다|한 ?통|모아|많이|[0-9]+ ?알)|수면제|[0-9]{2,} ?알|지쳤|다 ?싫|아무도|혼자"
+)
+_MEDICINE = re.compile(r"(?<![가-힣])약(?:을|도|은|이)? ?먹|[가-힣](?:제|약|정)(?:를|을|이랑|하고)? ?먹")
+# Who helps, and what only says that a body is each another's.
+_HELP = re.compile(r"119|109|1577|병원|응급|이비인후과|소아청소년과|산부인과|안과|치과|내과|약국")
+_ONLY_ASK = re.compile(r"[^.?!]*상의[^.?!]*[.?!]")
+_MAY_BE_ALLERGY = _OF_AN_ALLERGY | {"mouth", "numb", "worse", "fever"}
+# What comes back each time: 키위 먹으면 혀가 갈라지는데.
+_EACH_TIME = re.compile(r"(?:먹|마시|닿)(?:으면|면|기만)|(?:만|기만) ?(?:먹|하)|때마다")
+_OF_EACH_TIME = frozenset({"mouth", "throat", "hives", "swell", "numb", "breath"})
 # What a cause and a sign may lie apart, in questions.
 _REMEMBERED = 4
 
@@ -49,7 +80,7 @@ def plan_sign(asked: Asked) -> Plan | None:
     """What to do at the sign that is told now, by the cause that was spoken of; None where none is told."""
     understanding = asked.understanding
     is_other = understanding.act in _OF_THEMSELVES and understanding.topic != _EMERGENCY
-    is_other = is_other or understanding.topic == _RED_FLAG
+    is_other = (is_other and not _is_of_a_body(asked)) or understanding.topic == _RED_FLAG
     after = understanding.after
     if is_other or (after is not None and after[0] is Act.CRISIS):
         return None
@@ -61,7 +92,7 @@ def plan_sign(asked: Asked) -> Plan | None:
     before = understanding.said_before[:_REMEMBERED]
     is_allergic = bool((asked.person.allergies - asked.reading.lasting).rules)
     if is_allergic and not _OF_AN_ALLERGY.isdisjoint(signs) and any(map(_HAD.search, (said, *before))):
-        return asked.reviewed(asked.text("allergy.reaction"))
+        return asked.reviewed(say_reaction(asked))
     told = {*understanding.situations, *asked.person.avoidance.words}
     says = get_signs().find(said, before, told) if signs or before else None
     if says is None and is_grave:
@@ -71,6 +102,70 @@ def plan_sign(asked: Asked) -> Plan | None:
 
 def _is_none_of_now(asked: Asked, said: str, signs: Collection[str]) -> bool:
     """Whether it is supposed, over or told of a feeling, or answered where an allergy is told."""
-    is_mood = _MOVES_A_MIND.search(said) is not None and _OF_A_MIND.issuperset(signs)
+    is_mood = _is_mood(said, signs)
     tells_allergy = asked.understanding.act is Act.DIET and bool(asked.reading.lasting.rules)
-    return is_mood or tells_allergy or bool(_NOT_NOW.search(said) or _ONLY_SAID.search(said))
+    tells_allergy = tells_allergy and _MAY_BE_ALLERGY.issuperset(signs) and not _OF_A_PET.search(said)
+    return is_mood or tells_allergy or _is_not_now(said)
+
+
+def _is_not_now(said: str) -> bool:
+    """Whether it is supposed, long ago, over, or no more than a figure of speech."""
+    return bool(_NOT_NOW.search(_OF_NOW.sub(" ", said)) or _ONLY_SAID.search(said))
+
+
+def _is_of_a_body(asked: Asked) -> bool:
+    """Whether what was taken for despair or anger is the breath, a throat or a wound of a body.
+
+    Nobody is answered so who speaks of dying besides.
+    """
+    understanding = asked.understanding
+    said = normalize(asked.own)
+    is_taken_so = understanding.act in (Act.CRISIS, Act.HOSTILE) and understanding.topic not in EATING
+    if not is_taken_so or _SPEAKS_OF_DYING.search(said):
+        return False
+    signs = get_signs().list_signs(said)
+    if not _OF_A_BODY.isdisjoint(signs):
+        return True
+    before = understanding.said_before[:_REMEMBERED]
+    reading = asked.reading
+    names_food = bool(reading.named or reading.ingredients or asked.person.allergies.rules)
+    spoke_of_food = names_food or any(
+        _HAD.search(text) or _MEDICINE.search(text) or asked.sources.find_foods(text)
+        for text in (said, *before)
+    )
+    return spoke_of_food and not _OF_A_BREATH.isdisjoint(signs)
+
+
+def tell_sign_instead(asked: Asked, plan: Plan) -> Plan:
+    """The plan; where a sign is told and it speaks of food and of no help, what to do at the sign instead."""
+    understanding = asked.understanding
+    after = understanding.after
+    is_other = understanding.act in _OF_THEMSELVES and not _is_of_a_body(asked)
+    if is_other or (after is not None and after[0] is Act.CRISIS):
+        return plan
+    said = normalize(asked.own)
+    signs = get_signs().list_signs(said)
+    if not signs or _HELP.search(_ONLY_ASK.sub("", plan.opening)):
+        return plan
+    says = _say_what_to_do(asked, said, signs)
+    return asked.reviewed(says) if says is not None else plan
+
+
+def _say_what_to_do(asked: Asked, said: str, signs: Sequence[str]) -> str | None:
+    if _EACH_TIME.search(said) and not _OF_EACH_TIME.isdisjoint(signs) and not _ONLY_SAID.search(said):
+        return asked.text("allergy.habitual")
+    wants_food = WANTS_FOOD.search(said) is not None and not get_signs().is_grave(signs)
+    if wants_food or _is_mood(said, signs) or _is_not_now(said):
+        return None
+    understanding = asked.understanding
+    told = {*understanding.situations, *asked.person.avoidance.words}
+    says = get_signs().find(said, understanding.said_before[:_REMEMBERED], told)
+    says = says or get_signs().find_always(signs)
+    words = enumerate_words(asked.reading.lasting.things)
+    if says is None or not words or understanding.act is not Act.DIET:
+        return says
+    return f"{says} {asked.text('allergy.reacted', words=words)}"
+
+
+def _is_mood(said: str, signs: Collection[str]) -> bool:
+    return _MOVES_A_MIND.search(said) is not None and _OF_A_MIND.issuperset(signs)

@@ -30,9 +30,13 @@ _REMEMBERED = 2048
 
 @dataclass(frozen=True)
 class BodyFact:
-    """What is true of `what` for a body, by whose word. `offers`: it answers who asks for food, too."""
+    """What is true of `what` for a body, by whose word. `offers`: it answers who asks for food, too.
+
+    `about`: its own subject, where the body is wider: one of a mushroom tells nothing of a shell.
+    """
 
     what: re.Pattern[str]
+    about: re.Pattern[str] | None
     unless: re.Pattern[str] | None
     says: str
     offers: bool
@@ -81,6 +85,8 @@ class Bodies:
             if is_urgent and not body.is_urgent:
                 continue
             for fact in body.facts:
+                if fact.about is not None and not any(map(fact.about.search, (text, *before))):
+                    continue
                 weight = _weigh_fact(fact, text) if fact.offers or not wants_food else 0
                 if weight:
                     found.append((weight + (_IN_THE_QUESTION if place in here else 0), fact))
@@ -139,12 +145,13 @@ def _read_body(node: Node) -> Body:
 
 
 def _read_fact(node: Node) -> BodyFact:
-    fields = node.fields(("what", "says"), ("unless", "offers"))
+    fields = node.fields(("what", "says"), ("about", "unless", "offers"))
     what = [leaf.text() for leaf in fields["what"].leaves()]
     if not what:
         raise node.error("nothing says what it is about")
     return BodyFact(
         what=_compile(what),
+        about=_compile([leaf.text() for leaf in fields["about"].leaves()]) if "about" in fields else None,
         unless=_compile([leaf.text() for leaf in fields["unless"].leaves()]) if "unless" in fields else None,
         says=fields["says"].text(),
         offers="offers" in fields,

@@ -1,4 +1,7 @@
-"""What a body tells and what is to be done about it, by what was had, is taken or is ailed (`signs.yaml`)."""
+"""What a body tells (`sign_words.yaml`), and what is to be done about it (`signs.yaml`).
+
+The causes are what was had, is taken or is ailed.
+"""
 
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -6,9 +9,11 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from .first_letters import FirstLetters
 from .yaml_file import Node, read_yaml
 
 SIGNS_PATH = Path(__file__).with_name("signs.yaml")
+WORDS_PATH = Path(__file__).with_name("sign_words.yaml")
 
 # A situation of the cautions or a thing avoided that was told in whatever words, as in `bodies/`.
 _TOLD = "@"
@@ -47,10 +52,14 @@ class Cause:
 class Signs:
     """The file. Safe to share between threads."""
 
-    def __init__(self, root: Node) -> None:
-        fields = root.fields(("signs", "grave", "causes", "always"))
-        self._words = tuple((name, _compile(node)) for name, node in fields["signs"].entries())
-        names = [name for name, _ in self._words]
+    def __init__(self, root: Node, words: Node) -> None:
+        fields, told = root.fields(("grave", "causes", "always")), words.fields(("signs", "figures"))
+        by_name = {name: [leaf.text() for leaf in node.leaves()] for name, node in told["signs"].entries()}
+        self.names = names = tuple(by_name)
+        # Each wording by itself, so that only those are tried whose first letters stand in a text.
+        self._words = [(name, _join([word])) for name, wordings in by_name.items() for word in wordings]
+        self._first_letters = FirstLetters([said for _, said in self._words])
+        self._figures = _compile(told["figures"])
         self._grave = frozenset(fields["grave"].words(names))
         self._causes = tuple(_read_cause(node, names) for node in fields["causes"].items())
         self._always = _read_by_sign(fields["always"], names)
@@ -61,8 +70,10 @@ class Signs:
         return iter(self._causes)
 
     def list_signs(self, text: str) -> list[str]:
-        """The signs that a text tells, the gravest first."""
-        return [name for name, words in self._words if words.search(text)]
+        """The signs that a text tells, the gravest first; 기절할 만큼 맛있는 tells none."""
+        plain = self._figures.sub(" ", text)
+        possible = (self._words[place] for place in self._first_letters.list_possible(plain))
+        return list(dict.fromkeys(name for name, said in possible if said.search(plain)))
 
     def is_grave(self, signs: Collection[str]) -> bool:
         return not self._grave.isdisjoint(signs)
@@ -70,20 +81,28 @@ class Signs:
     def find(self, text: str, before: Sequence[str], told: Collection[str]) -> str | None:
         """What is to be done at a sign in `text`, of a cause in it or in what was said `before` or `told`."""
         signs = self.list_signs(text)
+        # Blood in what comes up is not told of as too much coffee, because the belly hurts besides.
+        signs = [sign for sign in signs if sign in self._grave] or signs
         for cause in self._causes:
             if cause.is_spoken_of((text, *before), told) and (says := cause.find(text, signs)):
                 return says
         return None
 
     def find_always(self, signs: Sequence[str]) -> str | None:
-        """What is to be done at a grave sign, whatever it comes of."""
+        """What is to be done at the gravest of the signs that has a text, whatever it comes of."""
+        signs = [sign for sign in signs if sign in self._grave] or signs
         return next((self._always[sign] for sign in signs if sign in self._always), None)
+
+    def find_of_poison(self, before: Sequence[str]) -> str | None:
+        """What is to be done about what was spoken of `before` and is a poison at any sign and at none."""
+        poisons = (cause for cause in self._causes if cause.any and cause.is_spoken_of(before, ()))
+        return next((cause.any for cause in poisons), None)
 
 
 @cache
 def get_signs() -> Signs:
     """The signs of this process, read once."""
-    return Signs(read_yaml(SIGNS_PATH))
+    return Signs(read_yaml(SIGNS_PATH), read_yaml(WORDS_PATH))
 
 
 def _read_cause(node: Node, names: Sequence[str]) -> Cause:
