@@ -100,3 +100,49 @@ def test_a_joke_is_taken_as_one():
 )
 def test_what_only_sounds_so_is_no_alarm(said: str):
     assert plan(said).act is not Act.CRISIS
+
+
+@pytest.mark.parametrize(
+    ("question", "topic"),
+    [
+        ("밥먹는것도 귀찮고 사는것도 귀찮고", "despair"),
+        ("숨쉬는 것도 버겁다", "despair"),
+        ("왜 사는지 모르겠어 치킨이나 먹을까", "despair"),
+        ("30kg대 찍고싶은데 하루에 뭐 먹어야돼", "eating_disorder"),
+        ("생리 끊긴지 세달 몸무게 38인데 더 빼고싶어", "eating_disorder"),
+        (
+            "내 동생 급식을 맨날 버리고 집에서도 물만 마셔 언니로서 뭐 해주면 먹을까",
+            "eating_disorder_of_other",
+        ),
+        ("친구가 점심마다 밥을 휴지에 싸서 버려요 뭘 권할까요", "eating_disorder_of_other"),
+        ("딸이 요새 먹고 화장실 가서 토하는거같아 저녁 뭐 차려주지", "eating_disorder_of_other"),
+        ("언니가 하루에 사과 한개만 먹어요 160에 37키로예요", "eating_disorder_of_other"),
+        ("동생이 생리도 끊겼대", "eating_disorder_of_other"),
+    ],
+)
+def test_a_hint_is_answered_for_whom_it_is_of_and_no_dish_offered(question: str, topic: str):
+    told = plan(question)
+
+    assert (told.act, told.understanding.topic) == (Act.CRISIS, topic)
+    assert not told.foods
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        *(
+            "밥하기 귀찮다 뭐 시켜먹지",
+            "재료 사는 것도 귀찮은데 간단한 거",
+            "혼자 사는 것도 재밌네 저녁 뭐먹지",
+        ),
+        *("급식 잔반 버리는거 아까워서 뭐 해먹을수 있나", "친구가 물만 마셔도 살찐대 가벼운 메뉴 추천"),
+        *(
+            "쌀 30kg 주문했는데 뭐해먹지",
+            "동생이 장염이라 물만 마셔요 뭐 해줄까",
+            "30kg대 강아지 밥 얼마나 줘",
+        ),
+        *("아이가 급식에서 나물을 다 버려요 5살인데 반찬 뭐 해줄까", "남편이 도시락을 안 먹고 버려서 속상해"),
+    ],
+)
+def test_a_harmless_neighbour_of_a_hint_is_no_crisis(question: str):
+    assert plan(question).act is not Act.CRISIS

@@ -117,3 +117,36 @@ def test_after_a_fast_only_gruel_is_offered():
         offered = plan("단식 끝나고 첫끼 뭐 먹지", seed=seed).foods
         assert offered
         assert all(food.name == "미음" or "forms:죽" in food.traits for food in offered)
+
+
+@pytest.mark.parametrize(
+    ("questions", "named"),
+    [
+        (("역류성식도염에 커피 대신 마실만한거",), ("보리차", "캐모마일차")),
+        (("역류성식도염이에요", "밤 11시에 먹어도 되는 음식은 없는거지"), ("바나나", "죽")),
+        (("콩팥 안좋은 어머니 바나나 드려도 되나요", "대신 드릴 만한 과일은요?"), ("사과", "파인애플")),
+        (("신장병인데 고구마 말고 간식 뭐",), ("쌀과자",)),
+        (("통풍인데 맥주 대신 뭐 마셔",), ("물", "저지방 우유")),
+        (("통풍 온 사람인데 치맥 말고 치콜은 되냐",), ("요산", "탄산수")),
+        (("당뇨인데 밤에 먹어도 되는 건 뭐야",), ("달걀", "두부")),
+        (("임신중인데 커피 대신 뭐 마시면 좋아",), ("보리차", "디카페인")),
+        (("크론병인데 우유 대신 뭐 마셔요", "과일은"), ("바나나", "멜론")),
+        (("갑상선암 수술하고 요오드 제한식이라 미역국이 안된대요 국을 뭘로 끓이죠",), ("소고기뭇국",)),
+    ],
+)
+def test_who_asks_what_instead_is_told_of_things(questions: tuple[str, ...], named: tuple[str, ...]):
+    opening = plan(*questions).opening
+
+    assert all(one in opening for one in named), opening
+
+
+@pytest.mark.parametrize(
+    ("question", "verdict"),
+    [
+        ("통풍인데 맥주 마셔도 돼?", "아니요"),
+        ("신장이 안 좋은데 바나나 먹어도 돼?", "피하거나"),
+        ("역류성 식도염인데 커피 마셔도 돼?", "쉬는 게"),
+    ],
+)
+def test_whether_one_thing_may_be_had_is_still_a_verdict(question: str, verdict: str):
+    assert verdict in plan(question).opening

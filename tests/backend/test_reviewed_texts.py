@@ -38,6 +38,7 @@ def test_reviewed_text_is_made_of_whole_polite_sentences(key: str):
             "asked",
             "why",
             "ingredients",
+            "place",
         )
         words = dict.fromkeys(slots, "땅콩") | {"says": "조금만 드세요."}
 

@@ -41,6 +41,11 @@ _SKIPS = "skipping"
 _ASKS_FOR_FOOD = re.compile(
     r"추천|메뉴|골라|안주|(?:뭐|뭘|무엇을?) ?(?:해 ?)?(?:먹|시키|시켜|사)|먹을 ?(?:거|것|만한)"
 )
+# A weight or a meal of an animal is nobody's despair, unless it died: 30kg대 강아지 밥 얼마나 줘.
+_OF_A_PET = re.compile(
+    r"(?:강아지|댕댕이|멍멍이|고양이|냥이|반려견|반려묘)[^.?!]{0,6}(?:밥|사료|간식|먹이)[^.?!]{0,6}(?:얼마|몇|주면|줘)"
+)
+_GONE = re.compile(r"무지개|없어지|없으면|사라지|떠나|보냈|보내|죽|하늘|따라|누가|부탁|맡")
 
 
 def hear_despair(
@@ -63,7 +68,8 @@ def _choose_least_share(text: str, reading: Reading, conditions: Collection[str]
     """The share of belief from which a question is heard, by what else may be meant with it."""
     # Who tells what the body does has that to be asked about first: 배 아프기 시작했어.
     is_of_a_body = "ill" in conditions or bool(get_signs().list_signs(text))
-    if is_of_a_body or reading.named or find_budget(text):
+    is_of_a_pet = _OF_A_PET.search(text) is not None and not _GONE.search(text)
+    if is_of_a_body or is_of_a_pet or reading.named or find_budget(text):
         return _LEAST_SHARE_OF_OTHERS
     if _ASKS_FOR_FOOD.search(text) or (rule is not None and rule.topic in (_NAMES_ONLY, _SKIPS)):
         return _LEAST_SHARE_OF_HUNGRY
