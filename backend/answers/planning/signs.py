@@ -32,6 +32,7 @@ _NOT_NOW = re.compile(
 # How it might be treated is asked now, and what hurts when somebody stands up hurts now.
 _OF_NOW = re.compile(
     r"(?:바르|부으|대|씻으|먹으|마시|붙이|뿌리|누르|담그|빼|두드리)면 ?(?:되|돼|괜찮|안 ?돼)"
+    r"|(?:침|물)(?:을)? ?(?:넘[기길]|삼[키킬]) ?때(?:마다)?|삼킬 ?때(?:마다)?"
     r"|(?:일어나|일어서|앉았다 ?일어나|누우|삼키|숨 ?쉬)면"
 )
 _OF_A_PET = re.compile(r"강아지|고양이|냥이|멍멍|댕댕|반려|(?<![가-힣])개(?:가|는)")
@@ -58,6 +59,7 @@ _OF_A_BODY = frozenset(
     {"choke", "stroke", "burn", "cut", "eye", "foreign", "sting", "heat", "waters", "seizure", "confused"}
     | {"bloody_vomit", "bloody_stool", "vomit", "diarrhoea", "yellow", "dry", "foam", "urine", "faint"}
 )
+_OF_URINE = frozenset({"foam", "urine"})
 # Who speaks so is heard before anything is said of the body.
 _SPEAKS_OF_DYING = re.compile(
     r"죽[고을어었자]|살기|살고|자살|자해|유서|옥상|한강|뛰어 ?내"
@@ -120,10 +122,12 @@ def _is_of_a_body(asked: Asked) -> bool:
     """
     understanding = asked.understanding
     said = normalize(asked.own)
+    signs = get_signs().list_signs(said)
+    if signs and _OF_URINE.issuperset(signs):
+        return True  # 맥주 거품처럼 is no drinking
     is_taken_so = understanding.act in (Act.CRISIS, Act.HOSTILE) and understanding.topic not in EATING
     if not is_taken_so or _SPEAKS_OF_DYING.search(said):
         return False
-    signs = get_signs().list_signs(said)
     if not _OF_A_BODY.isdisjoint(signs):
         return True
     before = understanding.said_before[:_REMEMBERED]
@@ -152,7 +156,11 @@ def tell_sign_instead(asked: Asked, plan: Plan) -> Plan:
 
 
 def _say_what_to_do(asked: Asked, said: str, signs: Sequence[str]) -> str | None:
-    if _EACH_TIME.search(said) and not _OF_EACH_TIME.isdisjoint(signs) and not _ONLY_SAID.search(said):
+    if (
+        _EACH_TIME.search(_OF_NOW.sub(" ", said))
+        and not _OF_EACH_TIME.isdisjoint(signs)
+        and not _ONLY_SAID.search(said)
+    ):
         return asked.text("allergy.habitual")
     wants_food = WANTS_FOOD.search(said) is not None and not get_signs().is_grave(signs)
     if wants_food or _is_mood(said, signs) or _is_not_now(said):
