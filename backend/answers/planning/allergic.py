@@ -28,13 +28,14 @@ _ALLERGY = r"(?:알레르기|알레르지|알러지|알레지|알러쥐|앨러�
 _WHETHER = re.compile(
     rf"{_ALLERGY} ?(?:가[?]|가$|인가|인 ?거|인 ?건|일까|인지|입니까|예요[?]|에요[?]|이에요[?]|야[?]|임[?]|맞"
     r"|라고|아니|증상|반응)[^.?!]{0,8}[?~ ]*$"
+    r"|알레르긴가|알러진가|알레르긴지|알러진지"
     r"|나만 ?(?:이래|그래|이런|그런)[^.?!]{0,4}[?]"
     r"|왜 ?(?:이러|그러|이런|그런|이래|그래)[^.?!]{0,5}[?]"
 )
 _WANTS = re.compile(
     r"추천|골라|메뉴|싶|땡기|당기|먹을 ?(?:만한|거|게|수 ?있는 ?(?:거|게|음식))"
     r"|(?:뭐|뭘|머|무엇|어떤 ?(?:거|걸|음식|빵|메뉴)|무슨)[^.?!]{0,8}"
-    r"(?:먹|묵|마[시셔실]|시키|시켜|사|주|줄|골|고르|드[시실]|있|좋|해|하|괜찮|싸|챙)"
+    r"(?:먹|묵|마[시셔실]|시키|시켜|시킬|먹[이여일]|사|주|줄|골|고르|드[시실]|있|좋|해|하|괜찮|싸|챙)"
 )
 # Whether it may be had, is in something, or what becomes of it: 핫바는요, 쪄주면 개안타카데.
 _ASKS_OF = re.compile(
@@ -62,7 +63,7 @@ _INSTEAD = re.compile(
     r"대신|대체|느낌|비슷한 ?(?:거|맛|것)|없이|안 ?(?:쓰|넣)고|뭘로|뭐로|무엇으로|뭐 ?써|뭘 ?써"
     r"|말고 ?(?:뭐|뭘|쓸)|빼고 ?(?:하|만들)"
 )
-_ASKS_WHAT = re.compile(r"뭐|뭘|머 |무엇|방법|법|어떻게|있을까|있나|쓸 ?거|넣을|[?]")
+_ASKS_WHAT = re.compile(r"뭐|뭘|머 |무엇|방법|법|어떻게|있을까|있나|쓸 ?거|넣을|싶|려면|[?]")
 # So near the word stands what is to be replaced: 새우젓 대신 of who told of 새우.
 _NEAR = 6
 
@@ -149,8 +150,8 @@ def _list_replaced(asked: Asked, text: str) -> list[str]:
     ends = [match.start() for match in _INSTEAD.finditer(text)]
 
     def is_far(word: str) -> bool:
-        place = text.rfind(word) + len(word)
-        return not any(0 <= end - place <= _NEAR for end in ends)
+        places = [match.end() for match in re.finditer(re.escape(word), text)]
+        return not any(0 <= end - place <= _NEAR for end in ends for place in places)
 
     return sorted(words, key=lambda word: (is_far(word), -len(word)))
 

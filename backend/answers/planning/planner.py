@@ -86,6 +86,8 @@ _PLANNERS: Mapping[Act, Callable[[Asked], Plan]] = {
 _WHY = "why"
 # Of who asks what they told of themselves; and of who is rude.
 _RECALL, _INSULT = "recall", "insult"
+# Crises of which a body that throws up is a part.
+_STARVES = frozenset({"eating_disorder", "eating_disorder_of_other", "binge"})
 # What is answered whatever tongue it was asked in.
 _IN_ANY_LANGUAGE = frozenset({Act.CRISIS, Act.POISON})
 # What may be asked in English: its words are read as the Korean ones that they mean.

@@ -37,7 +37,10 @@ _SENTENCE_END = re.compile(r"[.?!~\n]")
 _CONSEQUENCE_WITHIN = 34
 # Behind the consequence: 목 아픈 거 나아?
 _RELIEF_WITHIN = 10
-_CAUSE = re.compile(r"(?:이|가|을|를|은|는)?\s?(?:먹고(?! ?싶)|먹은 ?(?:뒤|후)|먹다가?|때문|땜|탓)")
+_CAUSE = re.compile(
+    r"(?:만|이|가|을|를|은|는)?\s?(?:먹으면 ?(?:이거 |그거 |혹시 )?(?:알레르기|알러지)"
+    r"|먹고(?! ?싶)|먹은 ?(?:뒤|후)|먹다가?|때문|땜|탓)"
+)
 _BEFORE_CAUSE = 30
 # 땅콩 들어간 과자 먹고 응급실: what is in it is meant as well.
 _HELD_BY = re.compile(
