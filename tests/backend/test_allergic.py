@@ -49,7 +49,7 @@ def test_what_holds_none_of_it_is_no_kin(asking: str):
     assert "우유가 없어요" in plan("우유 알레르기 있어요", asking).opening
 
 
-@pytest.mark.parametrize("asking", ["꾸덕볼은요", "왕딱지칩도?", "그럼 뚝딱바는"])
+@pytest.mark.parametrize("asking", ["꾸덕볼은요", "왕딱지칩도?", "그럼 뚝딱바는", "이거 시판 드레싱은요"])
 def test_of_what_nobody_knows_it_is_said_what_to_ask(asking: str):
     opening = plan("땅콩 알레르기 있어요", asking).opening
 

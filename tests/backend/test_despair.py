@@ -146,3 +146,8 @@ def test_a_hint_is_answered_for_whom_it_is_of_and_no_dish_offered(question: str,
 )
 def test_a_harmless_neighbour_of_a_hint_is_no_crisis(question: str):
     assert plan(question).act is not Act.CRISIS
+
+
+def test_who_throws_up_in_secret_has_no_upset_stomach():
+    assert "1577-0199" in plan("여동생이 밥 먹고 바로 화장실 가서 토하는 소리가 나").opening
+    assert "1577-0199" not in plan("동생이 먹고 토했어요 설사도 하고").opening

@@ -116,6 +116,7 @@ EACH_ITS_OWN = (
     "{} 먹고 눈이 퉁퉁 부었고 {} 먹으면 입천장이 까지는데 모임때 뭐 먹지",
     "{} 먹으면 입안이 부어요 {}도 그래요 간식 추천",
     "{} 먹으면 입이 근질거리고 {}도 그카네 뭐 묵노",
+    "{} 먹으면 목이 간지럽고 {}는 더 심해요 간식 뭐 먹지",
     "첫째는 {} 둘째는 {} 알레르기 있는데 간식 뭐 줄까요",
     "첫째는 {}, 둘째는 {} 셋째는 멀쩡해요. 뭘 사먹이죠",
     "큰애는 {} 못 먹고 막내는 {} 못 먹어요 간식 추천",
@@ -130,7 +131,9 @@ def test_every_reaction_and_every_child_counts(telling: str, one: str, other: st
     assert {one, other} <= set(avoided)
 
 
-@pytest.mark.parametrize("later", ["체리도 그래요", "체리도 요즘 간지러움", "체리도 똑같아요ㅠㅠ"])
+@pytest.mark.parametrize(
+    "later", ["체리도 그래요", "체리도 요즘 간지러움", "체리도 똑같아요ㅠㅠ", "체리도 좀 그런데"]
+)
 def test_what_does_the_same_is_told_in_a_later_turn(later: str):
     told = plan("복숭아 먹으면 목이 가려워요 과일 추천", later, "그럼 다른 과일 추천해줘")
 

@@ -23,7 +23,7 @@ from .verdicts import judge_foods, judge_words
 
 _OFFERED = 3
 _NEVER = frozenset({Act.CRISIS, Act.POISON, Act.HOSTILE})
-_ALLERGY = r"(?:알레르기|알레르지|알러지|알레지|알러쥐|앨러지|알르레기)"
+_ALLERGY = r"(?:알레르[기긴]|알러진|알레르지|알러지|알레지|알러쥐|앨러지|알르레기)"
 # 그거 알레르기가?, 알러지 맞나: whether it is one.
 _WHETHER = re.compile(
     rf"{_ALLERGY} ?(?:가[?]|가$|인가|인 ?거|인 ?건|일까|인지|입니까|예요[?]|에요[?]|이에요[?]|야[?]|임[?]|맞"
@@ -51,7 +51,8 @@ _ASKS_ELSE = re.compile(
 )
 # What a name alone is asked of: 캐러멜은요. Words that are no name of a thing to eat.
 _NAME_ALONE = re.compile(
-    r"^(?:그럼|그러면|근데|그런데|혹시|아|음|글고|그리고)? ?(?P<name>[가-힣]{1,8}?(?: [가-힣]{1,6}?)?)"
+    r"^(?:그럼|그러면|근데|그런데|혹시|아|음|글고|그리고)? ?(?:이거|그거|요거|저기)? ?"
+    r"(?P<name>[가-힣]{1,8}?(?: [가-힣]{1,6}?)?)"
     r"(?:에도|에는|에|은|는|도)(?:요|여)?[?~ ]*$"
 )
 _NO_NAME = re.compile(
@@ -63,7 +64,7 @@ _INSTEAD = re.compile(
     r"대신|대체|느낌|비슷한 ?(?:거|맛|것)|없이|안 ?(?:쓰|넣)고|뭘로|뭐로|무엇으로|뭐 ?써|뭘 ?써"
     r"|말고 ?(?:뭐|뭘|쓸)|빼고 ?(?:하|만들)"
 )
-_ASKS_WHAT = re.compile(r"뭐|뭘|머 |무엇|방법|법|어떻게|있을까|있나|쓸 ?거|넣을|싶|려면|[?]")
+_ASKS_WHAT = re.compile(r"뭐|뭘|머 |무엇|방법|법|어떻게|있을까|있나|쓸 ?거|넣을|싶|려면|대신[~ ]*$|[?]")
 # So near the word stands what is to be replaced: 새우젓 대신 of who told of 새우.
 _NEAR = 6
 

@@ -172,7 +172,10 @@ def _plan_by_act(asked: Asked) -> Plan:
 
 def _plan_for_safety(asked: Asked) -> Plan | None:
     """What comes before all else, for somebody's life or body."""
-    now = plan_symptom(asked) or plan_slip(asked) or plan_sign(asked) or plan_already_had(asked)
+    # 동생이 먹고 바로 토해 of who starves is no upset stomach.
+    starves = asked.understanding.topic in _STARVES and asked.understanding.act is Act.CRISIS
+    now = plan_symptom(asked) or plan_slip(asked) or (None if starves else plan_sign(asked))
+    now = now or plan_already_had(asked)
     now = _plan_after_despair(asked) or now or plan_told_later(asked)
     return now or plan_allergic(asked) or _plan_of_body(asked) or plan_after_danger(asked)
 
