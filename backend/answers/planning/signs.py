@@ -59,6 +59,11 @@ _OF_A_BODY = frozenset(
     {"choke", "stroke", "burn", "cut", "eye", "foreign", "sting", "heat", "waters", "seizure", "confused"}
     | {"bloody_vomit", "bloody_stool", "vomit", "diarrhoea", "yellow", "dry", "foam", "urine", "faint"}
 )
+_SPEAKS_OF_WEIGHT = re.compile(
+    r"(?<![가-힣])살(?:이|을|만)? ?(?:찌|찔|쪄|빠|빼)|빼|몸무게|체중|폭식|먹토|[0-9] ?(?:kg|키로|킬로)"
+    r"|다이어트|굶|단식|칼로리"
+    r"|역겨|변비약|토하고 ?(?:올|오|나|싶)|토해야|토할까|매일|맨날|항상|습관|편해|후련|생리|뚱뚱|거울|죄책"
+)
 _OF_URINE = frozenset({"foam", "urine"})
 # Who speaks so is heard before anything is said of the body.
 _SPEAKS_OF_DYING = re.compile(
@@ -125,7 +130,9 @@ def _is_of_a_body(asked: Asked) -> bool:
     signs = get_signs().list_signs(said)
     if signs and _OF_URINE.issuperset(signs):
         return True  # 맥주 거품처럼 is no drinking
-    is_taken_so = understanding.act in (Act.CRISIS, Act.HOSTILE) and understanding.topic not in EATING
+    is_taken_so = understanding.act in (Act.CRISIS, Act.HOSTILE)
+    if understanding.topic in EATING and _SPEAKS_OF_WEIGHT.search(said):
+        return False
     if not is_taken_so or _SPEAKS_OF_DYING.search(said):
         return False
     if not _OF_A_BODY.isdisjoint(signs):
