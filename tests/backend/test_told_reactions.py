@@ -28,7 +28,14 @@ def test_who_reacts_each_time_is_warned_and_still_answered(question: str, allerg
         assert allergen not in food.contents.allergens, food.name
 
 
-@pytest.mark.parametrize("question", ["방금 새우 먹었는데 두드러기 올라와", "땅콩 먹고 지금 온몸이 가려워"])
+@pytest.mark.parametrize(
+    "question",
+    [
+        "방금 새우 먹었는데 두드러기 올라와",
+        "땅콩 먹고 지금 온몸이 가려워",
+        "오늘 우유 마시고 입 주변이 빨개졌어요",
+    ],
+)
 def test_who_reacts_now_is_offered_nothing(question: str):
     told = plan(question)
 

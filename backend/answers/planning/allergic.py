@@ -262,4 +262,6 @@ def _say_untold(asked: Asked, said: str) -> str:
     named = _NAME_ALONE.match(said)
     if named is None or _NO_NAME.search(named["name"]):
         return ""
-    return asked.text("allergy.untold", food=named["name"], words=enumerate_words(list_allergens(asked)))
+    held = [word for word in list_allergens(asked) if len(word) > 1 and word in named["name"]]
+    key, slot = ("allergy.in_its_name", "asked") if held else ("allergy.untold", "food")
+    return asked.text(key, words=enumerate_words(held or list_allergens(asked)), **{slot: named["name"]})
