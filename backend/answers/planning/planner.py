@@ -42,7 +42,7 @@ from .reaching import plan_reaching
 from .reactions import plan_reaction, plan_slip, plan_symptom
 from .reasons import plan_why
 from .recommending import plan_recommendation
-from .signs import plan_sign, tell_sign_instead
+from .signs import plan_sign, tell_sign_instead, tells_accident
 from .strangers import plan_stranger
 from .substituting import plan_substitute
 from .sums import plan_going_on
@@ -174,6 +174,7 @@ def _plan_for_safety(asked: Asked) -> Plan | None:
     """What comes before all else, for somebody's life or body."""
     # 동생이 먹고 바로 토해 of who starves is no upset stomach.
     starves = asked.understanding.topic in _STARVES and asked.understanding.act is Act.CRISIS
+    starves = starves and not tells_accident(asked)
     now = plan_symptom(asked) or plan_slip(asked) or (None if starves else plan_sign(asked))
     now = now or plan_already_had(asked)
     now = _plan_after_despair(asked) or now or plan_told_later(asked)

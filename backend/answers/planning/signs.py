@@ -64,6 +64,7 @@ _SPEAKS_OF_WEIGHT = re.compile(
     r"|다이어트|굶|단식|칼로리"
     r"|역겨|변비약|토하고 ?(?:올|오|나|싶)|토해야|토할까|매일|맨날|항상|습관|편해|후련|생리|뚱뚱|거울|죄책"
 )
+_ACCIDENTS = frozenset({"choke", "burn", "cut", "eye", "foreign", "sting", "stroke", "seizure"})
 _OF_URINE = frozenset({"foam", "urine"})
 # Who speaks so is heard before anything is said of the body.
 _SPEAKS_OF_DYING = re.compile(
@@ -145,6 +146,11 @@ def _is_of_a_body(asked: Asked) -> bool:
         for text in (said, *before)
     )
     return spoke_of_food and not _OF_A_BREATH.isdisjoint(signs)
+
+
+def tells_accident(asked: Asked) -> bool:
+    """Whether a wound or a blocked throat is told, which no wish to be thin explains."""
+    return not _ACCIDENTS.isdisjoint(get_signs().list_signs(normalize(asked.own)))
 
 
 def tell_sign_instead(asked: Asked, plan: Plan) -> Plan:
