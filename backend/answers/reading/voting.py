@@ -30,6 +30,8 @@ _BEGINS = frozenset({Act.GREET})
 _BELIEVED = frozenset({Act.UNSURE})
 # Nor does who nods ask anything, whatever the nod is about.
 _NODS = frozenset({"assents", "chosen"})
+# A rule for one of these is believed against any vote.
+_SURE = frozenset({MOURNING, "ranking"})
 _MAY_I = frozenset({"permission", "avoids"})
 # Only Korean was learned.
 _HANGUL = re.compile("[가-힣ㄱ-ㅣ]")
@@ -79,8 +81,8 @@ def decide(found: Vote, rule: Rule | None, reading: Reading) -> tuple[Act, str |
     is_only_a_dish = is_care and bool(reading.named) and not reading.wishes
     least_lead = _LEAST_LEAD if rule is None else _LEAST_LEAD_OVER_RULE
     is_clear = found.score >= (_LEAST_SCORE_OF_CARE if is_care else _LEAST_SCORE) and found.lead >= least_lead
-    # 빈소에서 돌아오는 길 asks for nothing, whatever else it is like.
-    is_believed = rule is not None and (rule.topic == MOURNING or not is_clear or is_care)
+    # 빈소에서 돌아오는 길 asks for nothing, whatever else it is like; 칼슘 많은 음식 asks what holds much.
+    is_believed = rule is not None and (rule.topic in _SURE or not is_clear or is_care)
     if rule is not None and (found.act is rule.act or is_believed):
         return rule.act, rule.topic or (found.topic if found.act is rule.act else None)
     if is_clear:
