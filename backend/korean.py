@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Mapping
+from functools import lru_cache
 
 from .composed import compose
 
@@ -12,11 +13,18 @@ _FINALS = 28
 _RIEUL = 8  # ㄹ as a final consonant: 물로, not 물으로
 _SLOT = re.compile(r"\{(\w+)(?::([^}]*))?\}")
 _BRACKETS = re.compile(r"(?<=.) ?\([^()]*\)$")
+# Each planner normalises the question that it looks at. Longer texts are no questions.
+_REMEMBERED, _SHORT = 256, 500
 _INITIALS = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ"
 
 
 def normalize(text: str) -> str:
     """`text` composed, in lower case: macOS sends Hangul in parts (NFD), and "BBQ" is "bbq"."""
+    return _normalize_short(text) if len(text) <= _SHORT else compose(text).lower()
+
+
+@lru_cache(_REMEMBERED)
+def _normalize_short(text: str) -> str:
     return compose(text).lower()
 
 

@@ -146,8 +146,7 @@ def plan_comparison_going_on(asked: Asked) -> Plan | None:
     if asked.understanding.act not in _MAY_GO_ON or asked.understanding.situations:
         return None
     foods = list_compared_before(asked)
-    is_asked = _find_aspect(asked) or _EITHER.search(asked.own_words)
-    if len(foods) < _LEAST_KNOWN or not is_asked:
+    if len(foods) < _LEAST_KNOWN or not (_find_aspect(asked) or _EITHER.search(asked.own_words)):
         return None
     if len(asked.avoidance.select(foods)) < len(foods):
         return None  # others warn of it

@@ -11,7 +11,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 
 from ...food.data.catalogue import FoodEntry
-from ...food.data.first_letters import FirstLetters
+from ...food.data.needed_letters import NeededLetters
 from ...food.data.yaml_file import Node, read_yaml
 from ...food.reading.person import Person
 from ...food.reading.wishes import Reading
@@ -193,7 +193,7 @@ class ActWords:
         details = fields["details"].fields(("place", "month", "age_months"))
         self._details = {name: _compile(words) for name, words in details.items()}
         self.rules = tuple(_read_rule(node) for node in fields["rules"].items())
-        self._first_letters = FirstLetters([rule.said for rule in self.rules])
+        self._needed_letters = NeededLetters([rule.said for rule in self.rules])
         self._situations: dict[tuple[Act, str | None], list[str]] = {}
         for rule in self.rules:
             if rule.situation:
@@ -214,7 +214,7 @@ class ActWords:
         return self._said_remembered(text, diets)
 
     def _list_said(self, text: str, diets: tuple[str, ...]) -> tuple[Rule, ...]:
-        possible = set(self._first_letters.list_possible(text))
+        possible = set(self._needed_letters.list_possible(text))
         return tuple(
             rule
             for place, rule in enumerate(self.rules)

@@ -53,7 +53,7 @@ class Collector:
     """
 
     def __init__(self, reader: WishReader, earlier: Classifier | None = None) -> None:
-        self._understander = Understander(reader, self._note, lambda *_: None)
+        self._understander = Understander(reader, self._note, lambda *_: None, remembered=0)
         self._earlier = make_vote(lambda: earlier) if earlier else None
         self._asked = ""
         self._noted: list[tuple[Signals, Rule | None, Reading]] = []

@@ -36,6 +36,9 @@ _FIRST = frozenset({Act.CRISIS, Act.POISON, Act.HEALTH, Act.HOSTILE, Act.DIET})
 _SPOKEN_TURNS = 5
 # Conversations of which is kept what they are about; of a long one no more than the last turns count.
 _TALKS, _MOST_TURNS, _STEP = 1024, 18, 6
+# Questions in their conversations whose understanding is kept: many people begin with the same, and each is
+# understood once more when it has become a turn that the next one follows.
+_UNDERSTOOD = 512
 # What would hold of a question if it named a food.
 _OF_FOOD = frozenset({"food", "dish"})
 # Turnings that leave open whether the name alone asks for a verdict.
@@ -45,7 +48,14 @@ _MAY_BE_A_NAME = frozenset({None, Turning.NAMES, Turning.ASKS})
 class Understander:
     """Reads questions into acts, by words. Safe to share between threads."""
 
-    def __init__(self, reader: WishReader, vote: Voting = vote, hear: Hearing = hear_despair) -> None:
+    def __init__(
+        self,
+        reader: WishReader,
+        vote: Voting = vote,
+        hear: Hearing = hear_despair,
+        remembered: int = _UNDERSTOOD,
+    ) -> None:
+        """`remembered` is how many understood questions are kept: none by who wants to see each vote."""
         self._reader = reader
         self._vote = vote
         self._hear_despair = hear
@@ -54,6 +64,7 @@ class Understander:
         self._referrer = Referrer(reader, self._words)
         # A conversation is followed again with every turn of it.
         self._talk_remembered = lru_cache(_TALKS)(self._follow)
+        self._understood_remembered = lru_cache(remembered)(self._understand)
 
     def understand(
         self,
@@ -63,12 +74,10 @@ class Understander:
         avoidance: Avoidance | None = None,
     ) -> Understanding:
         """What `question` asks after `turns` (question and answer, oldest first)."""
-        question = question[:MAX_QUESTION_CHARACTERS]
         told_turns = tuple((asked, answer) for asked, answer in turns if asked)
-        # The window moves by steps, so that most turns find the talk before them remembered.
-        first = max(0, (len(told_turns) - _MOST_TURNS + _STEP - 1) // _STEP * _STEP)
-        talk = self._talk_remembered(told_turns[first:])
-        return self._understand(question, told_turns, talk, likes, avoidance)
+        return self._understood_remembered(
+            question[:MAX_QUESTION_CHARACTERS], told_turns, tuple(likes), avoidance
+        )
 
     def _follow(self, turns: tuple[tuple[str, str], ...]) -> Talk:
         """What the talk is about after `turns`."""
@@ -76,18 +85,20 @@ class Understander:
             return Talk()
         (question, answer), earlier = turns[-1], turns[:-1]
         question = question[:MAX_QUESTION_CHARACTERS]
-        understood = self._understand(question, earlier, self._talk_remembered(earlier))
+        understood = self._understood_remembered(question, earlier, (), None)
         foods = self._referrer.find_spoken_of(clean(question), answer, understood)
         return self._talk_remembered(earlier).follow(understood, understood.whole or question, foods)
 
     def _understand(
         self,
         question: str,
-        turns: Sequence[tuple[str, str]],
-        talk: Talk,
-        likes: Sequence[FoodEntry] = (),
-        avoidance: Avoidance | None = None,
+        turns: tuple[tuple[str, str], ...],
+        likes: tuple[FoodEntry, ...],
+        avoidance: Avoidance | None,
     ) -> Understanding:
+        # The window moves by steps, so that most turns find the talk before them remembered.
+        first = max(0, (len(turns) - _MOST_TURNS + _STEP - 1) // _STEP * _STEP)
+        talk = self._talk_remembered(turns[first:])
         text, own = clean(question), self._reader.read(complete_question(self._reader, question, turns))
         asks_permission = bool(self._words.permission.search(text))
         person = read_person(self._reader, own, turns, likes, avoidance)

@@ -169,16 +169,14 @@ class Chooser:
         likenesses = [self._likenesses_to(liked) for liked in likes]
         endings = tuple(wanted.name for wanted in named)
         weighed = self._weighed_remembered(tuple(weights.items()))
-        scores = {}
-        for food in pool:
-            # Gumbel noise: taking the highest sums then draws in proportion to the exponential of the score.
-            score = -math.log(-math.log(chance.random() or 0.5))  # of 0 there is no logarithm
-            score += weighed[food.id]
-            if likenesses:
-                score += _TASTE_WEIGHT * max(to_liked[food.id] for to_liked in likenesses)
+        draw, log = chance.random, math.log
+        # Gumbel noise: taking the highest sums then draws in proportion to the exponential of the score. Of 0
+        # there is no logarithm.
+        scores = {food: weighed[food.id] - log(-log(draw() or 0.5)) for food in pool}
+        for food in pool if likenesses else ():
+            scores[food] += _TASTE_WEIGHT * max(to_liked[food.id] for to_liked in likenesses)
             if food.name.endswith(endings):
-                score += _NAMED_WEIGHT
-            scores[food] = score
+                scores[food] += _NAMED_WEIGHT
         # The best dozens are enough: no food beyond them comes up by what the others lose.
         rest = sorted(pool, key=scores.__getitem__, reverse=True)[: 8 * MAX_CANDIDATES]
         drawn: list[FoodEntry] = []

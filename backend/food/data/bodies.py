@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
 
-from .first_letters import FirstLetters
+from .needed_letters import NeededLetters
 from .yaml_file import Node, read_yaml
 
 BODIES_PATH = Path(__file__).with_name("bodies")
@@ -62,7 +62,7 @@ class Bodies:
 
     def __init__(self, bodies: Collection[Body]) -> None:
         self._bodies = tuple(bodies)
-        self._first_letters = FirstLetters([body.said for body in self._bodies])
+        self._needed_letters = NeededLetters([body.said for body in self._bodies])
         self._places_by_told: dict[str, list[int]] = {}
         for place, body in enumerate(self._bodies):
             for word in body.told:
@@ -94,7 +94,7 @@ class Bodies:
 
     def _list_said(self, text: str) -> frozenset[int]:
         """The places of the bodies that a text speaks of."""
-        possible = ((place, self._bodies[place].said) for place in self._first_letters.list_possible(text))
+        possible = ((place, self._bodies[place].said) for place in self._needed_letters.list_possible(text))
         return frozenset(place for place, said in possible if said and said.search(text))
 
 

@@ -11,8 +11,8 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 
 from .catalogue import Catalogue
-from .first_letters import FirstLetters, list_pieces
 from .handling import compile_words
+from .needed_letters import NeededLetters, list_pieces
 from .traits import Condition, read_condition
 from .yaml_file import Node, read_yaml
 
@@ -121,7 +121,7 @@ class Knowledge:
 
     def __init__(self, aspects: Sequence[Aspect], subjects: Sequence[Subject]) -> None:
         self._aspects = tuple(aspects)
-        self._first_letters = FirstLetters([aspect.said for aspect in aspects])
+        self._needed_letters = NeededLetters([aspect.said for aspect in aspects])
         self._of_words = tuple(subject for subject in subjects if subject.said is not None)
         # Most subjects stand in no text by the first letters of any of their words.
         self._places: dict[str, list[int]] = {}
@@ -137,7 +137,7 @@ class Knowledge:
         return self._list_remembered(text, is_trouble)
 
     def _list_aspects(self, text: str, is_trouble: bool) -> tuple[Aspect, ...]:
-        possible = set(self._first_letters.list_possible(text))
+        possible = set(self._needed_letters.list_possible(text))
         return tuple(
             aspect
             for place, aspect in enumerate(self._aspects)

@@ -6,10 +6,10 @@ The causes are what was had, is taken or is ailed.
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
-from .first_letters import FirstLetters
+from .needed_letters import NeededLetters
 from .yaml_file import Node, read_yaml
 
 SIGNS_PATH = Path(__file__).with_name("signs.yaml")
@@ -19,6 +19,7 @@ WORDS_PATH = Path(__file__).with_name("sign_words.yaml")
 _TOLD = "@"
 # A key of YAML's own: what is said of another cause holds here, too.
 _LIKE = "<<"
+_REMEMBERED = 256
 
 
 @dataclass(frozen=True)
@@ -58,7 +59,9 @@ class Signs:
         self.names = names = tuple(by_name)
         # Each wording by itself, so that only those are tried whose first letters stand in a text.
         self._words = [(name, _join([word])) for name, wordings in by_name.items() for word in wordings]
-        self._first_letters = FirstLetters([said for _, said in self._words])
+        self._needed_letters = NeededLetters([said for _, said in self._words])
+        # Several readers and planners ask about each text.
+        self._signs_remembered = lru_cache(_REMEMBERED)(self._list_signs)
         self._figures = _compile(told["figures"])
         self._grave = frozenset(fields["grave"].words(names))
         self._causes = tuple(_read_cause(node, names) for node in fields["causes"].items())
@@ -69,11 +72,14 @@ class Signs:
     def __iter__(self) -> Iterator[Cause]:
         return iter(self._causes)
 
-    def list_signs(self, text: str) -> list[str]:
+    def list_signs(self, text: str) -> tuple[str, ...]:
         """The signs that a text tells, the gravest first; 기절할 만큼 맛있는 tells none."""
+        return self._signs_remembered(text)
+
+    def _list_signs(self, text: str) -> tuple[str, ...]:
         plain = self._figures.sub(" ", text)
-        possible = (self._words[place] for place in self._first_letters.list_possible(plain))
-        return list(dict.fromkeys(name for name, said in possible if said.search(plain)))
+        possible = (self._words[place] for place in self._needed_letters.list_possible(plain))
+        return tuple(dict.fromkeys(name for name, said in possible if said.search(plain)))
 
     def is_grave(self, signs: Collection[str]) -> bool:
         return not self._grave.isdisjoint(signs)
@@ -82,7 +88,7 @@ class Signs:
         """What is to be done at a sign in `text`, of a cause in it or in what was said `before` or `told`."""
         signs = self.list_signs(text)
         # Blood in what comes up is not told of as too much coffee, because the belly hurts besides.
-        signs = [sign for sign in signs if sign in self._grave] or signs
+        signs = tuple(sign for sign in signs if sign in self._grave) or signs
         for cause in self._causes:
             if cause.is_spoken_of((text, *before), told) and (says := cause.find(text, signs)):
                 return says

@@ -10,8 +10,8 @@ from functools import cached_property
 from pathlib import Path
 
 from .catalogue import Catalogue
-from .first_letters import FirstLetters
 from .handling import compile_words
+from .needed_letters import NeededLetters
 from .traits import Condition, read_condition
 from .yaml_file import Node, read_yaml
 
@@ -67,12 +67,12 @@ class TableTalk:
     characters: tuple[Character, ...]
 
     @cached_property
-    def _first_letters(self) -> FirstLetters:
-        return FirstLetters([term.said for term in self.terms])
+    def _needed_letters(self) -> NeededLetters:
+        return NeededLetters([term.said for term in self.terms])
 
     def find_term(self, text: str) -> tuple[str, str] | None:
         """The longest word of the glossary in a text, and what it means."""
-        possible = (self.terms[place] for place in self._first_letters.list_possible(text))
+        possible = (self.terms[place] for place in self._needed_letters.list_possible(text))
         found = [(match[0], term.says) for term in possible if (match := term.said.search(text))]
         return max(found, key=lambda item: len(item[0]), default=None)
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
-from ..data.first_letters import FirstLetters
+from ..data.needed_letters import NeededLetters
 from ..data.yaml_file import Node, read_yaml
 
 WORDING_PATH = Path(__file__).with_name("wording.yaml")
@@ -119,7 +119,7 @@ class Wording:
         )
         # Where words match both, a situation counts before an occasion.
         self.phrases = (*_read_situations(situations), *phrases)
-        self._first_letters = FirstLetters([phrase.pattern for phrase in self.phrases])
+        self._needed_letters = NeededLetters([phrase.pattern for phrase in self.phrases])
         self.refusals = {name: _alternatives(node) for name, node in fields["refusals"].entries()}
         self.degrees = {
             name: re.compile(f"(?:{_alternatives(node)}) ?$") for name, node in fields["degrees"].entries()
@@ -133,7 +133,7 @@ class Wording:
 
     def list_phrases(self, text: str) -> Iterator[Phrase]:
         """The phrases that may stand in a text, in the order in which they are read."""
-        return (self.phrases[place] for place in self._first_letters.list_possible(text))
+        return (self.phrases[place] for place in self._needed_letters.list_possible(text))
 
     def guard_ingredients(self, words: Iterable[str], short: Guard) -> dict[str, Guard]:
         """For words for ingredients the rules on what stands around them: of one syllable `short` as well."""

@@ -1,25 +1,29 @@
-"""Which of many regular expressions may match a text, by the first letters of what they match.
+"""Which of many regular expressions may match a text, by letters that each match of them holds.
 
-Questions are looked through by hundreds of expressions, of which a handful match. Nearly all begin with one
-of some letters: where none of these stands in the text, an expression need not be tried.
+Questions are looked through by hundreds of expressions, of which a handful match. Nearly all need one of some
+letters: where none of these stands in the text, an expression need not be tried.
 """
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from functools import lru_cache
 
 # Several indexes are asked about each text, one after another.
 _REMEMBERED = 64
 _PAIR = 2
+# How often a text holds a given letter, and two given letters in a row, beside one another.
+_LETTER_COSTS, _PAIR_COSTS = 8, 1
 # What stands at a place without taking a letter of it, and what opens a group.
 _LOOKS = re.compile(r"\^|\(\?(?:=|!|<=|<!)")
 _OPENS = re.compile(r"\((?:\?:|\?P<\w+>)?(?!\?)")
-# An expression with flags or with something else that is not read here may begin with anything.
+# An expression with flags or with something else that is not read here may match anything.
 _UNREAD = re.compile(r"\(\?[^:=!<P]|\(\?P[^<]")
 _QUANTIFIER = re.compile(r"[?*+]|\{[^}]*\}")
 _OPTIONAL = re.compile(r"[?*]|\{[0,]")
 _SPECIAL = frozenset(r".^$*+?{}[]\|()")
-# A few letters in a row, as those of [0-9]; of more the class may begin with nearly anything.
+# What most texts hold tells nothing of them.
+_EVERYWHERE = frozenset(" .,?!~")
+# A few letters in a row, as those of [0-9]; of more the class may be nearly anything.
 _RANGE, _MOST_IN_A_ROW = re.compile(r"(.)-(.)"), 32
 # What may be longer than one letter.
 _ATOMS = frozenset("\\[(")
@@ -27,23 +31,23 @@ _ATOMS = frozenset("\\[(")
 _ESCAPED = re.compile(r"\\[^0-9a-zA-Z]")
 
 
-class FirstLetters:
+class NeededLetters:
     """An index of expressions. Safe to share between threads."""
 
     def __init__(self, expressions: Sequence[re.Pattern[str] | None]) -> None:
         """None stands for what matches nothing."""
         self._places: dict[str, list[int]] = {}
-        # Those that may begin with anything.
+        # Those that may match any text.
         self._anywhere: list[int] = []
         for place, expression in enumerate(expressions):
             if expression is None:
                 continue
             ignores_case = expression.flags & re.IGNORECASE
-            beginnings = None if ignores_case else read_beginnings(expression.pattern)
-            if beginnings is None:
+            needed = None if ignores_case else read_needed(expression.pattern)
+            if needed is None:
                 self._anywhere.append(place)
-            for beginning in beginnings or ():
-                self._places.setdefault(beginning, []).append(place)
+            for piece in needed or ():
+                self._places.setdefault(piece, []).append(place)
 
     def list_possible(self, text: str) -> list[int]:
         """The places of the expressions that may match somewhere in a text, in their order."""
@@ -58,51 +62,55 @@ def list_pieces(text: str) -> frozenset[str]:
     return frozenset((*text, *(text[at : at + _PAIR] for at in range(len(text)))))
 
 
-def read_beginnings(expression: str) -> frozenset[str] | None:
-    """One or two letters with which each match of an expression begins; None where it may be any."""
+def read_needed(expression: str) -> frozenset[str] | None:
+    """Letters, or two in a row, of which each match of an expression holds one; None where it needs none."""
     if _UNREAD.search(expression):
         return None
     found: set[str] = set()
     for alternative in _split(expression):
-        beginnings = _read_alternative(alternative)
-        if beginnings is None:
+        needed = min(_list_needed(alternative), key=_weigh, default=None)
+        if needed is None:
             return None
-        found.update(beginnings)
+        found.update(needed)
     return frozenset(found)
 
 
-def _read_alternative(said: str) -> Collection[str] | None:
-    """The beginnings of one alternative; what is optional in front may be there or not."""
-    if not said:
-        return None
-    if _LOOKS.match(said):
-        return _read_alternative(said[_find_end(said) :])
-    end = _find_end(said)
-    atom, rest = said[:end], said[end:]
-    quantifier = _QUANTIFIER.match(rest)
-    behind = rest[quantifier.end() :].removeprefix("?") if quantifier else rest
-    beginnings = _read_atom(atom)
-    if beginnings is None:
-        return None
-    if quantifier and _OPTIONAL.match(rest):
-        others = _read_alternative(behind)
-        return None if others is None else {*beginnings, *others}
-    if quantifier is None and len(atom) == 1 and _is_sure_letter(rest):
-        return {atom + rest[0]}
-    return beginnings
+def _list_needed(alternative: str) -> Iterator[frozenset[str]]:
+    """For each part of an alternative that may not be left out, the letters of which it holds one."""
+    at = 0
+    while at < len(alternative):
+        end = _find_end(alternative, at)
+        if alternative[at] == "^":
+            at = end
+            continue
+        atom, rest = alternative[at:end], alternative[end:]
+        quantifier = _QUANTIFIER.match(rest)
+        needed = None if _LOOKS.match(atom) or _OPTIONAL.match(rest) else _read_atom(atom)
+        if needed and len(atom) == 1 and quantifier is None and _is_sure_letter(rest):
+            needed = frozenset({atom + rest[0]})
+        if needed and _EVERYWHERE.isdisjoint(needed):
+            yield needed
+        at = end + len(quantifier[0]) if quantifier else end
+        if quantifier and alternative.startswith("?", at):
+            at += 1  # as few as possible
 
 
-def _read_atom(atom: str) -> Collection[str] | None:
+def _weigh(needed: Collection[str]) -> int:
+    """How often a text holds one of these, beside others."""
+    return sum(_PAIR_COSTS if len(piece) == _PAIR else _LETTER_COSTS for piece in needed)
+
+
+def _read_atom(atom: str) -> frozenset[str] | None:
     if opened := _OPENS.match(atom):
-        return read_beginnings(atom[opened.end() : -1])
+        return read_needed(atom[opened.end() : -1])
     if atom.startswith("["):
         return _read_class(atom[1:-1])
     if _ESCAPED.fullmatch(atom):
-        return {atom[1]}
-    return None if len(atom) > 1 or atom in _SPECIAL else {atom}
+        return frozenset({atom[1]})
+    return None if len(atom) > 1 or atom in _SPECIAL else frozenset({atom})
 
 
-def _read_class(letters: str) -> Collection[str] | None:
+def _read_class(letters: str) -> frozenset[str] | None:
     if letters.startswith("^") or "\\" in letters:
         return None
     found = set(_RANGE.sub("", letters))
@@ -110,7 +118,7 @@ def _read_class(letters: str) -> Collection[str] | None:
         if ord(last) - ord(first) > _MOST_IN_A_ROW:
             return None
         found |= {chr(point) for point in range(ord(first), ord(last) + 1)}
-    return found
+    return frozenset(found)
 
 
 def _is_sure_letter(rest: str) -> bool:

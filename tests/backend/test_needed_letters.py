@@ -1,4 +1,4 @@
-"""By which letters a regular expression may begin, and that no match is lost by looking for these alone."""
+"""Which letters each match of an expression holds, and that none is lost by looking for these alone."""
 
 import re
 from collections.abc import Sequence
@@ -7,9 +7,10 @@ import pytest
 import yaml
 
 from backend.answers.reading.acts import get_act_words
+from backend.answers.reading.labelled import read_questions
 from backend.food.data.bodies import get_bodies
 from backend.food.data.facts import get_facts
-from backend.food.data.first_letters import FirstLetters, read_beginnings
+from backend.food.data.needed_letters import NeededLetters, read_needed
 from backend.food.reading.wording import get_wording
 from backend.korean import normalize
 from tests.backend.foods import DATA
@@ -25,39 +26,46 @@ EXPRESSIONS: dict[str, list[re.Pattern[str]]] = {
 
 
 @pytest.mark.parametrize(
-    ("expression", "beginnings"),
+    ("expression", "needed"),
     [
         ("김치|두부", {"김치", "두부"}),
         ("못 ?먹", {"못"}),
-        ("가?나다", {"가", "나다"}),
+        ("가?나다", {"나다"}),
         ("가*", None),
         ("가+나", {"가"}),
         ("가{2}", {"가"}),
-        ("가{0,2}나다", {"가", "나다"}),
-        ("(?:가|나나)?다", {"가", "나나", "다"}),
-        ("(?P<word>가|나)다", {"가", "나"}),
+        ("가{0,2}나다", {"나다"}),
+        ("가??나+?다", {"나"}),
+        ("(?:가|나나)?다", {"다"}),
+        ("(?P<word>가|나)다라", {"다라"}),
+        ("(?:김치|두부)다", {"김치", "두부"}),
+        ("(?:김치|)두부?", {"두"}),
         ("(?<![가-힣])밥은", {"밥은"}),
+        ("밥(?!은)", {"밥"}),
         ("^밥은", {"밥은"}),
-        ("[가나]다", {"가", "나"}),
-        ("[1-3] ?명", {"1", "2", "3"}),
-        ("[가-힣]+밥", None),
-        ("[^가]밥", None),
-        (r"\?밥", {"?"}),
-        (r"\d명", None),
-        (".밥", None),
+        ("[가나]", {"가", "나"}),
+        ("[1-3] ?명", {"명"}),
+        ("[1-3]", {"1", "2", "3"}),
+        ("[가-힣]+밥", {"밥"}),
+        ("[^가]밥", {"밥"}),
+        ("[^가]", None),
+        (r"\)밥솥", {"밥솥"}),
+        (r"\)", {")"}),
+        (r"\d명", {"명"}),
+        (".밥", {"밥"}),
         ("밥|", None),
+        ("밥|.", None),
+        (" ?[?]", None),
         ("(?i)bbq", None),
-        ("(가|나(?:[)]|다)|라)마", {"가", "나", "라"}),
+        ("(가|나(?:[)]|다)|라)마", {"마"}),
     ],
 )
-def test_beginnings_are_those_of_every_match(expression: str, beginnings: set[str] | None):
-    found = read_beginnings(expression)
-
-    assert found == (None if beginnings is None else frozenset(beginnings))
+def test_needed_letters_are_in_every_match(expression: str, needed: set[str] | None):
+    assert read_needed(expression) == (None if needed is None else frozenset(needed))
 
 
-def test_letters_of_either_case_may_begin_anywhere():
-    index = FirstLetters([re.compile("bbq", re.IGNORECASE), re.compile("bbq"), None])
+def test_letters_of_either_case_are_not_looked_for():
+    index = NeededLetters([re.compile("bbq", re.IGNORECASE), re.compile("bbq"), None])
 
     assert index.list_possible("BBQ 치킨") == [0]
 
@@ -65,9 +73,10 @@ def test_letters_of_either_case_may_begin_anywhere():
 @pytest.mark.parametrize("name", EXPRESSIONS)
 def test_no_match_is_lost(name: str):
     expressions = EXPRESSIONS[name]
-    index = FirstLetters(expressions)
+    index = NeededLetters(expressions)
     rows = yaml.safe_load((DATA / "candidate_questions.yaml").read_text(encoding="utf-8"))
     texts = [normalize(row["question"]) for row in rows]
+    texts += [normalize(one.text) for one in read_questions(is_kept_aside=True)]
 
     lost = [text for text in texts if _list_matching(expressions, text) - set(index.list_possible(text))]
 
@@ -78,7 +87,7 @@ def test_no_match_is_lost(name: str):
 def test_most_expressions_need_not_be_tried(name: str):
     expressions = EXPRESSIONS[name]
 
-    possible = FirstLetters(expressions).list_possible("냉장고에 계란이랑 두부 있는데 뭐 해먹지")
+    possible = NeededLetters(expressions).list_possible("냉장고에 계란이랑 두부 있는데 뭐 해먹지")
 
     assert len(possible) < len(expressions) / 3
 
