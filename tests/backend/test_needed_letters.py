@@ -9,6 +9,7 @@ import yaml
 from backend.answers.reading.acts import get_act_words
 from backend.answers.reading.labelled import read_questions
 from backend.food.data.bodies import get_bodies
+from backend.food.data.expression import Expression
 from backend.food.data.facts import get_facts
 from backend.food.data.needed_letters import NeededLetters, read_needed
 from backend.food.reading.wording import get_wording
@@ -16,7 +17,7 @@ from backend.korean import normalize
 from tests.backend.foods import DATA
 
 KNOWN = get_facts()
-EXPRESSIONS: dict[str, list[re.Pattern[str]]] = {
+EXPRESSIONS: dict[str, list[Expression | re.Pattern[str]]] = {
     "rules": [rule.said for rule in get_act_words().rules if rule.said],
     "phrases": [phrase.pattern for phrase in get_wording().phrases],
     "bodies": [body.said for body in get_bodies() if body.said],
@@ -65,7 +66,7 @@ def test_needed_letters_are_in_every_match(expression: str, needed: set[str] | N
 
 
 def test_letters_of_either_case_are_not_looked_for():
-    index = NeededLetters([re.compile("bbq", re.IGNORECASE), re.compile("bbq"), None])
+    index = NeededLetters([Expression("(?i)bbq"), re.compile("bbq"), None])
 
     assert index.list_possible("BBQ 치킨") == [0]
 
@@ -92,5 +93,5 @@ def test_most_expressions_need_not_be_tried(name: str):
     assert len(possible) < len(expressions) / 3
 
 
-def _list_matching(expressions: Sequence[re.Pattern[str]], text: str) -> set[int]:
+def _list_matching(expressions: Sequence[Expression | re.Pattern[str]], text: str) -> set[int]:
     return {place for place, one in enumerate(expressions) if one.search(text)}

@@ -11,6 +11,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 
 from ...food.data.catalogue import FoodEntry
+from ...food.data.expression import Expression
 from ...food.data.needed_letters import NeededLetters
 from ...food.data.yaml_file import Node, read_yaml
 from ...food.reading.person import Person
@@ -158,7 +159,7 @@ class Rule:
     act: Act
     topic: str | None
     said: re.Pattern[str] | None
-    unless: re.Pattern[str] | None
+    unless: Expression | None
     when: frozenset[str]
     # A diet or condition of the person by which the rule applies as well as by its words.
     told: str | None
@@ -239,7 +240,7 @@ def _read_rule(node: Node) -> Rule:
         act=Act(fields["act"].word([act.value for act in Act])),
         topic=fields["topic"].text() if "topic" in fields else None,
         said=_compile(fields["said"]) if "said" in fields else None,
-        unless=_compile(fields["unless"]) if "unless" in fields else None,
+        unless=Expression(_join(fields["unless"])) if "unless" in fields else None,
         when=frozenset(fields["when"].words(CONDITIONS) if "when" in fields else ()),
         told=told,
         situation=fields["situation"].text() if "situation" in fields else told,
@@ -248,8 +249,12 @@ def _read_rule(node: Node) -> Rule:
 
 
 def _compile(node: Node) -> re.Pattern[str]:
+    return re.compile(_join(node))
+
+
+def _join(node: Node) -> str:
     """The items of a list as alternatives. A space in them may be missing: many people type none."""
-    return re.compile("|".join(leaf.text() for leaf in node.leaves()).replace(" ", " ?"))
+    return "|".join(leaf.text() for leaf in node.leaves()).replace(" ", " ?")
 
 
 @cache

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
 
+from .expression import Expression
 from .needed_letters import NeededLetters
 from .yaml_file import Node, read_yaml
 
@@ -35,9 +36,9 @@ class BodyFact:
     `about`: its own subject, where the body is wider: one of a mushroom tells nothing of a shell.
     """
 
-    what: re.Pattern[str]
-    about: re.Pattern[str] | None
-    unless: re.Pattern[str] | None
+    what: Expression
+    about: Expression | None
+    unless: Expression | None
     says: str
     offers: bool
 
@@ -49,7 +50,7 @@ class Body:
     `is_urgent` where a life may hang on it: then nothing else is answered.
     """
 
-    said: re.Pattern[str] | None
+    said: Expression | None
     told: frozenset[str]
     authority: str
     source: str
@@ -158,6 +159,6 @@ def _read_fact(node: Node) -> BodyFact:
     )
 
 
-def _compile(words: Sequence[str]) -> re.Pattern[str]:
+def _compile(words: Sequence[str]) -> Expression:
     """The words as alternatives. A space in them may be missing: many people type none."""
-    return re.compile("|".join(words).replace(" ", " ?"))
+    return Expression("|".join(words).replace(" ", " ?"))

@@ -1,10 +1,10 @@
 """How much is bought or ordered for so many people, from `buying.yaml`."""
 
 import math
-import re
 from dataclasses import dataclass
 from pathlib import Path
 
+from .expression import Expression
 from .handling import compile_words
 from .yaml_file import Node, read_yaml
 
@@ -20,7 +20,7 @@ class Purchase:
     """What is bought of one thing for each person, from and to, in `unit`; `pack` is another measure."""
 
     words: tuple[str, ...]
-    said: re.Pattern[str]
+    said: Expression
     what: str
     each: tuple[float, float]
     unit: str

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from .expression import Expression
 from .handling import compile_words
 from .nutrition import Nutrition, NutritionSource
 from .yaml_file import Node, read_yaml
@@ -21,7 +22,7 @@ class EverydayThing:
     """One of them. `portion` is how much of it one has at once; `row` holds its figures."""
 
     name: str
-    said: re.Pattern[str]
+    said: Expression
     portion: str
     row: Nutrition
 

@@ -1,11 +1,11 @@
 """What is done to one thing in the kitchen: how long, with how much water, how hot. From `handling*.yaml`."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from .catalogue import Catalogue, FoodEntry, read_named
+from .expression import Expression
 from .yaml_file import Node, read_yaml
 
 HANDLING_PATHS = tuple(Path(__file__).with_name(f"{name}.yaml") for name in ("handling", "handling_meat"))
@@ -20,7 +20,7 @@ _AFTER_SHORT = r"(?=(?:은|는|이|가|을|를|도|만|이랑|랑|으로|로|하
 class Tip:
     """What else people ask of it, by their words, and the answer."""
 
-    said: re.Pattern[str]
+    said: Expression
     says: str
 
 
@@ -31,8 +31,8 @@ class Handling:
     name: str
     # The words for the thing, without any expression in them.
     words: tuple[str, ...]
-    of: re.Pattern[str]
-    doing: re.Pattern[str] | None
+    of: Expression
+    doing: Expression | None
     food: FoodEntry | None
     aspects: Mapping[str, str]
     tips: tuple[Tip, ...]
@@ -59,7 +59,7 @@ _HOMONYMS = {
 }
 
 
-def compile_words(words: tuple[str, ...]) -> re.Pattern[str]:
+def compile_words(words: tuple[str, ...]) -> Expression:
     """Words as alternatives, the longest first; one of a single syllable must stand for itself."""
     ordered = sorted(words, key=len, reverse=True)
     parts = (
@@ -67,7 +67,7 @@ def compile_words(words: tuple[str, ...]) -> re.Pattern[str]:
         or (rf"(?<![가-힣]){word}{_AFTER_SHORT}" if len(word) == 1 else word.replace(" ", " ?"))
         for word in ordered
     )
-    return re.compile("|".join(parts))
+    return Expression("|".join(parts))
 
 
 def read_handlings(catalogue: Catalogue, paths: tuple[Path, ...] = HANDLING_PATHS) -> tuple[Handling, ...]:
@@ -87,13 +87,13 @@ def _read_handling(node: Node, catalogue: Catalogue) -> Handling:
     tips = []
     for item in fields["tips"].items() if "tips" in fields else ():
         tip = item.fields(("said", "says"))
-        tips.append(Tip(re.compile(tip["said"].text()), tip["says"].text()))
+        tips.append(Tip(Expression(tip["said"].text()), tip["says"].text()))
     doing = [leaf.text() for leaf in fields["doing"].leaves()] if "doing" in fields else []
     return Handling(
         name=fields["name"].text(),
         words=words,
         of=compile_words(words),
-        doing=re.compile("|".join(doing)) if doing else None,
+        doing=Expression("|".join(doing)) if doing else None,
         food=read_named(fields["food"], catalogue) if "food" in fields else None,
         aspects=aspects,
         tips=tuple(tips),

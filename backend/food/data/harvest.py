@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from .catalogue import Catalogue, FoodEntry, read_named
+from .expression import Expression
 from .yaml_file import Node, read_yaml
 
 HARVEST_PATH = Path(__file__).with_name("harvest.yaml")
@@ -26,7 +27,7 @@ class Harvest:
     months: tuple[int, ...]
     foods: tuple[FoodEntry, ...]
     how: str
-    said: re.Pattern[str]
+    said: Expression
 
 
 def read_harvest(catalogue: Catalogue, path: Path = HARVEST_PATH) -> tuple[Harvest, ...]:
@@ -63,7 +64,7 @@ def _read_line(node: Node, catalogue: Catalogue) -> Harvest:
         months=months,
         foods=tuple(read_named(item, catalogue) for item in fields["foods"].items()),
         how=fields["how"].text(),
-        said=re.compile("|".join(_guard(word) for word in names)),
+        said=Expression("|".join(_guard(word) for word in names)),
     )
 
 

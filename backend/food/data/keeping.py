@@ -1,9 +1,9 @@
 """How things are kept and how long, from `keeping.yaml`."""
 
-import re
 from dataclasses import dataclass
 from pathlib import Path
 
+from .expression import Expression
 from .handling import compile_words
 from .yaml_file import read_yaml
 
@@ -17,7 +17,7 @@ _SOURCES = {"chart": "미국 FoodSafety.gov의 냉장·냉동 보관표"}
 class Keeping:
     """How one thing is kept; `source` is empty where it is only what people do."""
 
-    said: re.Pattern[str]
+    said: Expression
     says: str
     source: str
 

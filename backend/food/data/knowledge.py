@@ -11,6 +11,7 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 
 from .catalogue import Catalogue
+from .expression import Expression
 from .handling import compile_words
 from .needed_letters import NeededLetters, list_pieces
 from .traits import Condition, read_condition
@@ -48,7 +49,7 @@ class Line:
     """One answer."""
 
     aspect: str
-    detail: re.Pattern[str] | None
+    detail: Expression | None
     says: str
 
 
@@ -57,7 +58,7 @@ class Subject:
     """What lines are of: a thing by the words for it, or all dishes of a kind."""
 
     words: tuple[str, ...]
-    said: re.Pattern[str] | None
+    said: Expression | None
     condition: Condition | None
     lines: tuple[Line, ...]
 
@@ -251,7 +252,7 @@ def _read_lines(aspect: str, node: Node) -> Iterator[Line]:
         yield Line(aspect, None, _read_sentence(node))
         return
     for detail, value in node.entries():
-        yield Line(aspect, re.compile(detail), _read_sentence(value))
+        yield Line(aspect, Expression(detail), _read_sentence(value))
 
 
 def _read_sentence(node: Node) -> str:

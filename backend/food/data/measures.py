@@ -1,11 +1,11 @@
 """How much a spoon or a serving is, and how much water goes into a pot. From `measures.yaml`."""
 
-import re
 from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 
 from .catalogue import Catalogue
+from .expression import Expression
 from .handling import compile_words
 from .traits import Condition, read_condition
 from .yaml_file import Node, read_yaml
@@ -20,7 +20,7 @@ _UNITS = ("g", "mL", "개", "조각")
 class Measure:
     """What a thing weighs by spoons and pieces, and what one person usually has of it."""
 
-    said: re.Pattern[str]
+    said: Expression
     # Whether it is about a thing, and not about a spoon or a cup as such.
     is_of_thing: bool
     says: str
@@ -94,7 +94,7 @@ def _read_measure(node: Node) -> Measure:
     said = (
         compile_words(tuple(leaf.text() for leaf in fields["of"].leaves()))
         if "of" in fields
-        else re.compile(fields["said"].text())
+        else Expression(fields["said"].text())
     )
     return Measure(
         said=said,

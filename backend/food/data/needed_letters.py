@@ -8,6 +8,8 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from functools import lru_cache
 
+from .expression import Expression
+
 # Several indexes are asked about each text, one after another.
 _REMEMBERED = 64
 _PAIR = 2
@@ -34,7 +36,7 @@ _ESCAPED = re.compile(r"\\[^0-9a-zA-Z]")
 class NeededLetters:
     """An index of expressions. Safe to share between threads."""
 
-    def __init__(self, expressions: Sequence[re.Pattern[str] | None]) -> None:
+    def __init__(self, expressions: Sequence[Expression | re.Pattern[str] | None]) -> None:
         """None stands for what matches nothing."""
         self._places: dict[str, list[int]] = {}
         # Those that may match any text.
@@ -42,8 +44,7 @@ class NeededLetters:
         for place, expression in enumerate(expressions):
             if expression is None:
                 continue
-            ignores_case = expression.flags & re.IGNORECASE
-            needed = None if ignores_case else read_needed(expression.pattern)
+            needed = read_needed(expression.pattern)
             if needed is None:
                 self._anywhere.append(place)
             for piece in needed or ():

@@ -3,12 +3,12 @@
 The causes are what was had, is taken or is ailed.
 """
 
-import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
 
+from .expression import Expression
 from .needed_letters import NeededLetters
 from .yaml_file import Node, read_yaml
 
@@ -29,13 +29,13 @@ class Cause:
     `extra` are words that are a sign of nothing else; `any` answers every sign, and these.
     """
 
-    said: re.Pattern[str]
+    said: Expression
     told: frozenset[str]
     authority: str
     source: str
     by_sign: Mapping[str, str]
     any: str | None
-    extra: re.Pattern[str] | None
+    extra: Expression | None
 
     def is_spoken_of(self, texts: Sequence[str], told: Collection[str]) -> bool:
         return not self.told.isdisjoint(told) or any(self.said.search(text) for text in texts)
@@ -142,10 +142,10 @@ def _read_by_sign(node: Node, names: Sequence[str]) -> dict[str, str]:
     return says
 
 
-def _compile(node: Node) -> re.Pattern[str]:
+def _compile(node: Node) -> Expression:
     return _join([leaf.text() for leaf in node.leaves()])
 
 
-def _join(words: Sequence[str]) -> re.Pattern[str]:
+def _join(words: Sequence[str]) -> Expression:
     """The words as alternatives. A space in them may be missing: many people type none."""
-    return re.compile("|".join(words).replace(" ", " ?"))
+    return Expression("|".join(words).replace(" ", " ?"))

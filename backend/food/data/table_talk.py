@@ -3,13 +3,13 @@
 From `glossary.yaml` and `manners.yaml`.
 """
 
-import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
 from .catalogue import Catalogue
+from .expression import Expression
 from .handling import compile_words
 from .needed_letters import NeededLetters
 from .traits import Condition, read_condition
@@ -25,7 +25,7 @@ _SIDES = 2
 class Term:
     """A word that is no food of the catalogue, and what it means."""
 
-    said: re.Pattern[str]
+    said: Expression
     says: str
 
 
@@ -33,7 +33,7 @@ class Term:
 class Difference:
     """Two things by the words for each, and what sets them apart."""
 
-    sides: tuple[re.Pattern[str], re.Pattern[str]]
+    sides: tuple[Expression, Expression]
     says: str
 
     def letters_in(self, text: str) -> int:
@@ -54,7 +54,7 @@ class Manner:
 class Character:
     """A character that people ask for by these words; `none` is said of what no line holds for."""
 
-    said: re.Pattern[str]
+    said: Expression
     none: str
     lines: tuple[Manner, ...]
 
@@ -139,4 +139,4 @@ def _read_manner(node: Node, catalogue: Catalogue) -> Manner:
 def _read_character(node: Node, catalogue: Catalogue) -> Character:
     fields = node.fields(("name", "said", "none", "lines"))
     lines = tuple(_read_manner(line, catalogue) for line in fields["lines"].items())
-    return Character(re.compile(fields["said"].text()), fields["none"].text(), lines)
+    return Character(Expression(fields["said"].text()), fields["none"].text(), lines)

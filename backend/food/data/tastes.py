@@ -3,12 +3,12 @@
 Every food of the catalogue has a line. Things that it lacks have one, too, with what they are.
 """
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from .catalogue import Catalogue, FoodEntry
+from .expression import Expression
 from .handling import compile_words
 from .traits import Condition, read_condition
 from .yaml_file import Node, read_yaml
@@ -54,7 +54,7 @@ class TasteTable:
 
     def __init__(self, catalogue: Catalogue, path: Path = TASTES_PATH) -> None:
         self._of_foods: dict[int, Taste] = {}
-        self._by_beginning: dict[str, list[tuple[re.Pattern[str], Taste]]] = {}
+        self._by_beginning: dict[str, list[tuple[Expression, Taste]]] = {}
         foods = {food.name: food for food in catalogue}
         for file in sorted(path.glob("*.yaml")):
             for name, node in read_yaml(file).entries():
@@ -96,7 +96,7 @@ class TasteTable:
         for word in words:
             # Short words stand in others: 소라 in 그래소라.
             free = r"(?<![가-힣])" if len(word) <= _SHORT else ""
-            said = re.compile(free + compile_words((word,)).pattern)
+            said = Expression(free + compile_words((word,)).pattern)
             self._by_beginning.setdefault(word[:_BEGINNING], []).append((said, taste))
 
 
