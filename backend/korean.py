@@ -10,7 +10,7 @@ from .composed import compose
 _FIRST_SYLLABLE, _LAST_SYLLABLE = ord("가"), ord("힣")
 _SYLLABLES_PER_INITIAL = 21 * 28
 _FINALS = 28
-_RIEUL = 8  # ㄹ as a final consonant: 물로, not 물으로
+RIEUL = 8  # ㄹ as a final consonant: 물로, not 물으로
 _SLOT = re.compile(r"\{(\w+)(?::([^}]*))?\}")
 _BRACKETS = re.compile(r"(?<=.) ?\([^()]*\)$")
 # Each planner normalises the question that it looks at. Longer texts are no questions.
@@ -73,7 +73,7 @@ def attach(word: str, particle: str) -> str:
         return word + particle
     final = final_consonant(word)
     if after_consonant == "으로":
-        return word + ("로" if final in (0, _RIEUL) else "으로")
+        return word + ("로" if final in (0, RIEUL) else "으로")
     return word + (after_consonant if final else after_vowel)
 
 

@@ -18,6 +18,10 @@ _LIGHT, _OUTDOORS = "다이어트", "캠핑"
 # Who asks what to have in the one place and what in the other.
 PLACES = frozenset({"외식", "직접 해 먹기"})
 _HOME = "한식"
+# So much of what was not understood is said again.
+_MOST_QUOTED = 24
+# What is on the card of the house that one sits in, and where else one might have it.
+_OF_A_HOUSE, _ANYWHERE = " 메뉴", frozenset({"배달", "외식"})
 # Foods that need no explaining (`places.yaml`).
 KNOWN = "place:누구나아는음식"
 # The topic of who was offered too much alike.
@@ -52,6 +56,8 @@ def list_wishes(asked: Asked) -> tuple[Wish, ...]:
         wishes = tuple(wish for wish in wishes if wish.label != _LIGHT)
     if any(wish.label == _OUTDOORS for wish in wishes):
         wishes = tuple(wish for wish in wishes if wish.label not in PLACES)  # 캠핑 가서 뭐 해 먹지
+    if any(wish.label.endswith(_OF_A_HOUSE) for wish in wishes):
+        wishes = tuple(wish for wish in wishes if wish.label not in _ANYWHERE)  # 횟집에서 뭐 시켜
     return wishes
 
 
@@ -86,6 +92,9 @@ def bring_home(asked: Asked, candidates: Sequence[Candidate]) -> Sequence[Candid
 def say_lead(asked: Asked, labels: Sequence[str]) -> list[str]:
     """A kind word for who tells how they are, or what was wrong with the offer before."""
     leads = []
+    if asked.understanding.is_unheard and asked.understanding.act is Act.RECOMMEND:
+        words = asked.own if len(asked.own) <= _MOST_QUOTED else f"{asked.own[:_MOST_QUOTED]}…"
+        return [asked.say("lead.unheard", words=words.strip(" ~.!"))]
     if asked.understanding.topic == _AGAIN:
         leads.append("lead.again")
     if asked.understanding.act is Act.HOSTILE:

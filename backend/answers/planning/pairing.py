@@ -11,6 +11,7 @@ from ...food.reading.wording import Wish
 from ..plan import Plan
 from .asked import Asked, enumerate_words
 from .drinks import narrow_pairs, plan_of_drink
+from .pairing_kinds import plan_of_kind
 from .recommending import plan_recommendation
 
 _OFFERED = 3
@@ -65,8 +66,9 @@ def plan_pair(asked: Asked) -> Plan:
     if _SOUP.search(asked.question) and (soups := {food for food in allowed if "국물" in food.forms}):
         allowed = soups
     fitting = narrow_pairs(asked, [pair for pair in known if pair.food in allowed])[:_OFFERED]
-    if not name or not fitting:
-        return _offer_course(asked, topic)
+    of_kind = plan_of_kind(asked, name, allowed)
+    if of_kind or not name or not fitting:
+        return of_kind or _offer_course(asked, topic)
     others = enumerate_words(pair.food.name for pair in fitting)
     texts = [asked.say("pair.after" if topic == "dessert" else "pair.lead", name=name, other=others)]
     # A reason may speak of the one that was left out.

@@ -16,6 +16,8 @@ _OFFERED = 3
 
 def plan_region(asked: Asked) -> Plan:
     """What the place, the day or the month is known for. Where a shop is, nobody here knows."""
+    if asked.understanding.topic == "shop":
+        return asked.reviewed(asked.text("region.shop"))
     if asked.understanding.topic == "restaurant":
         return asked.reviewed(asked.text("elsewhere.restaurant"))
     feast = find_feast(asked)

@@ -10,6 +10,7 @@ from ...food.reading.intents import Intent
 from ...korean import normalize
 from ..plan import Plan
 from ..reading.acts import Act, Turning
+from ..reading.talk_words import get_talk_words
 from .aftercare import EATING, add_care, plan_after_danger
 from .allergic import plan_allergic
 from .already import plan_already_had
@@ -26,6 +27,7 @@ from .cooking import plan_kitchen, plan_without_tool
 from .describing import plan_ingredients, plan_recipe
 from .diets import plan_diet, plan_product, plan_taken_back
 from .drinks import plan_other_drink, plan_wine_by_color
+from .eating_out import plan_eating_out
 from .feasts import plan_others_of
 from .health import NOTHING_IS_OFFERED, plan_health
 from .keeping import plan_kept
@@ -34,6 +36,7 @@ from .knowledge import plan_line, plan_line_after_others, plan_line_of_kind, pla
 from .leftovers import plan_leftovers
 from .nutrition import plan_nutrition
 from .offering import LOW_CARB
+from .opinions import plan_opinion
 from .pairing import plan_pair, plan_why_they_go
 from .parts import plan_part
 from .places import plan_region
@@ -42,6 +45,7 @@ from .reaching import plan_reaching
 from .reactions import plan_reaction, plan_slip, plan_symptom
 from .reasons import plan_why
 from .recommending import plan_recommendation
+from .remarking import plan_remark
 from .signs import plan_sign, tell_sign_instead, tells_accident
 from .strangers import plan_stranger
 from .substituting import plan_substitute
@@ -97,6 +101,8 @@ _FROM_ENGLISH = frozenset(
 )
 # Acts as which a word of thanks may be read that speaks of eating: 고마워 잘 먹을게.
 _MAY_BE_TALK = frozenset({Act.RECOMMEND, Act.INGREDIENTS})
+# As these a turn is read that asks nothing.
+_TOLD = frozenset({Act.FEELING, Act.GREET})
 # Acts as which a question about something that the catalogue lacks may be read: 초코바 하나 넣어 줘도 될까.
 _MAY_BE_UNKNOWN = frozenset(
     {Act.UNSURE, Act.INGREDIENTS, Act.LEFTOVERS, Act.FEELING, Act.ELSEWHERE, Act.COMPARE}
@@ -153,7 +159,7 @@ def _plan_by_act(asked: Asked) -> Plan:
     act = asked.understanding.act
     if act is not Act.CRISIS and (taken_back := plan_taken_back(asked)):
         return taken_back
-    if special := _plan_for_safety(asked) or _plan_special(asked):
+    if special := _plan_for_safety(asked) or _plan_special(asked) or _plan_told(asked):
         return special
     if act is Act.INGREDIENTS and asked.understanding.asks_permission and _is_ill(asked):
         act = Act.HEALTH
@@ -165,9 +171,23 @@ def _plan_by_act(asked: Asked) -> Plan:
         return talk
     if act in _MAY_BE_UNKNOWN and (product := plan_product(asked)):
         return product
-    if known := _plan_known(asked):
+    if known := plan_opinion(asked) or plan_eating_out(asked) or _plan_known(asked):
         return add_care(asked, warn_of_named(asked, known))
     return add_care(asked, warn_of_named(asked, _PLANNERS[act](asked)))
+
+
+def _plan_told(asked: Asked) -> Plan | None:
+    """A word on what is only told; None where something is asked or wished for."""
+    tells = asked.understanding.turning is Turning.TELLS and asked.understanding.act in _TOLD
+    return warn_of_named(asked, plan_remark(asked)) if tells else None
+
+
+def _only_adds(asked: Asked) -> bool:
+    """Whether a wish before is only told more of: 냄새 나면 안 돼 asks nothing of what smells."""
+    understanding = asked.understanding
+    is_wish = understanding.turning is Turning.ADDS and understanding.act is Act.RECOMMEND
+    words = get_talk_words()
+    return is_wish and (words.is_condition(asked.own) or not words.asking.search(asked.own))
 
 
 def _plan_for_safety(asked: Asked) -> Plan | None:
@@ -223,7 +243,7 @@ def _compares_dishes(asked: Asked) -> bool:
 def _plan_known(asked: Asked) -> Plan | None:
     """What is asked of the kitchen, of a word or a drink, as whatever act the words were read."""
     tells_stock = asked.understanding.turning is Turning.ADDS or _TELLS_STOCK.search(asked.question)
-    if tells_stock and asked.understanding.act is Act.LEFTOVERS:
+    if _only_adds(asked) or (tells_stock and asked.understanding.act is Act.LEFTOVERS):
         return None  # 소금도 있어 asks nothing of salt, nor 두부밖에 없어 how it is kept
     asked = _leave_what_was_asked(asked)
     plan = (

@@ -64,6 +64,7 @@ _NEVER_OFFERED = frozenset({"avoid", "heat", "limit"})
 _ILL = frozenset(
     {"당뇨", "고혈압", "신장", "통풍", "위장", "장염", "식중독", "수술", "간질환", "고지혈증", "고령"}
 )
+_NO_DISH = frozenset({"occasion", "further", "course"})
 # Reasons that say nothing; only where there is no other.
 _PLAIN = frozenset({"한 끼 식사", "음식", *COURSES})
 
@@ -125,9 +126,12 @@ def _say_notes(asked: Asked, choice: Choice) -> Sequence[str]:
     """What there is to say of the choosing: what one of several wants and not all can have comes apart."""
     if choice.given_up and set(choice.given_up) <= set(asked.reading.carried):
         return choice.notes[:-1]  # what was told before gives way to what is told now, without a word
-    if not choice.given_up or not speaks_of_several(asked.question):
+    # Of an occasion nobody orders something apart.
+    ordered = {wish.label for wish in asked.reading.wishes if wish.aspect not in _NO_DISH}
+    told = [label for label in choice.given_up if label in ordered]
+    if not told or not speaks_of_several(asked.question):
         return choice.notes
-    return (*choice.notes[:-1], asked.say("several.wish", wish=enumerate_words(choice.given_up)))
+    return (*choice.notes[:-1], asked.say("several.wish", wish=enumerate_words(told)))
 
 
 def _wish_of_ingredients(asked: Asked) -> list[Wish]:

@@ -89,6 +89,8 @@ class Turning(Enum):
     EXCEEDS = "exceeds"
     # Another course for the dish that is spoken of: 음료는?
     COURSE = "course"
+    # It asks nothing and wishes for nothing: 그걸로 할게요, 둘 다 시켰어, 역시 라면은 진리.
+    TELLS = "tells"
 
 
 @dataclass(frozen=True)
@@ -129,6 +131,8 @@ class Understanding:
     whole: str = ""
     # The question in its own words.
     said: str = ""
+    # Whether it tells more of a wish in words of which nothing was understood.
+    is_unheard: bool = False
     # The last wish for food, as it was read, with all that was told of it since.
     earlier: Reading | None = None
     # What this one makes no sense without: 반만 먹으면?

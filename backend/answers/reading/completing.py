@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 
 from ...food.data.catalogue import FoodEntry
 from ...food.data.vocabulary import FORMS
-from ...korean import has_final_consonant
+from ...korean import attach, has_final_consonant
 
 # Kinds of it are no foods of the catalogue.
 _WINE = "와인"
@@ -15,6 +15,9 @@ _WORD = re.compile(r"[가-힣]+")
 _LEAST_NAME = 1
 # Particles that differ behind a vowel and behind a consonant.
 _PAIRS = (("은", "는"), ("이", "가"), ("을", "를"), ("과", "와"), ("이랑", "랑"), ("으로", "로"))
+
+# A word is said again and asked about: 멜젓? 그게 뭐야.
+_ECHOED = re.compile(r"^(?P<word>[가-힣]{2,8})\? ?(?:그게|그거|그건|그것이|그것은) ?(?=뭐|뭔|무슨|무엇)")
 
 FindFoods = Callable[[str], Sequence[FoodEntry]]
 
@@ -57,3 +60,8 @@ def _fit_particle(name: str, rest: str) -> str:
                 fitting = after_consonant if has_final_consonant(name) else after_vowel
                 return fitting + rest[len(particle) :]
     return rest
+
+
+def name_echoed(question: str) -> str:
+    """멜젓? 그게 뭐야 as a question about the word that is said again, and not what was told of."""
+    return _ECHOED.sub(lambda match: f"{attach(match['word'], '이/가')} ", question)

@@ -25,6 +25,7 @@ _ASIDE = _DANGERS | {Act.GREET, Act.IDENTITY, Act.FEELING, Act.ELSEWHERE, Act.HO
 # What is asked so is asked of foods, as whatever act it was read.
 _ASKS = frozenset({Turning.ASKS, Turning.SUPPOSES, Turning.COMPARES, Turning.CHOOSES, Turning.EXCEEDS})
 _CHOSEN = "chosen"
+_OF_NO_FOOD = frozenset({"restaurant", "shop"})
 _OPINION = "opinion"
 _DRINK = "음료"
 # What is asked only where something is cooked.
@@ -95,6 +96,8 @@ class Talk:
     def _follow_food(self, understood: Understanding, said: str, foods: tuple[FoodEntry, ...]) -> "Talk":
         latest = understood.reading
         is_wish = understood.act not in _DANGERS and latest.intent is Intent.RECOMMEND
+        if understood.topic in _OF_NO_FOOD:
+            return replace(self, latest=latest)  # of shops nobody is told more with the next turn
         if understood.act in _ASIDE and not is_wish:
             chosen = (understood.refers_to or latest.named) if understood.topic == _CHOSEN else ()
             return replace(self, latest=latest, foods=chosen or self.foods)

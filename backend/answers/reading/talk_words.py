@@ -17,6 +17,7 @@ class TalkWords:
             *("leads", "name_ends", "circumstances", "courses", "course_ends", "than", "ranking", "choosing"),
             *("other", "together", "supposing", "amounts", "beside", "things", "adding", "no_matter"),
             *("of_its_own", "holding", "leaving_out", "bodies", "money", "plainly", "why", "anew", "asking"),
+            *("conditions", "no_condition", "gone", "heard", "beside_it"),
         )
         fields = {name: _join(node) for name, node in root.fields(names).items()}
         lead, end = f"^(?:(?:{fields['leads']})(?![가-힣])[ ,]*)*", r"[?~.!ㅠㅜㅋㅎ ]*$"
@@ -26,6 +27,7 @@ class TalkWords:
         )
         self.circumstance = re.compile(f"(?:{fields['circumstances']})(?:한테|에게|께|끼리|에|엔|에서)?$")
         self.course = re.compile(f"(?:{fields['courses']})(?:{fields['course_ends']}){end}")
+        self.beside_it = re.compile(fields["beside_it"])
         self.than, self.ranking = re.compile(fields["than"]), re.compile(fields["ranking"])
         self.choosing, self.other = re.compile(fields["choosing"]), re.compile(fields["other"])
         self.supposing, self.amounts = re.compile(fields["supposing"]), re.compile(fields["amounts"])
@@ -34,6 +36,11 @@ class TalkWords:
         self.leaving_out = re.compile(fields["leaving_out"])
         self.why = re.compile(fields["why"])
         self.money = re.compile(fields["money"])
+        self.conditions, self.no_condition = (
+            re.compile(fields["conditions"]),
+            re.compile(fields["no_condition"]),
+        )
+        self.gone, self.heard = re.compile(fields["gone"]), re.compile(fields["heard"])
         self.plainly = re.compile(fields["plainly"])
         self.bodies = re.compile(fields["bodies"])
         self.holding = re.compile(fields["holding"])
@@ -45,6 +52,10 @@ class TalkWords:
         """The text without the words that only lead over to it."""
         match = self.lead.match(text)
         return text[match.end() :] if match and match.end() < len(text) else text
+
+    def is_condition(self, text: str) -> bool:
+        """Whether it tells what must hold, and asks nothing: 국물 튀는 건 안 돼."""
+        return bool(self.conditions.search(text) and not self.no_condition.search(text))
 
     def find_name(self, text: str) -> str:
         """What may be a name and nothing else, 냉면은? 그럼 냉면; empty where more stands in the text."""

@@ -3,24 +3,20 @@
 `find_turning` tries the ways to do so in one order. What is taken over is the matter of `wholeness.py`.
 """
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable
 
-from ...food.data.catalogue import FoodEntry
 from ...food.reading.conversation import leans_on_a_wish, starts_afresh
 from ...food.reading.intents import Intent
-from ...food.reading.wishes import Reading
 from ...korean import squeeze
-from .acts import Act, Rule, Turning
+from .acts import Act, Turning
 from .budget import find_budget
 from .kitchen import get_kitchen_words
+from .moods import get_mood_words
+from .said import OF_A_FOOD, Heard
 from .talk import Talk
 from .talk_words import get_talk_words
+from .telling import asks_for_a_kind, only_tells
 
-# Acts as which something is asked of a food.
-OF_A_FOOD = frozenset(
-    {Act.INGREDIENTS, Act.RECIPE, Act.NUTRITION, Act.PRICE, Act.PAIR, Act.DIET, Act.HEALTH, Act.COMPARE}
-)
 # What a conversation about food is left for.
 _ELSEWHERE = frozenset(
     {Act.CRISIS, Act.POISON, Act.HOSTILE, Act.GREET, Act.IDENTITY, Act.ELSEWHERE, Act.FEELING}
@@ -45,45 +41,12 @@ _RECKONED = frozenset({Act.NUTRITION, Act.PRICE})
 _DRINK = "음료"
 
 
-@dataclass(frozen=True)
-class Heard:
-    """A turn as it is read by itself."""
-
-    text: str
-    own: Reading
-    # The foods that it names, those that are kinds of dishes as well among them.
-    foods: Sequence[FoodEntry]
-    # The rule of `acts.yaml` that tells its act, and the one that would if it were about a food.
-    rule: Rule | None
-    rule_of_food: Rule | None
-    # What it would be read as by its words or by a clear vote; unsure where neither tells.
-    alone: Act
-    topic: str | None
-    asks_permission: bool
-    # What 그거 and 두 번째 거 mean.
-    refers_to: tuple[FoodEntry, ...]
-    # A name of which only the head stood in the question before: 화이트와인 for 화이트.
-    completed: str
-
-    @property
-    def names_food(self) -> bool:
-        return bool(self.foods or self.own.named)
-
-    @property
-    def refuses(self) -> bool:
-        own = self.own
-        return bool(own.passed_over or own.eaten or own.denied or own.avoidance.rules)
-
-    @property
-    def is_other(self) -> bool:
-        """Whether something else than what was told is asked for."""
-        return bool(get_talk_words().other.search(self.text))
-
-
 def find_turning(heard: Heard, talk: Talk) -> Turning | None:
     """What the turn needs of `talk`; None for one that makes sense by itself."""
     looks = _NAMELESS
-    if talk.is_empty or _is_elsewhere(heard):
+    if talk.latest is not None and only_tells(heard, talk):
+        return Turning.TELLS
+    if talk.is_empty or _is_elsewhere(heard, talk):
         looks = ()
     elif heard.rule is not None and heard.rule.act in _CARE:
         looks = _OF_CARE
@@ -92,8 +55,11 @@ def find_turning(heard: Heard, talk: Talk) -> Turning | None:
     return next((turning for turning, holds in looks if holds(heard, talk)), None)
 
 
-def _is_elsewhere(heard: Heard) -> bool:
+def _is_elsewhere(heard: Heard, talk: Talk) -> bool:
     """Whether the talk of food is left; a vote alone does not tell that of 간은 싫어."""
+    mood = get_mood_words().read(heard.text)
+    if mood is not None and asks_for_a_kind(heard, mood, talk):
+        return False
     if heard.rule is not None:
         return heard.rule.act in _ELSEWHERE
     return heard.alone in _ELSEWHERE and not _may_lean(heard)
@@ -150,9 +116,9 @@ def _compares(heard: Heard, talk: Talk) -> bool:
 def _takes_course(heard: Heard, talk: Talk) -> bool:
     """음료는? of a dish, or 맥주는? after what else goes with it."""
     words = get_talk_words()
-    if words.course.match(words.strip_lead(heard.text)) and talk.has_dish:
+    said, is_pair = words.strip_lead(heard.text), talk.question is not None and talk.question.act is Act.PAIR
+    if (words.course.match(said) or (is_pair and words.beside_it.match(said))) and talk.has_dish:
         return True
-    is_pair = talk.question is not None and talk.question.act is Act.PAIR
     drinks = bool(heard.own.named) and all(food.course == _DRINK for food in heard.own.named)
     return is_pair and drinks and _is_name(heard)
 
@@ -162,13 +128,6 @@ def _reckons_together(heard: Heard, talk: Talk) -> bool:
     question = talk.question if talk.last_is_question else None
     may_be = question is not None and question.act in _RECKONED
     return may_be and bool(get_talk_words().together.search(heard.text))
-
-
-def _names_circumstance(heard: Heard) -> bool:
-    """Whether it only says who, when or where: 내일은? 아빠는?"""
-    words = get_talk_words()
-    name = words.find_name(heard.text)
-    return bool(name and words.circumstance.match(name))
 
 
 def _names(heard: Heard, talk: Talk) -> bool:
@@ -232,7 +191,7 @@ def _supposes(heard: Heard, talk: Talk) -> bool:
     # A kitchen's 뚜껑 닫으면? is asked there.
     is_told = heard.rule is not None and heard.rule.act not in _WISHED
     is_supposed = words.supposing.search(text) and not is_told and not get_kitchen_words().read(text)
-    return bool(is_amount or is_supposed) or _names_circumstance(heard) or _names_unknown(heard)
+    return bool(is_amount or is_supposed) or heard.names_circumstance or _names_unknown(heard)
 
 
 def _names_unknown(heard: Heard) -> bool:
@@ -263,12 +222,14 @@ def _asks(heard: Heard, talk: Talk) -> bool:
     is_spoken_of = bool(talk.foods or talk.last_is_question) and len(text) <= _MOST_OF_ADDED
     # 음료는? asks for some.
     is_course = bool(words.course.match(words.strip_lead(text))) and talk.is_offer
-    is_own = heard.names_food or heard.is_other or _is_wish(heard) or _names_circumstance(heard) or is_course
+    is_own = heard.names_food or heard.is_other or _is_wish(heard) or heard.names_circumstance or is_course
     is_wished = heard.alone in _WISHED_ALONE and not heard.asks_permission
     if not is_spoken_of or is_own or is_wished:
         return False
     # 새우 들어가? is asked of the dish, 두부는 무슨 콩으로 만들어? of 두부.
     if own.ingredients and not (talk.is_of_kitchen or words.holding.search(text)):
+        return False
+    if talk.is_offer and words.is_condition(text):
         return False
     rule = heard.rule_of_food
     is_rule = rule is not None and rule.act in OF_A_FOOD
@@ -294,12 +255,15 @@ def _is_wish(heard: Heard) -> bool:
 def _adds(heard: Heard, talk: Talk) -> bool:
     """Whether it tells more of the wish before, whatever that asked for."""
     request, own = talk.request, heard.own
-    is_own = (not heard.refuses and _is_of_its_own(heard)) or get_talk_words().no_matter.search(heard.text)
+    is_condition = talk.is_offer and get_talk_words().is_condition(heard.text)
+    is_own = not (heard.refuses or is_condition) and _is_of_its_own(heard)
+    is_own = is_own or get_talk_words().no_matter.search(heard.text) is not None
     names = bool(own.named or get_talk_words().find_name(heard.text))
     is_for_a_body = request is not None and request.act in _CARE and names
     if request is None or is_own or is_for_a_body:
         return False
-    is_whole = len(heard.text) > _MOST_OF_ADDED or starts_afresh(own)
+    # Behind an offer 국물 튀는 건 안 돼 흰 셔츠 입음 is no wish of its own, however much it tells.
+    is_whole = not is_condition and (len(heard.text) > _MOST_OF_ADDED or starts_afresh(own))
     return leans_on_a_wish(own) or (not is_whole and _tells_more(heard, talk))
 
 
@@ -307,7 +271,9 @@ def _tells_more(heard: Heard, talk: Talk) -> bool:
     words, text, own = get_talk_words(), heard.text, heard.own
     # 고춧가루는 있어 된장도, after what else is there.
     is_same = talk.request is not None and heard.alone is talk.request.act and heard.alone in _OF_A_STOCK
-    if heard.refuses or find_budget(text) or _names_circumstance(heard) or is_same:
+    if heard.refuses or find_budget(text) or heard.names_circumstance or is_same:
+        return True
+    if talk.is_offer and (words.is_condition(text) or words.gone.search(text)):
         return True
     if any(one.search(text) for one in (words.things, words.adding, words.bodies)) or _is_name(heard):
         return True

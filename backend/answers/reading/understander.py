@@ -15,14 +15,16 @@ from ...food.reading.intents import Intent
 from ...food.reading.person import Person
 from ...food.reading.wishes import Reading, WishReader
 from .acts import Act, Rule, Turning, Understanding, get_act_words
-from .completing import complete_name
+from .completing import complete_name, name_echoed
 from .despair import Hearing, hear_despair
 from .names_alone import MAY_ASK_A_VERDICT, find_verdict, is_name_alone
 from .referring import MAX_QUESTION_CHARACTERS, Referrer, clean
+from .said import Heard
 from .talk import Talk
 from .talk_words import get_talk_words
+from .telling import is_unheard
 from .told import Memory
-from .turning import Heard, find_turning
+from .turning import find_turning
 from .voting import Voting, vote
 from .wholeness import Whole, make_whole
 
@@ -96,11 +98,13 @@ class Understander:
         likes: tuple[FoodEntry, ...],
         avoidance: Avoidance | None,
     ) -> Understanding:
+        typed, question = question, name_echoed(question)
         # The window moves by steps, so that most turns find the talk before them remembered.
         first = max(0, (len(turns) - _MOST_TURNS + _STEP - 1) // _STEP * _STEP)
         talk = self._talk_remembered(turns[first:])
         text, own = clean(question), self._reader.read(complete_question(self._reader, question, turns))
-        asks_permission = bool(self._words.permission.search(text))
+        is_condition = talk.is_offer and get_talk_words().is_condition(text)
+        asks_permission = not is_condition and bool(self._words.permission.search(text))
         person = read_person(self._reader, own, turns, likes, avoidance)
         kept = person.avoidance - own.lasting
         refers_to = self._referrer.find_referred(text, turns, kept)
@@ -152,8 +156,9 @@ class Understander:
             taken_back=reading.returned.words,
             takes_all_back=reading.returns_all,
             turning=turning,
-            whole=whole.words,
-            said=question,
+            whole=whole.words or (question if question != typed else ""),
+            said=typed,
+            is_unheard=is_unheard(heard, turning),
             earlier=talk.request.reading if talk.request else None,
             before=whole.before,
             tone=self._words.find_tone(text),

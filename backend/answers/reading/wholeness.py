@@ -8,14 +8,15 @@ from ...food.data.catalogue import FoodEntry
 from ...food.reading.conversation import continue_reading
 from ...food.reading.intents import Intent
 from ...food.reading.wishes import Reading
-from ...food.reading.wording import Wish
+from ...food.reading.wording import MUST, Wish
 from ...korean import attach
 from .acts import Act, Before, Turning
 from .budget import find_budget
 from .completing import put_name
+from .moods import get_mood_words
+from .said import OF_A_FOOD, Heard
 from .talk import Talk
 from .talk_words import get_talk_words
-from .turning import OF_A_FOOD, Heard
 from .voting import CARE
 
 # A topic of who proposes a food: would it do for what was wished?
@@ -35,6 +36,9 @@ _OF_FOODS = OF_A_FOOD | {Act.REGION, Act.UNSURE}
 _TOLD_IN_FULL = frozenset({Act.RECIPE, Act.INGREDIENTS, Act.UNSURE})
 # As these is read whatever is asked of a food: without a word for what is asked they tell something else.
 _NEED_A_WORD = frozenset({Act.INGREDIENTS})
+# Acts that have their own word for what is told, but for a mere nod, which is told more of by how it is put.
+_TALKED = frozenset({Act.FEELING, Act.GREET})
+_NODS = frozenset({"chosen", "assents", "praise", "agreed", "mood", "laugh", "surprise", "complaint", "glad"})
 # Of these only what is known of the thing that was asked about is told.
 _NEVER_TOLD_IN_FULL = frozenset({"because", "keep", "rescue"})
 
@@ -126,6 +130,9 @@ def _add(heard: Heard, talk: Talk, question: str) -> Whole:
     if own.ingredients and not own.wishes and _MADE_OF.search(heard.text) and request.act is Act.RECOMMEND:
         wanted = [Wish("ingredient", word, frozenset({f"main:{word}"})) for word in own.ingredients[:1]]
         own = replace(own, wishes=tuple(wanted))
+    if talk.is_offer and get_talk_words().is_condition(heard.text):
+        # Soup that must not splash outweighs the noodles of the wish before.
+        own = replace(own, wishes=tuple(_demand(wish) for wish in own.wishes))
     if _IS_MISSING.search(heard.text):
         # 고추장 없어요 wishes for none of it.
         missing = tuple(wish for wish in own.wishes if wish.aspect == "ingredient")
@@ -148,6 +155,10 @@ def _add(heard: Heard, talk: Talk, question: str) -> Whole:
     words = f"{question} {request.words}" if request.act is not Act.HEALTH else ""
     before = Before(request.words, request.act, request.topic, previous.named)
     return Whole(reading, words, before=before, turning=Turning.ADDS, act=request.act, topic=request.topic)
+
+
+def _demand(wish: Wish) -> Wish:
+    return replace(wish, aspect=MUST) if wish.aspect == "occasion" else wish
 
 
 def _choose(heard: Heard, talk: Talk, _question: str) -> Whole:
@@ -207,9 +218,10 @@ def _take_course(heard: Heard, talk: Talk, _question: str) -> Whole:
     is_pair = asked is not None and asked.act is Act.PAIR
     named = asked.foods if is_pair and asked is not None else talk.foods
     dishes = tuple(food for food in named if food.course != _DRINK)
-    kinds = talk.latest.wishes if is_pair and talk.latest is not None else ()
-    wishes = () if dishes else tuple(wish for wish in kinds if wish.aspect == "form")
-    reading = replace(heard.own, intent=Intent.FACTS, named=(*dishes, *heard.own.named), wishes=wishes)
+    kinds = talk.latest.wishes if is_pair and talk.latest is not None and not dishes else heard.own.wishes
+    wishes = tuple(wish for wish in kinds if wish.aspect == "form")
+    drinks = tuple(food for food in heard.own.named if food.course == _DRINK or not wishes)
+    reading = replace(heard.own, intent=Intent.FACTS, named=(*dishes, *drinks), wishes=wishes)
     return Whole(reading, before=asked, turning=Turning.COURSE, act=Act.PAIR)
 
 
@@ -222,6 +234,16 @@ def _compare(heard: Heard, talk: Talk, question: str) -> Whole:
     return Whole(reading, words, before=talk.question, turning=Turning.COMPARES, act=Act.COMPARE)
 
 
+def _tell(heard: Heard, _talk: Talk, _question: str) -> Whole:
+    """Nothing is wished for or asked, whatever its words are like; a thank-you in it is answered as one."""
+    mood, rule = get_mood_words().read(heard.text), heard.rule
+    act, topic = Act.FEELING, mood.value if mood else None
+    if rule is not None and rule.act in _TALKED and rule.topic not in _NODS:
+        act, topic = rule.act, rule.topic
+    reading = replace(heard.own, intent=Intent.OTHER)
+    return Whole(reading, turning=Turning.TELLS, act=act, topic=topic)
+
+
 _WAYS: Mapping[Turning, Callable[[Heard, Talk, str], Whole]] = {
     Turning.ADDS: _add,
     Turning.NAMES: _name,
@@ -231,4 +253,5 @@ _WAYS: Mapping[Turning, Callable[[Heard, Talk, str], Whole]] = {
     Turning.CHOOSES: _choose,
     Turning.EXCEEDS: _exceed,
     Turning.COURSE: _take_course,
+    Turning.TELLS: _tell,
 }

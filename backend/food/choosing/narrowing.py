@@ -4,12 +4,12 @@ from collections.abc import Collection, Iterable, Sequence
 
 from ..data.catalogue import FoodEntry
 from ..reading.wishes import Reading
-from ..reading.wording import Wish
+from ..reading.wording import MUST, Wish
 
 # Aspects in the order in which they give way. A diet, an allergy and what was refused never do.
 _GIVES_WAY = (
     *("told", "oil", "flavor", "further", "occasion", "temperature", "heat", "ingredient", "form"),
-    *("origin", "course"),
+    *("origin", "course", MUST),
 )
 # So many foods must be left where an occasion is given up for another.
 _LEAST_OF_OCCASIONS = 3
@@ -70,7 +70,7 @@ def _implied_course(reading: Reading) -> Wish | None:
     for label, course in _COURSE_OF.items():
         if label in labels:
             return course
-    if any(wish.aspect == "occasion" and _is_list_of_foods(wish) for wish in reading.wishes):
+    if any(wish.aspect in ("occasion", MUST) and _is_list_of_foods(wish) for wish in reading.wishes):
         return DISH  # each of them fits, be it a meal or a snack
     return DISH if aspects & {"ingredient", "form"} else MEAL
 

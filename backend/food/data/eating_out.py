@@ -19,6 +19,9 @@ class EatingPlace:
     said: re.Pattern[str]
     foods: tuple[str, ...]
     ask: str
+    # What is said to who wants to eat lightly there, and to who asks what comes first; "" where nothing.
+    light: str
+    first: str
 
 
 @cache
@@ -38,13 +41,19 @@ def _read(path: Path) -> Iterator[EatingPlace]:
 
 
 def _read_one(node: Node) -> EatingPlace:
-    fields = node.fields(("place", "said", "foods", "ask"))
-    ask = fields["ask"].text()
-    if not ask.endswith("."):
-        raise fields["ask"].error("a whole sentence is expected")
+    fields = node.fields(("place", "said", "foods", "ask"), ("light", "first"))
     return EatingPlace(
         name=fields["place"].text(),
         said=re.compile("|".join(leaf.text() for leaf in fields["said"].leaves())),
         foods=tuple(leaf.text() for leaf in fields["foods"].leaves()),
-        ask=ask,
+        ask=_read_sentences(fields["ask"]),
+        light=_read_sentences(fields["light"]) if "light" in fields else "",
+        first=_read_sentences(fields["first"]) if "first" in fields else "",
     )
+
+
+def _read_sentences(node: Node) -> str:
+    text = node.text()
+    if not text.endswith("."):
+        raise node.error("a whole sentence is expected")
+    return text

@@ -1,5 +1,6 @@
 """What a person must not or will not eat, in their own words, as rules on the catalogue."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
@@ -30,6 +31,7 @@ class Rule:
 # How a food goes against a word: the thing is in it, the diet or the state of the body forbids it, or it is
 # such a food itself (떡볶이, 매운음식).
 INSIDE, ITSELF = "inside", "itself"
+_OF_THINGS = re.compile(r"(?<=[한운은단짠긴]) ?(?:거|것|걸|게|건)$")
 _INSIDE = ("allergens:", "ingredient:", "ingredients:", "kinds:")
 
 
@@ -114,6 +116,12 @@ def list_conflicts(food: FoodEntry, avoidances: Iterable[tuple[str, Avoidance]])
     return conflicts
 
 
+def _put(word: str) -> str:
+    """The word as it is said again: 느끼한거 as 느끼한 것."""
+    word = " ".join(word.split())
+    return _OF_THINGS.sub(" 것", word)
+
+
 class AvoidanceReader:
     """Knows every word that one can avoid: allergens, kinds, diets, forms, ingredients, foods."""
 
@@ -184,7 +192,7 @@ class AvoidanceReader:
         entry = self._avoidables.find(word)
         kind = entry.kind if entry and entry.kind in {DIET, CONDITION} else THING
         # Who leaves 오신채 keeps a diet, and is told of that by its name.
-        said = entry.name if entry and kind == DIET else " ".join(word.split())
+        said = entry.name if entry and kind == DIET else _put(word)
         return Avoidance((Rule(said, blocked, required, kind),))
 
     def suspect(self, avoidance: Avoidance) -> Avoidance:

@@ -12,7 +12,7 @@ from .avoidance import Avoidance
 from .intents import Intent
 from .person import Person
 from .wishes import Reading, WishReader
-from .wording import Wish
+from .wording import MUST, Wish
 
 # Turns that are looked back on. What was said longer ago is rarely meant, but what must be avoided holds.
 _RECENT_TURNS = 4
@@ -159,7 +159,7 @@ def _continue(reading: Reading, previous: Reading) -> Reading:
     kept = tuple(
         wish
         for wish in previous.wishes
-        if (wish.aspect not in aspects or wish.aspect == "occasion") and wish.label not in labels
+        if (wish.aspect not in aspects or wish.aspect in ("occasion", MUST)) and wish.label not in labels
     )
     denied = tuple(dict.fromkeys((*reading.denied, *previous.denied)))
     wanted = (*reading.wishes, *kept)

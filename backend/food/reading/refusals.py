@@ -11,7 +11,8 @@ _WORDING = get_wording()
 _ASIDE = (
     rf"(?:(?:이|가|을|를)?\s?(?:들어간|들어가는|들어있는|든|넣은|섞인))?(?:\s?(?:{_WORDING.refusals['nouns']}))?(?:은|는|이|가|을|를|도|에|만|이나|나|한테|에게)?"
     r"\s?(?:(?:냄새|비린내)(?:도|를)?\s?)?"
-    rf"(?:(?!콜라 )[가-힣]{{1,5}}(?:서|해|로|라) )?(?:(?:{_WORDING.refusals['people']})\s?){{0,2}}"
+    rf"(?:(?:[가-힣]{{1,4}}(?:에|이|가|도|에서) )?(?:[가-힣]{{1,3}} )?"
+    rf"(?!콜라 )[가-힣]{{1,5}}(?:서|해|로|라) )?(?:(?:{_WORDING.refusals['people']})\s?){{0,2}}"
     rf"(?:(?:{_WORDING.refusals['adverbs']})\s?){{0,2}}"
 )
 _LASTING = re.compile(f"{_ASIDE}(?:{_WORDING.refusals['lasting']})")
@@ -94,6 +95,11 @@ _ATE = re.compile(
 )
 # Behind a food, before the next: 김치찌개는 어제 먹었어요, 김밥은 벌써 세 번 먹었어.
 _ATE_IT = re.compile(f"[^.?!]{{0,12}}?(?:{_WORDING.alternatives('ate')})")
+# 어제 치킨에 피자에 난리도 아니었음: all of it was had, and is wished for no more.
+_FEAST = re.compile(
+    r"(?:어제|그제|그저께|엊그제|주말|지난|요즘|며칠)[^.?!]{0,30}?"
+    r"(?:난리|달렸|달림|과식|폭식|(?:잔뜩|엄청|많이|계속|너무|실컷) ?(?:먹|시켜|시켰))"
+)
 # What is not wanted for now, or not liked; of what cannot be eaten other words are used.
 _NOT_NOW = re.compile(f"{_ASIDE}(?:{_WORDING.refusals['passing']}|싫)")
 _WANTED = re.compile(
@@ -266,7 +272,10 @@ def is_more(text: str, start: int) -> bool:
 
 def was_eaten_lately(text: str, start: int, end: int) -> bool:
     """어제 김치찌개 먹었어."""
-    return bool(_LATELY.search(text[:start]) and _ATE.match(text, end))
+    if _LATELY.search(text[:start]) and _ATE.match(text, end):
+        return True
+    feast = _FEAST.search(text)
+    return feast is not None and feast.start() <= start < feast.end()
 
 
 def tells_of_meal(text: str, end: int, reach: int) -> bool:

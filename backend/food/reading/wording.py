@@ -30,6 +30,8 @@ _WORD_BEGINS = re.compile(r"\{word\}([가-힣])")
 ASPECTS = (
     *("diet", "origin", "heat", "flavor", "oil", "temperature", "form", "occasion", "further", "course"),
 )
+# Of a wish that must be met, told behind an offer: 국물 튀는 건 안 돼.
+MUST = "must"
 # Adjectives are denied in front (안 매운) or by their ending (맵지 않은), nouns behind (국물 말고).
 _ADJECTIVES = frozenset({"heat", "flavor", "oil", "temperature"})
 
