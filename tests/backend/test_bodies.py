@@ -1,8 +1,11 @@
 """What is known of a body and a thing is told where both are spoken of, and of nothing else."""
 
+import re
+
 import pytest
 
 from backend.food.data.bodies import get_bodies
+from backend.food.data.facts import get_facts
 from tests.backend.answering import converse as plan
 
 
@@ -64,6 +67,34 @@ def test_every_fact_names_its_source_and_ends_as_a_sentence():
         for fact in body.facts:
             assert fact.says.endswith((".", "?")), fact.says
             assert len(fact.says) < 400, fact.says
+
+
+@pytest.mark.parametrize(
+    ("question", "said", "unsaid"),
+    [
+        ("아이가 철분제를 한 통 먹었어요", "119", "4,000 IU"),
+        ("종합비타민을 세 배 먹었어요", "표시된 양보다", "4,000 IU"),
+        ("비타민d 5만짜리를 매일 먹고 있었어요", "4,000 IU", "철분제"),
+        ("술 끊는 약 디설피람 먹는데 맥주 한 잔 괜찮아?", "2주", "4,000 IU"),
+    ],
+)
+def test_too_much_of_one_supplement_is_not_answered_with_another(question: str, said: str, unsaid: str):
+    fact = get_bodies().find(question, (), (), is_urgent=False, wants_food=False)
+
+    assert fact
+    assert said in fact.says
+    assert unsaid not in fact.says
+
+
+def test_meat_and_fish_are_done_at_the_same_heat_in_every_text():
+    says = [fact.says for body in get_bodies() for fact in body.facts]
+    facts = get_facts()
+    for situation in facts.situations:
+        for caution in facts.list_cautions(situation.name):
+            says += [*caution.sentences, caution.figure or ""]
+
+    assert any("75 ℃에서 1분" in one for one in says)
+    assert not [one for one in says if re.search(r"(?<!\d)(?:63|71|74) ℃", one)]
 
 
 def test_no_fact_offers_what_somebody_is_allergic_to():

@@ -124,3 +124,19 @@ def test_who_raises_a_child_without_meat_is_told_what_is_missing(then: str):
 
     assert "B12" in told
     assert "소아청소년과" in told
+
+
+@pytest.mark.parametrize(
+    "said", ["9개월 아기가 먹다가 목에 걸려서 얼굴이 파래요", "7개월 아기 이유식이 목에 걸렸어요"]
+)
+def test_infant_that_chokes_is_pressed_on_the_chest_and_not_laid_down(said: str):
+    told = get_signs().find(said, (), ())
+
+    assert told
+    assert "가슴 한가운데" in told
+    assert "옆으로 눕히" not in told
+
+
+def test_belly_that_aches_after_plum_syrup_is_no_cyanide():
+    assert "시안" in (get_signs().find("풋매실 씨를 깨물었는데 어지러워요", (), ()) or "")
+    assert "시안" not in (get_signs().find("매실청 마셨는데 배가 아파요", (), ()) or "")
