@@ -127,7 +127,7 @@ def test_comparison_answers_by_what_was_asked(question: str, said: str):
     assert re.search(said, plan(question).opening), plan(question).opening
 
 
-def test_food_that_was_not_measured_is_told_by_what_is_near_to_it():
+def test_food_that_was_not_measured_is_told_by_what_is_in_it():
     unmeasured = next(
         one
         for one in get_facts().catalogue
@@ -135,4 +135,4 @@ def test_food_that_was_not_measured_is_told_by_what_is_near_to_it():
     )
     told = plan(f"{unmeasured.name} 칼로리").opening
 
-    assert re.search("자료에 없어요.*kcal", told), told
+    assert re.search("재료로 어림.*kcal", told), told

@@ -51,7 +51,7 @@ def plan_bill(asked: Asked, foods: Sequence[FoodEntry]) -> list[str]:
         most = (
             None if any(won[1] is None for _, won in known) else sum(won[1] or 0 for _, won in known) * heads
         )
-        words = {"names": names, "heads": str(heads), "won": _say_range(least, most)}
+        words = {"names": names, "heads": str(heads), "won": say_range(least, most)}
         texts = [asked.say("price.together" if heads > 1 else "price.one_each", **words)]
     return [*texts, asked.say("price.differs")]
 
@@ -62,14 +62,15 @@ def _say_for_heads(
     by_sum: dict[str, list[str]] = {}
     for food, won in known:
         most = won[1] * heads if won[1] is not None else None
-        by_sum.setdefault(_say_range(won[0] * heads, most), []).append(food.name)
+        by_sum.setdefault(say_range(won[0] * heads, most), []).append(food.name)
     return [
         asked.say("price.heads", name=join_words(names), heads=str(heads), won=won)
         for won, names in by_sum.items()
     ]
 
 
-def _say_range(least: int, most: int | None) -> str:
+def say_range(least: int, most: int | None) -> str:
+    """A sum from and to, rounded; what may be more has no upper end."""
     low = round(least / _ROUNDED) * _ROUNDED
     if most is None:
         return f"{low:,}원 넘게"

@@ -102,7 +102,7 @@ def plan_buying(asked: Asked) -> Plan | None:
     if found is None:
         return None
     word, purchase = found
-    if _find_heads(asked, text) is None and not (_BUYS.search(text) or _FOR_HOW_MANY.search(text)):
+    if find_heads(asked, text) is None and not (_BUYS.search(text) or _FOR_HOW_MANY.search(text)):
         return None
     if any(avoided in word for avoided in asked.person.avoidance.words):
         return None
@@ -127,7 +127,7 @@ def _find_purchase(asked: Asked, text: str) -> tuple[str, Purchase] | None:
 
 
 def _say_amount(asked: Asked, word: str, purchase: Purchase, text: str) -> str:
-    heads = _find_heads(asked, text)
+    heads = find_heads(asked, text)
     what = purchase.what or word
     shown = heads or _USUAL
     key = "buying.heads" if heads else "buying.usual"
@@ -150,7 +150,7 @@ def _say_heads_for(asked: Asked, word: str, purchase: Purchase, text: str) -> st
     return asked.say("buying.for", what=label, heads=shown)
 
 
-def _find_heads(asked: Asked, text: str) -> int | None:
+def find_heads(asked: Asked, text: str) -> int | None:
     """For how many, from the question or the last ones; a child is half a grown-up."""
     if _ONE_EACH.search(text):
         return 1

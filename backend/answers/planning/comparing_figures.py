@@ -52,7 +52,7 @@ def compare_nutrients(asked: Asked, foods: Sequence[FoodEntry]) -> list[str]:
     """How much of what was asked for a serving of each holds."""
     named = next((name for said in asked.said for name in list_wanted(said) if name in NUTRIENTS), "protein")
     nutrient = "sodium" if _SALTY.search(asked.question) else named
-    rows = [(food, asked.sources.facts.find_nutrition(food)) for food in foods]
+    rows = [(food, asked.sources.facts.find_figures(food)) for food in foods]
     field, label, _ = NUTRIENTS[nutrient]
     known = [(food, row) for food, row in rows if row is not None and getattr(row, field) is not None]
     if len(known) < 2:
@@ -63,11 +63,12 @@ def compare_nutrients(asked: Asked, foods: Sequence[FoodEntry]) -> list[str]:
         first = asked.say("compare.most", name=known[0][0].name, nutrient=label)
     else:
         first = asked.say("compare.least", name=known[0][0].name, nutrient=label)
-    return [first, *(text for food, row in known for text in say_nutrients(asked, food, row, (nutrient,)))]
+    told = [text for food, row in known for text in say_nutrients(asked, food, row, (nutrient,))]
+    return [first, *told, *_say_reckoned(asked, [food for food, _ in known])]
 
 
 def compare_energies(asked: Asked, foods: Sequence[FoodEntry]) -> list[str]:
-    rows = [(food, asked.sources.facts.find_nutrition(food)) for food in foods]
+    rows = [(food, asked.sources.facts.find_figures(food)) for food in foods]
     known = sorted(((row.kcal, food) for food, row in rows if row), key=lambda item: item[0])
     unknown = [food.name for food, row in rows if row is None]
     if len(known) < 2:
@@ -78,23 +79,31 @@ def compare_energies(asked: Asked, foods: Sequence[FoodEntry]) -> list[str]:
     key = "compare.kcal_close" if is_close else "compare.kcal_most" if most else "compare.kcal_least"
     name = known[-1][1].name if most else known[0][1].name
     texts = [asked.say(key, name=name, figures=figures)]
+    texts += _say_reckoned(asked, [food for _, food in known])
     return [*texts, *([asked.say("compare.kcal_missing", name=join_words(unknown))] if unknown else [])]
 
 
 def compare_filling(asked: Asked, foods: Sequence[FoodEntry]) -> list[str]:
     """Which has the most energy: the nearest that was measured to how full one gets."""
     known = sorted(
-        ((row.kcal, food) for food in foods if (row := asked.sources.facts.find_nutrition(food))),
+        ((row.kcal, food) for food in foods if (row := asked.sources.facts.find_figures(food))),
         key=lambda item: -item[0],
     )
     if len(known) < _LEAST_KNOWN:
         return compare_fullness(asked, foods)
     figures = enumerate_words(f"{food.name} 약 {kcal:,} kcal" for kcal, food in known)
-    return [asked.say("compare.filling", name=known[0][1].name, figures=figures)]
+    first = asked.say("compare.filling", name=known[0][1].name, figures=figures)
+    return [first, *_say_reckoned(asked, [food for _, food in known])]
 
 
 def compare_health(asked: Asked, foods: Sequence[FoodEntry]) -> list[str]:
     """No verdict, but the figures by which people go."""
-    rows = [(food, row) for food in foods if (row := asked.sources.facts.find_nutrition(food))]
+    rows = [(food, row) for food in foods if (row := asked.sources.facts.find_figures(food))]
     told = [text for food, row in rows for text in say_nutrients(asked, food, row, ("kcal", "sodium"))]
-    return [asked.say("compare.health"), *told]
+    return [asked.say("compare.health"), *told, *_say_reckoned(asked, [food for food, _ in rows])]
+
+
+def _say_reckoned(asked: Asked, foods: Sequence[FoodEntry]) -> list[str]:
+    """Which of the figures were not measured."""
+    names = [food.name for food in foods if food.nutrition is None]
+    return [asked.say("compare.reckoned", names=join_words(names))] if names else []

@@ -88,7 +88,7 @@ def _say_shares(asked: Asked, nutrient: str, label: str, rows: list[DailyAmount]
     texts = []
     amounts = {row.amount for row in rows}
     for food in asked.foods[:2]:
-        row = asked.sources.facts.find_nutrition(food)
+        row = asked.sources.facts.find_figures(food)
         figure = getattr(row, FIELDS[nutrient][0]) if row and nutrient in FIELDS else None
         if row is None or figure is None:
             texts.append(asked.say("nutrition.unknown_amount", name=food.name, nutrient=label))

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from ...food.data.catalogue import FoodEntry
 from ...food.data.everyday import EverydayThing, find_things
+from ...food.data.helpings import find_strangers
 from ...food.data.nutrition import Nutrition
 from ...korean import normalize
 from .asked import Asked
@@ -13,7 +14,7 @@ from .asked import Asked
 _COUNTS = {"한": 1, "두": 2, "세": 3, "네": 4, "다섯": 5, "여섯": 6, "일곱": 7, "여덟": 8, "열": 10}
 _COUNT = re.compile(
     r"^[가-힣]{0,6}? ?(?P<count>[1-9][0-9]?|한|두|세|네|다섯|여섯|일곱|여덟|열) ?"
-    r"(?P<unit>개|장|잔|병|캔|줄|봉지|봉|팩|컵|그릇|인분|조각|알|판|모|마리|스쿱|큰술|숟갈|스푼)(?!월)"
+    r"(?P<unit>개|장|잔|병|캔|줄|봉지|봉|팩|컵|그릇|공기|인분|조각|알|판|모|마리|스쿱|큰술|숟갈|스푼)(?!월)"
 )
 # What a portion is counted in: 반 모, 5개쯤, 3분의 1캔, 중간 것 1개.
 _PORTION = re.compile(
@@ -24,6 +25,8 @@ _COUNTS_PIECES = re.compile(
     r" ?(?:[1-9][0-9]?|한|두|세|네|다섯|여섯) ?(?:개|장|봉지?|캔|컵|큰술|조각|알|스쿱|마리|판|통)"
 )
 _BOTTLES = re.compile(r" ?(?:[2-9]|두|세|네|다섯) ?병")
+# 밥 두 공기
+_BOWLS = re.compile(r"(?<![가-힣])밥 ?(?=(?:[2-9]|두|세|네|반) ?공기)")
 _HALF = re.compile(r"^[가-힣]{0,3}? ?반(?: ?(?:개|공기|모|그릇|줄|봉지|쪽|만))")
 
 
@@ -42,7 +45,9 @@ class Item:
     @property
     def is_dish(self) -> bool:
         """Whether its figures are those of a dish of the catalogue."""
-        return self.food is not None and (self.row is None or self.row is self.food.nutrition)
+        own = self.food.nutrition if self.food else None
+        is_own = self.row is None or self.row.is_reckoned or self.row is own
+        return self.food is not None and is_own
 
     @property
     def label(self) -> str:
@@ -59,19 +64,24 @@ class Item:
 def list_items(asked: Asked, text: str | None = None) -> list[Item]:
     """The foods and things that the question names, each once, in its order."""
     own = normalize(asked.own_words)
-    text = own if text is None else normalize(text)
-    named = asked.reading.named if text == own else ()
+    text = _BOWLS.sub("공기밥 ", own if text is None else normalize(text))
+    named = asked.reading.named if text == _BOWLS.sub("공기밥 ", own) else ()
     foods: list[tuple[int, int, FoodEntry]] = []
     for food in dict.fromkeys((*named, *asked.sources.find_foods(text))):
         spans = [(text.find(name), len(name)) for name in food.names if name in text]
         start, length = max(spans, key=lambda span: span[1], default=(len(text), 0))
         foods.append((start, start + length, food))
+    strangers = find_strangers(asked.sources.facts.helpings.strangers, text)
+    foods = [
+        one for one in foods if not any(start <= one[0] and one[1] <= end for start, end, _ in strangers)
+    ]
     # Of a food that was not measured, or of which pieces are counted, the thing by the same word is told.
     hidden = [
         (start, end)
         for start, end, food in foods
         if food.nutrition and end > start and not _COUNTS_PIECES.match(text[end:])
     ]
+    hidden += [(start, end) for start, end, _ in strangers]
     things = find_things(asked.sources.facts.everyday, text, hidden)
     inside = [(at, thing) for at, thing in things if not _is_part(at, thing, foods, text)]
     at_things = {at for at, _ in inside}
@@ -80,6 +90,10 @@ def list_items(asked: Asked, text: str | None = None) -> list[Item]:
         for start, end, food in foods
         # Another spelling of a thing that stands there: 삶은 계란 of 삶은달걀.
         if start not in at_things and not (start == len(text) and at_things)
+    ]
+    placed += [
+        (start, Item(one.name, "1인분", one.row, None, _read_times(text[end:])))
+        for start, end, one in strangers
     ]
     placed += [(at, _of_thing(asked, thing, text, at)) for at, thing in inside]
     placed.sort(key=lambda one: one[0])
@@ -100,7 +114,7 @@ def of_food(asked: Asked, food: FoodEntry, after: str = "") -> Item:
         for _, thing in find_things(asked.sources.facts.everyday, food.name):
             if thing.said.fullmatch(food.name):
                 return Item(food.name, thing.portion, thing.row, food, times)
-    return Item(food.name, "1인분", food.nutrition, food, times)
+    return Item(food.name, "1인분", asked.sources.facts.find_figures(food), food, times)
 
 
 def _of_thing(asked: Asked, thing: EverydayThing, text: str, at: int) -> Item:

@@ -44,25 +44,29 @@ def plan_nutrition(asked: Asked) -> Plan:
 def _plan_figures(asked: Asked, foods: tuple[FoodEntry, ...]) -> Plan:
     wanted = _list_asked(asked)
     amount, piece = find_amount(asked.question), find_piece(asked.question)
-    texts, source = [], ""
+    texts, source, is_reckoned = [], "", False
     if amount:
-        foods = tuple(food for food in foods if asked.sources.facts.find_nutrition(food)) or foods
+        foods = tuple(food for food in foods if asked.sources.facts.find_figures(food)) or foods
     for named in foods:
-        food = named if named.nutrition else _find_kin(asked, named)
-        row = food.nutrition if food else None
+        own = asked.sources.facts.find_figures(named)
+        food = named if own else _find_kin(asked, named)
+        row = own or (food.nutrition if food else None)
         if food is None or row is None:
             texts += _say_unknown(asked, named)
             continue
         if food is not named:
             texts.append(asked.say("nutrition.kin", name=named.name, kin=food.name))
+        texts += [asked.say("nutrition.reckoned", name=food.name)] if row.is_reckoned else []
         told = say_amount(asked, food, row, amount, wanted) if amount else []
         texts += told or say_nutrients(asked, food, row, wanted)
         texts += [asked.say("nutrition.piece", piece=piece)] if piece and not told else []
         texts += [asked.say("nutrition.note", note=row.note)] if row.note else []
+        is_reckoned |= row.is_reckoned
         source = row.source.name
     texts += say_beside(asked) if source and not amount else []
     if source:
-        texts.append(asked.say("nutrition.source", source=source))
+        key = "nutrition.reckoned_source" if is_reckoned else "nutrition.source"
+        texts.append(asked.say(key, source=source))
     return asked.reviewed(" ".join(texts), foods)
 
 

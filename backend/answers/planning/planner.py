@@ -19,10 +19,10 @@ from .at_hand import hear_of_time, plan_at_hand
 from .bills import plan_bill_going_on
 from .bodies import plan_of_body
 from .budgets import plan_cost, plan_offer
-from .buying import plan_buying
 from .choosing import plan_choice
 from .comparing import plan_comparison, plan_comparison_going_on
 from .comparing_before import list_compared_before
+from .comparing_on import plan_figures_beside
 from .cooking import plan_kitchen, plan_without_tool
 from .describing import plan_ingredients, plan_recipe
 from .diets import plan_diet, plan_product, plan_taken_back
@@ -34,6 +34,7 @@ from .keeping import plan_kept
 from .knowing import plan_knowing
 from .knowledge import plan_line, plan_line_after_others, plan_line_of_kind, plan_of_steps, plan_unknown
 from .leftovers import plan_leftovers
+from .money import plan_money
 from .nutrition import plan_nutrition
 from .offering import LOW_CARB
 from .opinions import plan_opinion
@@ -50,6 +51,7 @@ from .signs import plan_sign, tell_sign_instead, tells_accident
 from .strangers import plan_stranger
 from .substituting import plan_substitute
 from .sums import plan_going_on
+from .taking_out import plan_taken_out
 from .talking import (
     is_foreign,
     is_gibberish,
@@ -253,7 +255,9 @@ def _plan_known(asked: Asked) -> Plan | None:
         or plan_wine_by_color(asked)
         or plan_others_of(asked)
         or plan_reaching(asked)
-        or plan_buying(asked)
+        or plan_money(asked)
+        or plan_taken_out(asked)
+        or plan_figures_beside(asked)
         or plan_comparison_going_on(asked)
         or plan_going_on(asked)
         or plan_bill_going_on(asked)

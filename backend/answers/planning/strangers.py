@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from ...food.data.compounds import Compound
+from ...food.data.helpings import find_strangers
 from ...food.reading.intents import Intent
 from ...korean import normalize
 from ..plan import Plan
@@ -28,6 +29,10 @@ def plan_stranger(asked: Asked) -> Plan | None:
     if asked.understanding.act not in _MAY_BE_STRANGER or asked.person.avoidance.rules:
         return None
     compounds = asked.sources.facts.compounds
+    if asked.understanding.act is Act.NUTRITION and find_strangers(
+        asked.sources.facts.helpings.strangers, normalize(asked.question)
+    ):
+        return None  # what it holds itself is reckoned
     own = compounds.find(normalize(asked.question))
     is_lean = own is None and not asked.reading.named and bool(asked.understanding.said_before)
     before = compounds.find(asked.understanding.said_before[0]) if is_lean else None

@@ -7,7 +7,7 @@ from dataclasses import replace
 from ...korean import attach, normalize
 from ..plan import Plan
 from ..reading.acts import Act, Turning
-from .asked import Asked, enumerate_words
+from .asked import Asked, enumerate_words, join_words
 from .comparing_items import plan_items
 from .figures import FIELDS, list_wanted
 from .items import Item, list_items, of_food, recount
@@ -17,7 +17,9 @@ _TOGETHER = re.compile(
     r"총|합(?:쳐|치면|계|하면|은)|다 ?(?:먹|더)|둘 ?다|셋 ?다|전부|모두|같이 ?먹|함께 ?먹|랑 ?먹"
     r"|다해서|다 ?해서"
 )
-_COMPARES = re.compile(r"뭐가|어느 ?(?:게|거|쪽)|어떤 ?게|더 ?(?:낮|높|많|적)|덜 |비교")
+_COMPARES = re.compile(r"뭐가|어느 ?(?:게|거|쪽)|어떤 ?게|더 ?(?:낮|높|많|적)|덜 |비교|달라|다른가|차이")
+# 밥 두 공기 먹었는데, behind a dish that was asked about.
+_ATE = re.compile(r"먹었|마셨|먹음|드셨|먹으면|마시면|먹을")
 _BESIDE = re.compile(r"비교|견주|(?:이)?랑은")
 _ADDED = re.compile(r"거기(?:다|에)|추가|까지|더하면|더 ?먹|곁들|랑 ?(?:같이 ?|함께 ?)?먹")
 _BOWLS = re.compile(r"몇 ?공기|밥 ?(?:으로|몇)")
@@ -51,9 +53,13 @@ def plan_sum(asked: Asked) -> Plan | None:
     is_added = bool(_ADDED.search(text)) and has_before
     # 밥 한 공기랑 비교하면? sets it beside what was told.
     is_beside = bool(_BESIDE.search(text)) and has_before and len(items) == 1
+    # Of a dish that was asked about: what was had with it comes to it.
+    is_added |= (
+        has_before and bool(_ATE.search(text)) and bool(items) and not any(item.is_dish for item in items)
+    )
     if not items or is_added or is_beside:
         items = [*_list_before(asked, text, is_added=is_added), *items]
-    items = list({item.name: item for item in items}.values())[:_MAX_ITEMS]
+    items = _keep_each_once(items)[:_MAX_ITEMS]
     if has_before and len(items) == 1 and len(text) <= _BRIEF:
         items = [recount(items[0], text)]  # 세 개면?
     if len(items) >= _LEAST and _COMPARES.search(text) and (compared := plan_items(asked)):
@@ -72,12 +78,24 @@ def plan_sum(asked: Asked) -> Plan | None:
     is_of_each = asked.understanding.turning is Turning.ASKS and not is_sum
     if len(items) >= _LEAST and (is_sum or has_things) and not (is_of_each or is_beside):
         texts += _say_together(asked, items, names)
+    if reckoned := [item.name for item in items if item.row and item.row.is_reckoned]:
+        texts.append(asked.say("compare.reckoned", names=join_words(reckoned)))
     sources = dict.fromkeys(item.row.source.name for item in items if item.row)
     texts.append(asked.say("sum.source", source=enumerate_words(sources)))
     if _BOWLS.search(text) and (kcal := _add_up(items, "kcal")):
         texts.insert(-1, asked.say("sum.bowls", bowls=f"{max(0.5, round(2 * kcal / _RICE_KCAL) / 2):g}"))
     foods = [item.food for item in items if item.food]
     return asked.reviewed(" ".join(texts), foods, labels=tuple(item.name for item in items[:3]))
+
+
+def _keep_each_once(items: Sequence[Item]) -> list[Item]:
+    """Each thing once, as often as it was told; 소주 한 병 is no glass of it as well."""
+    kept: dict[str, Item] = {}
+    for item in items:
+        if item.name not in kept or item.times != 1:
+            kept[item.name] = item
+    wholes = {name.partition(" ")[0] for name in kept if " " in name}
+    return [item for name, item in kept.items() if name not in wholes]
 
 
 def _list_before(asked: Asked, text: str, *, is_added: bool) -> list[Item]:

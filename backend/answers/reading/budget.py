@@ -14,6 +14,11 @@ _TEN_THOUSANDS = re.compile(
     r"(?<![0-9가-힣,.])(?P<ten_thousands>[0-9]+(?:\.[0-9]+)?|[일이삼사오육칠팔구십]) ?(?P<man>만)"
     r"(?! ?(?:명|개|보|볼트|년|인|큼|들|두|나|족|화|원))"
 )
+# 총 예산 30이면: of a budget without a unit ten thousands are meant.
+_BARE_BUDGET = re.compile(
+    r"예산(?:은|이|을)? ?(?:총 ?)?(?P<ten_thousands>[1-9][0-9]{0,2})(?P<man>)"
+    r"(?=이면|으로|정도|이 |은 |인데|[ ?]|$)"
+)
 # What says that the sum is there to be spent, and not what something costs.
 _IS_SPENT = re.compile(
     r"원(?:대)? ?(?:으로|밖에|뿐|만 ?있|이하|이내|미만|이면|짜리|대로|에서|까지|도|안|언더|아래)"
@@ -38,6 +43,7 @@ _COUNTS = {
 _LASTS = re.compile(r"일주일|한 ?주|1주|한 ?달|1달|이틀|사흘|나흘|닷새|[2-9] ?일(?! ?뒤| ?후)|식비|생활비")
 _A_DAY, _MEALS_A_DAY = re.compile(r"하루|1일"), 2
 _LEAST_WON, _MOST_WON = 500, 500_000
+_MOST_TOTAL_WON = 20_000_000
 # Each reader and planner asks it of the same question.
 _REMEMBERED = 256
 
@@ -63,6 +69,17 @@ def find_budget(text: str, *, is_wish: bool = False) -> int | None:
     if _A_DAY.search(rest):
         won //= _MEALS_A_DAY
     return won if _LEAST_WON <= won <= _MOST_WON else None
+
+
+def find_total(text: str) -> int | None:
+    """All the won that a text names for everybody together: 40만원, 총 예산 30; None where it names none."""
+    sums = (one for one in _WON.finditer(text) if one["man"] or one["chun"] or one["won"])
+    match = next(sums, None) or _TEN_THOUSANDS.search(text) or _BARE_BUDGET.search(text)
+    if match is None:
+        return None
+    is_bare = match["man"] == ""
+    won = int(match["ten_thousands"]) * 10_000 if is_bare else _read_sum(match)
+    return won if _LEAST_WON <= won <= _MOST_TOTAL_WON else None
 
 
 def count_heads(text: str) -> int | None:

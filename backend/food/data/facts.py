@@ -25,6 +25,9 @@
     facts.tastes, facts.bars                  what things taste like, and who may not like them
     facts.compounds                           dishes of menus by the known dish in their name
     facts.everyday                            what an egg, a slice of bread or a glass of soju holds
+    facts.find_figures(food)                  the same, or what is reckoned from what it is made of
+    facts.market                              what groceries cost, by what they are sold by
+    facts.composition                         what 100 g of an ingredient hold, and what pieces weigh
     facts.knowledge                           what else people ask of foods and of the kitchen
 
 Nothing known gives an empty answer or None, not an error.
@@ -37,14 +40,17 @@ from .bars import Bar, read_bars
 from .buying import Purchase, read_buying
 from .catalogue import Catalogue, FoodEntry, get_catalogue
 from .cautions import Caution, CautionTable, Situation, read_cautions
+from .composition import Composition, read_composition
 from .compounds import CompoundTable
 from .daily import DailyAmount, read_daily
 from .everyday import EverydayThing, read_everyday
 from .handling import Handling, read_handlings
 from .harvest import read_harvest
+from .helpings import Helpings, find_reckoned, read_helpings
 from .keeping import Keeping, find_keeping, read_keeping
 from .knowledge import Knowledge, read_knowledge
 from .left_over import LeftOver, find_left_over, read_left_over
+from .market import Market, read_market
 from .measures import MeasureTable, read_measures
 from .nutrition import Nutrition
 from .pairs import OtherDrink, Pair, PairRule, list_pairs, list_pairs_of_kind, read_other_drinks, read_pairs
@@ -106,6 +112,9 @@ class Facts:
         self.compounds = CompoundTable(catalogue)
         self.everyday: tuple[EverydayThing, ...] = read_everyday()
         self.knowledge: Knowledge = read_knowledge(catalogue)
+        self.market: Market = read_market()
+        self.composition: Composition = read_composition()
+        self.helpings: Helpings = read_helpings(catalogue, self.composition, recipes)
 
     @property
     def situations(self) -> tuple[Situation, ...]:
@@ -133,6 +142,10 @@ class Facts:
     def find_nutrition(self, food: FoodEntry) -> Nutrition | None:
         """What a serving holds, to be said with 약, the serving and the source."""
         return food.nutrition
+
+    def find_figures(self, food: FoodEntry) -> Nutrition | None:
+        """What a serving holds as it was measured, or else as it is reckoned from what it is made of."""
+        return food.nutrition or find_reckoned(self.helpings, food)
 
     def list_daily(self, nutrient: str) -> tuple[DailyAmount, ...]:
         """How much of a nutrient a day takes, to be said with its source; empty where nothing is known."""

@@ -47,6 +47,8 @@ class Nutrition:
     measured: str
     # What the serving leaves out: 밥을 빼고.
     note: str | None
+    # Reckoned from what the dish is made of, and not measured.
+    is_reckoned: bool = False
 
 
 @dataclass(frozen=True)

@@ -19,6 +19,9 @@ _LASTING = re.compile(f"{_ASIDE}(?:{_WORDING.refusals['lasting']})")
 _ANY = re.compile(f"{_ASIDE}(?:{_WORDING.refusals['lasting']}|{_WORDING.refusals['passing']})")
 # Behind what is only put aside a body may be told of for another reason: 국밥 말고 속이 안 좋아서 죽.
 _PUT_ASIDE = re.compile(f"{_ASIDE}(?:{_WORDING.refusals['put_aside']})")
+# What is only supposed to be left: 국물 안 먹으면 나트륨이 줄어? asks, and refuses nothing.
+_LEFT_OUT = re.compile(r"(?:안 ?(?:먹|마|넣)|빼|빼고)$")
+_SUPPOSED = re.compile(r"(?:시|으)?면(?![가-힣]*[^.?!]*(?:뭐|뭘|추천|대신|어떤|다른|알레르기|알러지))")
 _EATEN = re.compile(r"(?:먹|마시|닿|만지)(?:으면|면|고 ?나|었|은|다가|자마자|을 ?때)")
 # 남편은 회 좋아하는데 저는 못 먹어요: what one of them likes is what the other must not have.
 _OF_ANOTHER = re.compile(
@@ -133,9 +136,10 @@ def read_refusals(text: str, spans: Sequence[tuple[int, int, bool]]) -> list[Ref
     is_allergic = tells_allergy(text)
     for number in range(len(spans) - 1, -1, -1):
         start, end, is_ingredient = spans[number]
-        is_refused = bool(_ANY.match(text, end))
+        refused = _ANY.match(text, end)
+        is_refused = refused is not None and (is_allergic or not _is_supposed(text, refused))
         is_lasting = is_refused and is_allergic and is_ingredient and not _PUT_ASIDE.match(text, end)
-        refusal = Refusal(is_refused, is_lasting or bool(_LASTING.match(text, end)))
+        refusal = Refusal(is_refused, is_lasting or (is_refused and bool(_LASTING.match(text, end))))
         if not refusal.is_refused and (_OF_ANOTHER.match(text, end) or _is_of_one_of_them(text, start, end)):
             refusal = Refusal(is_refused=True, is_lasting=True)
         if not refusal.is_lasting:
@@ -169,6 +173,11 @@ def read_refusals(text: str, spans: Sequence[tuple[int, int, bool]]) -> list[Ref
             for refusal, (_, _, is_ingredient) in zip(found, spans, strict=True)
         ]
     return found
+
+
+def _is_supposed(text: str, refused: re.Match[str]) -> bool:
+    """Whether what looks refused is only left out to ask what then."""
+    return bool(_LEFT_OUT.search(refused[0]) and _SUPPOSED.match(text, refused.end()))
 
 
 def _is_of_one_of_them(text: str, start: int, end: int) -> bool:
