@@ -4,13 +4,15 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 
+from ...food.data.signs import get_signs
+from ...korean import normalize
 from ..plan import Plan
 from ..reading.acts import Act
 from .asked import Asked, enumerate_words
 from .suiting import choose_suited
 
 # A poison that was swallowed, a throat that closes: what is asked next is asked about that.
-_EMERGENCIES = frozenset(
+EMERGENCIES = frozenset(
     {"emergency", "choking", "choking_infant", "drunk", "overdose", "swallowed", "infant_reaction"}
 )
 # That it is over, or was meant otherwise.
@@ -27,7 +29,10 @@ _FISHBONE, _SWALLOWED = "fishbone", "swallowed"
 # So many turns back it may have been said that it is over.
 _REMEMBERED = 3
 _TALKS = frozenset({Act.UNSURE, Act.FEELING, Act.GREET})
-_ABOUT_WEIGHT = re.compile(r"살|빼|칼로리|다이어트|체중|몸무게|굶|키로|킬로|kg|덜 ?먹|적게|버티|버틸")
+_ABOUT_WEIGHT = re.compile(
+    r"살|빼|칼로리|다이어트|체중|몸무게|굶|키로|킬로|kg|덜 ?먹|적게|버티|버틸"
+    r"|[물료]만 ?(?:먹|마)|참(?:으면|아야|을)|토하|뱉"
+)
 # By the topic of the crisis, what is told again to who goes on to ask how to eat less.
 EATING: Mapping[str | None, str] = {
     "eating_disorder": "crisis.eating_disorder",
@@ -51,7 +56,7 @@ _AFTER_OTHERS: Mapping[str | None, str] = {
 def plan_after_danger(asked: Asked) -> Plan | None:
     """The plan for who told of a danger before and now asks what leans on it; None where nothing does."""
     after = asked.understanding.after
-    said = (asked.own, *asked.understanding.said_before[:_REMEMBERED])
+    said = (asked.own, *_list_before(asked))
     if after is None or any(_is_over(one, *after) for one in said):
         return None
     act, topic = after
@@ -85,11 +90,17 @@ def _plan_after_poison(asked: Asked, topic: str | None) -> Plan | None:
         return asked.reviewed(asked.text("poison.fishbone"))  # 삼켰는데 더 아파요: a spoon of rice
     if now in (Act.CRISIS, Act.POISON):
         return None
-    if topic in _EMERGENCIES and not _WANTS_A_DISH.search(asked.own):
+    if topic in EMERGENCIES and not _WANTS_A_DISH.search(asked.own):
         return asked.reviewed(asked.text("poison.after_emergency"))
     if topic == _FISHBONE and not _WANTS_A_DISH.search(asked.own):
         return asked.reviewed(asked.text("poison.fishbone"))
-    return asked.reviewed(asked.text("poison.after_asked")) if now is Act.UNSURE else None
+    # A sign that was told since has its own help.
+    tells_sign = any(get_signs().list_signs(normalize(said)) for said in (asked.own, *_list_before(asked)))
+    return asked.reviewed(asked.text("poison.after_asked")) if now is Act.UNSURE and not tells_sign else None
+
+
+def _list_before(asked: Asked) -> tuple[str, ...]:
+    return asked.understanding.said_before[:_REMEMBERED]
 
 
 def _plan_after_starving(asked: Asked, topic: str | None) -> Plan | None:

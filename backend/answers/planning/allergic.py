@@ -33,7 +33,8 @@ _WHETHER = re.compile(
     r"|왜 ?(?:이러|그러|이런|그런|이래|그래)[^.?!]{0,5}[?]"
 )
 _WANTS = re.compile(
-    r"추천|골라|메뉴|싶|땡기|당기|먹을 ?(?:만한|거|게|수 ?있는 ?(?:거|게|음식))"
+    r"어디(?:로|를|서|에서)? ?(?:가|갈|데려|예약|잡|먹)"
+    r"|추천|골라|메뉴|싶|땡기|당기|먹을 ?(?:만한|거|게|수 ?있는 ?(?:거|게|음식))"
     r"|(?:뭐|뭘|머|무엇|어떤 ?(?:거|걸|음식|빵|메뉴)|무슨)[^.?!]{0,8}"
     r"(?:먹|묵|마[시셔실]|시키|시켜|시킬|먹[이여일]|사|주|줄|골|고르|드[시실]|있|좋|해|하|괜찮|싸|챙)"
 )
@@ -225,6 +226,7 @@ def _judge(asked: Asked, said: str, foods: Sequence[FoodEntry]) -> str:
     words = _list_ingredients(asked, said)
     broken = [word for word in words if not allows(rules, word, table[word])]
     against = tuple(food for food in foods if any(not rule.allows(food) for rule in rules.rules))
+    held = _list_held_by_name(asked, said, foods)
     if against:
         verdict = judge_foods(asked, against, rules)
     elif broken:
@@ -232,6 +234,9 @@ def _judge(asked: Asked, said: str, foods: Sequence[FoodEntry]) -> str:
         is_itself = not own.isdisjoint(broken)
         itself = asked.text("allergy.itself", words=enumerate_words(broken))
         verdict = itself if is_itself else judge_words(asked, broken, rules)
+    elif held:
+        named = next(name for food in foods for name in food.names if name in said)
+        verdict = asked.text("allergy.in_its_name", words=enumerate_words(held), asked=named)
     elif foods:
         return judge_foods(asked, tuple(foods), rules)
     elif words:
@@ -240,6 +245,12 @@ def _judge(asked: Asked, said: str, foods: Sequence[FoodEntry]) -> str:
         return asked.text("allergy.cooked") if _COOKED.search(said) else ""
     cooked = [asked.text("allergy.cooked")] if _COOKED.search(asked.own) else []
     return " ".join((verdict, *cooked))
+
+
+def _list_held_by_name(asked: Asked, said: str, foods: Sequence[FoodEntry]) -> list[str]:
+    """What a food is called by, though it is another one to the catalogue: 망고빙수 is read as 팥빙수."""
+    names = [name for food in foods for name in food.names if name in said]
+    return [word for word in list_allergens(asked) if len(word) > 1 and any(word in name for name in names)]
 
 
 def _judge_free(asked: Asked, words: Sequence[str], rules: Avoidance) -> str:

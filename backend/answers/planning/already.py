@@ -29,7 +29,14 @@ _REMEMBERED = 2
 # What is doubted of itself: it was asked about because it might do harm.
 _IS_DOUBTED = re.compile(
     r"상[한했해]|쉰|쉬었|곰팡|(?:기한|날짜)|지[난났]|덜 ?익|핑크|날것|싹|초록|푸른|독|이상|알(?:레|러)|부작용"
+    r"|(?:[0-9]+|한|두|세|네|몇|며칠|일|이|삼|사) ?(?:주일?|달|개월|년|일|시간)"
+    r" ?(?:된|전|묵은|지|넘|동안|째)|이틀|사흘|나흘|열흘|며칠|밤새"
+    r"|시큼|미끌|끈적|냄새|실온|상온|밖에|안 ?익|설익|핏기|생(?:으로|것)|날로|부풀|찌그러|녹슨|벌레"
     r"|약(?:이랑|하고|을|도|과|은)? ?(?:먹|같이|함께|괜찮)|[가-힣](?:제|약)(?:를|을|이랑|하고|먹)"
+)
+# What nobody would have, asked about or not.
+_IS_SPOILED = re.compile(
+    r"상[한했해]|쉰|쉬었|곰팡|썩|시큼|냄새(?:가|도)? ?(?:나|이상)|덜 ?익|설익|싹(?:이)? ?난|독"
 )
 _ASKS_WHETHER = re.compile(r"(?:먹|마셔|드셔|줘|먹여)(?:어)?도|되나|돼|될까|되죠|괜찮|안 ?되|어떡|어쩌")
 _WARNS = re.compile(r"드시지|마시지|먹이지|피하|위험|버리|안 ?돼|삼가|독|주의|상하|부담")
@@ -64,7 +71,8 @@ def _say_what_now(asked: Asked, own: str) -> str | None:
     asked_before = normalize(before[0])
     is_doubted = bool(understanding.situations) or _IS_DOUBTED.search(asked_before) is not None
     is_warned = warned is not None and _WARNS.search(warned.says) is not None
-    if not is_warned and not (is_doubted and _ASKS_WHETHER.search(asked_before)):
+    asks = _ASKS_WHETHER.search(asked_before) is not None or _IS_SPOILED.search(asked_before) is not None
+    if not is_warned and not (is_doubted and asks):
         return None
     says_when = SENTENCE.split(warned.says) if warned is not None else []
     when = [part.strip() for part in says_when if _SAYS_WHEN.search(part)]

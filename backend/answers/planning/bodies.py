@@ -11,6 +11,7 @@ from ...food.reading.avoidance import Avoidance
 from ...korean import normalize
 from ..plan import Plan
 from ..reading.acts import Act
+from .aftercare import EMERGENCIES
 from .asked import Asked, enumerate_words
 from .health import BEFORE_SLEEP, NOTHING_IS_OFFERED, TO_EAT_NOTHING_AT_NIGHT
 from .praising import SENTENCE, praises_what_is_avoided
@@ -120,9 +121,16 @@ def _find_fact(asked: Asked, text: str, said_before: Sequence[str], *, wants_foo
         normalize(text),
         said_before,
         {*understanding.situations, *asked.avoidance.words},
-        is_urgent=understanding.act in _OF_THEMSELVES or _ASKS_ELSE.search(asked.own) is not None,
+        is_urgent=_is_urgent(asked) or _ASKS_ELSE.search(asked.own) is not None,
         wants_food=wants_food,
     )
+
+
+def _is_urgent(asked: Asked) -> bool:
+    """Whether a life is in danger, now or since a moment ago: then no milk of a child is told of."""
+    after = asked.understanding.after
+    stands = after is not None and after[0] is Act.POISON and after[1] in EMERGENCIES
+    return stands or asked.understanding.act in _OF_THEMSELVES
 
 
 def _find_before(asked: Asked) -> BodyFact | None:

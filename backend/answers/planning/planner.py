@@ -48,6 +48,7 @@ from .reasons import plan_why
 from .recommending import plan_recommendation
 from .remarking import plan_remark
 from .signs import plan_sign, tell_sign_instead, tells_accident
+from .staying import stay_with_matter
 from .strangers import plan_stranger
 from .substituting import plan_substitute
 from .sums import plan_going_on
@@ -153,8 +154,8 @@ def plan_answer(asked: Asked) -> Plan:
 
 def _plan_act(asked: Asked) -> Plan:
     asked = hear_of_time(name_products(asked))
-    # At the end: whoever tells a sign of the body in whatever words is offered no dish.
-    return tell_sign_instead(asked, _plan_by_act(asked))
+    # At the end: whoever tells a sign of the body, or told one just now, is offered no dish.
+    return stay_with_matter(asked, tell_sign_instead(asked, _plan_by_act(asked)))
 
 
 def _plan_by_act(asked: Asked) -> Plan:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection, Sequence
 
+from ...food.data.body_words import tells_trouble
 from ...food.data.signs import get_signs
 from ...korean import normalize
 from ..plan import Plan
@@ -32,7 +33,7 @@ _NOT_NOW = re.compile(
 # How it might be treated is asked now, and what hurts when somebody stands up hurts now.
 _OF_NOW = re.compile(
     r"(?:바르|부으|대|씻으|먹으|마시|붙이|뿌리|누르|담그|빼|두드리)면 ?(?:되|돼|괜찮|안 ?돼)"
-    r"|(?:침|물)(?:을)? ?(?:넘[기길]|삼[키킬]) ?때(?:마다)?|삼킬 ?때(?:마다)?"
+    r"|(?:침|물)(?:을)? ?(?:넘[기길]|삼[키킬]) ?때(?:마다)?|(?:삼킬|씹을|깨물) ?때(?:마다)?"
     r"|(?:일어나|일어서|앉았다 ?일어나|누우|삼키|숨 ?쉬)면"
 )
 _OF_A_PET = re.compile(r"강아지|고양이|냥이|멍멍|댕댕|반려|(?<![가-힣])개(?:가|는)")
@@ -67,16 +68,20 @@ _SPEAKS_OF_WEIGHT = re.compile(
 _ACCIDENTS = frozenset({"choke", "burn", "cut", "eye", "foreign", "sting", "stroke", "seizure"})
 _OF_URINE = frozenset({"foam", "urine"})
 # Who speaks so is heard before anything is said of the body.
-_SPEAKS_OF_DYING = re.compile(
+SPEAKS_OF_DYING = re.compile(
     r"죽[고을어었자]|살기|살고|자살|자해|유서|옥상|한강|뛰어 ?내"
     r"|끝내|사라지|손목|그었|긋|목(?:을)? ?매|번개탄|농약"
     r"|약(?:을|도)? ?(?:다|한 ?통|모아|많이|[0-9]+ ?알)|수면제|[0-9]{2,} ?알|지쳤|다 ?싫|아무도|혼자"
 )
 _MEDICINE = re.compile(r"(?<![가-힣])약(?:을|도|은|이)? ?먹|[가-힣](?:제|약|정)(?:를|을|이랑|하고)? ?먹")
 # Who helps, and what only says that a body is each another's.
-_HELP = re.compile(r"119|109|1577|병원|응급|이비인후과|소아청소년과|산부인과|안과|치과|내과|약국")
-_ONLY_ASK = re.compile(r"[^.?!]*상의[^.?!]*[.?!]")
+HELP = re.compile(r"119|109|1577|병원|응급|이비인후과|소아청소년과|산부인과|안과|치과|내과|약국")
+ONLY_ASKS = re.compile(r"[^.?!]*상의[^.?!]*[.?!]")
 _MAY_BE_ALLERGY = _OF_AN_ALLERGY | {"mouth", "numb", "worse", "fever"}
+# Acts whose plans speak of a kitchen or of nothing.
+_OF_A_KITCHEN = frozenset(
+    {Act.INGREDIENTS, Act.RECIPE, Act.COMPARE, Act.PAIR, Act.LEFTOVERS, Act.NUTRITION, Act.PRICE, Act.UNSURE}
+)
 # What comes back each time: 키위 먹으면 혀가 갈라지는데.
 _EACH_TIME = re.compile(r"(?:먹|마시|닿)(?:으면|면|기만)|(?:만|기만) ?(?:먹|하)|때마다")
 _OF_EACH_TIME = frozenset({"mouth", "throat", "hives", "swell", "numb", "breath"})
@@ -110,13 +115,13 @@ def plan_sign(asked: Asked) -> Plan | None:
 
 def _is_none_of_now(asked: Asked, said: str, signs: Collection[str]) -> bool:
     """Whether it is supposed, over or told of a feeling, or answered where an allergy is told."""
-    is_mood = _is_mood(said, signs)
+    moves_a_mind = is_mood(said, signs)
     tells_allergy = asked.understanding.act is Act.DIET and bool(asked.reading.lasting.rules)
     tells_allergy = tells_allergy and _MAY_BE_ALLERGY.issuperset(signs) and not _OF_A_PET.search(said)
-    return is_mood or tells_allergy or _is_not_now(said)
+    return moves_a_mind or tells_allergy or is_not_now(said)
 
 
-def _is_not_now(said: str) -> bool:
+def is_not_now(said: str) -> bool:
     """Whether it is supposed, long ago, over, or no more than a figure of speech."""
     return bool(_NOT_NOW.search(_OF_NOW.sub(" ", said)) or _ONLY_SAID.search(said))
 
@@ -134,7 +139,7 @@ def _is_of_a_body(asked: Asked) -> bool:
     is_taken_so = understanding.act in (Act.CRISIS, Act.HOSTILE)
     if understanding.topic in EATING and _SPEAKS_OF_WEIGHT.search(said):
         return False
-    if not is_taken_so or _SPEAKS_OF_DYING.search(said):
+    if not is_taken_so or SPEAKS_OF_DYING.search(said):
         return False
     if not _OF_A_BODY.isdisjoint(signs):
         return True
@@ -162,21 +167,26 @@ def tell_sign_instead(asked: Asked, plan: Plan) -> Plan:
         return plan
     said = normalize(asked.own)
     signs = get_signs().list_signs(said)
-    if not signs or _HELP.search(_ONLY_ASK.sub("", plan.opening)):
+    if HELP.search(ONLY_ASKS.sub("", plan.opening)):
         return plan
-    says = _say_what_to_do(asked, said, signs)
+    says = _say_what_to_do(asked, said, signs) if signs else _ask_of_trouble(asked, plan, said)
     return asked.reviewed(says) if says is not None else plan
 
 
+def _ask_of_trouble(asked: Asked, plan: Plan, said: str) -> str | None:
+    """What to watch for, and what happened, where a body is told of in words that no sign knows."""
+    speaks_of_food = plan.asks_model or plan.foods or asked.understanding.act in _OF_A_KITCHEN
+    if not speaks_of_food or not tells_trouble(said) or WANTS_FOOD.search(said):
+        return None
+    is_none = _MOVES_A_MIND.search(said) or is_not_now(said)
+    return None if is_none else asked.text("sign.unknown")
+
+
 def _say_what_to_do(asked: Asked, said: str, signs: Sequence[str]) -> str | None:
-    if (
-        _EACH_TIME.search(_OF_NOW.sub(" ", said))
-        and not _OF_EACH_TIME.isdisjoint(signs)
-        and not _ONLY_SAID.search(said)
-    ):
+    if is_each_time(said, signs):
         return asked.text("allergy.habitual")
     wants_food = WANTS_FOOD.search(said) is not None and not get_signs().is_grave(signs)
-    if wants_food or _is_mood(said, signs) or _is_not_now(said):
+    if wants_food or is_mood(said, signs) or is_not_now(said):
         return None
     understanding = asked.understanding
     told = {*understanding.situations, *asked.person.avoidance.words}
@@ -188,5 +198,12 @@ def _say_what_to_do(asked: Asked, said: str, signs: Sequence[str]) -> str | None
     return f"{says} {asked.text('allergy.reacted', words=words)}"
 
 
-def _is_mood(said: str, signs: Collection[str]) -> bool:
+def is_each_time(said: str, signs: Collection[str]) -> bool:
+    """Whether it is told of what something does each time: 키위 먹으면 혀가 갈라지는데."""
+    comes_back = _EACH_TIME.search(_OF_NOW.sub(" ", said)) and not _ONLY_SAID.search(said)
+    return bool(comes_back) and not _OF_EACH_TIME.isdisjoint(signs)
+
+
+def is_mood(said: str, signs: Collection[str]) -> bool:
+    """Whether a heart beats or a head aches for what is no matter of a body."""
     return _MOVES_A_MIND.search(said) is not None and _OF_A_MIND.issuperset(signs)

@@ -1,0 +1,92 @@
+"""What is said to who told of a danger a moment ago and goes on: of the same matter, and no dish."""
+
+import pytest
+
+from backend.food.data.body_words import tells_trouble
+from tests.backend.answering import converse as plan
+
+
+@pytest.mark.parametrize(
+    ("told", "later", "help_"),
+    [
+        ("튀김하다 기름이 팔에 튀었어", "하얗게 됐는데", "시원한 물"),
+        ("튀김하다 기름이 팔에 튀었어", "터뜨려도 되나", "터뜨리지 말고"),
+        ("칼로 파 썰다 손가락 깊이 베임", "밥은 해야되는데", "누르"),
+        ("가슴이 답답하고 왼팔이 저려 체했나", "매실액 타먹을까", "119"),
+        ("감기약 먹고 에너지드링크 마셨더니 심장이 벌렁벌렁", "잠 오는 차 있나", "119"),
+        ("강아지가 양파링 주워먹음", "세 개쯤?", "동물병원"),
+        ("땡볕에서 등산하고 왔더니 속 울렁거리고 식은땀나", "짠거 먹을까", "시원한 곳"),
+        ("아기가 건전지 삼킨거 같아", "바나나 먹이면 나오나", "119"),
+        ("돌쟁이가 방습제 먹었어요", "우유 먹이면 되나요", "119"),
+        ("케이크 먹고 5분만에 눈이 가려워", "목소리도 쉬는거같고", "119"),
+    ],
+)
+def test_turn_after_a_danger_stays_with_it(told: str, later: str, help_: str):
+    answer = plan(told, later)
+
+    assert help_ in answer.opening
+    assert not answer.foods
+    assert not answer.asks_model
+
+
+def test_who_chokes_and_hopes_it_goes_down_is_not_taken_for_one_who_means_to_die():
+    answer = plan("생선까스 먹는데 뭐가 목에 걸린 느낌이에요", "자고 나면 내려가겠지?")
+
+    assert "119" in answer.opening
+    assert "109" not in answer.opening
+
+
+def test_who_took_too_many_pills_is_still_heard():
+    assert "109" in plan("수면제 서른 알 삼켰어", "이제 다 끝이야 죽을래").opening
+
+
+@pytest.mark.parametrize(
+    ("told", "later"),
+    [
+        ("칼로 파 썰다 손가락 깊이 베임", "피 멈췄어 고마워 저녁 메뉴 추천해줘"),
+        ("배부르게 먹고 체한 것 같아", "매실차 만드는 법"),
+        ("김장하느라 허리 끊어질거같다", "수육 삶는 시간은?"),
+        ("회사 때문에 머리가 아프다", "저녁 메뉴 추천해줘"),
+        ("육회 먹으면 배탈 안 나?", "육사시미는 뭐야"),
+    ],
+)
+def test_what_is_over_or_mild_or_no_matter_of_a_body_holds_no_later_turn(told: str, later: str):
+    assert "119" not in plan(told, later).opening
+
+
+@pytest.mark.parametrize("later", ["이미 먹었는데", "벌써 한 그릇 다 먹음"])
+def test_who_had_what_was_doubted_hears_what_to_watch(later: str):
+    assert "119" in plan("냉장고에 2주 된 닭볶음탕 먹어도 되나", later).opening
+
+
+@pytest.mark.parametrize(
+    ("said", "is_told"),
+    [
+        ("등까지 뻐근한데", True),
+        ("턱이 안 벌어져", True),
+        ("무릎이 좀 부었어", True),
+        ("닭 다리가 뻣뻣해", False),
+        ("손이 많이 가는 요리", False),
+        ("배고파서 어지러운 사람", False),
+        ("입술이 화끈해지는 매운 음식", False),
+        ("머리 식히러 간다", False),
+    ],
+)
+def test_trouble_of_a_body_is_told_from_one_of_a_dish(said: str, is_told: bool):
+    assert tells_trouble(said) is is_told
+
+
+@pytest.mark.parametrize(
+    ("asked", "says"),
+    [
+        ("매운거 먹으면 딸꾹질하는데 왜그럼?", "횡격막"),
+        ("수박 먹으면 왜 화장실 자주가?", "물이고"),
+        ("아이스크림 먹으면 머리 띵한 거 왜 그래?", "입천장"),
+        ("두리안 먹고 맥주 마시면 죽는다며", "황 성분"),
+    ],
+)
+def test_what_a_healthy_body_does_is_explained_and_no_alarm(asked: str, says: str):
+    answer = plan(asked)
+
+    assert says in answer.opening
+    assert not answer.foods
