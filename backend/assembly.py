@@ -20,6 +20,7 @@ from .accounts.service import Accounts
 from .accounts.sign_in import SignIn
 from .accounts.tokens import Tokens
 from .accounts.verification import Verification
+from .answers.reading.acts import Understanding
 from .answers.service import Answerer
 from .chat.rooms.service import Rooms
 from .chat.sockets.login_watch import LoginWatch
@@ -104,7 +105,7 @@ def make_services(
         readiness=Readiness(model, config.database_url),
         advisor=advisor,
         accounts=accounts,
-        rooms=Rooms(leases, now, advisor, get_answerer().understand),
+        rooms=Rooms(leases, now, advisor, _understand),
         turns=TurnService(
             writers=_make_writers(config, model, planner, advisor),
             guest_quota=GuestQuota(config.guest_daily_limit, now),
@@ -119,6 +120,11 @@ def make_services(
         sockets=sockets,
         login_watch=LoginWatch(sockets, threads, accounts.logins.find_living),
     )
+
+
+def _understand(question: str) -> Understanding:
+    """What plans answers reads all tables: where answers are shown unchecked, not before it is needed."""
+    return get_answerer().understand(question)
 
 
 def _make_writers(config: Config, model: ModelClient, planner: Planner, advisor: FoodAdvisor) -> Writers:

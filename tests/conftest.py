@@ -1,7 +1,9 @@
 """Fixtures that more than one folder of tests uses."""
 
 import shutil
+import ssl
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +14,10 @@ from backend.migrate import migrate
 from tests.migrated import migrated_file
 from tests.scripted_tgi import ScriptedTgi
 from tests.services import running_mariadb
+
+# Each client of httpx reads 140 certificates, for 30 ms of the processor, though next to nothing here speaks
+# https: read once, they are no part of what a test measures of us.
+ssl.create_default_context = cache(ssl.create_default_context)  # type: ignore[assignment]
 
 
 @pytest.fixture
