@@ -61,12 +61,13 @@ def prepare_mariadb(folder: Path, port: int, *options: str) -> list[str]:
     ]
 
 
-def create_database(port: int) -> None:
+def create_database(port: int, name: str = "chatfoodie") -> None:
+    """Make an empty database, as soon as the server of this port answers."""
     deadline = time.monotonic() + 30
     while True:
         try:
             with pymysql.connect(host="127.0.0.1", port=port, user="root") as connection:
-                connection.cursor().execute("CREATE DATABASE chatfoodie CHARACTER SET utf8mb4")
+                connection.cursor().execute(f"CREATE DATABASE {name} CHARACTER SET utf8mb4")
                 return
         except pymysql.err.OperationalError:
             if time.monotonic() > deadline:

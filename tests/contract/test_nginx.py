@@ -103,7 +103,6 @@ def ask(front: Front, source: str, **headers: str) -> list[tuple[float, dict[str
         return [(time.monotonic() - started_at, json.loads(message)) for message in connection]
 
 
-@pytest.mark.alone
 def test_tokens_pass_one_by_one_through_both_proxies(front: Front):
     events = ask(front, "127.20.0.1")
 
