@@ -137,3 +137,36 @@ def test_shop_asked_about_once_is_not_answered_again():
     turns = (("삼겹살 뭐랑 먹어", "삼겹살에는 된장찌개가 어울려요."), ("마트에 팔아?", "매장마다 달라요."))
 
     assert plan("만들 수도 있음?", *turns).act is not Act.REGION
+
+
+@pytest.mark.parametrize(
+    ("question", "name"),
+    [
+        ("치킨은 줄이 너무 길어서", "치킨"),
+        ("스테이크는 연기 나서요", "스테이크"),
+        ("초밥도 아님", "초밥"),
+        ("김밥은 속이 허해서", "김밥"),
+    ],
+)
+def test_dish_that_is_turned_down_for_a_reason_is_left_out(question: str, name: str):
+    planned = plan(question, OFFER)
+
+    assert planned.act is Act.RECOMMEND
+    assert all(name not in food.name for food in planned.foods)
+
+
+def test_other_of_two_is_told_to_who_had_the_one():
+    planned = plan("어제 치킨 먹었잖아", ("치킨 시킬까 피자 시킬까", "저는 피자 쪽에 한 표예요."))
+
+    assert [food.name for food in planned.foods] == ["피자"]
+
+
+def test_who_ate_enough_is_offered_nothing():
+    assert plan("배 터질 거 같아", OFFER).act is Act.FEELING
+
+
+def test_one_guest_with_a_diet_is_offered_for_and_the_offer_not_judged():
+    planned = plan("한 명은 채식이야", ("집들이 음식 추천", "보쌈은 어떠세요? 잡채도 좋아요."))
+
+    assert planned.understanding.turning is Turning.ADDS
+    assert planned.foods

@@ -37,7 +37,7 @@ def plan_of_kind(asked: Asked, name: str, known: Collection[FoodEntry]) -> Plan 
     is_asked = (wants_soup or kinds) and not _IS_THERE.search(text)
     if not name or not is_asked or not asked.understanding.said_before:
         return None
-    if wants_soup:
+    if wants_soup or kinds[0].label == _SOUP:
         foods = _list_soups(asked, text)
     else:
         # The kind that was named last comes first in the reading.

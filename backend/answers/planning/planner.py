@@ -104,6 +104,8 @@ _FROM_ENGLISH = frozenset(
 )
 # Acts as which a word of thanks may be read that speaks of eating: 고마워 잘 먹을게.
 _MAY_BE_TALK = frozenset({Act.RECOMMEND, Act.INGREDIENTS})
+# Wishes to which more is told.
+_ADDED_TO = frozenset({Act.RECOMMEND, Act.PAIR, Act.HEALTH})
 # As these a turn is read that asks nothing.
 _TOLD = frozenset({Act.FEELING, Act.GREET})
 # Acts as which a question about something that the catalogue lacks may be read: 초코바 하나 넣어 줘도 될까.
@@ -188,7 +190,7 @@ def _plan_told(asked: Asked) -> Plan | None:
 def _only_adds(asked: Asked) -> bool:
     """Whether a wish before is only told more of: 냄새 나면 안 돼 asks nothing of what smells."""
     understanding = asked.understanding
-    is_wish = understanding.turning is Turning.ADDS and understanding.act is Act.RECOMMEND
+    is_wish = understanding.turning is Turning.ADDS and understanding.act in _ADDED_TO
     words = get_talk_words()
     return is_wish and (words.is_condition(asked.own) or not words.asking.search(asked.own))
 

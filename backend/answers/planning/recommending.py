@@ -64,6 +64,9 @@ _NEVER_OFFERED = frozenset({"avoid", "heat", "limit"})
 _ILL = frozenset(
     {"당뇨", "고혈압", "신장", "통풍", "위장", "장염", "식중독", "수술", "간질환", "고지혈증", "고령"}
 )
+# Who says so wants none of what was told just now.
+_WANTS_OTHER = re.compile(r"말고|다른|딴 ?거|다시|또|아니|싫|별로|없대|팔렸|더 |새로운|먹었|먹음|질[렸려]")
+_TOLD = "앞서 말한 음식"
 _NO_DISH = frozenset({"occasion", "further", "course"})
 # Reasons that say nothing; only where there is no other.
 _PLAIN = frozenset({"한 끼 식사", "음식", *COURSES})
@@ -83,6 +86,7 @@ def plan_recommendation(asked: Asked) -> Plan:
         or choose_by_places(asked, reading)
         or asked.sources.choose(reading, asked.person, asked.chance)
     )
+    choice = _choose_others(asked, reading, choice)
     if not choice.candidates:
         return asked.reviewed(" ".join(choice.notes) or asked.text("unsure"))
     labels = [wish.label for wish in asked.reading.wishes]
@@ -116,6 +120,18 @@ def plan_recommendation(asked: Asked) -> Plan:
         labels or [food.name for food in asked.reading.named],
         reasons.union(labels),
     )
+
+
+def _choose_others(asked: Asked, reading: Reading, choice: Choice) -> Choice:
+    """The same, but for who wants something else and would be offered what they were offered just now."""
+    told = asked.understanding.told_of
+    is_same = bool(choice.candidates) and all(one.food in told for one in choice.candidates)
+    if not is_same or reading.is_among_told or reading.named or not _WANTS_OTHER.search(asked.own):
+        return choice
+    beyond = Rule(_TOLD, frozenset(f"name:{food.name}" for food in told), kind=CONDITION)
+    others = replace(reading, avoidance=reading.avoidance | Avoidance((beyond,)))
+    found = asked.sources.choose(others, asked.person, asked.chance)
+    return found if found.candidates else choice
 
 
 def _is_plain(food: FoodEntry) -> bool:

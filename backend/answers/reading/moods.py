@@ -16,7 +16,10 @@ MOODS_PATH = Path(__file__).with_name("moods.yaml")
 
 _REMEMBERED = 256
 # What people put behind a sentence without meaning anything by it, and a nod in front.
-_TAIL = re.compile(r"[~.!,ㅋㅎㅠㅜ^;:)\s]+$|(?<=[지네]) ?[뭐머][~.!ㅋㅎㅠㅜ ]*$")
+_TAIL = re.compile(r"[~.!,ㅋㅎㅠㅜ^;:)\s]+$|(?<=[지네]) ?[뭐머][~.!ㅋㅎㅠㅜ ]*$| 여기[~.!ㅋㅎ ]*$")
+# 끓여 먹지 뭐: what somebody puts up with is what they will do.
+_PUTS_UP = re.compile(r"(?:먹|마시|끓이|시키|하|가|사|만들|때우|되)[가-힣]{0,2}지 ?[뭐머][~.!ㅋㅎㅠㅜ ]*$")
+_CHEERS = re.compile(r"!{2,}$")
 _LAUGHS = re.compile(r"[ㅋㅎ]{1,}[~.!^ ]*$")
 # 할게, 먹을께요: a promise has ㄹ in front. 달게, 길게, 잘게 are none: they tell how.
 _PROMISE = re.compile(r"(?P<verb>[가-힣])(?:게|께)(?:요|여|용|염|유|영)?$")
@@ -37,6 +40,10 @@ class Mood(Enum):
     TASTY = "tasty"
     AMUSED = "amused"
     CONCURS = "concurs"
+    FULL = "full"
+    GLAD = "good"
+    SAD = "sad"
+    TIRED = "tired"
 
 
 class MoodWords:
@@ -58,7 +65,7 @@ class MoodWords:
         said = _TAIL.sub("", text)
         if not said or self._unless.search(text):
             return None
-        if _promises(said) or self._ends["means"].search(said):
+        if _promises(said) or _PUTS_UP.search(text) or self._ends["means"].search(said):
             eats = Mood.TAKES if self._eats.search(said) else Mood.AGREES
             return Mood.LEAVES if self._leaves.search(said) else eats
         told = (("at_home", Mood.TAKES), ("done", Mood.DID))
@@ -66,7 +73,7 @@ class MoodWords:
         return mood or self._read_remark(said, text)
 
     def _read_remark(self, said: str, text: str) -> Mood | None:
-        if not (self._ends["thinks"].search(said) or _LAUGHS.search(text)):
+        if not (self._ends["thinks"].search(said) or _LAUGHS.search(text) or _CHEERS.search(text)):
             return None
         return next((mood for mood, words in self._remarks.items() if words.search(said)), None)
 

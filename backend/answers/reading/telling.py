@@ -17,14 +17,18 @@ _TOLD_AS = (
 ) - _CARE
 _TOLD_FOR_A_REASON = frozenset({Act.RECIPE, Act.LEFTOVERS, *_CARE})
 _KINDS = frozenset({"form", "ingredient", "origin", "flavor", "heat", "oil", "temperature"})
+# What was ordered or bought is told as the first thing, too: 족발 시켰어.
+_ORDERED = re.compile(r"시켰|시킴|주문|샀|사 ?왔|예약")
 _MADE_SO = re.compile(r"(?:로|으로) ?(?:할|먹|갈|가|시|간|하)")
 
 
 def only_tells(heard: Heard, talk: Talk) -> bool:
     """Whether it only takes something, tells what was done or says what somebody thinks of it."""
     mood, own, rule = get_mood_words().read(heard.text), heard.own, heard.rule
+    if talk.latest is None and not (mood is Mood.DID and own.named and _ORDERED.search(heard.text)):
+        return False  # nothing was said yet of which it could be told
     # What was done in a kitchen or with a body is told because something is asked of it.
-    is_closed = talk.is_empty or talk.is_of_kitchen or talk.last_act in _TOLD_FOR_A_REASON
+    is_closed = talk.is_of_kitchen or talk.last_act in _TOLD_FOR_A_REASON
     is_of_a_body = own.lasting.rules or own.tells_reaction or own.diets or own.eaten
     if mood is None or (mood is Mood.DID and is_closed) or is_of_a_body:
         return False

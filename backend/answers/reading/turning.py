@@ -39,12 +39,14 @@ _WISHED_ALONE = frozenset({Act.RECOMMEND, Act.LEFTOVERS})
 _TOLD_ALONE = frozenset({Act.UNSURE, Act.RECOMMEND})
 _RECKONED = frozenset({Act.NUTRITION, Act.PRICE})
 _DRINK = "음료"
+# Topics of a mood as which what is told of food may be read.
+_OF_A_MOOD = frozenset({"complaint", "mood", "tired", "worried", "failed"})
 
 
 def find_turning(heard: Heard, talk: Talk) -> Turning | None:
     """What the turn needs of `talk`; None for one that makes sense by itself."""
     looks = _NAMELESS
-    if talk.latest is not None and only_tells(heard, talk):
+    if only_tells(heard, talk):
         return Turning.TELLS
     if talk.is_empty or _is_elsewhere(heard, talk):
         looks = ()
@@ -61,7 +63,10 @@ def _is_elsewhere(heard: Heard, talk: Talk) -> bool:
     if mood is not None and asks_for_a_kind(heard, mood, talk):
         return False
     if heard.rule is not None:
-        return heard.rule.act in _ELSEWHERE
+        # 토마토도 별로 complains of no answer, and 졸리면 안 되니까 tells what must not be.
+        is_condition = talk.is_offer and get_talk_words().is_condition(heard.text)
+        tells_of_food = heard.rule.topic in _OF_A_MOOD and (heard.refuses or is_condition)
+        return heard.rule.act in _ELSEWHERE and not tells_of_food
     return heard.alone in _ELSEWHERE and not _may_lean(heard)
 
 
@@ -102,7 +107,9 @@ def _asks_of_care(heard: Heard, talk: Talk) -> bool:
 
 
 def _adds_care(heard: Heard, talk: Talk) -> bool:
-    return talk.request is not None and leans_on_a_wish(heard.own)
+    # 한 명은 채식이야 tells of who eats what is offered.
+    is_told = talk.is_offer and heard.own.diets and not (heard.names_food or "?" in heard.text)
+    return talk.request is not None and bool(leans_on_a_wish(heard.own) or is_told)
 
 
 # --- Of a turn that names something ---

@@ -51,10 +51,18 @@ _COURSES_OF_FORM = {
 }
 
 
+_ALONE = "혼밥"
+_OF_SNACKS = frozenset({"course:간식", "course:디저트", "course:음료"})
+
+
 def complete(reading: Reading) -> list[Wish]:
     """The wishes with the course that they imply: who asks what to eat does not mean a coffee."""
     implied = _implied_course(reading)
-    return [*reading.wishes, *([implied] if implied else [])]
+    wishes = [*reading.wishes, *([implied] if implied else [])]
+    # A sweet is had alone by anybody.
+    of_courses = {trait for wish in wishes if wish.aspect == "course" for trait in wish.traits}
+    is_snack = bool(of_courses) and of_courses <= _OF_SNACKS
+    return [wish for wish in wishes if wish.label != _ALONE] if is_snack else wishes
 
 
 def _implied_course(reading: Reading) -> Wish | None:

@@ -98,6 +98,11 @@ _ATE = re.compile(
 )
 # Behind a food, before the next: 김치찌개는 어제 먹었어요, 김밥은 벌써 세 번 먹었어.
 _ATE_IT = re.compile(f"[^.?!]{{0,12}}?(?:{_WORDING.alternatives('ate')})")
+# 스테이크는 연기 나서, told as all there is to say of it: why it is not wanted.
+_FOR_A_REASON = re.compile(
+    r"(?:은|는|도) (?!있|남|많|좋|맛|땡|당기)(?:(?!좋아|맛있|먹고 ?싶|있어|남아|많아|땡|당기)[^.?!,]){2,18}"
+    r"(?:[가-힣 ](?:어|아|여|워|러|려|가|나|해)서|까 ?봐|니까|아니라)(?:서)?(?:요)?[~.ㅠㅜㅋㅎ ]*$"
+)
 # 어제 치킨에 피자에 난리도 아니었음: all of it was had, and is wished for no more.
 _FEAST = re.compile(
     r"(?:어제|그제|그저께|엊그제|주말|지난|요즘|며칠)[^.?!]{0,30}?"
@@ -136,7 +141,7 @@ def read_refusals(text: str, spans: Sequence[tuple[int, int, bool]]) -> list[Ref
     is_allergic = tells_allergy(text)
     for number in range(len(spans) - 1, -1, -1):
         start, end, is_ingredient = spans[number]
-        refused = _ANY.match(text, end)
+        refused = _ANY.match(text, end) or _FOR_A_REASON.match(text, end)
         is_refused = refused is not None and (is_allergic or not _is_supposed(text, refused))
         is_lasting = is_refused and is_allergic and is_ingredient and not _PUT_ASIDE.match(text, end)
         refusal = Refusal(is_refused, is_lasting or (is_refused and bool(_LASTING.match(text, end))))
@@ -251,7 +256,7 @@ def returns_all(text: str) -> bool:
 
 def is_refused(text: str, end: int) -> bool:
     """Whether the noun before `end` is refused: 국물 말고."""
-    return bool(_ANY.match(text, end))
+    return bool(_ANY.match(text, end) or _FOR_A_REASON.match(text, end))
 
 
 def did_harm(text: str, start: int, end: int) -> bool:
@@ -294,7 +299,7 @@ def tells_of_meal(text: str, end: int, reach: int) -> bool:
 
 def is_not_wanted_now(text: str, end: int) -> bool:
     """Whether the food before `end` is only not wanted, whoever may eat it: 떡볶이 말고, 떡볶이 싫어."""
-    return bool(_NOT_NOW.match(text, end))
+    return bool(_NOT_NOW.match(text, end) or _FOR_A_REASON.match(text, end))
 
 
 def is_wanted(text: str, end: int) -> bool:
