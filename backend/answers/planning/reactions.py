@@ -28,7 +28,9 @@ _ACUTE = re.compile(
     r"(?:차|막|안 ?쉬|못 ?쉬|가빠|답답|힘들|불편|쌕쌕)|쌕쌕|두드러기"
     r"|온몸이? ?(?:가려|가렵|간지|간질)"
 )
-_AIRWAY = frozenset({"breath", "blue", "choke", "faint"})
+_AIRWAY = frozenset({"breath", "blue", "choke", "faint", "throat"})
+# What is in a throat is no allergy, whatever it does to the breath.
+_CHOKES = frozenset({"choking", "choking_infant"})
 # Of somebody who asks for food in spite of it, or of what is only hot.
 _NO_SYMPTOM = re.compile(
     r"추천|골라|메뉴|(?:뭐|뭘) ?(?:먹|시키)|으면 ?(?:어떡|어떻)|매운|매워|매콤|마라|맛있"
@@ -94,6 +96,8 @@ def plan_symptom(asked: Asked) -> Plan | None:
     said = normalize(asked.own)
     after = asked.understanding.after
     if not _ACUTE.search(said) or _LONG_AGO.search(said) or _NO_SYMPTOM.search(said):
+        return None
+    if asked.understanding.topic in _CHOKES:
         return None
     if after is not None and after[0] is Act.POISON:
         return asked.reviewed(asked.text("poison.after_emergency"))
