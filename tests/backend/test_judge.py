@@ -42,6 +42,22 @@ def test_sentence_that_rests_on_the_plan_is_kept(sentence: str):
 
 
 @pytest.mark.parametrize(
+    "sentence", ["김치전도 좋아요.", "아니면 김치전은 어떠세요?", "김치전도 있어요.", "김치전을 추천해요."]
+)
+def test_food_is_offered_once(sentence: str):
+    assert fault_of(sentence) is None
+    assert fault_of(sentence, "김치전은 어떠세요?") == "repeated"
+    assert fault_of(sentence, "김치전은 잘게 썬 김치를 밀가루 반죽에 섞어 부친 전이에요.") == "repeated"
+
+
+@pytest.mark.parametrize(
+    "sentence", ["칼국수도 좋아요.", "김치전은 비 오는 날에 좋아요.", "김치전과 칼국수가 좋아요."]
+)
+def test_what_is_new_of_a_food_is_no_second_offer(sentence: str):
+    assert fault_of(sentence, "김치전은 어떠세요?") is None
+
+
+@pytest.mark.parametrize(
     ("sentence", "fault"),
     [
         ("떡볶이도 좋아요.", "name"),

@@ -16,11 +16,12 @@ from ...food.reading.wording import Guard, get_wording
 from ...korean import normalize, squeeze
 from ..plan import Ground
 from .attributing import attribute, is_compared
+from .avoided import is_avoided_ingredient
 from .faults import find_fault_of_form, find_fault_of_words, find_promise
 from .names import NameMender
 from .said import Said
 from .sentences import is_whole, strip_list_mark
-from .statements import Claims, find_absence, label_of
+from .statements import Claims, find_absence
 from .words import get_checked_words
 
 _WORDS = get_checked_words()
@@ -131,9 +132,10 @@ class GroundedJudge:
         text, described = self._hide_descriptions(normalize(mended))
         mentions = self._judge.foods.find(text)
         named = tuple(dict.fromkeys(mention.meant for mention in mentions))
-        fault = find_fault_of_form(mended, self._told) or self._find_fault(
-            mended, text, named, mentions, described
-        )
+        fault = find_fault_of_form(mended, self._told)
+        if fault is None and self._said.offers_again(text, mentions):
+            fault = "repeated"
+        fault = fault or self._find_fault(mended, text, named, mentions, described)
         if fault is None:
             self.note(mended, named)
         shown = sentence.replace(bare, mended) if mended != bare else sentence
@@ -143,13 +145,11 @@ class GroundedJudge:
         """Count `sentence` as said: it is not to come again, and the next one may speak of its food."""
         if named is None:
             named = self._judge.foods.find_foods(sentence)
-        here = [food for food in named if food in self._allowed]
-        if here or named:
-            about = here or named
-            if len(about) > 1:
-                about = self._list_offered(sentence, about)
+        about = [food for food in named if food in self._allowed] or list(named)
+        if about:
+            about = self._list_offered(sentence, about) if len(about) > 1 else about
             self._subject = about[0] if len(about) == 1 else None
-        self._said.note(sentence)
+        self._said.note(sentence, about)
 
     def _list_offered(self, sentence: str, named: Sequence[FoodEntry]) -> list[FoodEntry]:
         """Of several foods those that are not only compared with: 두유 of 라테와 닮은 두유."""
@@ -300,12 +300,7 @@ class GroundedJudge:
         return "avoided" if is_avoided else None
 
     def _is_avoided_ingredient(self, word: str) -> bool:
-        contents = self._judge.table.ingredients.get(word)
-        traits = {f"ingredients:{word}", f"main:{word}", f"allergens:{label_of(word)}"}
-        if contents is not None:
-            traits |= {f"allergens:{name}" for name in contents.allergens}
-            traits |= {f"kinds:{kind}" for kind in contents.kinds}
-        return any(not rule.blocked.isdisjoint(traits) for rule in self._ground.avoidance.rules)
+        return is_avoided_ingredient(word, self._judge.table, self._ground.avoidance)
 
     def _find_fault_of_properties(
         self, text: str, named: Sequence[FoodEntry], mentions: Sequence[Mention[FoodEntry]]
