@@ -109,11 +109,11 @@ def test_ingredient_that_must_be_avoided_stands_in_for_nothing():
     assert "네, 돼지고기 대신 두부" not in plan("돼지고기 대신 두부 넣어도 돼?", *turns).opening
 
 
-@pytest.mark.parametrize("question", ["쌈장 만드는법도", "마라소스 만드는 법", "쌈장은 만드는 방법"])
+@pytest.mark.parametrize("question", ["치미추리 만드는법도", "마라소스 만드는 법", "치미추리는 만드는 방법"])
 def test_making_of_what_the_data_lacks_is_said_to_be_lacking(question: str):
     opening = plan(question, ("불고기 어떻게 만들어", "불고기는 이렇게 만들어요.")).opening
 
-    assert re.search("(?:쌈장|마라소스) 만드는 법은 제가 가진 자료에 없어요", opening)
+    assert re.search("(?:치미추리|마라소스) 만드는 법은 제가 가진 자료에 없어요", opening)
 
 
 @pytest.mark.parametrize(

@@ -17,6 +17,7 @@ from ..plan import Plan
 from ..reading.acts import Act
 from ..reading.kitchen import KitchenQuestion, get_kitchen_words
 from .asked import Asked, enumerate_words
+from .kitchen_words import OF_THE_RECIPE, TOLD_ELSEWHERE, TOLD_HERE
 from .leaving_out import plan_without
 from .portions import scale_amount, scale_amounts
 
@@ -74,6 +75,11 @@ def plan_kitchen(asked: Asked) -> Plan | None:
     if _is_of_an_offer(asked):
         return None
     text = normalize(asked.question)
+    return _plan_tip(asked, text) if _asks_elsewhere(asked) else _plan_asked(asked, text)
+
+
+def _plan_asked(asked: Asked, text: str) -> Plan | None:
+    """What a measure, a handling or a recipe tells of it."""
     question = get_kitchen_words().read(text) or _NOTHING_ASKED
     is_keeping = asked.understanding.topic == _KEEPING and not question.tool
     if asked.understanding.act not in _MAY_BE_KITCHEN or is_keeping:
@@ -91,6 +97,24 @@ def plan_kitchen(asked: Asked) -> Plan | None:
         return going_on
     foods = (asked.reading.named or asked.understanding.refers_to)[:_MAX_FOODS]
     return _plan_of_dishes(asked, foods, question, text) if foods else None
+
+
+def _asks_elsewhere(asked: Asked) -> bool:
+    """Whether its own words ask for what the minutes of a handling are no answer to: 냄새는? after 몇 분?"""
+    own = normalize(asked.own_words)
+    aspects = {aspect.name for aspect in asked.sources.facts.knowledge.list_aspects(own)}
+    question = get_kitchen_words().read(own)
+    is_here = question is not None and not TOLD_HERE.isdisjoint(question.aspects)
+    return not (is_here or aspects.isdisjoint(TOLD_ELSEWHERE))
+
+
+def _plan_tip(asked: Asked, text: str) -> Plan | None:
+    """What a handling has to say of just this; None where it tells other things alone."""
+    found = _find_handling(asked, text) if asked.understanding.act in _MAY_BE_KITCHEN else None
+    tip = found.find_tip(normalize(asked.own_words)) if found else None
+    if found is None or tip is None:
+        return None
+    return _as_recipe(asked.reviewed(tip, (found.food,) if found.food else (), labels=(found.name,)))
 
 
 def plan_without_tool(asked: Asked) -> Plan | None:
@@ -121,6 +145,10 @@ def _find_handling(asked: Asked, text: str, *, may_be_bare: bool = False) -> Han
         return None
     if (found.food and not asked.avoidance.select((found.food,))) or _NO_TOOL.search(text):
         return None
+    if OF_THE_RECIPE.search(text) and any(
+        asked.sources.facts.find_recipe(food) and food is not found.food for food in asked.reading.named
+    ):
+        return None  # 떡볶이 만드는 법 asks for more than how its 떡 is soaked
     # 고등어조림 is another dish than a fish that is fried.
     others = [food for food in asked.reading.named if food is not found.food]
     is_other = any(

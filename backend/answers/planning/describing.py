@@ -15,6 +15,7 @@ from .asked import Asked, enumerate_words
 from .fitting import find_culprits
 from .keeping import plan_keeping
 from .kin import say_kin
+from .leaning import tells_mishap
 from .leftovers import plan_left_over_dish, plan_leftovers
 from .plain import list_plain_foods, list_words
 from .recommending import ASKS_FOR_KIN, plan_recommendation
@@ -25,8 +26,6 @@ _MAX_INGREDIENTS = 6
 _MAX_FOODS = 3
 _MORE_OF_THE_MODEL = 2
 _LEAST_SHARED = 3
-# The topic of who tells that something went wrong.
-_RESCUE = "rescue"
 _OF_MANY_LANDS = "세계"
 _NEVER_HOT = frozenset({"음료", "디저트", "과일", "술", "차", "커피"})
 # Topics of which one sentence is the whole answer.
@@ -182,7 +181,7 @@ def _plan_recipe_of_ingredient(asked: Asked) -> Plan:
         return replace(plan, opening=f"{asked.say('recipe.tool', tool=tool[0])} {plan.opening}".strip())
     if not words:
         return plan_recommendation(asked) if asked.reading.wishes else plan_unsure(asked)
-    if asked.understanding.topic == _RESCUE:
+    if tells_mishap(asked):
         # 밀가루 더 넣었더니 딱딱해요 asks for no dish.
         return asked.reviewed(asked.say("knowledge.rescue", name=words[0]), labels=(words[0],))
     if not _HANDLES.search(asked.question):

@@ -1,7 +1,6 @@
 """What people ask of foods and of the kitchen that a written line answers; an honest word where none does."""
 
-import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import replace
 
 from ...food.data.catalogue import FoodEntry
@@ -10,7 +9,49 @@ from ...korean import normalize
 from ..plan import Plan
 from ..reading.acts import Act, Turning
 from .asked import Asked
-from .leaning import BRIEF, find_asked_again, find_to_prevent, is_leaning, list_before
+from .kitchen_words import (
+    BEFORE_OTHERS,
+    DETAIL_SAYS_MORE,
+    ENDINGS,
+    FOR_FOOD,
+    IN_THE_PAN,
+    IS_AT_HAND,
+    IS_LEFT,
+    KEEPING,
+    MAY_BE_UNKNOWN,
+    MOST_LETTERS,
+    NOT_BESIDE,
+    OF_CONTENTS,
+    OF_FOODIE,
+    OF_HANDLING,
+    OF_LEFTOVERS,
+    OF_MONEY,
+    OF_STORING,
+    OF_SWAPS,
+    OF_THE_RECIPE,
+    OF_TROUBLE,
+    OFFERED,
+    OTHERS_FIRST,
+    REUSE,
+    SLOT,
+    TOO_COMMON,
+    TROUBLE,
+    WANTS_FOOD,
+    WANTS_OTHER,
+    WARMS,
+    WHY,
+    WORD,
+)
+from .leaning import (
+    BRIEF,
+    RESCUE,
+    find_asked_again,
+    find_cause_asked,
+    find_to_prevent,
+    is_leaning,
+    list_before,
+    tells_mishap,
+)
 from .leftovers import find_short_kind, plan_left_over_dish
 from .substituting import names_avoided
 
@@ -18,88 +59,15 @@ from .substituting import names_avoided
 _NEVER = frozenset({Act.CRISIS, Act.POISON, Act.HOSTILE, Act.HEALTH, Act.DIET})
 # Acts that are about figures: of them only reasons are told here.
 _OF_FIGURES = frozenset({Act.NUTRITION, Act.PRICE})
-_WHY = "why"
-_FOR_FOOD = frozenset({Act.PAIR, Act.RECOMMEND})
-# With these words food is wanted; what to put into a dish is asked for with them, too.
-_WANTS_FOOD = re.compile(
-    r"추천|골라|뭐 ?먹|뭘 ?먹|먹[고구] ?싶|뭐 ?시|맛집"
-    r"|땡[기겨긴]|당[겨긴]|알(?:레|러)르?기|임신|당뇨|혈압|개월"
-    r"|(?:거|걸|것)(?:로|루|으로)|되는 ?거|싫어|싫은|못 ?(?:먹|드)"
-)
-# Who asks what goes with a dish does not ask how children have it.
-_NOT_BESIDE = frozenset({"kids", "variety", "choose"})
-_OF_CONTENTS = frozenset({"reuse", "add", "cut", "variety", "choose", "menu", "ratio", "side"})
-# Of these other planners know more: of what is done to one thing, of a dish by its recipe, of the catalogue.
-_OTHERS_FIRST = frozenset(
-    {
-        "how",
-        "swap",
-        "instead",
-        "reheat",
-        "eat",
-        "taste",
-        "smell",
-        "side",
-        "tool",
-        "long",
-        "heat",
-        "water",
-        "amount",
-    }
-    | {"chewy", "crisp", "prepare", "difference", "origin", "when", "where", "ratio"}
-)
-# Of these many short questions speak that ask for something else.
-_TOO_COMMON = frozenset({"how", "menu", "kids", "side", "saving", "taste"})
-# What becomes of something that is left over is told by what is known of keeping and of leftovers.
-_KEEPING = "keep"
-# What becomes of one thing; of several the dishes count that take them all.
-_REUSE = "reuse"
-_OFFERED = 3
-_OF_TROUBLE = frozenset(
-    {"salty", "bland", "hot", "sweet", "sour", "bitter", "burnt", "runny", "thick", "greasy"}
-)
-_OF_STORING = frozenset({"keep", "freeze", "thaw", "reheat"})
-_OF_SWAPS = frozenset({"instead", "swap", "change", "ratio"})
-_OF_LEFTOVERS = frozenset({"tough", "soft", "greasy"})
-# What is done before anything is cooked is no handling with a time.
-_WASHES = re.compile(r"손질|씻|다듬|갈변|꼭지|닦")
-# What is left over is warmed as that says; what is warmed by a machine has its minutes told by the handling.
-_WARMS = re.compile(r"^(?!.*(?:남은|남긴|식은|어제|살리)).*(?:데[우워울운]|뎁히|덥히)")
-_BY_MACHINE = re.compile(r"[레렌]인?지|프라이어|에프|오븐|밥솥|몇 ?[분도]")
-_HOW_MUCH_INSTEAD = re.compile(r"대신[^.?!]{0,14}(?:얼마|몇 |비율|똑같|같은 ?양)")
-_BEFORE_OTHERS: Mapping[str, Callable[[str], bool]] = {
-    "prepare": lambda text: _WASHES.search(text) is not None,
-    "ratio": lambda text: _HOW_MUCH_INSTEAD.search(text) is not None,
-    "reheat": lambda text: _WARMS.search(text) is not None and _BY_MACHINE.search(text) is None,
-}
-# Who tells that something went wrong: a topic, and words.
-_RESCUE = "rescue"
-_TROUBLE = re.compile(
-    r"어쩌|어떡|어뜩|우짜|망했|망한|망함|ㅠ|ㅜ|자꾸|맨날|실패|살려|살릴|왜 ?이|너무|넘 |해결|큰일|되살"
-)
-# A recipe itself is asked for.
-_OF_THE_RECIPE = re.compile(
-    r"만드는|만들어|만들 ?수|만들기|해 ?먹을 ?수|끓이는 ?법|레시피|조리법|요리법|방법"
-    r"|어떻게 ?(?:만|끓|해 ?먹)|재료"
-)
-_WORD = re.compile(r"[가-힣]{2,}")
-_ENDINGS = re.compile(r"(?:은|는|이|가|을|를|도|만|에|로|으로|랑|이랑|하고|까지|부터|요|죠)$")
-_OF_MONEY = re.compile(
-    r"가격|값|비싸|비싼|[0-9천만] ?원|칼로리|열량|단백질|나트륨|지방|탄수|영양"
-    r"|얼마(?:야|예요|에요|임|인가|쯤|정도)"
-)
-# In a long story a word for a food and one for an aspect may stand far apart.
-_MOST_LETTERS = 70
-# Acts as which a question may be read that asks something of a food which nobody wrote down.
-_MAY_BE_UNKNOWN = frozenset({Act.INGREDIENTS, Act.RECIPE, Act.UNSURE, Act.FEELING})
-_OF_FOODIE = re.compile(r"추천|골라|자꾸|계속|나한테|대답|말해|그렇게 ?생각")
 
 
 def plan_line(asked: Asked) -> Plan | None:
     """The written line that holds both what is asked about and what is asked; None where there is none."""
     text = normalize(asked.own_words)
-    known = _plan_line(asked, (_OTHERS_FIRST - _list_first(text)) | _list_of_leftovers(asked, text))
-    if _REUSE not in _list_meant(asked) or not _may_be_known(asked, text):
+    of_others = OTHERS_FIRST - _list_first(text)
+    without = _list_of_leftovers(asked, text) | (of_others - DETAIL_SAYS_MORE)
+    known = _plan_line(asked, without, of_others & DETAIL_SAYS_MORE)
+    if REUSE not in _list_meant(asked) or not _may_be_known(asked, text):
         return known
     # Of a thing that is no dish its own line says more than what holds of its kind: 피클 국물.
     is_no_dish = not asked.reading.named and not find_short_kind(text)
@@ -108,7 +76,19 @@ def plan_line(asked: Asked) -> Plan | None:
 
 def _list_first(text: str) -> frozenset[str]:
     """The aspects that are looked for before the tables of others, by the words of a text."""
-    return frozenset(name for name, said in _BEFORE_OTHERS.items() if said(text))
+    return frozenset(name for name, said in BEFORE_OTHERS.items() if said(text))
+
+
+def asks_of_handling(asked: Asked) -> bool:
+    """Whether a turn that seems to tell what is at hand asks how it is handled: 얼린 거 녹여서 구워?"""
+    text = normalize(asked.own_words)
+    goes_on = IS_AT_HAND.search(text) is None and _goes_on_with_trouble(asked, text)
+    return goes_on or not OF_HANDLING.isdisjoint(_list_meant(asked))
+
+
+def plan_cause(asked: Asked) -> Plan | None:
+    """Why it went so, where only that is asked of what was told in the kitchen."""
+    return _plan_line(asked) if find_cause_asked(asked, normalize(asked.own_words)) else None
 
 
 def plan_line_after_others(asked: Asked) -> Plan | None:
@@ -118,13 +98,15 @@ def plan_line_after_others(asked: Asked) -> Plan | None:
 
 def _list_of_leftovers(asked: Asked, text: str) -> frozenset[str]:
     """The aspects that what is known of leftovers tells, where something is left over."""
-    if not _is_left_over(asked):
+    is_dish = bool(asked.reading.named) or find_short_kind(text) is not None
+    is_left = is_dish and IS_LEFT.search(text) is not None
+    if not _is_left_over(asked) or not (is_left or WARMS.search(text)):
         return frozenset()
-    return _OF_LEFTOVERS if _WARMS.search(text) else _OF_LEFTOVERS | {"reheat"}
+    return OF_LEFTOVERS if WARMS.search(text) else OF_LEFTOVERS | {"reheat"}
 
 
 def _is_left_over(asked: Asked) -> bool:
-    is_kept = asked.understanding.topic == _KEEPING and asked.understanding.turning is not Turning.ASKS
+    is_kept = asked.understanding.topic == KEEPING and asked.understanding.turning is not Turning.ASKS
     return is_kept or asked.understanding.act is Act.LEFTOVERS
 
 
@@ -132,7 +114,9 @@ def _is_of_others(asked: Asked) -> bool:
     return _is_left_over(asked) or asked.understanding.act is Act.PAIR
 
 
-def _plan_line(asked: Asked, without: frozenset[str] = frozenset()) -> Plan | None:
+def _plan_line(
+    asked: Asked, without: frozenset[str] = frozenset(), by_detail: frozenset[str] = frozenset()
+) -> Plan | None:
     text = normalize(asked.own_words)
     if not _may_be_known(asked, text):
         return None
@@ -140,14 +124,15 @@ def _plan_line(asked: Asked, without: frozenset[str] = frozenset()) -> Plan | No
     food = _find_food(asked, text)
     names = [name for one in asked.reading.named for name in one.names]
     if len(asked.sources.find_ingredients(text)) > 1:
-        without |= {_REUSE}
+        without |= {REUSE}
     if asked.understanding.act is Act.PAIR:
-        without |= _NOT_BESIDE
+        without |= NOT_BESIDE
     is_of_figures = asked.understanding.act in _OF_FIGURES
     own = Spoken(
         _put_in_names(asked, text),
         names,
         without=without,
+        by_detail=by_detail,
         is_trouble=_is_trouble(asked, text),
         needs_detail=is_of_figures
         or (asked.understanding.act is Act.COMPARE and "choose" not in _list_meant(asked)),
@@ -164,7 +149,7 @@ def _plan_line(asked: Asked, without: frozenset[str] = frozenset()) -> Plan | No
                 names_before=[name for food in asked.sources.find_foods(one) for name in food.names],
                 inherits=True,
                 names_other=other,
-                without=without | _TOO_COMMON,
+                without=without | TOO_COMMON,
             )
             for one in lean
         )
@@ -180,8 +165,10 @@ def _list_more(asked: Asked, text: str, own: Spoken) -> Iterator[Spoken]:
     said = normalize(asked.understanding.said)
     if again := find_asked_again(asked, said):
         yield replace(own, text=said, asks=again, without=own.without - _list_first(again))
+    if cause := find_cause_asked(asked, text):
+        yield replace(own, text=f"{cause} {text}")
     if cause := find_to_prevent(asked, text):
-        yield replace(own, text=f"{cause} {text}", without=own.without | {_WHY})
+        yield replace(own, text=f"{cause} {text}", without=own.without | {WHY})
 
 
 def plan_line_of_kind(asked: Asked) -> Plan | None:
@@ -189,7 +176,7 @@ def plan_line_of_kind(asked: Asked) -> Plan | None:
     text = normalize(asked.own_words)
     food = _find_food(asked, text)
     traits = food.traits if food else _find_kind(asked) or _find_kind_before(asked, text)
-    if not traits or asked.understanding.act in _FOR_FOOD or not _may_be_known(asked, text):
+    if not traits or asked.understanding.act in FOR_FOOD or not _may_be_known(asked, text):
         return None
     without = _list_of_leftovers(asked, text)
     again = find_asked_again(asked, text) or ""
@@ -199,7 +186,8 @@ def plan_line_of_kind(asked: Asked) -> Plan | None:
 
 
 def _is_trouble(asked: Asked, text: str) -> bool:
-    return asked.understanding.topic == _RESCUE or bool(_TROUBLE.search(text))
+    tells = TROUBLE.search(text) or IN_THE_PAN.search(text)
+    return asked.understanding.topic == RESCUE or bool(tells)
 
 
 def plan_of_steps(asked: Asked) -> Plan | None:
@@ -210,14 +198,14 @@ def plan_of_steps(asked: Asked) -> Plan | None:
     text = normalize(asked.own_words)
     food = _find_food(asked, text)
     is_brief = len(text) <= BRIEF and bool(asked.understanding.said_before)
-    is_rescue = asked.understanding.topic == _RESCUE
+    is_rescue = tells_mishap(asked)
     if asked.understanding.act is not Act.RECIPE or _is_left_over(asked) or food is None:
         return None
-    asks_for_it = not is_brief or _OF_THE_RECIPE.search(text) or asked.sources.find_foods(text)
+    asks_for_it = not is_brief or OF_THE_RECIPE.search(text) or asked.sources.find_foods(text)
     if asks_for_it and not is_rescue:
         return None
     recipe = asked.sources.facts.find_recipe(food)
-    words = {_ENDINGS.sub("", word) for word in _WORD.findall(text)} - set(food.names)
+    words = {ENDINGS.sub("", word) for word in WORD.findall(text)} - set(food.names)
     steps = recipe.steps if recipe else ()
     found = [step for step in steps if any(len(word) > 1 and word in step for word in words)]
     if found and not is_rescue:
@@ -233,24 +221,35 @@ def _may_be_known(asked: Asked, text: str) -> bool:
     if act in _NEVER or (act is Act.IDENTITY and not _names_thing(asked, text)):
         return False
     aspects = {aspect.name for aspect in asked.sources.facts.knowledge.list_aspects(text)}
-    if len(text) > _MOST_LETTERS or (act in _OF_FIGURES and _WHY not in aspects and _OF_MONEY.search(text)):
+    if len(text) > MOST_LETTERS or (act in _OF_FIGURES and WHY not in aspects and OF_MONEY.search(text)):
         return False
-    return not _WANTS_FOOD.search(text) or not aspects.isdisjoint(_OF_CONTENTS)
+    wants = WANTS_FOOD.search(text) or (WANTS_OTHER.search(text) and not _goes_on_with_trouble(asked, text))
+    return not wants or not aspects.isdisjoint(OF_CONTENTS)
+
+
+def _goes_on_with_trouble(asked: Asked, text: str) -> bool:
+    """Whether it goes on with what went wrong, or tells it itself: 짜게 됐는데 물은 싫어."""
+    said = (text, *(normalize(one) for one in list_before(asked, text)[:1]))
+    found = (aspect.name for one in said for aspect in asked.sources.facts.knowledge.list_aspects(one))
+    return not OF_TROUBLE.isdisjoint(found)
 
 
 def plan_unknown(asked: Asked) -> Plan | None:
-    """That of this nothing was written down, with what is usual; None where something else answers."""
+    """What is usual where nothing was written down of just this; None where something else answers."""
     text = normalize(asked.own_words)
+    is_known = _is_of_others(asked) or asked.understanding.act not in MAY_BE_UNKNOWN
+    if is_known or OF_FOODIE.search(text):
+        return None
     food = _find_food(asked, text)
-    is_known = _is_of_others(asked) or asked.understanding.act not in _MAY_BE_UNKNOWN
-    if is_known or _OF_FOODIE.search(text) or food is None:
-        return None
+    name = food.name if food else next(iter(asked.sources.find_ingredients(text)), "")
     aspects = asked.sources.facts.knowledge.list_aspects(text)
-    unknown = next((aspect.unknown for aspect in aspects if aspect.unknown), "")
-    if not unknown:
+    known = [aspect for aspect in aspects if aspect.unknown and (name or aspect.name in OF_TROUBLE)]
+    if not known or not (name or (asked.understanding.act is Act.RECIPE and SLOT not in known[0].unknown)):
         return None
-    texts = [asked.fill(unknown, name=food.name)]
-    if aspects[0].name == _WHY or all(aspect.name == _WHY for aspect in aspects if aspect.unknown):
+    texts = [asked.fill(known[0].unknown, name=name)]
+    if not name:
+        texts.append(asked.say("knowledge.which"))
+    if food and all(aspect.name == WHY for aspect in known):
         texts.append(asked.say("what", name=food.name, description=food.description))
     return _as_known(asked, " ".join(texts), food)
 
@@ -274,7 +273,7 @@ def _find_dish_before(asked: Asked, told: FoodEntry) -> FoodEntry | None:
 
 def _tells_trouble(asked: Asked) -> bool:
     """Whether what was put in is named beside what became of the dish: 설탕 넣었더니 이젠 달아."""
-    return not _list_meant(asked).isdisjoint(_OF_TROUBLE)
+    return not _list_meant(asked).isdisjoint(OF_TROUBLE)
 
 
 def _names_thing(asked: Asked, text: str) -> bool:
@@ -296,7 +295,7 @@ def _find_kind(asked: Asked) -> frozenset[str]:
 
 def _put_in_names(asked: Asked, text: str) -> str:
     """The text with the names of the foods that it calls by another word; what is stored may be another."""
-    if not asked.names_food and len(text) <= BRIEF and not _OF_STORING.isdisjoint(_list_meant(asked)):
+    if not asked.names_food and len(text) <= BRIEF and not OF_STORING.isdisjoint(_list_meant(asked)):
         return text
     other = [food.name for food in asked.reading.named if food.name not in text]
     return " ".join((text, *other))
@@ -308,15 +307,15 @@ def _label(asked: Asked, food: FoodEntry | None) -> tuple[str, ...]:
 
 def _as_known(asked: Asked, says: str, food: FoodEntry | None) -> Plan | None:
     """The plan; None where it or, but for a swap, the question names what somebody must not have."""
-    is_swap = not _list_meant(asked).isdisjoint(_OF_SWAPS)
+    is_swap = not _list_meant(asked).isdisjoint(OF_SWAPS)
     told = says if is_swap else f"{says} {normalize(asked.own_words)}"
     if asked.person.avoidance.rules and names_avoided(asked, told):
         return None
     foods: tuple[FoodEntry, ...] = (food,) if food else ()
     act: Act = asked.understanding.act if asked.understanding.act is Act.RECIPE else Act.INGREDIENTS
-    if asked.understanding.act is Act.LEFTOVERS and not food and _REUSE in _list_meant(asked):
+    if asked.understanding.act is Act.LEFTOVERS and not food and REUSE in _list_meant(asked):
         # The dishes that the line names are what is offered.
-        foods, act = tuple(asked.sources.find_foods(says))[:_OFFERED], Act.LEFTOVERS
+        foods, act = tuple(asked.sources.find_foods(says))[:OFFERED], Act.LEFTOVERS
     plan = asked.reviewed(says, foods, labels=_label(asked, food))
     return replace(plan, understanding=replace(plan.understanding, act=act, topic="knowing"))
 

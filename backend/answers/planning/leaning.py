@@ -24,18 +24,35 @@ _ASKED_AGAIN = frozenset(
 )
 # 미역국임, 말을 안 했네: the thing itself is told after the question.
 _NAMES_LATER = re.compile(r"(?:임|이야|야|이에요|예요|인데|이었어|거든)(?:요)?(?:[?~.! ,ㅋㅎ]|$)")
-_TOLD_LATER = frozenset({"salty", "bland", "season", "hot", "runny", "thick", "burnt", "tough", "fishy"})
+_TOLD_LATER = frozenset(
+    {"salty", "bland", "season", "hot", "runny", "thick", "burnt", "tough", "fishy", "instead", "swap"}
+)
 _SAYS_LITTLE = frozenset({"how", "swap", "menu", "kids", "side", "difference"})
 # 안 나게 하는 법 asks what to do against what was asked about.
 _PREVENTS = re.compile(r"안 ?[가-힣]{1,4}게|막[는으을]|없애|줄이|피하|방지|해결|고치")
+# 왜 그래? 이유가 뭐야: nothing but the cause of what was told.
+_ASKS_CAUSE = re.compile(
+    r"^(?:근데 ?|그럼 ?|그건 ?|그게 ?|아니 ?)?"
+    r"(?:왜(?: ?(?:그|이)[가-힣]{0,4}| ?자꾸[가-힣 ]{0,5})?|이유(?:가|는)?)"
+    r"(?: ?(?:거|건|걸|뭐|뭔)[가-힣]{0,4})?[?~.! ㅠㅜ]*$"
+)
+# The topic of who tells that something went wrong, and words of what became otherwise than it should.
+RESCUE = "rescue"
+_MISHAP = re.compile(
+    r"[졌됐났탔붙]|버[렸림]|안 ?[되돼익나]|이상|덜 |쏟|빠뜨|잘못|망[했하친]|실패|어쩌|어떡|우짜|큰일|ㅠ|ㅜ"
+)
 
 
 def is_leaning(asked: Asked, text: str) -> bool:
     """Whether it is short and names no food but one that is only put into another: 우유 넣으면?"""
     table = asked.sources.catalogue.ingredients.ingredients
-    named = [food for food in asked.reading.named if food.name not in table]
     longest = _LONGER if _POINTS.search(text) else BRIEF
-    return len(text) <= longest and not (asked.names_food and named)
+    if len(text) > longest or not asked.names_food:
+        return len(text) <= longest
+    # What an answer named and this turn only turns down is not spoken of: 설탕은 싫은데.
+    own = asked.sources.find_foods(text)
+    turned_down = asked.reading.avoidance.things and not own
+    return bool(turned_down) or not any(food.name not in table for food in asked.reading.named)
 
 
 def list_before(asked: Asked, text: str) -> list[str]:
@@ -70,7 +87,19 @@ def _asks_any(aspects: Sequence[Aspect], wanted: frozenset[str]) -> bool:
     return any(aspect.name in wanted for aspect in aspects)
 
 
+def find_cause_asked(asked: Asked, text: str) -> str | None:
+    """The question before, where this one only asks why: 왜 그런 거예요?"""
+    before = asked.understanding.said_before
+    return before[0] if before and _ASKS_CAUSE.search(text) else None
+
+
 def find_to_prevent(asked: Asked, text: str) -> str | None:
     """The question before, where this one asks what is done against it."""
     before = asked.understanding.said_before
     return before[0] if before and len(text) <= BRIEF and _PREVENTS.search(text) else None
+
+
+def tells_mishap(asked: Asked) -> bool:
+    """Whether it is said what went wrong, and not only read so by a vote: 제육볶음인데 tells nothing."""
+    is_rescue = asked.understanding.topic == RESCUE
+    return is_rescue and _MISHAP.search(normalize(asked.own_words)) is not None

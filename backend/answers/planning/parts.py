@@ -2,6 +2,8 @@
 
 import re
 
+from ...food.data.knowledge import Spoken
+from ...korean import normalize
 from ..plan import Plan
 from .asked import Asked, enumerate_words
 
@@ -14,6 +16,8 @@ _PART = re.compile(
 
 def plan_part(asked: Asked) -> Plan | None:
     """What is known of the dish, with an honest word on its part; None where no dish stands before one."""
+    if asked.sources.facts.knowledge.find(Spoken(normalize(asked.own_words))):
+        return None  # a written line on the sauce says more than what is in the whole dish
     for match in _PART.finditer(asked.question):
         foods = asked.sources.find_foods(match["dish"])[:1]
         if foods and not asked.foods:

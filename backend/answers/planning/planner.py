@@ -32,7 +32,15 @@ from .feasts import plan_others_of
 from .health import NOTHING_IS_OFFERED, plan_health
 from .keeping import plan_kept
 from .knowing import plan_knowing
-from .knowledge import plan_line, plan_line_after_others, plan_line_of_kind, plan_of_steps, plan_unknown
+from .knowledge import (
+    asks_of_handling,
+    plan_cause,
+    plan_line,
+    plan_line_after_others,
+    plan_line_of_kind,
+    plan_of_steps,
+    plan_unknown,
+)
 from .leftovers import plan_leftovers
 from .money import plan_money
 from .nutrition import plan_nutrition
@@ -248,7 +256,8 @@ def _compares_dishes(asked: Asked) -> bool:
 def _plan_known(asked: Asked) -> Plan | None:
     """What is asked of the kitchen, of a word or a drink, as whatever act the words were read."""
     tells_stock = asked.understanding.turning is Turning.ADDS or _TELLS_STOCK.search(asked.question)
-    if _only_adds(asked) or (tells_stock and asked.understanding.act is Act.LEFTOVERS):
+    is_stock = tells_stock and asked.understanding.act is Act.LEFTOVERS and not asks_of_handling(asked)
+    if _only_adds(asked) or is_stock:
         return None  # 소금도 있어 asks nothing of salt, nor 두부밖에 없어 how it is kept
     asked = _leave_what_was_asked(asked)
     plan = (
@@ -329,7 +338,7 @@ def _plan_part_or_why(asked: Asked) -> Plan | None:
     if asked.understanding.topic == _RECALL:
         return plan_recall(asked)
     if asked.understanding.topic == _WHY:
-        return plan_why(asked)
+        return plan_why(asked) or plan_cause(asked)
     part = plan_part(asked) if asked.understanding.act in _MAY_NAME_A_PART else None
     return warn_of_named(asked, part) if part else None
 

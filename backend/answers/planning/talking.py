@@ -8,6 +8,7 @@ from ..reading.acts import Act, Turning
 from ..reading.talk_words import get_talk_words
 from ..speaking.small_talk import LIKENESS
 from .asked import Asked, enumerate_words
+from .leaning import RESCUE
 from .leftovers import plan_leftovers
 from .nearest import say_nearest
 from .recommending import plan_recommendation
@@ -154,9 +155,22 @@ def _ask_back(asked: Asked) -> Plan:
         return asked.reviewed(asked.text("unsure.gibberish"))
     if asked.understanding.points_at_nothing:
         return asked.reviewed(asked.text("unsure.which"))
+    if act is Act.RECIPE and (plan := _ask_of_cooking(asked, word)):
+        return plan
     if word and act in _OF_ONE_FOOD:
         return asked.reviewed(asked.text(f"unsure.unknown.{act.value}", word=word), labels=(word,))
     return asked.reviewed(asked.text("unsure"))
+
+
+def _ask_of_cooking(asked: Asked, word: str | None) -> Plan | None:
+    """What went wrong, or what of a dish is asked; None where a word stands there that nobody here knows."""
+    if asked.understanding.topic == RESCUE:
+        return asked.reviewed(asked.text("unsure.rescue"))
+    if told := asked.understanding.told_of[:1]:
+        return asked.reviewed(asked.text("unsure.recipe_of_told", food=told[0].name), told)
+    # 고춧가루가 없는데 is no question about 고춧가루.
+    is_known = word is None or asked.sources.find_ingredients(word)
+    return asked.reviewed(asked.text("unsure.recipe")) if is_known else None
 
 
 def plan_reviewed(asked: Asked) -> Plan:

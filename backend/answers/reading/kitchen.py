@@ -10,6 +10,9 @@ from ...food.data.yaml_file import Node, read_yaml
 KITCHEN_PATH = Path(__file__).with_name("kitchen.yaml")
 
 _REMEMBERED = 256
+_MOST_PEOPLE = 100
+# 삼십오: what stands before the ten and behind it.
+_TEN, _FIGURES = "십", "영일이삼사오육칠팔구"
 
 
 @dataclass(frozen=True)
@@ -38,7 +41,7 @@ class KitchenWords:
         # Each by itself: all of them name the same group.
         self._without = tuple(re.compile(leaf.text()) for leaf in fields["without"].leaves())
         self._servings = _compile(fields["servings"])
-        self._numbers = {word: node.integer(1, 99) for word, node in fields["numbers"].entries()}
+        self._numbers = {word: node.integer(1, _MOST_PEOPLE) for word, node in fields["numbers"].entries()}
         self._unless = _compile(fields["unless"])
         # Each reader and planner asks it of the same question.
         self._remembered = lru_cache(_REMEMBERED)(self._read)
@@ -69,7 +72,19 @@ class KitchenWords:
         if match["times"]:
             return None, float(self._numbers.get(match["times"]) or match["times"])
         said = match["number"] or match["together"]
-        return self._numbers.get(said) or int(said) or None, None
+        return self._read_number(said) or None, None
+
+    def _read_number(self, said: str) -> int:
+        """열다섯, 스물 네, 삼십오 and 35 as a number."""
+        if said.isdigit():
+            return int(said)
+        if said in self._numbers:
+            return self._numbers[said]
+        if _TEN in said:
+            tens, ones = said.split(_TEN)
+            return 10 * (_FIGURES.index(tens) if tens else 1) + (_FIGURES.index(ones) if ones else 0)
+        ten = next(word for word in self._numbers if said.startswith(word) and self._numbers[word] >= 10)
+        return self._numbers[ten] + self._numbers[said.removeprefix(ten).strip()]
 
 
 def _compile(node: Node) -> re.Pattern[str]:

@@ -23,10 +23,12 @@ KNOWN_PATHS = tuple(sorted(Path(__file__).parent.glob("known_*.yaml")))
 # The key of lines whose details are all that is asked for.
 SAID = "said"
 # Only of these the detail may stand in the question before: 밥 간은, after 김밥. Else it is what is asked.
-_MAY_LEAN = frozenset({"season", "heat", "water", "long", "amount", "lid"})
+_MAY_LEAN = frozenset({"season", "heat", "water", "long", "amount", "lid", "make", "ratio", "order"})
 _BEGINNING, _REMEMBERED, _NAMES_REMEMBERED = 2, 64, 2048
 # A detail says more of what is meant than the thing it is asked of.
 _DETAIL_COUNTS = 2
+# A detail of one letter is hardly what was asked for.
+_LEAST_OF_DETAIL = 2
 
 
 @dataclass(frozen=True)
@@ -110,8 +112,9 @@ class Spoken:
     names_other: bool = False
     # The question whose aspects count, where this one only names another thing.
     asks: str = ""
-    # Aspects that are not looked for.
+    # Aspects that are not looked for, and those of which others tell unless the text names a line's detail.
     without: frozenset[str] = frozenset()
+    by_detail: frozenset[str] = frozenset()
     # Whether something went wrong, and whether only lines with a detail answer.
     is_trouble: bool = False
     needs_detail: bool = False
@@ -179,8 +182,8 @@ class Knowledge:
                 name for name, follows in following.items() if not subject.stands_before(follows, spoken.text)
             }
             for line in subject.lines:
-                is_asked = line.aspect in aspects and (line.aspect not in not_meant or line.detail)
-                is_asked = is_asked and line.aspect not in elsewhere
+                is_asked = line.aspect in aspects and line.aspect not in elsewhere
+                is_asked = is_asked and _may_answer(line, spoken, not_meant)
                 detail = _weigh_detail(line, spoken) if is_asked else None
                 if detail is not None and letters + detail > best:
                     best, says = letters + detail, line.says
@@ -197,6 +200,14 @@ def _weigh_words(subject: Subject, spoken: Spoken) -> int:
     if letters := subject.letters_in(spoken.text, spoken.names):
         return letters
     return subject.letters_in(spoken.before, spoken.names_before) if spoken.inherits else 0
+
+
+def _may_answer(line: Line, spoken: Spoken, not_meant: Collection[str]) -> bool:
+    """Whether the line is looked for at all, or answers more exactly than who else is asked."""
+    if line.aspect not in spoken.by_detail:
+        return line.aspect not in not_meant or line.detail is not None
+    found = line.detail.search(spoken.text) if line.detail and line.aspect not in not_meant else None
+    return found is not None and len(found[0]) >= _LEAST_OF_DETAIL
 
 
 def _weigh_detail(line: Line, spoken: Spoken) -> int | None:
