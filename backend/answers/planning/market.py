@@ -13,8 +13,11 @@ from .asked import Asked, enumerate_words
 # Of bodies, dangers and manners others speak.
 NOT_OF_MONEY = frozenset({Act.CRISIS, Act.POISON, Act.HOSTILE, Act.HEALTH, Act.DIET})
 OF_MONEY = re.compile(
-    r"(?:얼마|얼매|을매|올마)(?!나 ?(?:걸|삶|끓|굽|익|오래|먹|넣|마시|많|자주|남|지나|됐))|가격|시세|물가"
-    r"|비용"
+    r"(?:얼마|얼매|을매|올마)(?!나|[ 쯤]*(?:동안|넣|부|걸려|두|익))"
+    # Most of what follows 얼마나 is done with a thing, and costs nothing.
+    r"|(?:얼마|얼매|을매|올마)나 ?"
+    r"(?:해(?!야|서|도)|[혀허]|하(?!면|려|기|게)|할까|함|나가|나와|드[나는니]|들(?!어)|비싸|줘야|주면)"
+    r"|가격|시세|물가|비용"
     r"|(?<![가-힣])(?:[가-힣]{1,6})?값(?!어치)|몇 ?(?:원|천 ?원|만 ?원)|비싸|비싼|비쌀|비쌈|싼가"
     r"|싸(?:요|나|냐|네|졌|다|[?]|$)"
 )
