@@ -90,3 +90,56 @@ def test_what_a_healthy_body_does_is_explained_and_no_alarm(asked: str, says: st
 
     assert says in answer.opening
     assert not answer.foods
+
+
+@pytest.mark.parametrize(
+    ("said", "help_"),
+    [
+        ("삼각김밥 급하게 먹었더니 가슴 가운데가 꽉 막힌 느낌", "119"),
+        ("아기가 미역국에 손을 담갔어", "시원한 물"),
+        ("고기 굽다 기름에 불이 붙었어", "물을 붓지 마세요"),
+        ("주방에서 가스 냄새 나는데 라면 끓여도 돼?", "밸브"),
+        ("세살짜리가 할머니 혈압약을 먹은 듯", "119"),
+        ("청양고추 만진 손이 화끈거려", "식용유"),
+        ("생닭 썰던 도마에 그대로 상추 썰었는데", "버리세요"),
+        ("요새 밥도 안 넘어가고 눈물만 나", "109"),
+        ("친구가 밥을 아예 안먹어 3주째", "1577-0199"),
+    ],
+)
+def test_danger_in_other_words_is_heard(said: str, help_: str):
+    answer = plan(said)
+
+    assert help_ in answer.opening
+    assert not answer.foods
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "김장하느라 허리 끊어질 것 같다",
+        "오늘 회사에서 깨져서 속이 쓰리다",
+        "통풍 발작이 뭐야",
+        "불닭처럼 불맛 나는 거 추천해줘",
+    ],
+)
+def test_what_only_sounds_grave_calls_no_ambulance(said: str):
+    assert "119" not in plan(said).opening
+
+
+def test_what_was_said_to_have_come_up_before_the_danger_is_not_the_end_of_it():
+    assert "지켜보" in plan("급식에 땅콩소스가 나왔는데 애가 한입 먹었대", "아직 멀쩡하대").opening
+
+
+def test_who_asks_on_what_a_cat_may_have_is_offered_no_dish():
+    answer = plan("고양이 참치캔 줘도 되나", "사람 먹는거 기름만 빼서")
+
+    assert "동물병원" in answer.opening
+    assert not answer.foods
+
+
+def test_who_asks_which_of_a_kind_will_do_hears_of_that_kind():
+    assert "사과" in plan("투석하는데 과일 뭐가 좋아?", "참외는?", "그럼 뭐가 괜찮아").opening
+
+
+def test_fruit_that_holds_the_allergen_by_its_name_is_not_free_of_it():
+    assert "드시지 마세요" in plan("망고 먹으면 입가가 오돌토돌해져", "망고빙수는?").opening

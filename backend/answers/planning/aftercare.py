@@ -29,6 +29,7 @@ _FISHBONE, _SWALLOWED = "fishbone", "swallowed"
 # So many turns back it may have been said that it is over.
 _REMEMBERED = 3
 _TALKS = frozenset({Act.UNSURE, Act.FEELING, Act.GREET})
+_OF_A_DISH = frozenset({Act.RECIPE, Act.INGREDIENTS, Act.NUTRITION, Act.PAIR})
 _ABOUT_WEIGHT = re.compile(
     r"살|빼|칼로리|다이어트|체중|몸무게|굶|키로|킬로|kg|덜 ?먹|적게|버티|버틸"
     r"|[물료]만 ?(?:먹|마)|참(?:으면|아야|을)|토하|뱉"
@@ -80,6 +81,9 @@ def _is_over(said: str, act: Act, topic: str | None) -> bool:
 def _asks_for_no_food(asked: Asked) -> bool:
     """Whether no food is named or wished for, or it is named and nothing asked: 죽이라도 먹으라고 하지 마."""
     reading = asked.reading
+    names = asked.sources.find_foods(asked.own) or asked.sources.find_ingredients(asked.own)
+    if asked.understanding.act in _OF_A_DISH and not names:
+        return True  # 뭐 해먹을 힘도 없어
     return not (reading.wishes or reading.named or reading.ingredients) or not _ASKS.search(asked.own)
 
 

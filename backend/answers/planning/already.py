@@ -22,6 +22,9 @@ _IS_DONE = re.compile(
     rf"|{_AMOUNT}(?:을|를|이나|쯤|정도|째)? ?(?:다 )?{_HAD}"
     r"|^(?:근데 ?|그런데 ?|헐 ?|아 ?|다 ?|조금 ?|이미 ?|걍 ?)*"
     rf"{_HAD}(?:는데|어요?|음|네|단 ?말|지)?[^가-힣]*$"
+    # 후라이 해먹었어, 국 끓여먹음: of what was doubted a moment ago.
+    rf"|(?:해|구워|볶아|끓여|쪄|삶아|데워|부쳐|비벼|무쳐|튀겨|씻어|잘라|떼고|도려내고|갈아|집어|주워|다|그냥)"
+    rf" ?{_HAD}"
 )
 _SHORT = 24
 # So many questions back a poison may have been spoken of: 감자에 싹 났는데, 푹 삶으면?, 이미 먹음.
@@ -36,7 +39,8 @@ _IS_DOUBTED = re.compile(
 )
 # What nobody would have, asked about or not.
 _IS_SPOILED = re.compile(
-    r"상[한했해]|쉰|쉬었|곰팡|썩|시큼|냄새(?:가|도)? ?(?:나|이상)|덜 ?익|설익|싹(?:이)? ?난|독"
+    r"상[한했해]|쉰|쉬었|곰팡|썩|시큼|냄새(?:가|도)? ?(?:나|이상)|덜 ?익|설익"
+    r"|싹(?:이)? ?난|독|실온|상온|밖에|베란다"
 )
 _ASKS_WHETHER = re.compile(r"(?:먹|마셔|드셔|줘|먹여)(?:어)?도|되나|돼|될까|되죠|괜찮|안 ?되|어떡|어쩌")
 _WARNS = re.compile(r"드시지|마시지|먹이지|피하|위험|버리|안 ?돼|삼가|독|주의|상하|부담")

@@ -45,6 +45,13 @@ _TELLS_OF_A_BODY = re.compile(
     r"|(?:먹|맞|받|앓)고 ?있|아[프파픔팠]|(?<![가-힣])약(?:을|도|은|이)?"
 )
 _ASKS = re.compile(r"[?]|뭐|뭘|어때|할까|을까|있(?:나|어요)|나요|까요|줘")
+# What was asked for by its kind, and who asks on which of it may be had.
+_KIND = re.compile(r"과일|음료|마실|간식|디저트|반찬|국물|야식|안주")
+_ASKS_WHICH_OF_KIND = re.compile(
+    r"^(?:그럼|그러면|아니|그래서|대체|도대체)? ?(?:대신 ?)?(?:뭐|뭘|뭐가|무엇|어떤 ?(?:거|게|건))"
+    r"[^.?!]{0,6}(?:괜찮|되|돼|될|좋|먹|나아|나은|드|있)"
+)
+_OF_LATE = 2
 _OFFERED = 3
 _REPEATED = 2
 _TELLS_LITTLE = 14
@@ -67,7 +74,8 @@ def _plan_fact(asked: Asked) -> Plan | None:
     wants_food = _WANTS.search(asked.own) is not None and not _MINDS.search(asked.own)
     if wants_food and understanding.act is Act.HEALTH and _wants_drink(asked):
         return None  # drinks are chosen there
-    fact = _find_fact(asked, asked.own, understanding.said_before, wants_food=wants_food)
+    fact = _find_of_kind(asked, wants_food=wants_food)
+    fact = fact or _find_fact(asked, asked.own, understanding.said_before, wants_food=wants_food)
     before = _find_before(asked)
     if fact is None and not _names_something(asked):
         # 곱빼기는 아니고 보통: only where nothing is named, what it goes on from.
@@ -124,6 +132,17 @@ def _find_fact(asked: Asked, text: str, said_before: Sequence[str], *, wants_foo
         is_urgent=_is_urgent(asked) or _ASKS_ELSE.search(asked.own) is not None,
         wants_food=wants_food,
     )
+
+
+def _find_of_kind(asked: Asked, *, wants_food: bool) -> BodyFact | None:
+    """What there is of the kind that was spoken of: 참외는?, then 그럼 뭐가 괜찮아 asks for a fruit."""
+    if not _ASKS_WHICH_OF_KIND.search(asked.own):
+        return None
+    before = asked.understanding.said_before
+    kinds = (match[0] for said in before[:_OF_LATE] if (match := _KIND.search(said)))
+    kind = next(kinds, None)
+    text = f"대신 무슨 {kind}" if kind else None
+    return _find_fact(asked, text, before, wants_food=wants_food) if text else None
 
 
 def _is_urgent(asked: Asked) -> bool:

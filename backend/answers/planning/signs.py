@@ -36,13 +36,15 @@ _OF_NOW = re.compile(
     r"|(?:침|물)(?:을)? ?(?:넘[기길]|삼[키킬]) ?때(?:마다)?|(?:삼킬|씹을|깨물) ?때(?:마다)?"
     r"|(?:일어나|일어서|앉았다 ?일어나|누우|삼키|숨 ?쉬)면"
 )
-_OF_A_PET = re.compile(r"강아지|고양이|냥이|멍멍|댕댕|반려|(?<![가-힣])개(?:가|는)")
+OF_A_PET = re.compile(r"강아지|고양이|냥이|멍멍|댕댕|반려|(?<![가-힣])개(?:가|는)")
 _ONLY_SAID = re.compile(
     r"맛있|맛이? ?(?:좋|기절)|매운 ?(?:거|것|걸|게)? ?(?:추천|먹고 ?싶)|막히[는게]|죽을? ?맛"
     r"|[가-힣](?:는|한) ?(?:매운 ?)?맛"
 )
 # A heart beats for other reasons, too.
 _OF_A_MIND = frozenset({"chest", "heart", "worse", "sleepless", "head", "dizzy", "tremble", "limp"})
+_OF_THE_BELLY = frozenset({"belly", "heavy"})
+_SORE_AT_HEART = re.compile(r"속(?:이|도)? ?(?:쓰|상|타|터|뒤집|답답|끓)")
 _MOVES_A_MIND = re.compile(
     r"설레|기대|소개팅|면접|시험|데이트|회사|상사|스트레스|속상|이별|헤어|짜증|야근|돈(?:이|도)|월급|월세|배고파"
 )
@@ -78,12 +80,16 @@ _MEDICINE = re.compile(r"(?<![가-힣])약(?:을|도|은|이)? ?먹|[가-힣](?:
 HELP = re.compile(r"119|109|1577|병원|응급|이비인후과|소아청소년과|산부인과|안과|치과|내과|약국")
 ONLY_ASKS = re.compile(r"[^.?!]*상의[^.?!]*[.?!]")
 _MAY_BE_ALLERGY = _OF_AN_ALLERGY | {"mouth", "numb", "worse", "fever"}
+# Who worked hard aches, and asks nothing of it: 김장하느라 허리 끊어질 것 같다.
+_OF_TOIL = re.compile(
+    r"김장|이사|청소|설거지|운동|등산|걸[었어]|서 ?있|하느라|일하느라|농사|육아|노래방|코노|공부"
+)
 # Acts whose plans speak of a kitchen or of nothing.
 _OF_A_KITCHEN = frozenset(
     {Act.INGREDIENTS, Act.RECIPE, Act.COMPARE, Act.PAIR, Act.LEFTOVERS, Act.NUTRITION, Act.PRICE, Act.UNSURE}
 )
 # What comes back each time: 키위 먹으면 혀가 갈라지는데.
-_EACH_TIME = re.compile(r"(?:먹|마시|닿)(?:으면|면|기만)|(?:만|기만) ?(?:먹|하)|때마다")
+_EACH_TIME = re.compile(r"(?:먹|마시|닿|드시)(?:으면|면|기만)|(?:만|기만) ?(?:먹|하)|때마다")
 _OF_EACH_TIME = frozenset({"mouth", "throat", "hives", "swell", "numb", "breath"})
 # What a cause and a sign may lie apart, in questions.
 _REMEMBERED = 4
@@ -117,7 +123,7 @@ def _is_none_of_now(asked: Asked, said: str, signs: Collection[str]) -> bool:
     """Whether it is supposed, over or told of a feeling, or answered where an allergy is told."""
     moves_a_mind = is_mood(said, signs)
     tells_allergy = asked.understanding.act is Act.DIET and bool(asked.reading.lasting.rules)
-    tells_allergy = tells_allergy and _MAY_BE_ALLERGY.issuperset(signs) and not _OF_A_PET.search(said)
+    tells_allergy = tells_allergy and _MAY_BE_ALLERGY.issuperset(signs) and not OF_A_PET.search(said)
     return moves_a_mind or tells_allergy or is_not_now(said)
 
 
@@ -178,7 +184,7 @@ def _ask_of_trouble(asked: Asked, plan: Plan, said: str) -> str | None:
     speaks_of_food = plan.asks_model or plan.foods or asked.understanding.act in _OF_A_KITCHEN
     if not speaks_of_food or not tells_trouble(said) or WANTS_FOOD.search(said):
         return None
-    is_none = _MOVES_A_MIND.search(said) or is_not_now(said)
+    is_none = _MOVES_A_MIND.search(said) or _OF_TOIL.search(said) or is_not_now(said)
     return None if is_none else asked.text("sign.unknown")
 
 
@@ -206,4 +212,6 @@ def is_each_time(said: str, signs: Collection[str]) -> bool:
 
 def is_mood(said: str, signs: Collection[str]) -> bool:
     """Whether a heart beats or a head aches for what is no matter of a body."""
-    return _MOVES_A_MIND.search(said) is not None and _OF_A_MIND.issuperset(signs)
+    # 상사한테 깨져서 속이 쓰리다: nobody is told of a torn stomach.
+    may_be = _OF_A_MIND | (_OF_THE_BELLY if _SORE_AT_HEART.search(said) else frozenset())
+    return _MOVES_A_MIND.search(said) is not None and may_be.issuperset(signs)

@@ -8,13 +8,14 @@ import re
 from collections.abc import Collection, Sequence
 
 from ...food.data.bodies import get_bodies
+from ...food.data.body_words import tells_trouble
 from ...food.data.signs import get_signs
 from ...korean import normalize
 from ..plan import Lane, Plan
 from ..reading.acts import Act
 from .aftercare import EATING, EMERGENCIES
 from .asked import Asked
-from .signs import HELP, ONLY_ASKS, SPEAKS_OF_DYING, WANTS_FOOD, is_each_time, is_mood, is_not_now
+from .signs import HELP, OF_A_PET, ONLY_ASKS, SPEAKS_OF_DYING, WANTS_FOOD, is_each_time, is_mood, is_not_now
 
 # So many questions back it may have been told.
 _REMEMBERED = 3
@@ -35,7 +36,9 @@ _MAY_BE_MEANT = frozenset({"overdose", "lethal", "swallowed", "drunk", "chemical
 _HAD = re.compile(r"먹(?:었|음|였|인|은|어 ?버)|마(?:셨|심|신|셔 ?버)|드(?:셨|심)|삼[켰킴킨]|핥|주워")
 # That it is over. Whoever only looks well after a poison is not meant: 지금은 멀쩡해 보여요.
 _IS_OVER = re.compile(
-    r"괜찮아졌|나아졌|나았|다 ?나은|가라앉|멎었|멈췄|안 ?아[파프픔팠]|나왔|빠졌|내려갔|뚫렸|깨어났"
+    r"괜찮아졌|나아졌|나았|다 ?나은|가라앉|멎었|멈췄|안 ?아[파프픔팠]|깨어났"
+    r"|^(?:방금|이제|다|드디어|겨우|아까)? ?(?:나왔|빠졌|내려갔|뚫렸)"
+    r"|(?:가시|뼈|떡|건전지|동전|구슬)[^.?!]{0,8}(?:나왔|빠졌|내려갔)"
     r"|병원 ?(?:다녀|갔다)|퇴원|119 ?(?:불렀|왔|전화했)|응급실(?:에|을)? ?(?:왔|다녀|갔다|가는)"
     r"|농담|장난|고마|고맙|감사|다행|ㄱㅅ|땡큐"
 )
@@ -47,6 +50,14 @@ _WAIT = re.compile(
     r"기다|지켜|내일|자고|참[아으을]|참는|언제까지|얼마나|나아지|낫겠|낫나|나을까|괜찮(?:겠|을|지|나|은)|큰일"
     r"|병원 ?(?:가|안)|심각|위험"
 )
+_WATCHES = re.compile(
+    r"(?:뭘|무엇을|무슨|어떤|뭐를?)[^.?!]{0,8}(?:지켜|봐야|살펴|증상)|증상(?:은|이)? ?(?:언제|뭐|어떻)"
+    r"|아직(?:은|까지)?(?:은)? ?(?:멀쩡|괜찮|아무렇지|별 ?이상|증상)"
+)
+# What was done when it happened.
+_HAPPENED = re.compile(r"다가|더니|먹고|마시고|먹은 ?(?:뒤|후|다음)|나서(?:부터)?|썰|깨물|씹")
+_SHORT = 16
+_UNKNOWN, _UNKNOWN_WITHIN = "unknown", 2
 _SOFT = frozenset({"forms:죽", "occasions:아플 때"})
 
 
@@ -54,15 +65,37 @@ def stay_with_matter(asked: Asked, plan: Plan) -> Plan:
     """The plan; where a danger was told of and it speaks of food and of no help, what to do about that."""
     understanding = asked.understanding
     before = understanding.said_before[:_REMEMBERED]
-    is_other = understanding.act in _OF_THEMSELVES or (understanding.act is Act.CRISIS and _is_despair(asked))
+    is_other = understanding.act in _OF_THEMSELVES
+    is_other = is_other or (understanding.act is Act.CRISIS and _is_despair(asked))
     if not before or is_other or (understanding.after is not None and understanding.after[0] is Act.CRISIS):
         return plan
-    if any(_IS_OVER.search(normalize(said)) for said in (asked.own, *before)):
+    before = _leave_what_is_over((normalize(asked.own), *before))
+    if not before:
         return plan
+    if _is_of_a_pet(asked, plan, before):
+        return asked.reviewed(asked.text("elsewhere.animal"))
     says, signs = _find_matter(asked, before)
+    if says is None and (says := _find_warning(asked, before)) is not None:
+        signs = ()
+    if says is None and _asks_to_watch(asked, before):
+        says, signs = asked.text("health.watch"), (_UNKNOWN,)
     if says is None or _says_enough(asked, plan, signs) or (signs and _is_fit(asked, plan, signs)):
         return plan
     return asked.reviewed(_say_on(asked, says, signs), labels=("몸",))
+
+
+def _leave_what_is_over(said: Sequence[str]) -> Sequence[str]:
+    """The questions before this one, the latest first, as far back as nothing was said to be over."""
+    over = next((place for place, text in enumerate(said) if _IS_OVER.search(text)), len(said))
+    return said[1:over]
+
+
+def _is_of_a_pet(asked: Asked, plan: Plan, before: Sequence[str]) -> bool:
+    """Whether dishes would be offered to who asks on what an animal may have: 기름만 빼서."""
+    offers = plan.asks_model or bool(plan.foods)
+    if not offers or not OF_A_PET.search(before[0]) or WANTS_FOOD.search(asked.own):
+        return False
+    return not asked.sources.find_foods(asked.own)
 
 
 def _is_despair(asked: Asked) -> bool:
@@ -110,10 +143,38 @@ def _find_matter(asked: Asked, before: Sequence[str]) -> tuple[str | None, Seque
                 return says, signs
         if _HAD.search(said) and not is_not_now(said) and (poison := get_signs().find_of_poison((said,))):
             return poison, ()
+        if place < _UNKNOWN_WITHIN and _tells_unknown(asked, said):
+            return asked.text("sign.unknown"), (_UNKNOWN,)
     after = understanding.after
     if after is not None and after[0] is Act.POISON and after[1] in EMERGENCIES:
         return asked.text("poison.after_emergency"), ()
     return None, ()
+
+
+def _tells_unknown(asked: Asked, said: str) -> bool:
+    """Whether something happened to a body that no sign knows: 오징어 씹다가 입이 안 벌어져."""
+    is_told = _HAPPENED.search(said) is not None and tells_trouble(said)
+    return is_told and not asked.sources.find_foods(asked.own) and not _is_no_matter(said, ())
+
+
+def _find_warning(asked: Asked, before: Sequence[str]) -> str | None:
+    """What was said of a poison that was had, for who hopes that nothing comes of it: 괜찮겠지."""
+    own = normalize(asked.own)
+    if len(own) > _SHORT or not (_WAIT.search(own) or _REMEDY.search(own)) or asked.sources.find_foods(own):
+        return None
+    for place, text in enumerate(before[:_UNKNOWN_WITHIN]):
+        if _HAD.search(text):
+            earlier = before[place + 1 :]
+            fact = get_bodies().find(normalize(text), earlier, (), is_urgent=True, wants_food=False)
+            if fact is not None and HELP.search(fact.says):
+                return fact.says
+    return None
+
+
+def _asks_to_watch(asked: Asked, before: Sequence[str]) -> bool:
+    """Whether somebody had something and is asked what to look out for: 아직 멀쩡하대."""
+    had = any(map(_HAD.search, before[:_UNKNOWN_WITHIN]))
+    return had and _WATCHES.search(normalize(asked.own)) is not None
 
 
 def _is_no_matter(said: str, signs: Collection[str]) -> bool:

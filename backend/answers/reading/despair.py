@@ -7,6 +7,7 @@ many is the smaller harm: it is answered by a question and a telephone number.
 import re
 from collections.abc import Callable, Collection
 
+from ...food.data.body_words import tells_trouble
 from ...food.data.signs import get_signs
 from ...food.reading.wishes import Reading
 from .acts import Act, Rule
@@ -67,7 +68,7 @@ def hear_despair(
 def _choose_least_share(text: str, reading: Reading, conditions: Collection[str], rule: Rule | None) -> float:
     """The share of belief from which a question is heard, by what else may be meant with it."""
     # Who tells what the body does has that to be asked about first: 배 아프기 시작했어.
-    is_of_a_body = "ill" in conditions or bool(get_signs().list_signs(text))
+    is_of_a_body = "ill" in conditions or bool(get_signs().list_signs(text)) or tells_trouble(text)
     is_of_a_pet = _OF_A_PET.search(text) is not None and not _GONE.search(text)
     if is_of_a_body or is_of_a_pet or reading.named or find_budget(text):
         return _LEAST_SHARE_OF_OTHERS
