@@ -64,7 +64,7 @@ _SOFT = frozenset({"forms:죽", "occasions:아플 때"})
 def stay_with_matter(asked: Asked, plan: Plan) -> Plan:
     """The plan; where a danger was told of and it speaks of food and of no help, what to do about that."""
     understanding = asked.understanding
-    before = understanding.said_before[:_REMEMBERED]
+    before: Sequence[str] = understanding.said_before[:_REMEMBERED]
     is_other = understanding.act in _OF_THEMSELVES
     is_other = is_other or (understanding.act is Act.CRISIS and _is_despair(asked))
     if not before or is_other or (understanding.after is not None and understanding.after[0] is Act.CRISIS):
