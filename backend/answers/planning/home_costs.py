@@ -24,6 +24,7 @@ _AT_HOME = re.compile(
     r"|담그|담가|담글|구워 ?먹|구우면|부치면|튀기면|요리해"
 )
 _OUTSIDE = re.compile(r"사 ?먹|사는 ?(?:게|것|거|편)|사면|시켜|시키|배달|외식|식당|밖에서|가게")
+_SPENT = re.compile(r"(?:얼마|돈)나? ?(?:들까|드나|드냐|드는지|들지|들죠|들려나|드려나)")
 _OF_COST = re.compile(r"얼마|싸|비싸|저렴|값|비용|돈|남는|이득|절약|나을|나아|낫")
 _COUNTED = re.compile(
     rf"(?<![0-9가-힣])(?P<count>[1-9][0-9]?|{'|'.join(COUNTS)}) ?(?P<unit>줄|마리|판|장|그릇|개)"
@@ -83,7 +84,8 @@ def _finish(asked: Asked, texts: Sequence[str], foods: Sequence[FoodEntry]) -> P
 
 
 def _asks(text: str) -> bool:
-    asks_of_home = bool(_AT_HOME.search(text)) and bool(OF_MONEY.search(text) or _OUTSIDE.search(text))
+    is_of_money = any(words.search(text) for words in (OF_MONEY, _OUTSIDE, _SPENT))
+    asks_of_home = bool(_AT_HOME.search(text)) and is_of_money
     return bool(_OF_INGREDIENTS.search(text)) or (asks_of_home and bool(_OF_COST.search(text)))
 
 

@@ -13,7 +13,7 @@ from .asked import Asked, enumerate_words
 # Of bodies, dangers and manners others speak.
 NOT_OF_MONEY = frozenset({Act.CRISIS, Act.POISON, Act.HOSTILE, Act.HEALTH, Act.DIET})
 OF_MONEY = re.compile(
-    r"(?:얼마|얼매|을매|올마)(?!나|[ 쯤]*(?:동안|넣|부|걸려|두|익))"
+    r"(?:얼마|얼매|을매|올마)(?!나|[큼만간]|[ 쯤]*(?:동안|넣|부|걸|두|익|끓|삶|굽|불|간|만에|붓))"
     # Most of what follows 얼마나 is done with a thing, and costs nothing.
     r"|(?:얼마|얼매|을매|올마)나 ?"
     r"(?:해(?!야|서|도)|[혀허]|하(?!면|려|기|게)|할까|함|나가|나와|드[나는니]|들(?!어)|비싸|줘야|주면)"
@@ -36,6 +36,8 @@ _AMOUNT = re.compile(
     r"(?P<unit>kg|키로|킬로|근|그램|그람|g|리터|판|포기|단|모|봉지|봉|팩|개 ?묶음|개|알|통|마리|망|상자|박스"
     r"|송이|캔|병|장|톳|묶음|공기)(?![a-z])"
 )
+# 세 배로 is no pear; as many letters stay where they are.
+_TIMES = re.compile(r"(?:(?<=[0-9])|(?<=[한두세네몇])|(?<=[0-9한두세네몇] ))배(?=로|[ 는은를을])")
 _KIND = re.compile(r"수입|국산|한우")
 # 아니 칼로리 말고 가격; and what makes a turn polite.
 _NOT_FIGURES = re.compile(r"(?:칼로리|열량|영양)(?:은|는)? ?말고|(?<=[가-힣])요(?=[?.!~ ]*$)")
@@ -85,7 +87,7 @@ def _list_of_kind(asked: Asked, before: str, text: str) -> list[Good]:
 def _list_goods(asked: Asked, text: str, *, is_lean: bool = False) -> list[Good]:
     """The goods that a text names, but for those that are only a part of a dish's name, or sold as a dish."""
     market = asked.sources.facts.market
-    named = market.find(text)
+    named = market.find(_TIMES.sub(" ", text))
     foods = asked.sources.find_foods(text) if named else []
     spans = [(text.find(name), text.find(name) + len(name), food) for food in foods for name in food.names]
     spans = [span for span in spans if span[0] >= 0]

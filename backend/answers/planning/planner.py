@@ -14,6 +14,7 @@ from ..reading.talk_words import get_talk_words
 from .aftercare import EATING, add_care, plan_after_danger
 from .allergic import plan_allergic
 from .already import plan_already_had
+from .alternatives import plan_alternatives
 from .asked import Asked, enumerate_words
 from .at_hand import hear_of_time, plan_at_hand
 from .bills import plan_bill_going_on
@@ -72,6 +73,7 @@ from .talking import (
     plan_talk,
     say_understood,
 )
+from .targets import plan_target
 from .tasting import plan_tasting
 from .told_later import plan_told_later
 from .verdicts import judge_foods, list_broken, warn_of_named
@@ -255,6 +257,8 @@ def _compares_dishes(asked: Asked) -> bool:
 
 def _plan_known(asked: Asked) -> Plan | None:
     """What is asked of the kitchen, of a word or a drink, as whatever act the words were read."""
+    if target := plan_target(asked):
+        return target  # 닭 빼고 tells more of the meal that is to reach it
     tells_stock = asked.understanding.turning is Turning.ADDS or _TELLS_STOCK.search(asked.question)
     is_stock = tells_stock and asked.understanding.act is Act.LEFTOVERS and not asks_of_handling(asked)
     if _only_adds(asked) or is_stock:
@@ -262,6 +266,7 @@ def _plan_known(asked: Asked) -> Plan | None:
     asked = _leave_what_was_asked(asked)
     plan = (
         plan_holding(asked)
+        or plan_alternatives(asked)
         or plan_stranger(asked)
         or plan_why_they_go(asked)
         or plan_wine_by_color(asked)

@@ -26,6 +26,7 @@
     facts.compounds                           dishes of menus by the known dish in their name
     facts.everyday                            what an egg, a slice of bread or a glass of soju holds
     facts.find_figures(food)                  the same, or what is reckoned from what it is made of
+    facts.alternatives                        how ways to cook, broths or milks compare
     facts.market                              what groceries cost, by what they are sold by
     facts.composition                         what 100 g of an ingredient hold, and what pieces weigh
     facts.knowledge                           what else people ask of foods and of the kitchen
@@ -36,6 +37,7 @@ Nothing known gives an empty answer or None, not an error.
 from collections.abc import Collection, Mapping
 from functools import cache, lru_cache
 
+from .alternatives import AlternativeTable, read_alternatives
 from .bars import Bar, read_bars
 from .buying import Purchase, read_buying
 from .catalogue import Catalogue, FoodEntry, get_catalogue
@@ -113,6 +115,7 @@ class Facts:
         self.everyday: tuple[EverydayThing, ...] = read_everyday()
         self.knowledge: Knowledge = read_knowledge(catalogue)
         self.market: Market = read_market()
+        self.alternatives: AlternativeTable = read_alternatives()
         self.composition: Composition = read_composition()
         self.helpings: Helpings = read_helpings(catalogue, self.composition, recipes)
 
