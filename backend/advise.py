@@ -17,7 +17,7 @@ import sys
 from datetime import datetime
 from typing import Any
 
-from .clock import SEOUL, seoul_now
+from .clock import SEOUL, SetClock
 from .errors import ApiError
 from .food.data.catalogue import get_catalogue
 from .food.schemas import RecommendationsQuery, parse_avoidance, parse_likes, recommendations
@@ -27,19 +27,9 @@ from .web.parameters import check_query
 _ASKED = ("question", "likes", "avoid")
 
 
-class _Clock:
-    """A clock that shows what it is set to."""
-
-    def __init__(self) -> None:
-        self.now = seoul_now()
-
-    def __call__(self) -> datetime:
-        return self.now
-
-
 def main() -> None:
     """Answer standard input line by line; end with a sentence at a line that no client may send either."""
-    clock = _Clock()
+    clock = SetClock()
     advisor = FoodAdvisor(get_catalogue(), clock)
     for number, line in enumerate(sys.stdin, start=1):
         try:
@@ -49,7 +39,7 @@ def main() -> None:
         sys.stdout.write(json.dumps(advice, ensure_ascii=False) + "\n")
 
 
-def _advise(advisor: FoodAdvisor, clock: _Clock, request: dict[str, Any]) -> dict[str, Any]:
+def _advise(advisor: FoodAdvisor, clock: SetClock, request: dict[str, Any]) -> dict[str, Any]:
     if "now" in request:
         clock.now = datetime.fromisoformat(request["now"]).replace(tzinfo=SEOUL)
     asked = check_query(RecommendationsQuery, {key: request[key] for key in _ASKED if key in request})

@@ -22,7 +22,7 @@ from typing import Any
 from .answers.checking.judge import Judge
 from .answers.checking.sentences import split_sentences
 from .answers.service import Answerer, Plan
-from .clock import SEOUL, seoul_now
+from .clock import SEOUL, SetClock
 from .errors import ApiError
 from .food.data.catalogue import get_catalogue
 from .food.data.facts import get_facts
@@ -35,19 +35,9 @@ _ASKED = ("question", "likes", "avoid")
 _STOPS = ("###",)
 
 
-class _Clock:
-    """A clock that shows what it is set to."""
-
-    def __init__(self) -> None:
-        self.now = seoul_now()
-
-    def __call__(self) -> datetime:
-        return self.now
-
-
 def main() -> None:
     """Answer standard input line by line; end with a sentence at a line that no client may send either."""
-    clock = _Clock()
+    clock = SetClock()
     advisor = FoodAdvisor(get_catalogue(), clock)
     answerer, judge = Answerer(advisor, get_facts()), Judge(get_catalogue())
     for number, line in enumerate(sys.stdin, start=1):
@@ -62,7 +52,7 @@ def main() -> None:
         sys.stdout.write(json.dumps(answer, ensure_ascii=False) + "\n")
 
 
-def _plan(answerer: Answerer, advisor: FoodAdvisor, clock: _Clock, request: Mapping[str, Any]) -> Plan:
+def _plan(answerer: Answerer, advisor: FoodAdvisor, clock: SetClock, request: Mapping[str, Any]) -> Plan:
     if "now" in request:
         clock.now = datetime.fromisoformat(request["now"]).replace(tzinfo=SEOUL)
     asked = check_query(RecommendationsQuery, {key: request[key] for key in _ASKED if key in request})
