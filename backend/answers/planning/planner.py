@@ -10,7 +10,6 @@ from ...food.reading.intents import Intent
 from ...korean import normalize
 from ..plan import Plan
 from ..reading.acts import Act, Turning
-from ..reading.talk_words import get_talk_words
 from .aftercare import EATING, add_care, plan_after_danger
 from .allergic import plan_allergic
 from .already import plan_already_had
@@ -55,7 +54,7 @@ from .reaching import plan_reaching
 from .reactions import plan_reaction, plan_slip, plan_symptom
 from .reasons import plan_why
 from .recommending import plan_recommendation
-from .remarking import plan_remark
+from .remarking import asks_nothing, plan_told
 from .signs import plan_sign, tell_sign_instead, tells_accident
 from .staying import stay_with_matter
 from .strangers import plan_stranger
@@ -114,10 +113,6 @@ _FROM_ENGLISH = frozenset(
 )
 # Acts as which a word of thanks may be read that speaks of eating: 고마워 잘 먹을게.
 _MAY_BE_TALK = frozenset({Act.RECOMMEND, Act.INGREDIENTS})
-# Wishes to which more is told.
-_ADDED_TO = frozenset({Act.RECOMMEND, Act.PAIR, Act.HEALTH})
-# As these a turn is read that asks nothing.
-_TOLD = frozenset({Act.FEELING, Act.GREET})
 # Acts as which a question about something that the catalogue lacks may be read: 초코바 하나 넣어 줘도 될까.
 _MAY_BE_UNKNOWN = frozenset(
     {Act.UNSURE, Act.INGREDIENTS, Act.LEFTOVERS, Act.FEELING, Act.ELSEWHERE, Act.COMPARE}
@@ -174,7 +169,7 @@ def _plan_by_act(asked: Asked) -> Plan:
     act = asked.understanding.act
     if act is not Act.CRISIS and (taken_back := plan_taken_back(asked)):
         return taken_back
-    if special := _plan_for_safety(asked) or _plan_special(asked) or _plan_told(asked):
+    if special := _plan_for_safety(asked) or _plan_special(asked) or plan_told(asked):
         return special
     if act is Act.INGREDIENTS and asked.understanding.asks_permission and _is_ill(asked):
         act = Act.HEALTH
@@ -189,20 +184,6 @@ def _plan_by_act(asked: Asked) -> Plan:
     if known := plan_opinion(asked) or plan_eating_out(asked) or _plan_known(asked):
         return add_care(asked, warn_of_named(asked, known))
     return add_care(asked, warn_of_named(asked, _PLANNERS[act](asked)))
-
-
-def _plan_told(asked: Asked) -> Plan | None:
-    """A word on what is only told; None where something is asked or wished for."""
-    tells = asked.understanding.turning is Turning.TELLS and asked.understanding.act in _TOLD
-    return warn_of_named(asked, plan_remark(asked)) if tells else None
-
-
-def _only_adds(asked: Asked) -> bool:
-    """Whether a wish before is only told more of: 냄새 나면 안 돼 asks nothing of what smells."""
-    understanding = asked.understanding
-    is_wish = understanding.turning is Turning.ADDS and understanding.act in _ADDED_TO
-    words = get_talk_words()
-    return is_wish and (words.is_condition(asked.own) or not words.asking.search(asked.own))
 
 
 def _plan_for_safety(asked: Asked) -> Plan | None:
@@ -261,7 +242,7 @@ def _plan_known(asked: Asked) -> Plan | None:
         return target  # 닭 빼고 tells more of the meal that is to reach it
     tells_stock = asked.understanding.turning is Turning.ADDS or _TELLS_STOCK.search(asked.question)
     is_stock = tells_stock and asked.understanding.act is Act.LEFTOVERS and not asks_of_handling(asked)
-    if _only_adds(asked) or is_stock:
+    if asks_nothing(asked) or is_stock:
         return None  # 소금도 있어 asks nothing of salt, nor 두부밖에 없어 how it is kept
     asked = _leave_what_was_asked(asked)
     plan = (

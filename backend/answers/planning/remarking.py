@@ -2,13 +2,38 @@
 
 from ...food.data.catalogue import FoodEntry
 from ..plan import Lane, Plan
+from ..reading.acts import Act, Turning
+from ..reading.talk_words import get_talk_words
 from .asked import Asked
+from .verdicts import warn_of_named
 
 # So like a written question it is that very one.
 _SAME = 0.75
+# As these a turn is read that asks nothing.
+_TOLD = frozenset({Act.FEELING, Act.GREET})
+# Wishes to which more is told.
+_ADDED_TO = frozenset({Act.RECOMMEND, Act.PAIR, Act.HEALTH})
+# Who only nods asks nothing of what sounds like it: ㅇㅋ 굳.
+_NODS = frozenset({"agreed", "laugh", "surprise", "thanks", "chosen", "assents"})
 
 
-def plan_remark(asked: Asked) -> Plan:
+def plan_told(asked: Asked) -> Plan | None:
+    """A word on what is only told; None where something is asked or wished for."""
+    tells = asked.understanding.turning is Turning.TELLS and asked.understanding.act in _TOLD
+    return warn_of_named(asked, _plan_remark(asked)) if tells else None
+
+
+def asks_nothing(asked: Asked) -> bool:
+    """Whether it nods, or only tells more of a wish: 냄새 나면 안 돼 asks nothing of what smells."""
+    understanding = asked.understanding
+    if understanding.act is Act.FEELING and understanding.topic in _NODS:
+        return True
+    is_wish = understanding.turning is Turning.ADDS and understanding.act in _ADDED_TO
+    words = get_talk_words()
+    return is_wish and (words.is_condition(asked.own) or not words.asking.search(asked.own))
+
+
+def _plan_remark(asked: Asked) -> Plan:
     """A short word on it, that names the food where it is sure which is meant; nothing is offered."""
     found = asked.sources.small_talk.find(asked.own, asked.chance)
     if found and found[1] >= _SAME:

@@ -32,6 +32,7 @@ class Mood(Enum):
     TAKES = "chosen"
     AGREES = "assents"
     DID = "had"
+    THANKS = "thanks"
     LEAVES = "leaves"
     # What is only thought of it, as `remarks` of the file calls it.
     BETTER = "better"
@@ -51,10 +52,12 @@ class MoodWords:
 
     def __init__(self, root: Node) -> None:
         fields = root.fields(
-            ("means", "eats", "done", "at_home", "leaves", "thinks", "remarks", "unless"),
+            ("thanks", "means", "eats", "done", "at_home", "leaves", "thinks", "remarks", "unless"),
         )
         ends = {name: _join(fields[name]) for name in ("means", "done", "at_home", "thinks")}
         self._ends = {name: re.compile(f"(?:{words})$") for name, words in ends.items()}
+        self._thanks = re.compile(f"(?:{_join(fields['thanks'])})$")
+        self._thanked = _compile(fields["thanks"])
         self._leaves, self._eats = _compile(fields["leaves"]), _compile(fields["eats"])
         self._remarks = {Mood(name): _compile(node) for name, node in fields["remarks"].entries()}
         self._unless = _compile(fields["unless"])
@@ -63,8 +66,15 @@ class MoodWords:
     def _read(self, text: str) -> Mood | None:
         """The mood of a normalised text; None where it may ask or wish for something."""
         said = _TAIL.sub("", text)
-        if not said or self._unless.search(text):
+        thanks = self._thanks.search(said)
+        # 고마워 잘 먹을게 is known by a rule, as a whole.
+        if thanks is None and self._thanked.search(said):
             return None
+        before = said[: thanks.start()] if thanks else text
+        if not said or self._unless.search(before):
+            return None
+        if thanks is not None:
+            return Mood.THANKS
         if _promises(said) or _PUTS_UP.search(text) or self._ends["means"].search(said):
             eats = Mood.TAKES if self._eats.search(said) else Mood.AGREES
             return Mood.LEAVES if self._leaves.search(said) else eats

@@ -30,7 +30,9 @@ def only_tells(heard: Heard, talk: Talk) -> bool:
     # What was done in a kitchen or with a body is told because something is asked of it.
     is_closed = talk.is_of_kitchen or talk.last_act in _TOLD_FOR_A_REASON
     is_of_a_body = own.lasting.rules or own.tells_reaction or own.diets or own.eaten
-    if mood is None or (mood is Mood.DID and is_closed) or is_of_a_body:
+    # A word of thanks alone is known by its rule.
+    is_bare = mood is Mood.THANKS and not (own.named or own.wishes or own.ingredients)
+    if mood is None or (mood is Mood.DID and is_closed) or is_of_a_body or is_bare:
         return False
     return not asks_for_a_kind(heard, mood, talk) and (rule is None or rule.act in _TOLD_AS)
 

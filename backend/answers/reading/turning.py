@@ -3,6 +3,7 @@
 `find_turning` tries the ways to do so in one order. What is taken over is the matter of `wholeness.py`.
 """
 
+import re
 from collections.abc import Callable
 
 from ...food.reading.conversation import leans_on_a_wish, starts_afresh
@@ -39,6 +40,8 @@ _WISHED_ALONE = frozenset({Act.RECOMMEND, Act.LEFTOVERS})
 _TOLD_ALONE = frozenset({Act.UNSURE, Act.RECOMMEND})
 _RECKONED = frozenset({Act.NUTRITION, Act.PRICE})
 _DRINK = "음료"
+# 걔 토마토 싫어해 points at somebody.
+_SOMEBODY = re.compile(r"(?:걔|얘|쟤|그 ?(?:사람|분|친구|애))(?:는|가|도|네)? ")
 # Topics of a mood as which what is told of food may be read.
 _OF_A_MOOD = frozenset({"complaint", "mood", "tired", "worried", "failed"})
 
@@ -52,7 +55,7 @@ def find_turning(heard: Heard, talk: Talk) -> Turning | None:
         looks = ()
     elif heard.rule is not None and heard.rule.act in _CARE:
         looks = _OF_CARE
-    elif heard.refers_to and not heard.is_other and not _wishes_for_some(heard):
+    elif heard.refers_to and not (heard.is_other or _wishes_for_some(heard) or _SOMEBODY.match(heard.text)):
         looks = _POINTING
     return next((turning for turning, holds in looks if holds(heard, talk)), None)
 
