@@ -27,6 +27,10 @@ from tests.backend.answering import converse as plan
         (("수유 중인데 수면제 먹었는데 젖 먹여도 되나요",), "짜 둔 모유"),
         (("당뇨 있어요 손이 떨리고 식은땀이 나요", "집에 아무것도 없어요"), "119"),
         (("열흘 굶었는데 뭐부터 먹지",), "병원에 먼저"),
+        (("엄마가 혈압약을 두 번 드셨어요",), "다음 약을"),
+        (("임신 중인데 육회비빔밥 먹어도 돼?",), "피하"),
+        (("6개월 아기 꿀 들어간 과자 먹었어",), "소아청소년과"),
+        (("통풍인데 아스피린 먹어도 돼?",), "요산을 올려"),
     ],
 )
 def test_the_thing_that_is_asked_about_is_answered_for_the_body_that_was_told_of(
@@ -41,6 +45,7 @@ def test_the_thing_that_is_asked_about_is_answered_for_the_body_that_was_told_of
         (("갑상선약 먹는데 커피 마셔도 돼?",), "진통제"),
         (("요로결석인데 시금치 먹어도 돼?",), "칼륨이 몸에"),
         (("6개월 아기인데 메이플시럽 줘도 돼?",), "따로 나오지"),
+        (("복숭아 먹고 입술이 부었어요 약 먹으면 되나",), "술과 약"),
     ],
 )
 def test_no_neighbour_of_the_thing_answers_for_it(questions: tuple[str, ...], unsaid: str):

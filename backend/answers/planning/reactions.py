@@ -29,6 +29,8 @@ _ACUTE = re.compile(
     r"|온몸이? ?(?:가려|가렵|간지|간질)"
 )
 _AIRWAY = frozenset({"breath", "blue", "choke", "faint", "throat"})
+# The skin and one of these together are anaphylaxis, though the breath is still free.
+_OF_THE_SKIN, _WITH_THE_SKIN = frozenset({"hives", "swell"}), frozenset({"vomit", "dizzy", "limp"})
 # What is in a throat is no allergy, whatever it does to the breath.
 _CHOKES = frozenset({"choking", "choking_infant"})
 # Of somebody who asks for food in spite of it, or of what is only hot.
@@ -85,7 +87,9 @@ def warn_of_reaction(asked: Asked, plan: Plan) -> Plan:
 def say_reaction(asked: Asked) -> str:
     """What to do where a body reacts now; a breath or a throat that closes is not waited for."""
     signs = get_signs().list_signs(normalize(asked.own))
-    return asked.text("allergy.reaction" if _AIRWAY.isdisjoint(signs) else "allergy.airway")
+    are_two = not (_OF_THE_SKIN.isdisjoint(signs) or _WITH_THE_SKIN.isdisjoint(signs))
+    is_grave = are_two or not _AIRWAY.isdisjoint(signs)
+    return asked.text("allergy.airway" if is_grave else "allergy.reaction")
 
 
 def plan_symptom(asked: Asked) -> Plan | None:
