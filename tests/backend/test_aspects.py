@@ -14,7 +14,7 @@ from tests.backend.answering import plan_in_november as plan
     ("question", "said", "not_said"),
     [
         ("고등어 에프로 굽는거랑 팬에 굽는거 뭐가 나아요", "덜 퍼지|바삭", "15분쯤"),
-        ("액젓은 까나리랑 멸치 중에 어느 쪽일까요", "까나리액젓은", "작은술부터"),
+        ("액젓은 까나리랑 멸치 중에 어느 쪽일까요", "까나리액젓", "작은술부터"),
         ("계란 삶는데 왜 자꾸 터지는 거죠", "갑자기", "있으면"),
         ("소고기 핏물 얼마나 빼요", "핏물", "물을 얼마나"),
         ("시금치 데치는 시간", "30초|1분", "두세 번 씻"),
@@ -79,6 +79,30 @@ def test_people_are_counted_in_words(said: str, people: int):
 
     assert question is not None
     assert question.servings == people
+
+
+@pytest.mark.parametrize(
+    ("turns", "said"),
+    [
+        (("짜장 만들었는데 써", "불이 약해서 그런가"), "그 탓일 수도"),
+        (("주먹밥이 자꾸 부서져요", "밥이 식어서?"), "알려 주시겠어요|알기 어려워요"),
+        (("감자조림 감자가 자꾸 으깨져", "전분 빼면 나아?"), "나아지는지는"),
+        (("오이소박이 물러졌어요", "먹어도 되나요"), "버리"),
+    ],
+)
+def test_a_guess_or_a_remedy_behind_a_trouble_is_answered_of_that_trouble(turns: tuple[str, ...], said: str):
+    assert re.search(said, converse(*turns).opening)
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("된장찌개에 고추장 섞어도 되나요", "네, 된장찌개에 고추장을"),
+        ("미역국에 고추장 넣어도 되나", "미역국에 고추장을"),
+    ],
+)
+def test_whether_something_may_be_put_into_a_dish_is_said(question: str, said: str):
+    assert said in plan(question).opening
 
 
 def test_what_is_usual_is_told_where_no_dish_is_named():

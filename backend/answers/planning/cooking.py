@@ -92,7 +92,7 @@ def _plan_asked(asked: Asked, text: str) -> Plan | None:
         return _plan_handling(asked, found, question, text)
     without = plan_without(asked, question.without) if question.without else None
     if plan := measured or without or _plan_measure(asked, text, question):
-        return _as_recipe(plan)
+        return as_recipe(plan)
     if going_on := _plan_going_on(asked, text, question):
         return going_on
     foods = (asked.reading.named or asked.understanding.refers_to)[:_MAX_FOODS]
@@ -114,7 +114,7 @@ def _plan_tip(asked: Asked, text: str) -> Plan | None:
     tip = found.find_tip(normalize(asked.own_words)) if found else None
     if found is None or tip is None:
         return None
-    return _as_recipe(asked.reviewed(tip, (found.food,) if found.food else (), labels=(found.name,)))
+    return as_recipe(asked.reviewed(tip, (found.food,) if found.food else (), labels=(found.name,)))
 
 
 def plan_without_tool(asked: Asked) -> Plan | None:
@@ -125,7 +125,7 @@ def plan_without_tool(asked: Asked) -> Plan | None:
     if match is None or is_first or len(text) > _BRIEF or _is_of_an_offer(asked):
         return None
     said = asked.say("kitchen.instead", tool=match["tool"], others=_INSTEAD_OF_TOOL[match["tool"]])
-    return _as_recipe(asked.reviewed(said, labels=(match["tool"],)))
+    return as_recipe(asked.reviewed(said, labels=(match["tool"],)))
 
 
 def _is_of_an_offer(asked: Asked) -> bool:
@@ -173,7 +173,7 @@ def _plan_handling(asked: Asked, one: Handling, question: KitchenQuestion, text:
     if not texts or texts == [one.aspects.get("how")]:
         texts += [one.aspects[key] for key in ("how", "time") if key in one.aspects]
     foods = (one.food,) if one.food else ()
-    return _as_recipe(asked.reviewed(" ".join(dict.fromkeys(texts)), foods, labels=(one.name,)))
+    return as_recipe(asked.reviewed(" ".join(dict.fromkeys(texts)), foods, labels=(one.name,)))
 
 
 def _plan_measure(asked: Asked, text: str, question: KitchenQuestion) -> Plan | None:
@@ -242,7 +242,7 @@ def _plan_of_dishes(
         texts += _say_tool(asked, food, recipe, question.tool)
     if not texts:
         return None
-    return _as_recipe(asked.reviewed(" ".join(texts), known))
+    return as_recipe(asked.reviewed(" ".join(texts), known))
 
 
 def _say_water(asked: Asked, food: FoodEntry, recipe: Recipe | None, question: KitchenQuestion) -> list[str]:
@@ -345,6 +345,6 @@ def _plan_going_on(asked: Asked, text: str, question: KitchenQuestion) -> Plan |
     return None
 
 
-def _as_recipe(plan: Plan) -> Plan:
+def as_recipe(plan: Plan) -> Plan:
     """The plan as one of how something is made, whatever the question was read as."""
     return replace(plan, understanding=replace(plan.understanding, act=Act.RECIPE, topic="kitchen"))

@@ -10,6 +10,7 @@ from ...food.reading.intents import Intent
 from ...korean import normalize
 from ..plan import Plan
 from ..reading.acts import Act, Turning
+from .adding import plan_adding
 from .aftercare import EATING, add_care, plan_after_danger
 from .allergic import plan_allergic
 from .already import plan_already_had
@@ -29,6 +30,7 @@ from .diets import plan_diet, plan_product, plan_taken_back
 from .drinks import plan_other_drink, plan_wine_by_color
 from .eating_out import plan_eating_out
 from .feasts import plan_others_of
+from .following import plan_after_trouble, tells_trouble
 from .health import NOTHING_IS_OFFERED, plan_health
 from .keeping import plan_kept
 from .knowing import plan_knowing
@@ -260,7 +262,7 @@ def _plan_known(asked: Asked) -> Plan | None:
         or plan_going_on(asked)
         or plan_bill_going_on(asked)
         or plan_line(asked)
-        or plan_tasting(asked)
+        or (None if tells_trouble(asked) else plan_tasting(asked))
         or plan_choice(asked)
         or plan_at_hand(asked)
         or plan_without_tool(asked)
@@ -270,6 +272,8 @@ def _plan_known(asked: Asked) -> Plan | None:
         or plan_line_after_others(asked)
         or plan_line_of_kind(asked)
         or plan_kept(asked)
+        or plan_adding(asked)
+        or plan_after_trouble(asked)
         or plan_other_drink(asked)
         or plan_unknown(asked)
         or plan_of_steps(asked)
