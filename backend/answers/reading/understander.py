@@ -127,21 +127,16 @@ class Understander:
         if act is Act.COMPARE and told and len(reading.named) < 2:
             # 그럼 뭐가 나아? of who was just told to leave something.
             act, topic = Act.RECOMMEND, None
-        foods = own.named or tuple(heard.foods)
-        is_name = act in MAY_ASK_A_VERDICT and turning in _MAY_BE_A_NAME
-        if is_name and is_name_alone(text, own, follows=bool(turns)):
-            # 부추전은? or 바게트? of who told of an allergy, a diet or an illness.
-            asks = find_verdict(text, own, person, told, names_food=bool(foods))
-            if asks:
-                (act, topic), asks_permission = asks, True
-                reading = replace(reading, intent=Intent.FACTS, named=foods, wishes=own.wishes)
-        if act in _CHOOSES:
-            reading = replace(reading, intent=Intent.RECOMMEND)
-        if act is Act.LEFTOVERS and turning is None and not (reading.named or reading.ingredients):
-            reading = replace(reading, named=talk.foods)  # 잼 말고, of the apples that were asked about
-        if act is Act.RECOMMEND and not own.named and self._words.turning_down.search(text):
-            # 그건 싫어 asks for nothing that is like it.
-            refers_to, reading = (), replace(reading, named=())
+        if asks := self._find_verdict(heard, act, turning, person, told, follows=bool(turns)):
+            (act, topic), asks_permission = asks, True
+            named = own.named or tuple(heard.foods)
+            reading = replace(reading, intent=Intent.FACTS, named=named, wishes=own.wishes)
+        turns_down = act is Act.RECOMMEND and not own.named and self._words.turning_down.search(text)
+        if turns_down:
+            refers_to = ()
+        if turns_down or act in _CHOOSES:
+            leans = act is Act.LEFTOVERS and turning is None
+            reading = _read_as_choice(reading, talk.foods if leans else (), names_none=bool(turns_down))
         month, age = self._words.find_detail("month", text), self._words.find_detail("age_months", text)
         past = [self._reader.read(said[:MAX_QUESTION_CHARACTERS]) for said, _ in turns]
         return Understanding(
@@ -208,6 +203,23 @@ class Understander:
             return (rule.act, rule.topic) if rule else (Act.UNSURE, None)
         return self._vote(text, own, conditions, rule)
 
+    def _find_verdict(
+        self,
+        heard: Heard,
+        act: Act,
+        turning: Turning | None,
+        person: Person,
+        told: Sequence[Rule],
+        *,
+        follows: bool,
+    ) -> tuple[Act, str | None] | None:
+        """Whether 부추전은? or 바게트? is allowed, of who told of an allergy, a diet or an illness."""
+        may_ask = act in MAY_ASK_A_VERDICT and turning in _MAY_BE_A_NAME
+        if not may_ask or not is_name_alone(heard.text, heard.own, follows=follows):
+            return None
+        names_food = bool(heard.own.named or heard.foods)
+        return find_verdict(heard.text, heard.own, person, told, names_food=names_food)
+
     def _find_rule(self, text: str, conditions: set[str], reading: Reading) -> Rule | None:
         said = self._words.list_said(text, reading.diets)
         return next((one for one in said if one.when <= conditions), None)
@@ -234,6 +246,16 @@ class Understander:
         if rule is None and reading.goes_on:
             return Act.RECOMMEND, None
         return self._vote(text, reading, conditions, rule)
+
+
+def _read_as_choice(reading: Reading, told: tuple[FoodEntry, ...], *, names_none: bool) -> Reading:
+    """The reading of a question for which foods are chosen; `told` is what was spoken of before it."""
+    reading = replace(reading, intent=Intent.RECOMMEND)
+    if names_none:  # 그건 싫어 asks for nothing that is like it
+        return replace(reading, named=())
+    if told and not (reading.named or reading.ingredients):
+        return replace(reading, named=told)  # 잼 말고, of the apples that were asked about
+    return reading
 
 
 class _Holds:

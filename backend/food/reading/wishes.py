@@ -1,6 +1,6 @@
 """What a question wants: reads Korean into wishes, things to avoid and named foods. No model, only words."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any, TypeVar
@@ -13,9 +13,9 @@ from .avoidance import Avoidance, AvoidanceReader
 from .foreign import get_translator
 from .intents import Intent
 from .lists import ListReader
+from .mentions import MentionReader, Mentions
 from .named_foods import FoodFinder, Mention, NameFinder
-from .phrases import WITH_DRINKS, is_within, join_alternatives, read_phrases, settle
-from .refusals import Refusal
+from .phrases import WITH_DRINKS, join_alternatives, read_phrases, settle
 from .typos import TypoMender
 from .wording import Guard, Wish, get_wording
 
@@ -87,6 +87,19 @@ class Reading:
     among: tuple[FoodEntry, ...] = ()
 
 
+@dataclass(frozen=True)
+class _Wished:
+    """What a question wishes for, with what is said of it, and the diets that it tells or takes back."""
+
+    wishes: tuple[Wish, ...]
+    denied: tuple[Wish, ...]
+    notes: tuple[str, ...]
+    diets: tuple[str, ...]
+    undone: tuple[str, ...]
+    # By which a food that is named is a wish already.
+    labels: frozenset[str]
+
+
 class WishReader:
     """Reads questions against one catalogue."""
 
@@ -96,12 +109,8 @@ class WishReader:
         words = {word: word for word in self._avoidance.words}
         wording = get_wording()
         short = Guard.after(wording.alternatives("short_ingredients"), wording.alternatives("announcements"))
-        self._words = NameFinder(
-            words,
-            wording.names["modifiers"],
-            wording.guard_ingredients(words, short),
-        )
-        self._lists = ListReader(words)
+        finder = NameFinder(words, wording.names["modifiers"], wording.guard_ingredients(words, short))
+        self._mentions = MentionReader(self._foods, finder, ListReader(words))
         self._ingredients = catalogue.ingredients.ingredients
         self._families = catalogue.ingredients.families
         allergens = (word for entry in get_avoidables() if entry.kind == ALLERGEN for word in entry.words)
@@ -120,59 +129,21 @@ class WishReader:
     def _read(self, question: str) -> Reading:
         text = get_wording().intensifiers.sub("", normalize(question))
         text = self._typos.mend(get_translator().translate(text))
-        mentions = self._foods.find(text)
-        # A word within the name of a food is part of the name: 찌개 in 된장찌개 말고.
-        owners = _owners(mentions)
-        words = [m for m in self._words.find(text) if not is_within((m.start, m.end), owners)]
-        if refusals.tells_allergy(text) or refusals.tells_reaction(text):
-            # 땅콩과자 먹고 응급실 갔어요: it is not the 과자.
-            products = [
-                m for m in self._lists.find_in_products(text) if not is_within((m.start, m.end), owners)
-            ]
-            mentions, words = _put_aside(mentions, products), [*_put_aside(words, products), *products]
-            words.sort(key=lambda mention: mention.start)
-        returned = self._find_returned(text, mentions, words)
-        mentions = [m for m in mentions if m.start not in returned]
-        words = [m for m in words if m.start not in returned]
-        found = _read_refusals(text, mentions, words)
-        if refusals.tells_allergy(text) or any(refusal.is_lasting for refusal in found.values()):
-            # 밀 땅콩 호두 먹으면 두드러기 나요: every word of the list.
-            listed = self._lists.complete(text, [m for m in words if m.start not in returned])
-            words = [m for m in listed if not is_within((m.start, m.end), owners)]
-            found = _read_refusals(text, mentions, words)
-        refused = {m for m in mentions if found[m.start].is_refused or _was_eaten(text, m)}
-        eaten, passed_over = _read_meals(text, mentions, refused, found)
-        avoidance, lasting, unsure = self._avoid(words, refused, found)
-        wanted, denied, undone = read_phrases(text, owners)
-        labels = {wish.label for wish in wanted}
-        ingredients = self._read_ingredients(text, [m for m in words if not found[m.start].is_refused])
-        wanted += [wish for wish in ingredients if wish.label not in labels]
-        # What is refused is no wish, however it is put: 고기 생선 다 안 먹는데.
-        refused_words = set(avoidance.things)
-        wanted = [wish for wish in wanted if wish.aspect == "diet" or wish.label not in refused_words]
-        labels |= {wish.label for wish in ingredients}
+        mentions = self._mentions.read(text)
+        refused = {m for m in mentions.foods if mentions.is_refused(m) or mentions.was_eaten(m)}
+        eaten, passed_over = mentions.read_meals(refused)
+        avoidance, lasting, unsure = self._avoid(mentions, refused)
         tells_reaction = bool(lasting.things) and refusals.tells_reaction(text)
-        if tells_reaction:  # 우유 마시면 설사해요 tells what milk does, and asks for no drink
-            wanted = [wish for wish in wanted if wish.label not in _OF_A_BODY]
+        wished = self._find_wishes(mentions, set(avoidance.things), tells_reaction=tells_reaction)
+        if tells_reaction:
             suspected = self._avoidance.suspect(lasting)
             avoidance, lasting = avoidance | suspected, lasting | suspected
-        wanted, denied, notes = settle(
-            join_alternatives(wanted, text), denied, is_for_several=intents.speaks_of_several(text)
-        )
-        for wish in wanted:
-            diet = self._avoidance.find(wish.label) if wish.aspect == "diet" else None
+        for label in wished.diets:
+            diet = self._avoidance.find(label)
             if diet:
                 avoidance, lasting = avoidance | diet, lasting | diet
-        wishes = tuple(wish for wish in wanted if wish.aspect != "diet")
-        diets = tuple(wish.label for wish in wanted if wish.aspect == "diet")
-        goes_with_drinks = any(wish.label.endswith(WITH_DRINKS) for wish in wishes)
-        named = tuple(
-            dict.fromkeys(
-                m.meant
-                for m in mentions
-                if m not in refused and not (goes_with_drinks and m.meant.ingredient == "술")
-            )
-        )
+        named = _list_named(mentions.foods, refused, wished)
+        wishes, denied = wished.wishes, wished.denied
         intent = intents.decide_intent(
             text,
             names=len(named),
@@ -183,15 +154,15 @@ class WishReader:
         )
         if intent is Intent.RECOMMEND:
             # 파스타 추천해줘 asks for any kind of it: the wish says so already.
-            named = tuple(food for food in named if labels.isdisjoint(food.names))
+            named = tuple(food for food in named if wished.labels.isdisjoint(food.names))
         return Reading(
             intent=intent,
             wishes=wishes,
-            denied=tuple(denied),
+            denied=denied,
             avoidance=avoidance,
             lasting=lasting,
             named=named,
-            notes=tuple(notes),
+            notes=wished.notes,
             is_follow_up=intents.follows_up(text),
             stands_alone=intents.stands_alone(text),
             adds=intents.adds_something(text),
@@ -200,23 +171,47 @@ class WishReader:
             wants_news=intents.wants_news(text),
             asks_facts=intents.asks_facts(text),
             unsure=unsure,
-            returned=self._join_rules([*returned.values(), *undone]),
-            returns_all=not returned and refusals.returns_all(text),
+            returned=self._join_rules([*mentions.returned, *wished.undone]),
+            returns_all=not mentions.returned and refusals.returns_all(text),
             tells_reaction=tells_reaction,
             allergic=lasting if tells_reaction or refusals.tells_allergy(text) else Avoidance(),
-            unknown=self._find_unknown(text, {m.end for m in mentions} | {m.end for m in words}),
-            ingredients=self._list_ingredients([m for m in words if not found[m.start].is_refused]),
-            diets=diets,
+            unknown=self._find_unknown(text, mentions.ends),
+            ingredients=self._list_ingredients(mentions.wanted_words),
+            diets=wished.diets,
             eaten=eaten,
             passed_over=passed_over,
         )
 
+    def _find_wishes(self, mentions: Mentions, refused: Collection[str], *, tells_reaction: bool) -> _Wished:
+        """What is wished for: by phrases, and by the ingredients that should be in it."""
+        text = mentions.text
+        wanted, denied, undone = read_phrases(text, mentions.owners)
+        labels = {wish.label for wish in wanted}
+        ingredients = self._read_ingredients(text, mentions.wanted_words)
+        wanted += [wish for wish in ingredients if wish.label not in labels]
+        # What is refused is no wish, however it is put: 고기 생선 다 안 먹는데.
+        wanted = [wish for wish in wanted if wish.aspect == "diet" or wish.label not in refused]
+        if tells_reaction:  # 우유 마시면 설사해요 tells what milk does, and asks for no drink
+            wanted = [wish for wish in wanted if wish.label not in _OF_A_BODY]
+        wanted, denied, notes = settle(
+            join_alternatives(wanted, text), denied, is_for_several=intents.speaks_of_several(text)
+        )
+        return _Wished(
+            wishes=tuple(wish for wish in wanted if wish.aspect != "diet"),
+            denied=tuple(denied),
+            notes=tuple(notes),
+            diets=tuple(wish.label for wish in wanted if wish.aspect == "diet"),
+            undone=tuple(undone),
+            labels=frozenset((*labels, *(wish.label for wish in ingredients))),
+        )
+
     def _avoid(
-        self, words: list[Mention[str]], foods: set[Mention[FoodEntry]], found: Mapping[int, Refusal]
+        self, mentions: Mentions, foods: Collection[Mention[FoodEntry]]
     ) -> tuple[Avoidance, Avoidance, Avoidance]:
         """What the question wants to avoid, the part that holds for good, and what of that is unsure."""
         avoidance, lasting, unsure = Avoidance(), Avoidance(), Avoidance()
-        refused = [m for m in words if found[m.start].is_refused]
+        found = mentions.refusals
+        refused = [m for m in mentions.words if mentions.is_refused(m)]
         rules: list[tuple[Mention[Any], Avoidance | None]] = [
             (m, self._avoidance.find(m.meant, is_mere_dislike=not found[m.start].is_lasting)) for m in refused
         ]
@@ -229,20 +224,6 @@ class WishReader:
                 if found[mention.start].is_unsure:
                     unsure |= rule
         return avoidance, lasting, unsure
-
-    def _find_returned(
-        self, text: str, foods: Sequence[Mention[FoodEntry]], words: Sequence[Mention[str]]
-    ) -> dict[int, str]:
-        """What may be eaten again, by where it stands: 이제 우유 먹어도 돼."""
-        named = {m.start: (m.end, m.meant.name) for m in foods}
-        named |= {m.start: (m.end, m.meant) for m in words}
-        spans = [(start, end) for start, (end, _) in named.items()]
-        are_returned = refusals.read_returned(text, spans)
-        return {
-            start: named[start][1]
-            for (start, _), is_returned in zip(spans, are_returned, strict=True)
-            if is_returned
-        }
 
     def _join_rules(self, words: Iterable[str]) -> Avoidance:
         rules = Avoidance()
@@ -260,7 +241,7 @@ class WishReader:
             )
         )
 
-    def _list_ingredients(self, words: Sequence[Mention[str]]) -> tuple[str, ...]:
+    def _list_ingredients(self, words: Iterable[Mention[str]]) -> tuple[str, ...]:
         return tuple(
             dict.fromkeys(name for name in map(self._name_ingredient, words) if name in self._ingredients)
         )
@@ -269,7 +250,7 @@ class WishReader:
         entry = self._avoidance.find_entry(mention.meant)
         return (entry and entry.ingredient) or mention.meant
 
-    def _read_ingredients(self, text: str, words: list[Mention[str]]) -> list[Wish]:
+    def _read_ingredients(self, text: str, words: Iterable[Mention[str]]) -> list[Wish]:
         """What should be in the food: 두부 들어간 거."""
         wanted = []
         for mention in words:
@@ -284,44 +265,15 @@ class WishReader:
         return wanted
 
 
-def _owners(foods: list[Mention[FoodEntry]]) -> dict[int, tuple[int, int]]:
-    """For every character of a food's name, where the name begins and ends."""
-    return {place: (food.start, food.end) for food in foods for place in range(food.start, food.end)}
-
-
-def _put_aside(found: Iterable[Mention[T]], products: Sequence[Mention[str]]) -> list[Mention[T]]:
-    """What does not overlap a product."""
-    return [m for m in found if not any(m.start < one.end and one.start < m.end for one in products)]
-
-
-def _read_refusals(
-    text: str, foods: list[Mention[FoodEntry]], words: list[Mention[str]]
-) -> dict[int, Refusal]:
-    """By where each mention starts: foods and words of the same letters are one."""
-    spans = {food.start: (food.start, food.end, False) for food in foods}
-    spans |= {word.start: (word.start, word.end, True) for word in words}
-    starts = sorted(spans)
-    return dict(zip(starts, refusals.read_refusals(text, [spans[start] for start in starts]), strict=True))
-
-
-def _was_eaten(text: str, mention: Mention[FoodEntry]) -> bool:
-    return refusals.was_eaten_lately(text, mention.start, mention.end)
-
-
-def _read_meals(
-    text: str,
-    foods: Sequence[Mention[FoodEntry]],
-    refused: Collection[Mention[FoodEntry]],
-    found: Mapping[int, Refusal],
-) -> tuple[tuple[FoodEntry, ...], tuple[FoodEntry, ...]]:
-    """Of the foods that are refused, those that were eaten, and those that are not wanted now."""
-    eaten, passed_over = [], []
-    for number, mention in enumerate(foods):
-        reach = foods[number + 1].start if number + 1 < len(foods) else len(text)
-        if mention not in refused or found[mention.start].is_unsure:
-            continue
-        if _was_eaten(text, mention) or refusals.tells_of_meal(text, mention.end, reach):
-            eaten.append(mention.meant)
-        elif not found[mention.start].is_lasting or refusals.is_not_wanted_now(text, mention.end):
-            passed_over.append(mention.meant)
-    return tuple(dict.fromkeys(eaten)), tuple(dict.fromkeys(passed_over))
+def _list_named(
+    foods: Sequence[Mention[FoodEntry]], refused: Collection[Mention[FoodEntry]], wished: _Wished
+) -> tuple[FoodEntry, ...]:
+    """The foods that are named and not refused; beside a wish for what goes with it a drink is none."""
+    goes_with_drinks = any(wish.label.endswith(WITH_DRINKS) for wish in wished.wishes)
+    return tuple(
+        dict.fromkeys(
+            m.meant
+            for m in foods
+            if m not in refused and not (goes_with_drinks and m.meant.ingredient == "술")
+        )
+    )
