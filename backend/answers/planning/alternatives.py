@@ -13,9 +13,15 @@ from .market import NOT_OF_MONEY
 
 # By what they are compared, and the words for it; the first that is asked for counts.
 _ASPECTS = (
-    ("price", re.compile(r"싸|비싸|비싼|값|가격|저렴|비용|돈(?!까|가스|카츠)|가성비|이득|절약")),
+    ("price", re.compile(r"싸|싼|쌀[까지]|비싸|비싼|값|가격|저렴|비용|돈(?!까|가스|카츠)|가성비|이득|절약")),
     ("foam", re.compile(r"거품")),
-    ("kcal", re.compile(r"칼로리|열량|살 ?(?:이 ?)?[덜더안찌쪄빠]|다이어트|기름기|느끼|건강|영양|몸에")),
+    (
+        "kcal",
+        re.compile(
+            r"칼로리|열량|살 ?(?:이 ?)?[덜더안찌쪄빠]|다이어트|기름기|기름 ?(?:적|많|덜)|기름진|느끼|건강"
+            r"|영양|몸에"
+        ),
+    ),
     ("time", re.compile(r"빨[리라랐]|빠르|빠른|빠름|시간|오래 ?걸|금방|몇 ?분|급한|급할")),
     ("smell", re.compile(r"냄새|연기|비린|튀는|튀지")),
     ("work", re.compile(r"손이|손 ?(?:덜|많)|귀찮|간단|쉬[운워울움]|쉽|편[하한해할함]|설거지|번거|간편")),
@@ -24,14 +30,15 @@ _ASPECTS = (
     (
         "use",
         re.compile(
-            r"에는? ?(?:뭐|뭘|어느|어떤|무엇)|엔 |바르|발라|나물|무침|볶음|튀김|샐러드|용도|쓸|쓰는|맞"
+            r"에는? ?(?:뭐|뭘|어느|어떤|무엇)|엔(?: |[?]|$)|바르|발라|나물|무침|볶음|튀김|샐러드|용도"
+            r"|쓸|쓰는|맞"
         ),
     ),
     ("taste", re.compile(r"맛|식감|바삭|촉촉|부드|고소|쫄깃")),
 )
 _CHOOSES = re.compile(
     r"뭐가|뭐로|뭘로|무엇이|어느|어떤 ?(?:게|쪽|거)|어떻게 ?다|낫|나아|나은|나음|나을|좋[을아은나]|좋지|차이"
-    r"|달라|다른|다르|다름|vs|비교|중에|아니면|냐 |더 |덜 |똑같|상관"
+    r"|달라|다른|다르|다름|vs|비교|중에|아니면|냐 |더 |덜 |똑같|상관| 중 |제일|가장"
     r"|(?:할까|하까|쓸까|넣을까|먹을까|갈까|살까|시킬까)[^?]{0,14}까"
 )
 _WANTS_MORE = re.compile(
@@ -49,14 +56,18 @@ def plan_alternatives(asked: Asked) -> Plan | None:
     if asked.understanding.act in NOT_OF_MONEY or len(text) > _LONGEST or _WANTS_MORE.search(text):
         return None
     before = asked.understanding.said_before[:_BACK]
-    found = _find(asked, text, before) if _CHOOSES.search(text) else None
+    aspect = next((name for name, words in _ASPECTS if words.search(text)), None)
+    # 설탕 대신 올리고당 쓰면 칼로리 줄어요 compares; what stands in for what is told by others.
+    chooses = _CHOOSES.search(text) or (aspect and "대신" in text)
+    found = _find(asked, text, before) if chooses else None
     found = found or _find_before(asked, text, before)
     if found is None:
         return None
     group, members = found
-    aspect = next((name for name, words in _ASPECTS if words.search(text)), None)
     foods = asked.sources.find_foods(text)
-    if len(foods) >= _LEAST and not group.is_first and (group.near is None or aspect == "kcal"):
+    tells_figures = sum("kcal" in one.says for one in members) >= _LEAST
+    is_of_others = group.near is None or (aspect == "kcal" and not tells_figures)
+    if len(foods) >= _LEAST and not group.is_first and is_of_others:
         return None  # dishes are compared by others, and so are figures that were measured
     texts = _say(asked, members[:_MOST], aspect)
     plan = asked.reviewed(" ".join(texts), labels=tuple(one.name for one in members[:_MOST]))
@@ -72,7 +83,8 @@ def _find_before(asked: Asked, text: str, before: Sequence[str]) -> tuple[Group,
     if len(text) > _BRIEF or not _ONLY.match(text):
         return None
     for place, said in enumerate(before):
-        found = _find(asked, said, before[place + 1 :]) if _CHOOSES.search(said) else None
+        chose = _CHOOSES.search(said) or "대신" in said
+        found = _find(asked, said, before[place + 1 :]) if chose else None
         if found is None:
             if len(said) > _BRIEF:
                 return None

@@ -38,7 +38,10 @@ _MAX_INGREDIENTS = 6
 # By what foods are compared, and the words for it; the first that is asked for counts.
 _ASPECTS = (
     ("nutrient", re.compile(r"나트륨|염분|[덜더] ?짜|짠 |짜요|짜\?|단백질|지방(?!간)|탄수화물|당류")),
-    ("kcal", re.compile(r"칼로리|열량|kcal|살 ?(?:이 ?)?(?:덜 |안 |더 |많이 )?[찌쪄찔]|가벼|가볍|다이어트")),
+    (
+        "kcal",
+        re.compile(r"칼로리|열량|kcal|살 ?(?:이 ?)?(?:덜 ?|안 ?|더 ?|많이 ?)?[찌쪄찔]|가벼|가볍|다이어트"),
+    ),
     ("rich", re.compile(r"국물[^.?!]{0,8}(?:진|걸쭉|뽀얗)|진한 ?(?:거|건|국물|쪽)|더 ?진")),
     ("price", re.compile(r"가격|싼|싸(?!먹)|비싼|비싸|저렴|얼마|값|돈(?!까|가스|카츠|코츠|부리)|가성비")),
     ("time", re.compile(r"빨리|빠르|빠른|시간|금방|간단|오래 ?걸|몇 ?분|쉬운|쉽")),

@@ -9,7 +9,7 @@ from ...korean import normalize
 from ..plan import Plan
 from ..reading.acts import Act
 from ..reading.budget import find_total
-from .asked import Asked
+from .asked import Asked, join_words
 from .buying import find_heads
 from .market import NOT_OF_MONEY
 
@@ -21,12 +21,15 @@ _HOW_MUCH = re.compile(
     r"예산[^.?!]{0,8}(?:얼마|어느|몇|잡|어떻게)"
     r"|얼마(?:나|쯤|정도)?(?:를|을)? ?(?:잡|준비|걷|모으|있어야|들까|들어)"
 )
-_BUDGET = re.compile(r"예산|회비|경비|걷")
-_EACH = re.compile(r"인당|명당|한 ?사람")
+_BUDGET = re.compile(r"예산|회비|경비|걷|간식비|회식비|밥값|식대")
+_EACH = re.compile(r"(?:1|일)? ?인 ?당|(?:한 ?)?명 ?당|(?:한 ?)?사람 ?당|한 ?사람(?:에|이)?")
+_AT_HOME = re.compile(r"만들|만드|끓이|해 ?먹|재료|요리")
+_WHAT = re.compile(r"뭐 ?(?:살|사|시[킬키]|먹|하)|뭘 ?(?:살|사|시[킬키]|먹|하)|메뉴|추천")
+_WHETHER = re.compile(r"모자라|충분|부족|넉넉|빠듯|될까|되나")
 _HOW_MUCH_ALL = re.compile(r"(?:총|다 ?(?:합|해서|하면)|전부|모두)[^.?!]{0,8}(?:얼마|몇)")
 _A_DAY = re.compile(r"하루|한 ?끼")
 _TWO = 2
-_SHORT, _BACK = 18, 3
+_SHORT, _BACK, _MOST_NAMED = 18, 3, 3
 _LASTS = (
     (re.compile(r"한 ?달|1달|월 "), 30, "한 달"),
     (re.compile(r"일주일|한 ?주|1주"), 7, "일주일"),
@@ -54,24 +57,40 @@ def plan_group_budget(asked: Asked) -> Plan | None:
     if _HOW_MUCH_ALL.search(text) and (summed := _say_all(asked, text, before)):
         return _finish(asked, summed, ())
     total = find_total(text)
-    if (
-        total is None
-        and len(text) <= _SHORT
-        and (_A_DAY.search(text) or any(words.search(text) for _, words, _ in _WAYS))
-    ):
-        text, total = f"{text} {before}", find_total(before)  # 고기로 하면? 하루에 얼마꼴?
+    if total is None and _goes_on(text):
+        text, total = f"{text} {before}", find_total(before)
     if total is not None and (lasting := _say_lasting(asked, text, total)):
         return _finish(asked, lasting, ())
-    is_asked = _IS_ENOUGH.search(text) if total is not None else _HOW_MUCH.search(text)
-    if not is_asked and not (total is not None and _BUDGET.search(text)):
-        return None
+    return _plan_for_heads(asked, text, total) if _is_asked(text, total) else None
+
+
+def _goes_on(text: str) -> bool:
+    """고기로 하면? 하루에 얼마꼴? 모자라지 않을까?"""
+    others = any(words.search(text) for _, words, _ in _WAYS)
+    return len(text) <= _SHORT and bool(others or _A_DAY.search(text) or _WHETHER.search(text))
+
+
+def _is_asked(text: str, total: int | None) -> bool:
+    if _EACH.search(text):
+        return False
+    if total is not None:
+        return bool(_IS_ENOUGH.search(text) or _BUDGET.search(text))
+    # 만드는데 얼마 들어 asks for what is bought.
+    return bool(_HOW_MUCH.search(text)) and not _AT_HOME.search(text)
+
+
+def _plan_for_heads(asked: Asked, text: str, total: int | None) -> Plan | None:
     heads = find_heads(asked, text)
-    if heads is None or heads < _TWO or _EACH.search(text):
+    if heads is None or heads < _TWO:
         return None
-    said = " ".join((text, *asked.understanding.said_before[:_BACK]))
-    way, band = next(((name, won) for name, words, won in _WAYS if words.search(said)), _USUAL)
+    if total is not None and _WHAT.search(text):
+        return _plan_what(asked, text, heads, total)
+    # The way that this turn names counts before those of the turns before.
+    said = (text, " ".join(asked.understanding.said_before[:_BACK]))
+    ways = ((name, won) for one in said for name, words, won in _WAYS if words.search(one))
+    way, band = next(ways, _USUAL)
     foods = _list_priced(asked, text)
-    if foods and way not in ("grill",):
+    if foods and way != "grill":
         way, band = "foods", _range_of(asked, foods)
     return _finish(asked, _say_heads(asked, heads, total, way, band, foods), foods)
 
@@ -94,10 +113,26 @@ def _say_heads(
     return [first, usual, asked.say("group.short", least=f"{least:,}")]
 
 
+def _plan_what(asked: Asked, text: str, heads: int, total: int) -> Plan | None:
+    """What each of them can have for it."""
+    share = total // heads
+    course = "간식" if "간식" in text else "식사"
+    affordable = asked.sources.facts.list_within(share)
+    fitting = [f for f in asked.avoidance.select(asked.sources.catalogue) if f in affordable]
+    foods = [food for food in fitting if food.course == course]
+    if not foods:
+        return None
+    chosen = asked.chance.sample(foods, min(_MOST_NAMED, len(foods)))
+    shown = f"{round(share / 100) * 100:,}"
+    first = asked.say("group.share", heads=str(heads), total=f"{total:,}", share=shown)
+    names = join_words(food.name for food in chosen)
+    return _finish(asked, [first, asked.say("group.what", names=names)], chosen)
+
+
 def _say_all(asked: Asked, text: str, before: str) -> list[str]:
     """What all of them pay, of whom each pays so much: 10명인데 1인당 3만원, then 총 얼마?"""
     said = f"{text} {before}"
-    each, heads = find_total(said), find_heads(asked, text.replace("총", ""))
+    each, heads = find_total(said), find_heads(asked, _EACH.sub(" ", text))
     if each is None or heads is None or heads < _TWO or not _EACH.search(said):
         return []
     words = {"heads": str(heads), "each": f"{each:,}", "total": f"{each * heads:,}"}

@@ -20,12 +20,14 @@ _OF_INGREDIENTS = re.compile(
     r"재료 ?(?:비|값)|(?:고기|재료|장보기|장)(?:값|비용)|장 ?(?:보는|봐서) ?(?:데|돈|비용)"
 )
 _AT_HOME = re.compile(
-    r"집에서|직접|만들(?:면|어|기|려)|해 ?먹(?:는|으|을|기|어)|끓(?:이면|여 ?먹|이는)|싸면|싸는|싸 ?(?:가|서)"
+    r"집에서|직접|만들(?:면|어|기|려)|만드는|만든|홈메이드|해 ?먹(?:는|으|을|기|어)|끓(?:이면|여 ?먹|이는)"
+    r"|싸면|싸는|싸 ?(?:가|서)"
     r"|담그|담가|담글|구워 ?먹|구우면|부치면|튀기면|요리해"
 )
 _OUTSIDE = re.compile(r"사 ?먹|사는 ?(?:게|것|거|편)|사면|시켜|시키|배달|외식|식당|밖에서|가게")
-_SPENT = re.compile(r"(?:얼마|돈)나? ?(?:들까|드나|드냐|드는지|들지|들죠|들려나|드려나)")
-_OF_COST = re.compile(r"얼마|싸|비싸|저렴|값|비용|돈|남는|이득|절약|나을|나아|낫")
+_LEFT_OUT = re.compile(r"(?P<what>[가-힣]{1,5}?)(?:은|는|을|를)? ?(?:빼|없이|말고)")
+_SPENT = re.compile(r"(?:얼마|돈)나? ?(?:들어(?!가)|들까|드나|드냐|드는지|들지|들죠|들려나|드려나)")
+_OF_COST = re.compile(r"얼마|싸|쌀[까지]|비싸|저렴|값|비용|돈|남는|이득|절약|나을|나아|낫")
 _COUNTED = re.compile(
     rf"(?<![0-9가-힣])(?P<count>[1-9][0-9]?|{'|'.join(COUNTS)}) ?(?P<unit>줄|마리|판|장|그릇|개)"
 )
@@ -55,7 +57,8 @@ def plan_home_cost(asked: Asked) -> Plan | None:
         return None
     before = [one for one in asked.understanding.said_before[:_BACK] if _asks(one)]
     versus = bool(_OUTSIDE.search(text) and _OF_COST.search(text))
-    if not _asks(text) and not (before and len(text) <= _BRIEF and (versus or _is_scaled(text))):
+    left = _LEFT_OUT.search(text) if before and len(text) <= _BRIEF else None
+    if not _asks(text) and not (before and len(text) <= _BRIEF and (versus or left or _is_scaled(text))):
         return None
     if of_meat := _say_bought(asked, text):
         return _finish(asked, of_meat, ())
@@ -64,10 +67,11 @@ def plan_home_cost(asked: Asked) -> Plan | None:
     if food is None or recipe is None:
         return None
     heads = min(_count_servings(asked, text, recipe), _MOST_HEADS)
-    cost = reckon_cost(asked, recipe, heads)
+    cost = reckon_cost(asked, recipe, heads, left["what"] if left else "")
     if cost is None:
         return None
-    texts = [asked.say("home.cost", name=food.name, heads=str(heads), won=say_band(cost.least, cost.most))]
+    texts = [asked.say("home.without", what=left["what"])] if left else []
+    texts += [asked.say("home.cost", name=food.name, heads=str(heads), won=say_band(cost.least, cost.most))]
     if cost.dearest:
         texts.append(asked.say("home.dearest", names=join_words(cost.dearest)))
     if versus or (before and any(_OUTSIDE.search(one) for one in before)) or _OUTSIDE.search(text):
@@ -110,13 +114,14 @@ def _count_servings(asked: Asked, text: str, recipe: Recipe) -> int:
     return find_heads(asked, text) or recipe.servings
 
 
-def reckon_cost(asked: Asked, recipe: Recipe, heads: int) -> Cost | None:
+def reckon_cost(asked: Asked, recipe: Recipe, heads: int, without: str = "") -> Cost | None:
     """What the ingredients for so many cost; None where the price of the main one is not known."""
     times = Fraction(heads, recipe.servings)
     least = most = 0.0
     dearest: list[tuple[float, str]] = []
     unknown = []
-    for name, amount in recipe.amounts:
+    amounts = [one for one in recipe.amounts if not without or not one[0].endswith(without)]
+    for name, amount in amounts:
         band = _price(asked, name, amount)
         if band is None:
             unknown.append(name)
@@ -124,7 +129,7 @@ def reckon_cost(asked: Asked, recipe: Recipe, heads: int) -> Cost | None:
         least += band[0] * float(times)
         most += band[1] * float(times)
         dearest.append((band[1], name))
-    if not dearest or recipe.amounts[0][0] in unknown:
+    if not dearest or amounts[0][0] in unknown:
         return None
     dearest.sort(reverse=True)
     return Cost(least, most, tuple(name for _, name in dearest[:_DEAREST]), tuple(unknown))

@@ -14,7 +14,7 @@ from .asked import Asked
 _COUNTS = {"한": 1, "두": 2, "세": 3, "네": 4, "다섯": 5, "여섯": 6, "일곱": 7, "여덟": 8, "열": 10}
 _COUNT = re.compile(
     r"^[가-힣]{0,6}? ?(?P<count>[1-9][0-9]?|한|두|세|네|다섯|여섯|일곱|여덟|열) ?"
-    r"(?P<unit>개|장|잔|병|캔|줄|봉지|봉|팩|컵|그릇|공기|인분|조각|알|판|모|마리|스쿱|큰술|숟갈|스푼)(?!월)"
+    r"(?P<unit>개|장|잔|병|캔|줄|봉지|봉|팩|컵|그릇|공기|덩이|덩어리|인분|조각|알|판|모|마리|스쿱|큰술|숟갈|스푼)(?!월)"
 )
 # What a portion is counted in: 반 모, 5개쯤, 3분의 1캔, 중간 것 1개.
 _PORTION = re.compile(
@@ -24,6 +24,7 @@ _PORTION = re.compile(
 _COUNTS_PIECES = re.compile(
     r" ?(?:[1-9][0-9]?|한|두|세|네|다섯|여섯) ?(?:개|장|봉지?|캔|컵|큰술|조각|알|스쿱|마리|판|통)"
 )
+_FEW_PIECES = 4
 _BOTTLES = re.compile(r" ?(?:[2-9]|두|세|네|다섯) ?병")
 # 밥 두 공기
 _BOWLS = re.compile(r"(?<![가-힣])밥 ?(?=(?:[2-9]|두|세|네|반) ?공기)")
@@ -109,7 +110,10 @@ def _is_part(at: int, thing: EverydayThing, foods: Sequence[tuple[int, int, Food
 
 def of_food(asked: Asked, food: FoodEntry, after: str = "") -> Item:
     """A food with its own figures, or with those of the thing by its name."""
-    times = _read_times(after)
+    counted = _COUNT.search(after[:12])
+    # Of ten pieces of sushi nobody has ten servings.
+    pieces = _read_number(counted["count"]) if counted and counted["unit"] == "개" else 0
+    times = 1.0 if pieces > _FEW_PIECES else _read_times(after)
     if food.nutrition is None:
         for _, thing in find_things(asked.sources.facts.everyday, food.name):
             if thing.said.fullmatch(food.name):

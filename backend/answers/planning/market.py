@@ -16,7 +16,7 @@ OF_MONEY = re.compile(
     r"(?:얼마|얼매|을매|올마)(?!나|[큼만간]|[ 쯤]*(?:동안|넣|부|걸|두|익|끓|삶|굽|불|간|만에|붓))"
     # Most of what follows 얼마나 is done with a thing, and costs nothing.
     r"|(?:얼마|얼매|을매|올마)나 ?"
-    r"(?:해(?!야|서|도)|[혀허]|하(?!면|려|기|게)|할까|함|나가|나와|드[나는니]|들(?!어)|비싸|줘야|주면)"
+    r"(?:해(?!야|서|도)|[혀허]|하(?!면|려|기|게)|할까|함|나가|나와|나올|나오|드[나는니]|들(?!어)|비싸|줘야|주면)"
     r"|가격|시세|물가|비용"
     r"|(?<![가-힣])(?:[가-힣]{1,6})?값(?!어치)|몇 ?(?:원|천 ?원|만 ?원)|비싸|비싼|비쌀|비쌈|싼가"
     r"|싸(?:요|나|냐|네|졌|다|[?]|$)"
@@ -42,6 +42,7 @@ _KIND = re.compile(r"수입|국산|한우")
 # 아니 칼로리 말고 가격; and what makes a turn polite.
 _NOT_FIGURES = re.compile(r"(?:칼로리|열량|영양)(?:은|는)? ?말고|(?<=[가-힣])요(?=[?.!~ ]*$)")
 _AGAIN = re.compile(r"^(?:아니|그게|말고| )*(?:가격|값|얼마)")
+_DEAR = re.compile(r"비싸|비싼|싸게|싼 ?(?:데|곳)|저렴하게|아끼")
 _GRAMS = {"kg": 1000, "키로": 1000, "킬로": 1000, "근": 600, "g": 1, "그램": 1, "그람": 1, "리터": 1000}
 _SAME_UNIT = {"봉지": "봉", "박스": "상자", "알": "개", "장": "개"}
 _BRIEF, _BACK, _MOST_TOLD, _MOST_GOODS, _MOST_TIMES = 22, 3, 3, 3, 100
@@ -58,7 +59,7 @@ def plan_market(asked: Asked) -> Plan | None:
         return None
     earlier = _list_goods(asked, before) if is_lean else []
     goods, amount = _list_goods(asked, text, is_lean=bool(earlier)), _AMOUNT.search(text)
-    if earlier and not goods and any(words.search(text) for words in (_SINCE, _AMOUNT, _KIND, _AGAIN)):
+    if earlier and not goods and any(words.search(text) for words in (_SINCE, _AMOUNT, _KIND, _AGAIN, _DEAR)):
         goods = _list_of_kind(asked, before, text) or earlier[:1]
     elif is_lean and amount is None:  # 목살은? behind 삼겹살 한 근
         amount = _AMOUNT.search(before)
@@ -67,6 +68,9 @@ def plan_market(asked: Asked) -> Plan | None:
     told = [_say_good(asked, good, text, amount) for good in goods[:_MOST_GOODS]]
     year = asked.sources.facts.market.year
     since = [asked.say("market.since")] if _SINCE.search(text) else []
+    since += (
+        [asked.say("market.cheaper")] if earlier and _DEAR.search(text) and goods[0].sold[0].grams else []
+    )
     notes = [good.note for good in goods[:1] if good.note]
     texts = [*since, *told, *notes, asked.say("market.source", year=year)]
     plan = asked.reviewed(" ".join(texts), labels=tuple(good.name for good in goods[:_MOST_GOODS]))
@@ -99,7 +103,7 @@ def _list_goods(asked: Asked, text: str, *, is_lean: bool = False) -> list[Good]
         end = match.end() if match else at
         around = [span for span in spans if span[0] <= at and span[1] >= end]
         longer = any(last - start > end - at for start, last, _ in around)
-        is_dish = any(_is_ordered(food) for _, _, food in around)
+        is_dish = any(_is_ordered(food) for _, _, food in around) and not good.sold[0].unit.startswith("식당")
         sold_so = by_unit is not None and _find_sold(good, by_unit["unit"]) is not None
         if not longer and (not is_dish or at_shop or sold_so):
             goods.append(good)

@@ -12,7 +12,7 @@ from ..plan import Plan
 from ..reading.acts import Act
 from ..reading.budget import count_heads
 from .asked import Asked, enumerate_words
-from .bills import say_range
+from .bills import plan_bill, say_range
 from .buying import find_heads
 from .market import NOT_OF_MONEY, OF_MONEY
 
@@ -67,11 +67,19 @@ def plan_order(asked: Asked) -> Plan | None:
     """The sum of the order; None where none is told with its numbers, or its price is not known."""
     text = normalize(asked.understanding.said or asked.own_words)
     before = asked.understanding.said_before[:_BACK]
-    if asked.understanding.act in NOT_OF_MONEY or _AT_HOME.search(text) or not _ORDERS.search(text):
+    if asked.understanding.act in NOT_OF_MONEY or _AT_HOME.search(text):
         return None
-    is_lean = len(text) <= _BRIEF and any(OF_MONEY.search(said) and _ORDERS.search(said) for said in before)
+    is_short = len(text) <= _BRIEF
+    for_heads = is_short and bool(before) and bool(OF_MONEY.search(before[0])) and bool(count_heads(text))
+    if not _ORDERS.search(text) and not for_heads:
+        return None
+    is_lean = for_heads or (
+        is_short and any(OF_MONEY.search(said) and _ORDERS.search(said) for said in before)
+    )
     if not OF_MONEY.search(text) and not is_lean:
         return None
+    if is_lean and count_heads(text) and not asked.sources.find_foods(text):
+        return _plan_for_heads(asked, before[0])
     heads = count_heads(text) or 1
     lines = _read_lines(asked, (*reversed(before), text) if is_lean else (text,), heads)
     if not lines or (len(lines) < _LEAST and lines[0].count < _LEAST):
@@ -83,6 +91,16 @@ def plan_order(asked: Asked) -> Plan | None:
     said = asked.say("price.order", items=items, won=say_range(least, most))
     plan = asked.reviewed(f"{said} {asked.say('price.differs')}", [line.food for line in lines])
     return replace(plan, understanding=replace(plan.understanding, act=Act.PRICE, topic=None))
+
+
+def _plan_for_heads(asked: Asked, before: str) -> Plan | None:
+    """두 명이면? behind what a dish costs."""
+    foods = asked.sources.find_foods(before)[:_LEAST]
+    texts = plan_bill(asked, foods)
+    plan = asked.reviewed(" ".join(texts), foods) if texts else None
+    return (
+        replace(plan, understanding=replace(plan.understanding, act=Act.PRICE, topic=None)) if plan else None
+    )
 
 
 def _read_lines(asked: Asked, texts: Sequence[str], heads: int) -> list[_Line]:

@@ -14,16 +14,13 @@ from .adding import plan_adding
 from .aftercare import EATING, add_care, plan_after_danger
 from .allergic import plan_allergic
 from .already import plan_already_had
-from .alternatives import plan_alternatives
 from .asked import Asked, enumerate_words
 from .at_hand import hear_of_time, plan_at_hand
-from .bills import plan_bill_going_on
 from .bodies import plan_of_body
 from .budgets import plan_cost, plan_offer
 from .choosing import plan_choice
-from .comparing import plan_comparison, plan_comparison_going_on
+from .comparing import plan_comparison
 from .comparing_before import list_compared_before
-from .comparing_on import plan_figures_beside
 from .cooking import plan_kitchen, plan_without_tool
 from .describing import plan_ingredients, plan_recipe
 from .diets import plan_diet, plan_product, plan_taken_back
@@ -44,7 +41,6 @@ from .knowledge import (
     plan_unknown,
 )
 from .leftovers import plan_leftovers
-from .money import plan_money
 from .nutrition import plan_nutrition
 from .offering import LOW_CARB
 from .opinions import plan_opinion
@@ -55,14 +51,13 @@ from .products import name_products, plan_holding
 from .reaching import plan_reaching
 from .reactions import plan_reaction, plan_slip, plan_symptom
 from .reasons import plan_why
+from .reckoning import plan_amount, plan_either_way, plan_reckoned
 from .recommending import plan_recommendation
 from .remarking import asks_nothing, plan_told
 from .signs import plan_sign, tell_sign_instead, tells_accident
 from .staying import stay_with_matter
 from .strangers import plan_stranger
 from .substituting import plan_substitute
-from .sums import plan_going_on
-from .taking_out import plan_taken_out
 from .talking import (
     is_foreign,
     is_gibberish,
@@ -74,7 +69,6 @@ from .talking import (
     plan_talk,
     say_understood,
 )
-from .targets import plan_target
 from .tasting import plan_tasting
 from .told_later import plan_told_later
 from .verdicts import judge_foods, list_broken, warn_of_named
@@ -240,8 +234,8 @@ def _compares_dishes(asked: Asked) -> bool:
 
 def _plan_known(asked: Asked) -> Plan | None:
     """What is asked of the kitchen, of a word or a drink, as whatever act the words were read."""
-    if target := plan_target(asked):
-        return target  # 닭 빼고 tells more of the meal that is to reach it
+    if reckoned := plan_amount(asked):
+        return reckoned
     tells_stock = asked.understanding.turning is Turning.ADDS or _TELLS_STOCK.search(asked.question)
     is_stock = tells_stock and asked.understanding.act is Act.LEFTOVERS and not asks_of_handling(asked)
     if asks_nothing(asked) or is_stock:
@@ -249,18 +243,13 @@ def _plan_known(asked: Asked) -> Plan | None:
     asked = _leave_what_was_asked(asked)
     plan = (
         plan_holding(asked)
-        or plan_alternatives(asked)
+        or plan_either_way(asked)
         or plan_stranger(asked)
         or plan_why_they_go(asked)
         or plan_wine_by_color(asked)
         or plan_others_of(asked)
         or plan_reaching(asked)
-        or plan_money(asked)
-        or plan_taken_out(asked)
-        or plan_figures_beside(asked)
-        or plan_comparison_going_on(asked)
-        or plan_going_on(asked)
-        or plan_bill_going_on(asked)
+        or plan_reckoned(asked)
         or plan_line(asked)
         or (None if tells_trouble(asked) else plan_tasting(asked))
         or plan_choice(asked)

@@ -26,7 +26,10 @@ _BOWLS = re.compile(r"몇 ?공기|밥 ?(?:으로|몇)")
 _PER_100 = re.compile(r"100 ?(?:g|그램|그람)")
 _OF_MONEY = re.compile(r"원|가격|비용|값|돈")
 # Acts as which a question may be read that adds to one for figures.
-_MAY_GO_ON = frozenset({Act.PRICE, Act.PAIR, Act.UNSURE, Act.INGREDIENTS, Act.RECOMMEND, Act.LEFTOVERS})
+_MAY_GO_ON = frozenset(
+    {Act.PRICE, Act.PAIR, Act.UNSURE, Act.INGREDIENTS, Act.RECOMMEND, Act.LEFTOVERS, Act.RECIPE}
+    | {Act.FEELING, Act.NUTRITION}
+)
 _NUTRIENTS = frozenset({"설탕"})
 _SPOONS = re.compile(r"큰술|스푼|숟|칼로리")
 _RICE_KCAL = 310
@@ -64,7 +67,7 @@ def plan_sum(asked: Asked) -> Plan | None:
         items = [recount(items[0], text)]  # 세 개면?
     if len(items) >= _LEAST and _COMPARES.search(text) and (compared := plan_items(asked)):
         return replace(compared, understanding=replace(compared.understanding, act=Act.COMPARE))
-    is_sum = bool(_TOGETHER.search(text)) or is_added
+    is_sum = bool(_TOGETHER.search(text)) or is_added or (len(items) >= _LEAST and bool(_ATE.search(text)))
     has_things = any(not item.is_dish for item in items)
     if not items or (len(items) < _LEAST and not has_things):
         return None

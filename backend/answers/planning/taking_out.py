@@ -25,7 +25,7 @@ _SOUPS = frozenset({"국물", "찌개", "탕", "전골", "국밥", "라멘", "�
 _BROTH_SODIUM, _BROTH_KCAL = 0.5, 0.1
 _RICH_KCAL = 0.3
 _RICH = frozenset({"코코넛밀크", "생크림", "사골육수", "돼지뼈"})
-_OF_DISH = re.compile(r"(?<![가-힣])(?P<dish>[가-힣]{2,8}?)(?:의|에서)? 국물")
+_HALF_RICE = re.compile(r"밥(?:은|을|만)? ?(?:반 ?공기|절반|반)(?:만|으로)?(?= |[?]|$)")
 _BOWL = "밥 한 공기"
 _BRIEF, _BACK = 24, 2
 
@@ -34,7 +34,8 @@ def plan_taken_out(asked: Asked) -> Plan | None:
     """The figures without it; None where nothing is left out, or no figures are asked for."""
     text = normalize(asked.understanding.said or asked.own_words)
     left = _LEFT.search(text)
-    if left is None or asked.understanding.act in NOT_OF_MONEY:
+    half = _HALF_RICE.search(text)
+    if (left is None and half is None) or asked.understanding.act in NOT_OF_MONEY:
         return None
     before = asked.understanding.said_before[:_BACK]
     wanted = list_wanted(text) or next((w for said in before if (w := list_wanted(said))), ())
@@ -42,16 +43,19 @@ def plan_taken_out(asked: Asked) -> Plan | None:
         return None
     said = (text, *before)
     # 라면 국물: a word of which other texts make something else.
-    dish = _OF_DISH.search(text)
-    own = asked.sources.catalogue.find_by_name(dish["dish"]) if dish else None
+    dish = text[: left.start() if left else 0].split()[-1:] or [""]
+    own = asked.sources.catalogue.find_by_name(dish[0].removesuffix("의").removesuffix("에서"))
     foods = [own] if own else next((found for one in said if (found := asked.sources.find_foods(one))), [])
-    if text.startswith(left["what"]) and foods and foods[0].name == left["what"]:
+    if left and text.startswith(left["what"]) and foods and foods[0].name == left["what"]:
         return None
     food = next((food for food in foods or asked.understanding.told_of if _find(asked, food)), None)
     row = _find(asked, food) if food else None
     if food is None or row is None:
         return None
-    texts = _say_left(asked, food, row, left["what"], wanted)
+    if half is not None:
+        texts = _say_half_rice(asked, food, row, wanted)
+    else:
+        texts = _say_left(asked, food, row, left["what"] if left else "", wanted)
     if not texts:
         return None
     texts += [asked.say("compare.reckoned", names=food.name)] if row.is_reckoned else []
@@ -70,6 +74,7 @@ def _say_left(asked: Asked, food: FoodEntry, row: Nutrition, what: str, wanted: 
         own = asked.say("taken.already", name=food.name, serving=row.serving, figures=_list(row, wanted))
         return [own]
     thing = _find_thing(asked, _BOWL if _RICE.search(what) else what)
+    thing = thing or _find_thing(asked, f"{food.name}{what}")
     if thing is None:
         return []
     parts = []
@@ -82,6 +87,20 @@ def _say_left(asked: Asked, food: FoodEntry, row: Nutrition, what: str, wanted: 
     portion = f"{thing.name} {thing.portion}({thing.row.serving})"
     words = {"name": food.name, "what": portion, "whole": _list(row, wanted), "left": enumerate_words(parts)}
     return [asked.say("taken.out", **words)]
+
+
+def _say_half_rice(asked: Asked, food: FoodEntry, row: Nutrition, wanted: Sequence[str]) -> list[str]:
+    """밥 반만: half a bowl less, where it is had with rice."""
+    bowl = _find_thing(asked, _BOWL)
+    if bowl is None or "쌀" not in food.ingredients:
+        return []
+    parts = []
+    for name in wanted:
+        whole, part = (getattr(one, FIELDS[name][0]) for one in (row, bowl.row))
+        if whole is not None and part is not None:
+            parts.append(_say_figure(name, max(0, round((whole - part / 2) / 10) * 10)))
+    words = {"name": food.name, "whole": _list(row, wanted), "left": enumerate_words(parts)}
+    return [asked.say("taken.half_rice", **words)] if parts else []
 
 
 def _say_without_broth(asked: Asked, food: FoodEntry, row: Nutrition, wanted: Sequence[str]) -> list[str]:

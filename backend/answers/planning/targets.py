@@ -26,6 +26,7 @@ _WANTS = re.compile(
 )
 _GOES_ON = re.compile(r"말고|빼고|빼|다른|또|더 |하나 ?더|없이|싫|위주|넣어|으로(?:만)?[?]?$")
 _HOW_MANY = re.compile(r"몇 ?(?:개|모|장|조각|g|그램|알|캔|팩|인분|공기|줄)|얼마나 ?먹")
+_NO_RICE = re.compile(r"밥(?:은|을)? ?(?:없이|빼|말고|안 ?먹)")
 _OF_A_DAY = re.compile(r"하루|1일|매일|일주일")
 _KEYS = {"단백질": "protein", "탄수화물": "carbohydrate", "탄수": "carbohydrate"}
 _KEYS |= {"지방": "fat", "나트륨": "sodium"}
@@ -43,7 +44,7 @@ _WITH_ITS_OWN = frozenset(
     {"쌀", "쌀국수면", "밀가루", "메밀면", "라면사리", "소면", "당면", "떡", "빵", "감자"}
 )
 _BOWL = "공기밥"
-_SHORT, _BACK, _TOLD, _POOL = 24, 2, 2, 12
+_SHORT, _BACK, _TOLD, _POOL, _MEALS = 24, 2, 2, 12, 3
 _NEAR_LEAST, _FEW, _NEAR_MOST, _OF_LIMIT, _MOST_SIDES = 0.5, 0.25, 1.15, 0.55, 2
 
 
@@ -90,8 +91,12 @@ def plan_target(asked: Asked) -> Plan | None:
         target = next(
             (one for said in before if leans and _WANTS.search(said) and (one := _read(said))), None
         )
-    if target is None or _OF_A_DAY.search(text) or _HOW_MANY.search(text):
+    if target is None or _HOW_MANY.search(text):
         return None
+    is_of_a_day = any(_OF_A_DAY.search(said) for said in (text, *asked.understanding.said_before[:1]))
+    whole = target
+    if is_of_a_day:
+        target = replace(target, amount=round(target.amount / _MEALS))
     passed = {*asked.reading.passed_over, *asked.reading.eaten}
     named = [food for food in asked.sources.find_foods(text) if food not in passed]
     if named and not _GOES_ON.search(text):
@@ -101,6 +106,8 @@ def plan_target(asked: Asked) -> Plan | None:
         return None
     lines = [_say_meal(asked, meal, target) for meal in meals]
     first = asked.say(f"target.{'within' if target.is_limit else 'reach'}", target=target.label)
+    if is_of_a_day:
+        first = f"{asked.say('target.day', whole=whole.label, each=target.label)} {first}"
     texts = [first, *lines, asked.say("target.about")]
     plan = asked.reviewed(" ".join(texts), [meal.food for meal in meals])
     return replace(plan, understanding=replace(plan.understanding, act=Act.NUTRITION, topic=None))
@@ -124,18 +131,23 @@ def _choose(asked: Asked, target: _Target, text: str) -> list[_Meal]:
     aspects = ("form", "ingredient", "occasion", "course")
     said = " ".join((text, *asked.understanding.said_before[:1]))
     wished = [wish.traits for wish in asked.reading.wishes if wish.aspect in aspects and wish.label in said]
+    no_rice = bool(_NO_RICE.search(text))
     wants_rice = bool(re.search(r"밥으로|밥 ?종류|밥이랑", text))
     every = [
         food
         for food in asked.avoidance.select(asked.sources.catalogue)
         if food.course in ("식사", "간식") and food not in asked.reading.passed_over
         if not wants_rice or not _RICE_FORMS.isdisjoint(food.forms)
+        if not no_rice or _RICE_FORMS.isdisjoint(food.forms)
     ]
     pool = [food for food in every if food.course == "식사"]
     fitting = [food for food in every if all(not traits.isdisjoint(food.traits) for traits in wished)]
     # Of who wants breakfast first what is had for it, however much must come to it.
-    wished_meals = [meal for food in fitting if wished and (meal := _compose(asked, food, target, _FEW))]
-    meals = wished_meals or [meal for food in pool if (meal := _compose(asked, food, target))]
+    composed = (_compose(asked, food, target, _FEW, no_rice=no_rice) for food in fitting if wished)
+    meals = [meal for meal in composed if meal]
+    if not meals:
+        composed = (_compose(asked, food, target, _NEAR_LEAST, no_rice=no_rice) for food in pool)
+        meals = [meal for meal in composed if meal]
     meals.sort(key=lambda meal: meal.total("kcal") or 0)
     if target.is_limit:
         meals.sort(key=lambda meal: -(meal.total("protein") or 0))
@@ -144,7 +156,7 @@ def _choose(asked: Asked, target: _Target, text: str) -> list[_Meal]:
     return [meal for meal in best if meal in taken]
 
 
-def _compose(asked: Asked, food: FoodEntry, target: _Target, least: float = _NEAR_LEAST) -> _Meal | None:
+def _compose(asked: Asked, food: FoodEntry, target: _Target, least: float, *, no_rice: bool) -> _Meal | None:
     """The dish as a meal, if it comes near the amount; with rice where it is had with rice."""
     row = asked.sources.facts.find_figures(food)
     if row is None:
@@ -152,7 +164,7 @@ def _compose(asked: Asked, food: FoodEntry, target: _Target, least: float = _NEA
     things = {thing.name: thing for thing in asked.sources.facts.everyday}
     sides: tuple[tuple[EverydayThing, float], ...] = ()
     bare = _WITH_ITS_OWN.isdisjoint(food.ingredients) or bool(row.note and "밥" in row.note)
-    if bare and not _WITH_RICE.isdisjoint(food.forms) and not is_avoided(asked, "쌀"):
+    if bare and not no_rice and not _WITH_RICE.isdisjoint(food.forms) and not is_avoided(asked, "쌀"):
         sides = ((things[_BOWL], 1.0),)
     meal = _Meal(food, row, sides)
     total = meal.total(target.nutrient)
