@@ -26,6 +26,8 @@ def _is_polite(text: str) -> bool:
 def test_reviewed_text_is_made_of_whole_polite_sentences(key: str):
     for number in range(8):
         slots = (
+            "dish",
+            "shared",
             "ask",
             "label",
             "food",

@@ -143,3 +143,37 @@ def test_who_asks_which_of_a_kind_will_do_hears_of_that_kind():
 
 def test_fruit_that_holds_the_allergen_by_its_name_is_not_free_of_it():
     assert "드시지 마세요" in plan("망고 먹으면 입가가 오돌토돌해져", "망고빙수는?").opening
+
+
+@pytest.mark.parametrize(
+    ("told", "later", "help_"),
+    [
+        ("나만 새벽에 화장실 12번 갔어", "물만 마셔도 나와", "경구수액"),
+        ("밥에서 유리조각 나왔어", "빵 먹으면 감싸준다던데", "응급실"),
+        ("아이가 젓가락 물고 넘어졌어요", "아이스크림 먹여도 돼요?", "응급실"),
+        ("임신 7개월인데 배가 자꾸 뭉쳐요", "뭐 먹으면 좋아져요", "산부인과"),
+        ("겨울산에서 손이 하얗게 되고 감각이 없어", "소주 한잔 하면 풀리나", "술은 드시지 마세요"),
+        ("햄스터가 안 움직여", "물 먹일까", "동물병원"),
+        ("혈압 180인데 머리가 아파", "물 많이 마시면 내려가나", "응급실"),
+    ],
+)
+def test_sign_holds_though_nothing_is_known_that_it_comes_of(told: str, later: str, help_: str):
+    answer = plan(told, later)
+
+    assert help_ in answer.opening
+    assert not answer.foods
+
+
+def test_who_worked_out_and_wants_protein_is_offered_some():
+    assert plan("운동하고 다리 후들후들", "단백질 뭐 먹지").foods
+
+
+def test_dish_that_holds_what_another_held_is_left_till_a_doctor_knows():
+    assert "대두" in plan("콩국수 먹고 목이 부은 적 있거든", "오늘 두부조림인데").opening
+
+
+def test_what_is_said_not_to_be_had_by_a_child_is_left_out():
+    offered = plan("조카 놀러오는데 우유랑 계란 둘다 안된대 간식 뭐 사둘까").foods
+
+    assert offered
+    assert all({"allergens:우유", "allergens:알류"}.isdisjoint(food.traits) for food in offered)

@@ -7,7 +7,7 @@ from ...food.data.avoidables import ALLERGEN, THING, get_avoidables
 from ...food.data.catalogue import FoodEntry
 from ...food.data.eating_out import find_eating_place
 from ...food.data.substitutes import Substitute
-from ...food.reading.avoidance import Avoidance
+from ...food.reading.avoidance import Avoidance, Rule
 from ...food.reading.refusals import complete_alike
 from ...korean import normalize
 from ..plan import Plan
@@ -22,6 +22,7 @@ from .substituting import is_avoided, list_fitting
 from .verdicts import judge_foods, judge_words
 
 _OFFERED = 3
+_ALLERGEN = "allergens:"
 _NEVER = frozenset({Act.CRISIS, Act.POISON, Act.HOSTILE})
 _ALLERGY = r"(?:알레르[기긴]|알러진|알레르지|알러지|알레지|알러쥐|앨러지|알르레기)"
 # 그거 알레르기가?, 알러지 맞나: whether it is one.
@@ -41,6 +42,7 @@ _WANTS = re.compile(
 # Whether it may be had, is in something, or what becomes of it: 핫바는요, 쪄주면 개안타카데.
 _ASKS_OF = re.compile(
     r"(?:은|는|도|이나|나)(?:요|여|욤|용)?[?~.!ㅠㅜ ]*$|안 ?[되돼]|들어 ?(?:가|간|있|갔)|들었|함유"
+    r"|(?:인데|려는데|려고|(?<=이)잖아|할 ?건데)(?:요)?[?~.!ㅠㅜ ]*$"
     r"|괜찮|개안|갠찮|ㄱㅊ|ㄱㄴ|도 ?(?:되|돼|될)|먹을 ?수|되(?:나|죠|지|냐|노)|될까|돼[?]|위험|안전"
     r"|우야|어쩌|어째|어떡|끓[였있]"
 )
@@ -237,6 +239,8 @@ def _judge(asked: Asked, said: str, foods: Sequence[FoodEntry]) -> str:
     elif held:
         named = next(name for food in foods for name in food.names if name in said)
         verdict = asked.text("allergy.in_its_name", words=enumerate_words(held), asked=named)
+    elif shared := _say_shared(asked, foods, words):
+        verdict = shared
     elif foods:
         return judge_foods(asked, tuple(foods), rules)
     elif words:
@@ -245,6 +249,23 @@ def _judge(asked: Asked, said: str, foods: Sequence[FoodEntry]) -> str:
         return asked.text("allergy.cooked") if _COOKED.search(said) else ""
     cooked = [asked.text("allergy.cooked")] if _COOKED.search(asked.own) else []
     return " ".join((verdict, *cooked))
+
+
+def _say_shared(asked: Asked, foods: Sequence[FoodEntry], words: Sequence[str]) -> str:
+    """That what is asked about holds what the dish held to which somebody reacted; "" where it does not."""
+    table = asked.sources.catalogue.ingredients.ingredients
+    for thing in list_allergens(asked):
+        dish = asked.sources.catalogue.find_by_name(thing)
+        if dish is None or thing in table:
+            continue
+        for trait in sorted(trait for trait in dish.traits if trait.startswith(_ALLERGEN)):
+            rules = Avoidance((Rule(thing, frozenset({trait})),))
+            held = [food.names[0] for food in foods if not rules.select([food])]
+            held += [word for word in words if not allows(rules, word, table[word])]
+            if held:
+                shared = trait.removeprefix(_ALLERGEN)
+                return asked.text("allergy.shares", food=held[0], dish=thing, shared=shared)
+    return ""
 
 
 def _list_held_by_name(asked: Asked, said: str, foods: Sequence[FoodEntry]) -> list[str]:

@@ -22,15 +22,21 @@ _REMEMBERED = 3
 # So many before that may name what it comes of.
 _CAUSES_WITHIN = 3
 # What passes by itself is no matter to stay in.
-_MILD = frozenset({"heavy", "sleepless", "cramp", "head", "worse", "chili", "joint", "cold"})
+_MILD = frozenset({"heavy", "sleepless", "cramp", "head", "worse", "chili", "joint"})
+# What is no matter to stay in where nothing is known that it comes of.
+_OF_NO_CAUSE = frozenset(
+    {"tremble", "dizzy", "belly", "joint", "head", "toothache", "tooth", "heart", "sight"}
+)
 _OF_THE_GUT = frozenset({"vomit", "diarrhoea", "belly", "fever", "dry", "limp", "dizzy"})
 # What an allergy does within minutes: of these only first aid is help.
 _ACUTE = frozenset({"throat", "swell", "hives", "mouth", "numb", "heart", "faint"})
+# What is waited with for no meal.
+_PRESSING = _ACUTE | _OF_THE_GUT | {"bleed_below", "bleed", "mouth_blood", "sight", "urine", "cold"}
+# Of a sign that mostly passes by itself the help says so, where it does not.
+_PRESSES = re.compile(r"지금 (?:바로 )?(?:119|다니는|응급실)|바로 응급실")
 # Who asks nothing of a body.
 _OF_THEMSELVES = frozenset({Act.HOSTILE, Act.IDENTITY})
 _OF_AN_ALLERGY = frozenset({Act.DIET, Act.HEALTH, Act.POISON})
-# Texts that speak of a doctor and of nothing that was told.
-_VAGUE = frozenset({None, "medicine", "together", "general", "claims", "illness"})
 # Dangers after which somebody may well mean to die.
 _MAY_BE_MEANT = frozenset({"overdose", "lethal", "swallowed", "drunk", "chemical"})
 _HAD = re.compile(r"먹(?:었|음|였|인|은|어 ?버)|마(?:셨|심|신|셔 ?버)|드(?:셨|심)|삼[켰킴킨]|핥|주워")
@@ -56,6 +62,8 @@ _WATCHES = re.compile(
 )
 # What was done when it happened.
 _HAPPENED = re.compile(r"다가|더니|먹고|마시고|먹은 ?(?:뒤|후|다음)|나서(?:부터)?|썰|깨물|씹")
+# Who cannot bear a smell is not ill of it: 오이 냄새만 맡아도 토할 것 같아.
+_LOATHES = re.compile(r"(?:냄새|맡|보기|생각|상상)(?:만|기만)? ?(?:맡아도|해도|하면|봐도|보면)")
 _SHORT = 16
 _UNKNOWN, _UNKNOWN_WITHIN = "unknown", 2
 _SOFT = frozenset({"forms:죽", "occasions:아플 때"})
@@ -113,13 +121,13 @@ def _says_enough(asked: Asked, plan: Plan, signs: Collection[str]) -> bool:
         return False  # heard where none was told
     is_acute = not signs or get_signs().is_grave(signs) or not _ACUTE.isdisjoint(signs)
     if HELP.search(ONLY_ASKS.sub("", plan.opening)):
-        is_vague = understanding.act is Act.HEALTH and understanding.topic in _VAGUE
+        is_vague = understanding.act is Act.HEALTH
         return not (is_acute and is_vague) or bool(get_signs().list_signs(normalize(asked.own)))
     if is_acute:
         return False
     if plan.foods or plan.asks_model or plan.lane is not Lane.REVIEWED:
         return False
-    if asked.understanding.act in _OF_AN_ALLERGY and asked.person.allergies.rules:
+    if asked.understanding.act in _OF_AN_ALLERGY and asked.person.avoidance.things:
         return True
     told = {*understanding.situations, *asked.avoidance.words}
     before = understanding.said_before
@@ -133,13 +141,15 @@ def _find_matter(asked: Asked, before: Sequence[str]) -> tuple[str | None, Seque
     told = {*understanding.situations, *asked.person.avoidance.words}
     for place, text in enumerate(before):
         said = normalize(text)
-        signs = [sign for sign in get_signs().list_signs(said) if sign not in _MILD]
+        signs = get_signs().list_signs(said)
         earlier = understanding.said_before[place + 1 : place + 1 + _CAUSES_WITHIN]
         if signs and not _is_no_matter(said, signs):
             says = get_signs().find(said, earlier, told)
-            if says is None and get_signs().is_grave(signs):
+            if says is None and not _OF_NO_CAUSE.issuperset(signs):
                 says = get_signs().find_always(signs)
-            if says is not None:
+            # Of who has a high blood pressure a headache is no mild one.
+            is_mild = _MILD.issuperset(signs) and not (says and _PRESSES.search(says))
+            if says is not None and not is_mild:
                 return says, signs
         if _HAD.search(said) and not is_not_now(said) and (poison := get_signs().find_of_poison((said,))):
             return poison, ()
@@ -179,11 +189,15 @@ def _asks_to_watch(asked: Asked, before: Sequence[str]) -> bool:
 
 def _is_no_matter(said: str, signs: Collection[str]) -> bool:
     wants_food = WANTS_FOOD.search(said) is not None and not get_signs().is_grave(signs)
+    wants_food = wants_food or _LOATHES.search(said) is not None
     return wants_food or is_mood(said, signs) or is_not_now(said) or is_each_time(said, signs)
 
 
 def _is_fit(asked: Asked, plan: Plan, signs: Collection[str]) -> bool:
-    """Whether it is a gruel, of somebody whose stomach is upset."""
+    """Whether it is a gruel, of somebody whose stomach is upset, or food after what food may mend."""
+    is_slight = not get_signs().is_grave(signs) and (_PRESSING | {_UNKNOWN}).isdisjoint(signs)
+    if is_slight and WANTS_FOOD.search(normalize(asked.own)):
+        return True
     foods = plan.foods or asked.foods
     is_light = not get_signs().is_grave(signs) and not _OF_THE_GUT.isdisjoint(signs)
     return bool(foods) and is_light and all(not _SOFT.isdisjoint(food.traits) for food in foods)
