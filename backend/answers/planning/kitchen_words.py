@@ -14,6 +14,8 @@ WANTS_FOOD = re.compile(
 )
 # The same, but of who speaks of what they have in the pan: 설탕은 싫은데, 그걸로 뭐 해?
 WANTS_OTHER = re.compile(r"(?:거|걸|것)(?:로|루|으로)|싫어|싫은|못 ?(?:먹|드)")
+# 감자 빼야 돼? asks what is to be done.
+HAS_TO = re.compile(r"[가-힣]야 ?(?:돼|되|하나|할까|하냐|함)|[가-힣]도 ?(?:돼|되나|될까|괜찮)")
 # What was cooked or bought before, and is no trouble at the stove.
 IS_LEFT = re.compile(r"남[은았긴겼아음]|식은|식었|어제|눅눅|굳은|딱딱해진|냉장고|먹다")
 # 두부도 있어 tells what there is.
@@ -38,7 +40,7 @@ REUSE = "reuse"
 OFFERED = 3
 OF_TROUBLE = frozenset(
     {"salty", "bland", "hot", "sweet", "sour", "bitter", "burnt", "runny", "thick", "greasy"}
-    | {"raw", "stuck", "tough", "soft", "broken", "lumpy", "fishy", "doneness", "color"}
+    | {"raw", "stuck", "tough", "soft", "broken", "lumpy", "fishy", "doneness", "color", "crisp"}
 )
 OF_HANDLING = OF_TROUBLE | {"freeze", "thaw", "keep", "reheat", "why", "long", "prepare", "difference"}
 OF_STORING = frozenset({"keep", "freeze", "thaw", "reheat"})

@@ -14,6 +14,7 @@ from .kitchen_words import (
     DETAIL_SAYS_MORE,
     ENDINGS,
     FOR_FOOD,
+    HAS_TO,
     IN_THE_PAN,
     IS_AT_HAND,
     IS_LEFT,
@@ -82,6 +83,8 @@ def _list_first(text: str) -> frozenset[str]:
 def asks_of_handling(asked: Asked) -> bool:
     """Whether a turn that seems to tell what is at hand asks how it is handled: 얼린 거 녹여서 구워?"""
     text = normalize(asked.own_words)
+    if HAS_TO.search(text):
+        return True
     goes_on = IS_AT_HAND.search(text) is None and _goes_on_with_trouble(asked, text)
     return goes_on or not OF_HANDLING.isdisjoint(_list_meant(asked))
 
@@ -241,8 +244,10 @@ def plan_unknown(asked: Asked) -> Plan | None:
     if is_known or OF_FOODIE.search(text):
         return None
     food = _find_food(asked, text)
+    knowledge = asked.sources.facts.knowledge
     name = food.name if food else next(iter(asked.sources.find_ingredients(text)), "")
-    aspects = asked.sources.facts.knowledge.list_aspects(text)
+    name = name or knowledge.find_subject(text)
+    aspects = knowledge.list_aspects(text)
     known = [aspect for aspect in aspects if aspect.unknown and (name or aspect.name in OF_TROUBLE)]
     if not known or not (name or (asked.understanding.act is Act.RECIPE and SLOT not in known[0].unknown)):
         return None

@@ -279,7 +279,8 @@ def _plan_special(asked: Asked) -> Plan | None:
         return told
     if topic == _PROMISE and (things := asked.avoidance.things):
         return asked.reviewed(asked.text("allergy.no_promise", words=enumerate_words(things)))
-    if act is Act.LEFTOVERS and (broken := list_broken(asked)):
+    broken = list_broken(asked) if act is Act.LEFTOVERS and asked.person.avoidance.rules else ()
+    if broken:
         # 해물찜 먹자는데 어떡해: what must be left is no leftover.
         return asked.reviewed(judge_foods(asked, broken, asked.person.avoidance))
     if topic == LOW_CARB or _asks_all_the_same(asked):

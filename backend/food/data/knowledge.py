@@ -152,6 +152,13 @@ class Knowledge:
     def names_subject(self, text: str) -> bool:
         return any(one.said and one.said.search(text) for one in self._list_possible(text))
 
+    def find_subject(self, text: str) -> str:
+        """The longest word of a text that lines are of; "" where none is."""
+        found = (
+            match[0] for one in self._list_possible(text) if one.said for match in one.said.finditer(text)
+        )
+        return max(found, key=len, default="")
+
     def find(self, spoken: Spoken) -> str | None:
         """The line on a thing that says most of what is asked; None where none holds thing and aspect."""
         possible = self._list_possible(f"{spoken.text} {spoken.before}" if spoken.inherits else spoken.text)
