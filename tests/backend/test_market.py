@@ -86,6 +86,7 @@ def test_a_dish_or_a_figure_is_no_grocery(question: str):
 @pytest.mark.parametrize(
     ("turns", "question", "said"),
     [
+        ((("한돈 목살 1키로 얼마쯤 하나요", "목살은 ..."),), "미국산은", "목살은 수입 100 g에"),
         ((EGGS,), "두 판 사면요?", "두 판에 대략 13,000~19,000원"),
         ((BELLY,), "목살은?", "목살은 국산 한 근에"),
         ((EGGS,), "작년보다 오른 거죠?", "알 수 없고.*참가격.*계란은"),
@@ -101,6 +102,8 @@ def test_a_turn_goes_on_with_the_grocery_before(turns: tuple[tuple[str, str], ..
     [
         (("집에서 김치찌개 끓이면 재료비 얼마나 들어?",), "2인분 만들면 재료비는 대략"),
         (("삼계탕 재료비", "두 마리 하면"), "4인분 만들면"),
+        (("제육볶음 5인분 재료비", "사먹으면"), "밖에서 드시면 제육볶음 5인분"),
+        (("막창 2인분에 소주 한병 얼마나오지",), "막창구이 2인분"),
         (("김밥 열줄 집에서 싸면 얼마나 들까요", "사는게 나을까"), "10인분.*밖에서 드시면.*집에서 만드는 쪽"),
         (("떡볶이 집에서 해먹는게 싸요 시켜먹는게 싸요",), "재료비는.*밖에서 드시면"),
         (("삼겹살 한근에 얼마쯤 해", "네명이서 구워먹으려면 고기값만 얼마"), "4명에 800 g~1 kg.*원쯤"),
@@ -133,12 +136,29 @@ def test_a_meal_is_reckoned_from_its_parts(questions: tuple[str, ...], said: str
         (("6명 생신상 예산 20만원이면 돼요?", "외식으로 하면"), "식당에서 술까지"),
         (("회사 간식비 10만원으로 15명 뭐 살까",), "한 사람에 약 6,700원.*같은 것을"),
         (("손님 30명 뷔페 인당 4만원이면 총 얼마",), "모두 1,200,000원"),
+        (("캠핑 4명 먹을거 예산 15만원", "고기 말고 해물로"), "새우와 조개"),
         (("자취생 한달 식비 30만원 가능?", "하루에 얼마꼴이야"), "하루 약 10,000원"),
         (("회식 10명인데 1인당 3만원이면 뭐 먹을 수 있어", "총 얼마임"), "모두 300,000원"),
     ],
 )
 def test_a_sum_for_several_is_told_for_each(questions: tuple[str, ...], said: str):
     assert re.search(said, converse(*questions).opening)
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("순대국밥 한그릇에 만이천원이면 비싼거임?", "12,000원이면 보통"),
+        ("이 가격이면 혜자임? 김밥 2500원", "2,500원이면 싼 편"),
+        ("시금치 한단에 팔천원이면 비싼거 아니에요?", "한 단에 대략.*8,000원이면 비싼 편"),
+        ("치킨 한마리 4만원이면 바가지 아냐?", "한 마리에.*40,000원이면 비싼 편"),
+    ],
+)
+def test_a_price_is_set_beside_the_usual_one(question: str, said: str):
+    planned = plan(question)
+
+    assert planned.act is Act.PRICE
+    assert re.search(said, planned.opening)
 
 
 def test_a_sum_that_is_short_says_what_would_do():

@@ -25,6 +25,7 @@ _BUDGET = re.compile(r"예산|회비|경비|걷|간식비|회식비|밥값|식�
 _EACH = re.compile(r"(?:1|일)? ?인 ?당|(?:한 ?)?명 ?당|(?:한 ?)?사람 ?당|한 ?사람(?:에|이)?")
 _AT_HOME = re.compile(r"만들|만드|끓이|해 ?먹|재료|요리")
 _WHAT = re.compile(r"뭐 ?(?:살|사|시[킬키]|먹|하)|뭘 ?(?:살|사|시[킬키]|먹|하)|메뉴|추천")
+_TURNED_DOWN = re.compile(r"[가-힣]+ ?말고")
 _WHETHER = re.compile(r"모자라|충분|부족|넉넉|빠듯|될까|되나")
 _HOW_MUCH_ALL = re.compile(r"(?:총|다 ?(?:합|해서|하면)|전부|모두)[^.?!]{0,8}(?:얼마|몇)")
 _A_DAY = re.compile(r"하루|한 ?끼")
@@ -34,6 +35,7 @@ _LASTS = (
     (re.compile(r"한 ?달|1달|월 "), 30, "한 달"),
     (re.compile(r"일주일|한 ?주|1주"), 7, "일주일"),
     (re.compile(r"사흘|3일"), 3, "사흘"),
+    (re.compile(r"(?:삼시|세) ?(?:세)? ?끼"), 1, "하루"),
 )
 _MEALS_A_DAY = 3
 # One meal that is cooked at home by who cooks for one or two, and one eaten outside.
@@ -41,6 +43,7 @@ _HOME_MEAL, _OUTSIDE_MEAL = (2_000, 5_000), (8_000, 13_000)
 # Meat that is bought and grilled: 200 to 250 g of pork belly with leaves, rice and drinks; dinner with drinks
 # at a restaurant; and a table of dishes that are ordered or cooked together.
 _WAYS = (
+    ("seafood", re.compile(r"해물|해산물|조개|새우|회(?:로|를| )"), (10_000, 25_000)),
     ("grill", re.compile(r"엠티|mt|바베큐|바비큐|펜션|캠핑|구워|굽|고기|삼겹|목살"), (8_000, 15_000)),
     ("eat_out", re.compile(r"회식|식당|외식|고깃집|뷔페|횟집"), (20_000, 40_000)),
     ("party", re.compile(r"집들이|파티|생일|모임|홈파티|초대|손님|집에서|배달|시켜"), (10_000, 20_000)),
@@ -87,7 +90,8 @@ def _plan_for_heads(asked: Asked, text: str, total: int | None) -> Plan | None:
         return _plan_what(asked, text, heads, total)
     # The way that this turn names counts before those of the turns before.
     said = (text, " ".join(asked.understanding.said_before[:_BACK]))
-    ways = ((name, won) for one in said for name, words, won in _WAYS if words.search(one))
+    wanted = [_TURNED_DOWN.sub(" ", one) for one in said]
+    ways = ((name, won) for one in wanted for name, words, won in _WAYS if words.search(one))
     way, band = next(ways, _USUAL)
     foods = _list_priced(asked, text)
     if foods and way != "grill":
@@ -142,11 +146,12 @@ def _say_all(asked: Asked, text: str, before: str) -> list[str]:
 def _say_lasting(asked: Asked, text: str, total: int) -> list[str]:
     """한 달 식비 30만원: what that makes for a day and for a meal."""
     found = next(((days, label) for words, days, label in _LASTS if words.search(text)), None)
-    if found is None or not re.search(r"식비|밥값|생활비|장|먹|버티|살", text):
+    if found is None or not re.search(r"식비|밥값|생활비|장|먹|버티|살|끼", text):
         return []
     days, label = found
     day, meal = round(total / days / 100) * 100, round(total / days / _MEALS_A_DAY / 100) * 100
-    first = asked.say("group.lasting", label=label, total=f"{total:,}", day=f"{day:,}", meal=f"{meal:,}")
+    key = "group.a_day" if days == 1 else "group.lasting"
+    first = asked.say(key, label=label, total=f"{total:,}", day=f"{day:,}", meal=f"{meal:,}")
     bands = [f"{low:,}~{high:,}원" for low, high in (_HOME_MEAL, _OUTSIDE_MEAL)]
     usual = asked.say("group.meals", home=bands[0], outside=bands[1])
     key = "ample" if meal >= _OUTSIDE_MEAL[0] else "mixed" if meal >= _HOME_MEAL[1] else "tight"

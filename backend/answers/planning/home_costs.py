@@ -56,7 +56,7 @@ def plan_home_cost(asked: Asked) -> Plan | None:
     if asked.understanding.act in NOT_OF_MONEY or _FIGURES_AGO.search(text):
         return None
     before = [one for one in asked.understanding.said_before[:_BACK] if _asks(one)]
-    versus = bool(_OUTSIDE.search(text) and _OF_COST.search(text))
+    versus = bool(_OUTSIDE.search(text)) and bool(before or _OF_COST.search(text))
     left = _LEFT_OUT.search(text) if before and len(text) <= _BRIEF else None
     if not _asks(text) and not (before and len(text) <= _BRIEF and (versus or left or _is_scaled(text))):
         return None

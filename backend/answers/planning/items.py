@@ -27,7 +27,7 @@ _COUNTS_PIECES = re.compile(
 _FEW_PIECES = 4
 _BOTTLES = re.compile(r" ?(?:[2-9]|두|세|네|다섯) ?병")
 # 밥 두 공기
-_BOWLS = re.compile(r"(?<![가-힣])밥 ?(?=(?:[2-9]|두|세|네|반) ?공기)")
+_BOWLS = re.compile(r"(?<![가-힣])밥(?:을|도)? ?(?=(?:[2-9]|두|세|네|반) ?공기|말아)")
 _HALF = re.compile(r"^[가-힣]{0,3}? ?반(?: ?(?:개|공기|모|그릇|줄|봉지|쪽|만))")
 
 

@@ -17,7 +17,7 @@ OF_MONEY = re.compile(
     # Most of what follows 얼마나 is done with a thing, and costs nothing.
     r"|(?:얼마|얼매|을매|올마)나 ?"
     r"(?:해(?!야|서|도)|[혀허]|하(?!면|려|기|게)|할까|함|나가|나와|나올|나오|드[나는니]|들(?!어)|비싸|줘야|주면)"
-    r"|가격|시세|물가|비용"
+    r"|(?:얼마|얼매) ?나[오올와]|가격|시세|물가|비용"
     r"|(?<![가-힣])(?:[가-힣]{1,6})?값(?!어치)|몇 ?(?:원|천 ?원|만 ?원)|비싸|비싼|비쌀|비쌈|싼가"
     r"|싸(?:요|나|냐|네|졌|다|[?]|$)"
 )
@@ -38,7 +38,8 @@ _AMOUNT = re.compile(
 )
 # 세 배로 is no pear; as many letters stay where they are.
 _TIMES = re.compile(r"(?:(?<=[0-9])|(?<=[한두세네몇])|(?<=[0-9한두세네몇] ))배(?=로|[ 는은를을])")
-_KIND = re.compile(r"수입|국산|한우")
+_KIND = re.compile(r"수입|국산|한우|한돈|미국산|호주산|외국산")
+_SAME_KIND = {"한돈": "국산", "미국산": "수입", "호주산": "수입", "외국산": "수입"}
 # 아니 칼로리 말고 가격; and what makes a turn polite.
 _NOT_FIGURES = re.compile(r"(?:칼로리|열량|영양)(?:은|는)? ?말고|(?<=[가-힣])요(?=[?.!~ ]*$)")
 _AGAIN = re.compile(r"^(?:아니|그게|말고| )*(?:가격|값|얼마)")
@@ -79,13 +80,18 @@ def plan_market(asked: Asked) -> Plan | None:
 
 def _list_of_kind(asked: Asked, before: str, text: str) -> list[Good]:
     """What was asked of before, as 수입 or 국산: 등심 of 한우 등심."""
-    kind = _KIND.search(text)
+    kind = _find_kind(text)
     goods = asked.sources.facts.market.goods if kind else ()
     return [
         good
         for good in goods
-        if any(kind and one.unit.startswith(kind[0]) for one in good.sold) and good.said.search(before)
+        if any(kind and one.unit.startswith(kind) for one in good.sold) and good.said.search(before)
     ][:1]
+
+
+def _find_kind(text: str) -> str:
+    kind = _KIND.search(text)
+    return _SAME_KIND.get(kind[0], kind[0]) if kind else ""
 
 
 def _list_goods(asked: Asked, text: str, *, is_lean: bool = False) -> list[Good]:
@@ -116,9 +122,11 @@ def _is_ordered(food: FoodEntry) -> bool:
 
 
 def _say_good(asked: Asked, good: Good, text: str, amount: re.Match[str] | None) -> str:
-    kind = _KIND.search(text)
-    of_kind = [one for one in good.sold if kind and one.unit.startswith(kind[0])] or list(good.sold)
-    scaled = say_amount(good, amount) if amount and not kind else None
+    kind = _find_kind(text)
+    fitting = [one for one in good.sold if kind and one.unit.startswith(kind)]
+    of_kind = fitting or list(good.sold)
+    # 국산 is what is told first anyway.
+    scaled = say_amount(good, amount) if amount and (not fitting or fitting[0] is good.sold[0]) else None
     if scaled:
         return asked.say("market.one", name=good.name, unit=scaled[0], won=scaled[1])
     bands = [(one.unit, say_band(one.least_won, one.most_won)) for one in of_kind[:_MOST_TOLD]]
@@ -129,26 +137,40 @@ def _say_good(asked: Asked, good: Good, text: str, amount: re.Match[str] | None)
     )
 
 
+def find_band(asked: Asked, text: str) -> tuple[Good, str, float, float] | None:
+    """The first grocery that a text names, by what it is sold, and from and to what that costs."""
+    goods, amount = _list_goods(asked, text), _AMOUNT.search(text)
+    if not goods:
+        return None
+    one, times, unit = goods[0].sold[0], 1.0, goods[0].sold[0].unit
+    if amount and (found := _scale(goods[0], amount)):
+        one, times, unit = found
+    return goods[0], unit, one.least_won * times, one.most_won * times
+
+
 def say_amount(good: Good, amount: re.Match[str]) -> tuple[str, str] | None:
     """두 판 and about what that costs; None where the thing is not sold so."""
+    found = _scale(good, amount)
+    if found is None:
+        return None
+    one, times, shown = found
+    return shown, say_band(one.least_won * times, one.most_won * times)
+
+
+def _scale(good: Good, amount: re.Match[str]) -> tuple[Sold, float, str] | None:
+    """In which way so much of it is sold, how many times that, and the amount as it is told."""
     word, unit = amount["count"], amount["unit"]
     if unit.endswith("묶음"):
         word, unit = "한", "묶음"
     count = COUNTS.get(word) or float(word)
     shown = f"{word}{unit}" if word[0].isdigit() and is_syllable(unit[0]) else f"{word} {unit}"
     grams = _GRAMS.get(unit)
-    if grams is not None:
-        one = _choose_weighed(good, count * grams)
-        times = count * grams / one.grams if one.grams else 0
-    else:
-        found = _find_sold(good, unit)
-        if found is None:
-            return None
-        one, times = found, count / found.count
-    if not 0 < times <= _MOST_TIMES:
+    one = _find_sold(good, unit) if grams is None else _choose_weighed(good, count * grams)
+    if one is None or (grams is not None and not one.grams):
         return None
+    times = count * grams / one.grams if grams is not None else count / one.count
     label = "한우 " if one.unit.startswith("한우") else "국산 " if one.unit.startswith("국산") else ""
-    return f"{label}{shown}", say_band(one.least_won * times, one.most_won * times)
+    return (one, times, f"{label}{shown}") if 0 < times <= _MOST_TIMES else None
 
 
 def _choose_weighed(good: Good, grams: float) -> Sold:

@@ -71,8 +71,6 @@ def plan_order(asked: Asked) -> Plan | None:
         return None
     is_short = len(text) <= _BRIEF
     for_heads = is_short and bool(before) and bool(OF_MONEY.search(before[0])) and bool(count_heads(text))
-    if not _ORDERS.search(text) and not for_heads:
-        return None
     is_lean = for_heads or (
         is_short and any(OF_MONEY.search(said) and _ORDERS.search(said) for said in before)
     )
@@ -82,7 +80,7 @@ def plan_order(asked: Asked) -> Plan | None:
         return _plan_for_heads(asked, before[0])
     heads = count_heads(text) or 1
     lines = _read_lines(asked, (*reversed(before), text) if is_lean else (text,), heads)
-    if not lines or (len(lines) < _LEAST and lines[0].count < _LEAST):
+    if not lines or (len(lines) < _LEAST and (lines[0].count < _LEAST or not _ORDERS.search(text))):
         return None
     ranges = [line.range_won for line in lines[:_MOST]]
     least = sum(won[0] for won in ranges)

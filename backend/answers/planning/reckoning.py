@@ -7,6 +7,7 @@ from .bills import plan_bill_going_on
 from .buying import plan_buying
 from .comparing import plan_comparison_going_on
 from .comparing_on import plan_figures_beside
+from .fair_prices import plan_fair_price
 from .group_budgets import plan_group_budget
 from .home_costs import plan_home_cost
 from .market import plan_market
@@ -29,7 +30,8 @@ def plan_either_way(asked: Asked) -> Plan | None:
 def plan_reckoned(asked: Asked) -> Plan | None:
     """The first of them that is asked for; None where none is."""
     return (
-        plan_order(asked)
+        plan_fair_price(asked)
+        or plan_order(asked)
         or plan_buying(asked)
         or plan_market(asked)
         or plan_taken_out(asked)

@@ -21,7 +21,9 @@ _COMPARES = re.compile(r"뭐가|어느 ?(?:게|거|쪽)|어떤 ?게|더 ?(?:낮|
 # 밥 두 공기 먹었는데, behind a dish that was asked about.
 _ATE = re.compile(r"먹었|마셨|먹음|드셨|먹으면|마시면|먹을")
 _BESIDE = re.compile(r"비교|견주|(?:이)?랑은")
-_ADDED = re.compile(r"거기(?:다|에)|추가|까지|더하면|더 ?먹|곁들|랑 ?(?:같이 ?|함께 ?)?먹")
+_ADDED = re.compile(
+    r"거기(?:다|에)|추가|까지|더하면|더 ?먹|곁들|찍[으어]|뿌리|올리면|올려|얹|넣으면|랑 ?(?:같이 ?|함께 ?)?먹"
+)
 _BOWLS = re.compile(r"몇 ?공기|밥 ?(?:으로|몇)")
 _PER_100 = re.compile(r"100 ?(?:g|그램|그람)")
 _OF_MONEY = re.compile(r"원|가격|비용|값|돈")
