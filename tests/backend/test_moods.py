@@ -170,3 +170,33 @@ def test_one_guest_with_a_diet_is_offered_for_and_the_offer_not_judged():
 
     assert planned.understanding.turning is Turning.ADDS
     assert planned.foods
+
+
+@pytest.mark.parametrize(
+    "before", ["닭고기 덜 익은 거 먹어도 돼?", "어제 상온에 둔 김밥 먹어도 될까", "곰팡이 핀 빵 먹어도 돼?"]
+)
+@pytest.mark.parametrize("question", ["그냥 먹을래", "아까운데 먹지 뭐", "에라 모르겠다 먹는다"])
+def test_who_was_warned_is_not_wished_a_good_meal(before: str, question: str):
+    planned = plan(question, (before, "드시지 않는 것이 좋아요."))
+
+    assert "맛있게 드세요" not in planned.opening
+    assert "좋은 선택" not in planned.opening
+
+
+@pytest.mark.parametrize("question", ["떡도 넣을까", "막걸리 마실까", "라면 끓일까"])
+def test_who_proposes_something_to_themselves_is_encouraged(question: str):
+    planned = plan(question, ("저녁 추천", "떡볶이는 어떠세요? 김밥도 좋아요."))
+
+    assert planned.act is Act.FEELING
+
+
+@pytest.mark.parametrize(
+    "question", ["그냥 날로 먹을까", "겉만 익혀서 먹을까", "아기 먹일까 꿀", "뭐 시킬까"]
+)
+def test_what_may_harm_or_asks_is_no_proposal(question: str):
+    assert get_mood_words().read(question) is None
+
+
+@pytest.mark.parametrize("question", ["직장 동료가 매일 같은 데만 가재", "동생이 밥을 빨리 먹어"])
+def test_what_others_do_at_table_is_no_farewell(question: str):
+    assert plan(question).act is not Act.CRISIS

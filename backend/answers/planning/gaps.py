@@ -32,7 +32,7 @@ def open_gap(asked: Asked, plan: Plan) -> Plan:
     """
     if plan.asks_model or plan.act not in _MAY_BE_OPEN or not says_unknown(plan.opening):
         return plan
-    if _concerns_a_body(asked) or any(_get_words()["closed"].search(normalize(said)) for said in asked.said):
+    if _concerns_a_body(asked) or any(may_harm(normalize(said)) for said in asked.said):
         return plan
     return replace(
         plan,
@@ -49,6 +49,11 @@ def open_gap(asked: Asked, plan: Plan) -> Plan:
 def says_unknown(text: str) -> bool:
     """Whether a text of code says that something is not known, or was not understood."""
     return _get_words()["unknown"].search(text) is not None
+
+
+def may_harm(text: str) -> bool:
+    """Whether a wrong answer to a normalised text could harm somebody: what keeps, is raw, or a body's."""
+    return _get_words()["closed"].search(text) is not None
 
 
 def _concerns_a_body(asked: Asked) -> bool:

@@ -1,14 +1,19 @@
 """What is said to a turn that asks nothing: who takes something, tells what was done, or goes."""
 
 from ...food.data.catalogue import FoodEntry
+from ...korean import normalize
 from ..plan import Lane, Plan
 from ..reading.acts import Act, Turning
 from ..reading.talk_words import get_talk_words
 from .asked import Asked
+from .gaps import may_harm
 from .verdicts import warn_of_named
 
 # So like a written question it is that very one.
 _SAME = 0.75
+# Who was told what to mind is not only wished a good meal, for so many turns.
+_MEANS_TO_EAT = frozenset({"chosen", "assents", "had", "proposes", "tasty"})
+_LOOKED_BACK = 3
 # As these a turn is read that asks nothing.
 _TOLD = frozenset({Act.FEELING, Act.GREET})
 # Wishes to which more is told.
@@ -35,6 +40,9 @@ def asks_nothing(asked: Asked) -> bool:
 
 def _plan_remark(asked: Asked) -> Plan:
     """A short word on it, that names the food where it is sure which is meant; nothing is offered."""
+    before = asked.understanding.said_before[:_LOOKED_BACK]
+    if asked.understanding.topic in _MEANS_TO_EAT and any(may_harm(normalize(said)) for said in before):
+        return asked.reviewed(asked.text("feeling.careful"))
     found = asked.sources.small_talk.find(asked.own, asked.chance)
     if found and found[1] >= _SAME:
         return asked.reviewed(found[0], lane=Lane.SMALL_TALK)

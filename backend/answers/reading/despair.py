@@ -48,6 +48,19 @@ _OF_A_PET = re.compile(
 )
 _GONE = re.compile(r"무지개|없어지|없으면|사라지|떠나|보냈|보내|죽|하늘|따라|누가|부탁|맡")
 
+# What somebody else does at table or is late for is no farewell, as long as nothing dark stands beside it:
+# 친구가 약속 늦는대, 동료가 매일 같은 데만 가재.
+_AT_TABLE = re.compile(
+    r"밥|먹(?:어|는|자|재|었|고)|점심|저녁|메뉴|약속|늦는|늦게 ?(?:와|온)|같은 ?(?:데|것|거|집|가게)|시[켜키]"
+    r"|사 ?(?:준|줬|오래|온)|간식|반찬|요리|설거지|배달|맛집|단골|도시락|급식|커피|빵|과자|장 ?(?:봐|보)"
+)
+_DARK = re.compile(
+    r"죽|사라|없어(?!졌)|없대|유서|편지|정리|나눠|약(?![속간과식])|손목|힘들|우울|울(?:어|고|었|기)|혼자"
+    r"|술만|못 ?먹|안 ?먹|굶|토|방에|문 ?(?:잠|닫)|연락|문자|전화|마지막|부탁|말이? ?없|말수|웃지|잠|자해"
+    r"|자살|옥상|한강|다리|떠나|지쳤|지쳐|포기|의미|미안|고마웠|고맙다|걱정|이상|무서|불안|싫대|그만|끝"
+    r"|사는|살기|못 ?살|가고 ?싶|쉬고 ?싶|따라|만나러"
+)
+
 
 def hear_despair(
     text: str, reading: Reading, conditions: Collection[str], rule: Rule | None
@@ -62,6 +75,8 @@ def hear_despair(
     if rule is not None and rule.topic == MOURNING and vote.topic == _OF_ANOTHER:
         return None
     least = _choose_least_share(text, reading, conditions, rule)
+    if vote.topic == _OF_ANOTHER and _AT_TABLE.search(text) and not _DARK.search(text):
+        least = max(least, _LEAST_SHARE_OF_OTHERS)
     return (Act.CRISIS, vote.topic or _UNSAID) if vote.score >= least else None
 
 

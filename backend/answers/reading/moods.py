@@ -33,6 +33,7 @@ class Mood(Enum):
     AGREES = "assents"
     DID = "had"
     THANKS = "thanks"
+    PROPOSES = "proposes"
     LEAVES = "leaves"
     # What is only thought of it, as `remarks` of the file calls it.
     BETTER = "better"
@@ -52,11 +53,25 @@ class MoodWords:
 
     def __init__(self, root: Node) -> None:
         fields = root.fields(
-            ("thanks", "means", "eats", "done", "at_home", "leaves", "thinks", "remarks", "unless"),
+            (
+                "thanks",
+                "proposes",
+                "no_proposal",
+                "means",
+                "eats",
+                "done",
+                "at_home",
+                "leaves",
+                "thinks",
+                "remarks",
+                "unless",
+            ),
         )
         ends = {name: _join(fields[name]) for name in ("means", "done", "at_home", "thinks")}
         self._ends = {name: re.compile(f"(?:{words})$") for name, words in ends.items()}
         self._thanks = re.compile(f"(?:{_join(fields['thanks'])})$")
+        self._proposes = re.compile(f"(?:{_join(fields['proposes'])})[?~. ]*$")
+        self._no_proposal = _compile(fields["no_proposal"])
         self._thanked = _compile(fields["thanks"])
         self._leaves, self._eats = _compile(fields["leaves"]), _compile(fields["eats"])
         self._remarks = {Mood(name): _compile(node) for name, node in fields["remarks"].entries()}
@@ -65,6 +80,8 @@ class MoodWords:
 
     def _read(self, text: str) -> Mood | None:
         """The mood of a normalised text; None where it may ask or wish for something."""
+        if self._proposes.search(text):
+            return None if self._no_proposal.search(text) else Mood.PROPOSES
         said = _TAIL.sub("", text)
         thanks = self._thanks.search(said)
         # 고마워 잘 먹을게 is known by a rule, as a whole.

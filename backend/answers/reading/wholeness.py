@@ -13,7 +13,7 @@ from ...korean import attach
 from .acts import Act, Before, Turning
 from .budget import find_budget
 from .completing import put_name
-from .moods import get_mood_words
+from .moods import Mood, get_mood_words
 from .said import OF_A_FOOD, Heard
 from .talk import Talk
 from .talk_words import get_talk_words
@@ -36,6 +36,9 @@ _OF_FOODS = OF_A_FOOD | {Act.REGION, Act.UNSURE}
 _TOLD_IN_FULL = frozenset({Act.RECIPE, Act.INGREDIENTS, Act.UNSURE})
 # As these is read whatever is asked of a food: without a word for what is asked they tell something else.
 _NEED_A_WORD = frozenset({Act.INGREDIENTS})
+# Who was told what to mind is not only wished a good meal.
+_MEANS_TO_EAT = frozenset({Mood.TAKES, Mood.AGREES, Mood.DID, Mood.PROPOSES, Mood.TASTY})
+_CAREFUL, _KEEP = "careful", "keep"
 # Acts that have their own word for what is told, but for a mere nod, which is told more of by how it is put.
 _TALKED = frozenset({Act.FEELING, Act.GREET})
 _NODS = frozenset({"chosen", "assents", "praise", "agreed", "mood", "laugh", "surprise", "complaint", "glad"})
@@ -234,14 +237,22 @@ def _compare(heard: Heard, talk: Talk, question: str) -> Whole:
     return Whole(reading, words, before=talk.question, turning=Turning.COMPARES, act=Act.COMPARE)
 
 
-def _tell(heard: Heard, _talk: Talk, _question: str) -> Whole:
+def _tell(heard: Heard, talk: Talk, _question: str) -> Whole:
     """Nothing is wished for or asked, whatever its words are like; a thank-you in it is answered as one."""
     mood, rule = get_mood_words().read(heard.text), heard.rule
     act, topic = Act.FEELING, mood.value if mood else None
     if rule is not None and rule.act in _TALKED and rule.topic not in _NODS:
         act, topic = rule.act, rule.topic
+    elif mood in _MEANS_TO_EAT and _was_warned(talk):
+        topic = _CAREFUL
     reading = replace(heard.own, intent=Intent.OTHER)
     return Whole(reading, turning=Turning.TELLS, act=act, topic=topic)
+
+
+def _was_warned(talk: Talk) -> bool:
+    """Whether the last question was for somebody's body, or whether something still may be eaten."""
+    question = talk.question if talk.last_is_question else None
+    return question is not None and (question.act in CARE or question.topic == _KEEP)
 
 
 _WAYS: Mapping[Turning, Callable[[Heard, Talk, str], Whole]] = {
