@@ -1,7 +1,7 @@
 """What can be made of what is at hand: the foods of whose main ingredients most are there."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from ...food.data.catalogue import FoodEntry
 from ...food.data.knowledge import Spoken
@@ -11,23 +11,14 @@ from ..reading.acts import Turning
 from .asked import Asked, enumerate_words
 from .kin import keep_out_kin, say_kin
 from .offering import OFFERED
-from .plain import ALWAYS_THERE, SEASONINGS
+from .plain import ALWAYS_THERE
 from .recommending import INFANT_FOOD, plan_recommendation
+from .stock import RICE_SAID, Stock, holds
 from .substituting import names_avoided
 
 _MAX_MISSING = 3
-# The first few ingredients are what a dish is made of.
-_MAIN = 4
-# Of what is at hand so much counts although it is not used.
-_UNUSED = 0.3
-# A dish of exactly what is at hand; and what each missing ingredient costs.
-_EXACTLY, _OF_MISSING = 0.5, 0.03
 # What people cook at home comes before what they buy.
 _OF_RECIPE = 0.15
-# What is called by what is at hand is what people think of first.
-_OF_NAME = 0.1
-# What is called by something that is not there can hardly be made: no 깻잎전 of bean curd and eggs.
-_OF_OTHER_NAME = 0.5
 # What a further food must have of its main ingredients, and that it uses what the ones before it left.
 _LEAST_SHARE, _OF_REST = 0.3, 0.3
 # The situation of the cautions for what was cooked and is kept.
@@ -55,8 +46,6 @@ _OTHER = re.compile(r"다른|또|말고|빼고|딴 ?거|싫|질[렸려]|더")
 _TINNED = re.compile(r"캔|통조림|깡통")
 _MEAT = frozenset({"고기", "해산물"})
 _RAW = frozenset({"forms:회", "caution:날생선"})
-# Things that are called by the end of the name of another.
-_ENDS_ALIKE = {"양배추": "배추", "양파": "파", "땅콩": "콩", "열무": "무", "쑥갓": "갓", "다시마": "마"}
 # Other words for what is at hand, as the catalogue calls it.
 _SAME = {"계란": "달걀", "쇠고기": "소고기", "파": "대파", "식빵": "빵", "닭가슴살": "닭고기"}
 # 밥 is cooked rice: in most questions no word for an ingredient.
@@ -67,10 +56,6 @@ _RICE = re.compile(
 _SHORT = re.compile(
     r"(?<![가-힣])(?P<word>무|파|콩|떡|빵|김|굴|쑥|갓)"
     r"(?=이랑|랑|하고|도 |과 |와 |밖에|만 |,| ?(?:있|한 |반 |조금|남))"
-)
-_RICE_SAID, _RICE_IN_DISHES = "밥", "쌀"
-_DISHES_OF_RICE = frozenset(
-    {"forms:볶음밥", "forms:비빔밥", "forms:덮밥", "forms:김밥", "forms:죽", "forms:국밥"}
 )
 _COOKED = ("식사", "반찬", "안주", "간식")
 
@@ -88,7 +73,7 @@ def plan_leftovers(asked: Asked) -> Plan:
     if not foods:
         key = "no_more" if asked.understanding.turning is Turning.ADDS else "none"
         return asked.reviewed(asked.say(f"leftovers.{key}", at_hand=enumerate_words(at_hand)))
-    held = [word for word in at_hand if _holds(foods[0], foods[0].ingredients, meant.get(word, word))]
+    held = [word for word in at_hand if holds(foods[0], foods[0].ingredients, meant.get(word, word))]
     texts = [asked.say("leftovers.lead", at_hand=enumerate_words(held), name=foods[0].name)]
     missing = _list_missing(foods[0], [meant.get(word, word) for word in at_hand])
     if missing:
@@ -161,7 +146,7 @@ def list_at_hand(asked: Asked) -> list[str]:
     words = [_SAME.get(word, word) for word in found]
     foods = dict.fromkeys((*asked.reading.named, *asked.sources.find_foods(asked.question)))
     named = [_SAME.get(food.name, food.name) for food in foods if food.name not in words]
-    rice = [_RICE_SAID] if _RICE.search(asked.question) and "쌀밥" not in named else []
+    rice = [RICE_SAID] if _RICE.search(asked.question) and "쌀밥" not in named else []
     return [word for word in dict.fromkeys((*words, *named, *rice)) if word not in avoided]
 
 
@@ -177,79 +162,40 @@ def _meant_by(asked: Asked, at_hand: list[str]) -> dict[str, str]:
 
 def _find_foods(asked: Asked, at_hand: list[str]) -> list[FoodEntry]:
     """The foods of whose main ingredients most are at hand and that use most of it; chance among equals."""
-    kept_out = asked.avoidance | keep_out_kin(asked)
-    is_tinned = bool(_TINNED.search(asked.question))
-    table = asked.sources.catalogue.ingredients.ingredients
-    meant = {
-        name: frozenset(word for word in at_hand if word != _RICE_SAID and _is_kind_of(name, word))
-        for name in table
-    }
-    everything = {name for name, words in meant.items() if words}
-    everything |= {_RICE_IN_DISHES} if _RICE_SAID in at_hand else set()
-    heats = [wish.traits for wish in asked.reading.wishes if wish.aspect == "heat"]
-    scores: dict[FoodEntry, float] = {}
-    uses: dict[FoodEntry, frozenset[str]] = {}
-    shares: dict[FoodEntry, float] = {}
-    adds = asked.understanding.turning is Turning.ADDS and not _OTHER.search(asked.understanding.said)
-    told = () if adds else asked.person.recent
-    for food in kept_out.select(asked.sources.catalogue):
-        if food.course not in _COOKED or food in told or food in asked.reading.named:
-            continue
-        is_raw = is_tinned and not _RAW.isdisjoint(food.traits)
-        if is_raw or INFANT_FOOD in food.description or any(heat.isdisjoint(food.traits) for heat in heats):
-            continue
-        if everything.isdisjoint(food.ingredients):
-            continue
-        main = [name for name in food.ingredients if name not in SEASONINGS][:_MAIN]
-        is_of_rice = _RICE_SAID in at_hand and _holds(food, food.ingredients, _RICE_SAID)
-        used = frozenset().union(*(meant[name] for name in food.ingredients))
-        used |= {_RICE_SAID} if is_of_rice else frozenset()
-        there = {name for name in food.ingredients if meant[name]}
-        there |= {_RICE_IN_DISHES} if is_of_rice else set()
-        # Of rice alone one makes gruel; with anything beside it something better.
-        is_gruel = used == {_RICE_SAID} and len(at_hand) > 1
-        if used and not there.isdisjoint(main) and not is_gruel:
-            missing = sum(name not in ALWAYS_THERE and name not in there for name in food.ingredients)
-            uses[food], shares[food] = used, sum(name in there for name in main) / len(main)
-            scores[food] = shares[food] * (_UNUSED + len(used) / len(at_hand)) - _OF_MISSING * missing
-            scores[food] += _OF_RECIPE * (asked.sources.facts.find_recipe(food) is not None)
-            is_named = len(used) >= min(2, len(at_hand)) and any(word in food.name for word in used)
-            scores[food] += _OF_NAME * is_named
-            is_called_by_other = any(len(one) > 1 and one in food.name and one not in there for one in main)
-            scores[food] -= _OF_OTHER_NAME * is_called_by_other
-            scores[food] += _EXACTLY * (not missing and len(used) == len(at_hand))
+    facts, stock = asked.sources.facts, Stock(at_hand, asked.sources.catalogue)
+    uses = {food: use for food in _list_cooked(asked) if (use := stock.find_use(food))}
+    scores = {food: use.score + _OF_RECIPE * bool(facts.find_recipe(food)) for food, use in uses.items()}
     chances = {food: asked.chance.random() for food in scores}
     found: list[FoodEntry] = []
     rest = frozenset(at_hand)
     while len(found) < OFFERED and scores:
-        best = max(
-            scores,
-            key=lambda food: (
-                round(scores[food] + _OF_REST * len(uses[food] & rest) / len(at_hand), 3),
-                chances[food],
-            ),
-        )
+        shares_of_rest = {food: _OF_REST * len(uses[food].words & rest) / len(at_hand) for food in scores}
+        best = max(scores, key=lambda one: (round(scores[one] + shares_of_rest[one], 3), chances[one]))
         del scores[best]
-        if not found or shares[best] >= _LEAST_SHARE:
+        if not found or uses[best].share >= _LEAST_SHARE:
             found.append(best)
-            rest -= uses[best]
+            rest -= uses[best].words
     return found
 
 
-def _holds(food: FoodEntry, ingredients: Sequence[str], word: str) -> bool:
-    if word == _RICE_SAID:
-        return _RICE_IN_DISHES in ingredients and not _DISHES_OF_RICE.isdisjoint(food.traits)
-    return any(_is_kind_of(name, word) for name in ingredients)
-
-
-def _is_kind_of(name: str, word: str) -> bool:
-    """Whether an ingredient is a kind of what is at hand: 대파 of 파, and 양배추 of no 배추."""
-    return name.endswith(word) and _ENDS_ALIKE.get(name) != word
+def _list_cooked(asked: Asked) -> Iterator[FoodEntry]:
+    """The dishes that may be offered at all."""
+    kept_out = asked.avoidance | keep_out_kin(asked)
+    is_tinned = bool(_TINNED.search(asked.question))
+    heats = [wish.traits for wish in asked.reading.wishes if wish.aspect == "heat"]
+    adds = asked.understanding.turning is Turning.ADDS and not _OTHER.search(asked.understanding.said)
+    told = {*(() if adds else asked.person.recent), *asked.reading.named}
+    for food in kept_out.select(asked.sources.catalogue):
+        if food.course not in _COOKED or food in told or INFANT_FOOD in food.description:
+            continue
+        is_raw = is_tinned and not _RAW.isdisjoint(food.traits)
+        if not is_raw and not any(heat.isdisjoint(food.traits) for heat in heats):
+            yield food
 
 
 def _list_missing(food: FoodEntry, at_hand: Sequence[str]) -> list[str]:
     return [
         name
         for name in food.ingredients
-        if name not in ALWAYS_THERE and not any(_holds(food, (name,), word) for word in at_hand)
+        if name not in ALWAYS_THERE and not any(holds(food, (name,), word) for word in at_hand)
     ]

@@ -95,10 +95,7 @@ class Chooser:
             if trait.split(":")[0] in _TASTE_FIELDS
         }
         # What of a food taste goes by, and how much of it there is.
-        self._tastes = {
-            food.id: {trait: self._rarity[trait] for trait in food.traits if trait in self._rarity}
-            for food in catalogue
-        }
+        self._tastes = {food.id: self._find_tastes(food) for food in catalogue}
         self._weights = {food_id: sum(tastes.values()) for food_id, tastes in self._tastes.items()}
         # Filled as foods are liked: a row for each, of which the whole catalogue has a few hundred.
         self._likenesses: dict[int, dict[int, float]] = {}
@@ -228,11 +225,18 @@ class Chooser:
             for other in named
         )
 
+    def _find_tastes(self, food: FoodEntry) -> dict[str, float]:
+        return {trait: self._rarity[trait] for trait in food.traits if trait in self._rarity}
+
     def _likenesses_to(self, food: FoodEntry) -> dict[int, float]:
-        """How alike each food tastes to this one, from 0 to 1: common traits, the rare ones counting more."""
+        """How alike each food tastes to this one, from 0 to 1: common traits, the rare ones counting more.
+
+        It may be something that the catalogue lacks and only words of a question made: 멸치 없는 육수.
+        """
         known = self._likenesses.get(food.id)
         if known is None:
-            traits, weight = self._tastes[food.id], self._weights[food.id]
+            traits = self._find_tastes(food)
+            weight = sum(traits.values()) or 1.0
             known = self._likenesses[food.id] = {
                 other_id: sum(traits[trait] for trait in traits.keys() & others.keys())
                 / (weight * self._weights[other_id]) ** 0.5
