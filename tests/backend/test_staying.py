@@ -177,3 +177,26 @@ def test_what_is_said_not_to_be_had_by_a_child_is_left_out():
 
     assert offered
     assert all({"allergens:우유", "allergens:알류"}.isdisjoint(food.traits) for food in offered)
+
+
+@pytest.mark.parametrize(
+    ("told", "later", "help_"),
+    [
+        ("캐슈넛 한 알 먹었는데 귀가 먹먹하고 목 안이 이상해", "자도 되나", "119"),
+        ("냉동만두 튀기다 기름이 눈에 튐", "눈물만 줄줄", "식염수"),
+        ("아빠가 술 드시고 계단에서 구르심", "해장국 끓여드릴까", "119"),
+        ("락스 냄새 맡으면서 설거지했는데 목이 따가워", "꿀물 마시면 돼?", "119"),
+        ("감자 초록색인데 이미 감자탕에 넣고 먹는중", "쓴맛 나", "솔라닌"),
+        ("새우 알레르기 있는데 새우깡 한개 먹음", "지금은 아무렇지 않아", "119"),
+        ("잔멸치 먹다가 목에 까칠까칠", "맨밥 삼켜", "이비인후과"),
+    ],
+)
+def test_danger_is_told_from_despair_and_from_the_kitchen(told: str, later: str, help_: str):
+    for answer in (plan(told), plan(told, later)):
+        assert "109" not in answer.opening
+        assert not answer.foods
+    assert help_ in answer.opening
+
+
+def test_who_is_allergic_and_had_it_hears_what_to_watch_at_once():
+    assert "뱉고" in plan("새우 알레르기 있는데 새우깡 한개 먹음").opening

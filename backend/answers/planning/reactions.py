@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 
 from ...food.data.signs import get_signs
+from ...food.reading.refusals import tells_allergy
 from ...korean import normalize
 from ..plan import Plan
 from ..reading.acts import Act
@@ -21,7 +22,8 @@ _GRAVE = re.compile(
 )
 # What a mouth, a throat, the breath or the skin does within minutes.
 _ACUTE = re.compile(
-    r"(?:입술|입 ?안|입속|입천장|혀|혓바닥|목(?:구멍)?|얼굴|눈두덩|눈|귀)(?:이|가|도|은|는|끝이?)?"
+    r"(?:입술|입 ?안|입속|입천장|(?<![가-힣])입|혀|혓바닥"
+    r"|목(?:구멍)?|얼굴|눈두덩|눈|귀)(?:이|가|도|은|는|끝이?)?"
     r" ?(?:좀 |자꾸 |막 |점점 )?(?:간지|간질|근질|가려|가렵|붓|부어|부었|부은|조[여이]"
     r"|얼얼|저[려리린릿]|따끔|막[히혀])"
     r"|숨(?: ?쉬기(?:가|도)?| ?쉬는 ?(?:게|거|것도?|데)|이|을|도)? ?(?:좀 |조금 |쪼금 |약간 |막 )?"
@@ -111,7 +113,8 @@ def plan_symptom(asked: Asked) -> Plan | None:
 def plan_slip(asked: Asked) -> Plan | None:
     """What to watch for, for who just had what they are allergic to: 쌈장 찍은 고기 한입 먹음."""
     # What this question tells of a body is no allergy that was known before.
-    rules = asked.person.allergies - asked.reading.lasting
+    known = tells_allergy(normalize(asked.own))
+    rules = asked.person.allergies if known else asked.person.allergies - asked.reading.lasting
     if not rules.rules or not _HAD.search(asked.own) or _LONG_AGO.search(asked.own):
         return None
     sources = asked.sources

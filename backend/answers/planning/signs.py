@@ -24,7 +24,7 @@ _OF_AN_ALLERGY = frozenset(
 _HAD = re.compile(r"먹(?:었|음|은|고|다가|더니)|마(?:셨|심|신|시고)|드셨|드시고|삼[켰킴]")
 # Of what is not told of a body now: supposed, long ago, over, or only said so.
 _NOT_NOW = re.compile(
-    r"(?:으면|(?:하|나|오|되)면(?!서)|되나|일까 ?봐|할까 ?봐|날까 ?봐|않게|안 ?나게|예방|막으려)"
+    r"(?:으면(?!서)|(?:하|나|오|되)면(?!서)|되나|일까 ?봐|할까 ?봐|날까 ?봐|않게|안 ?나게|예방|막으려)"
     r"|예전|옛날|어릴|어렸|작년|재작년|지난 ?(?:주|달|해|번)|저번|[0-9]+ ?(?:년|달|개월) ?전|적(?:이|도)? ?있"
     r"|때마다|먹기만|(?:하|나|생기|오)곤|[갔났했됐왔봤]었"
     r"|(?:먹고|마시고) ?(?:잤|자고)|괜찮아졌|지금은? ?괜찮|가라앉|나았|(?<!땀이)(?<!땀이 )(?:멎었|멈췄)|다행"
@@ -185,6 +185,7 @@ def tell_sign_instead(asked: Asked, plan: Plan) -> Plan:
 def _ask_of_trouble(asked: Asked, plan: Plan, said: str) -> str | None:
     """What to watch for, and what happened, where a body is told of in words that no sign knows."""
     speaks_of_food = plan.asks_model or plan.foods or asked.understanding.act in _OF_A_KITCHEN
+    speaks_of_food = speaks_of_food or (asked.understanding.act is Act.FEELING and _HAD.search(said))
     if not speaks_of_food or not tells_trouble(said) or WANTS_FOOD.search(said):
         return None
     is_none = _MOVES_A_MIND.search(said) or _OF_TOIL.search(said) or is_not_now(said)

@@ -39,7 +39,9 @@ _OF_THEMSELVES = frozenset({Act.HOSTILE, Act.IDENTITY})
 _OF_AN_ALLERGY = frozenset({Act.DIET, Act.HEALTH, Act.POISON})
 # Dangers after which somebody may well mean to die.
 _MAY_BE_MEANT = frozenset({"overdose", "lethal", "swallowed", "drunk", "chemical"})
-_HAD = re.compile(r"먹(?:었|음|였|인|은|어 ?버)|마(?:셨|심|신|셔 ?버)|드(?:셨|심)|삼[켰킴킨]|핥|주워")
+_HAD = re.compile(
+    r"먹(?:는 ?중|고 ?있|었|음|였|인|은|어 ?버)|마(?:셨|심|신|셔 ?버)|드(?:셨|심)|삼[켰킴킨]|핥|주워"
+)
 # That it is over. Whoever only looks well after a poison is not meant: 지금은 멀쩡해 보여요.
 _IS_OVER = re.compile(
     r"괜찮아졌|나아졌|나았|다 ?나은|가라앉|멎었|멈췄|안 ?아[파프픔팠]|깨어났"
@@ -58,12 +60,15 @@ _WAIT = re.compile(
 )
 _WATCHES = re.compile(
     r"(?:뭘|무엇을|무슨|어떤|뭐를?)[^.?!]{0,8}(?:지켜|봐야|살펴|증상)|증상(?:은|이)? ?(?:언제|뭐|어떻)"
-    r"|아직(?:은|까지)?(?:은)? ?(?:멀쩡|괜찮|아무렇지|별 ?이상|증상)"
+    r"|(?:아직|지금|현재)(?:은|까지|까진)?(?:은)? ?(?:멀쩡|괜찮|아무렇지|별 ?이상|증상)"
 )
 # What was done when it happened.
 _HAPPENED = re.compile(r"다가|더니|먹고|마시고|먹은 ?(?:뒤|후|다음)|나서(?:부터)?|썰|깨물|씹")
 # Who cannot bear a smell is not ill of it: 오이 냄새만 맡아도 토할 것 같아.
 _LOATHES = re.compile(r"(?:냄새|맡|보기|생각|상상)(?:만|기만)? ?(?:맡아도|해도|하면|봐도|보면)")
+# Who asks what an animal may have.
+_FEEDS = re.compile(r"먹|줘|줄까|주면|급여|사료|간식")
+_OF_A_KITCHEN = frozenset({Act.INGREDIENTS, Act.RECIPE, Act.LEFTOVERS, Act.NUTRITION, Act.PAIR, Act.UNSURE})
 _SHORT = 16
 _UNKNOWN, _UNKNOWN_WITHIN = "unknown", 2
 _SOFT = frozenset({"forms:죽", "occasions:아플 때"})
@@ -100,8 +105,9 @@ def _leave_what_is_over(said: Sequence[str]) -> Sequence[str]:
 
 def _is_of_a_pet(asked: Asked, plan: Plan, before: Sequence[str]) -> bool:
     """Whether dishes would be offered to who asks on what an animal may have: 기름만 빼서."""
-    offers = plan.asks_model or bool(plan.foods)
-    if not offers or not OF_A_PET.search(before[0]) or WANTS_FOOD.search(asked.own):
+    of_a_kitchen = plan.asks_model or bool(plan.foods) or asked.understanding.act in _OF_A_KITCHEN
+    is_fed = OF_A_PET.search(before[0]) is not None and _FEEDS.search(before[0]) is not None
+    if not of_a_kitchen or not is_fed or WANTS_FOOD.search(asked.own) or "동물" in plan.opening:
         return False
     return not asked.sources.find_foods(asked.own)
 
