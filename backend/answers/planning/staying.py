@@ -68,7 +68,9 @@ _HAPPENED = re.compile(r"다가|더니|먹고|마시고|먹은 ?(?:뒤|후|다�
 _LOATHES = re.compile(r"(?:냄새|맡|보기|생각|상상)(?:만|기만)? ?(?:맡아도|해도|하면|봐도|보면)")
 # Who asks what an animal may have.
 _FEEDS = re.compile(r"먹|줘|줄까|주면|급여|사료|간식")
-_OF_A_KITCHEN = frozenset({Act.INGREDIENTS, Act.RECIPE, Act.LEFTOVERS, Act.NUTRITION, Act.PAIR, Act.UNSURE})
+_OF_A_KITCHEN = frozenset(
+    {Act.RECOMMEND, Act.INGREDIENTS, Act.RECIPE, Act.LEFTOVERS, Act.NUTRITION, Act.PAIR, Act.UNSURE}
+)
 _SHORT = 16
 _UNKNOWN, _UNKNOWN_WITHIN = "unknown", 2
 _SOFT = frozenset({"forms:죽", "occasions:아플 때"})
