@@ -185,8 +185,8 @@ def tell_sign_instead(asked: Asked, plan: Plan) -> Plan:
 def _ask_of_trouble(asked: Asked, plan: Plan, said: str) -> str | None:
     """What to watch for, and what happened, where a body is told of in words that no sign knows."""
     speaks_of_food = plan.asks_model or plan.foods or asked.understanding.act in _OF_A_KITCHEN
-    speaks_of_food = speaks_of_food or (asked.understanding.act is Act.FEELING and _HAD.search(said))
-    if not speaks_of_food or not tells_trouble(said) or WANTS_FOOD.search(said):
+    tells_of_meal = asked.understanding.act is Act.FEELING and _HAD.search(said)
+    if not (speaks_of_food or tells_of_meal) or not tells_trouble(said) or WANTS_FOOD.search(said):
         return None
     is_none = _MOVES_A_MIND.search(said) or _OF_TOIL.search(said) or is_not_now(said)
     return None if is_none else asked.text("sign.unknown")
