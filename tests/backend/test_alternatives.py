@@ -129,5 +129,6 @@ def test_a_meal_holds_nothing_that_is_avoided(avoid: str, bad: str):
 def test_who_leaves_something_out_gets_another_meal_for_the_amount():
     told = converse("단백질 40g 채우는 한 끼 짜줘", "닭 빼고").opening
 
+    assert "다 합치면" not in converse("단백질 40g 채우는 한 끼 짜줘", "칼로리는 총 얼마?").opening
     assert re.search(r"단백질 약 [4-9]\d g", told)
     assert "닭" not in told

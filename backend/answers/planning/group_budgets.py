@@ -110,7 +110,7 @@ def _say_heads(
         return [usual, asked.say("group.needed", heads=str(heads), least=f"{least:,}", most=f"{most:,}")]
     share = round(total / heads / 100) * 100
     first = asked.say("group.share", heads=str(heads), total=f"{total:,}", share=f"{share:,}")
-    if share >= band[1]:
+    if share > band[1]:
         return [first, usual, asked.say("group.ample")]
     if share >= band[0]:
         return [first, usual, asked.say("group.enough")]

@@ -9,6 +9,7 @@ from ...korean import is_syllable, normalize
 from ..plan import Plan
 from ..reading.acts import Act
 from .asked import Asked, enumerate_words
+from .substituting import names_avoided
 
 # Of bodies, dangers and manners others speak.
 NOT_OF_MONEY = frozenset({Act.CRISIS, Act.POISON, Act.HOSTILE, Act.HEALTH, Act.DIET})
@@ -44,6 +45,7 @@ _SAME_KIND = {"한돈": "국산", "미국산": "수입", "호주산": "수입", 
 _NOT_FIGURES = re.compile(r"(?:칼로리|열량|영양)(?:은|는)? ?말고|(?<=[가-힣])요(?=[?.!~ ]*$)")
 _AGAIN = re.compile(r"^(?:아니|그게|말고| )*(?:가격|값|얼마)")
 _DEAR = re.compile(r"비싸|비싼|싸게|싼 ?(?:데|곳)|저렴하게|아끼")
+_INSTEAD = re.compile(r"다른 ?(?:걸|거|것)|말고|대신|대체|싼 ?(?:거|걸|것|채소|고기|과일|생선|쌈)")
 _GRAMS = {"kg": 1000, "키로": 1000, "킬로": 1000, "근": 600, "g": 1, "그램": 1, "그람": 1, "리터": 1000}
 _SAME_UNIT = {"봉지": "봉", "박스": "상자", "알": "개", "장": "개"}
 _BRIEF, _BACK, _MOST_TOLD, _MOST_GOODS, _MOST_TIMES = 22, 3, 3, 3, 100
@@ -58,7 +60,12 @@ def plan_market(asked: Asked) -> Plan | None:
     is_lean = len(text) <= _BRIEF and bool(OF_MONEY.search(before)) and not _OF_FIGURES.search(before)
     if not OF_MONEY.search(text) and not is_lean:
         return None
-    earlier = _list_goods(asked, before) if is_lean else []
+    if not OF_MONEY.search(text) and "얼마나" in text:
+        return None  # 한 단에 얼마나 담가지는지
+    may_be_other = bool(OF_MONEY.search(before) and _INSTEAD.search(text)) and len(text) <= 2 * _BRIEF
+    earlier = _list_goods(asked, before) if is_lean or may_be_other else []
+    if earlier and may_be_other:
+        return _plan_instead(asked, earlier[0])
     goods, amount = _list_goods(asked, text, is_lean=bool(earlier)), _AMOUNT.search(text)
     if earlier and not goods and any(words.search(text) for words in (_SINCE, _AMOUNT, _KIND, _AGAIN, _DEAR)):
         goods = _list_of_kind(asked, before, text) or earlier[:1]
@@ -75,6 +82,14 @@ def plan_market(asked: Asked) -> Plan | None:
     notes = [good.note for good in goods[:1] if good.note]
     texts = [*since, *told, *notes, asked.say("market.source", year=year)]
     plan = asked.reviewed(" ".join(texts), labels=tuple(good.name for good in goods[:_MOST_GOODS]))
+    return replace(plan, understanding=replace(plan.understanding, act=Act.PRICE, topic=None))
+
+
+def _plan_instead(asked: Asked, good: Good) -> Plan | None:
+    """What is cheaper than a grocery that was asked about; None where nothing is known."""
+    if not good.instead or names_avoided(asked, good.instead):
+        return None
+    plan = asked.reviewed(f"{good.instead} {asked.say('market.cheaper')}", labels=(good.name,))
     return replace(plan, understanding=replace(plan.understanding, act=Act.PRICE, topic=None))
 
 

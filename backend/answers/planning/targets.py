@@ -26,6 +26,7 @@ _WANTS = re.compile(
 )
 _GOES_ON = re.compile(r"말고|빼고|빼|다른|또|더 |하나 ?더|없이|싫|위주|넣어|으로(?:만)?[?]?$")
 _HOW_MANY = re.compile(r"몇 ?(?:개|모|장|조각|g|그램|알|캔|팩|인분|공기|줄)|얼마나 ?먹")
+_ASKS = re.compile(r"(?:칼로리|열량|단백질|탄수화물|나트륨)(?:은|는|도|이)?|총 |합")
 _NO_RICE = re.compile(r"밥(?:은|을)? ?(?:없이|빼|말고|안 ?먹)")
 _OF_A_DAY = re.compile(r"하루|1일|매일|일주일")
 _KEYS = {"단백질": "protein", "탄수화물": "carbohydrate", "탄수": "carbohydrate"}
@@ -84,6 +85,8 @@ def plan_target(asked: Asked) -> Plan | None:
     text = normalize(asked.understanding.said or asked.own_words)
     if asked.understanding.act in NOT_OF_MONEY or asked.understanding.situations:
         return None
+    if told := _plan_told(asked, text):
+        return told
     target = _read(text)
     if target is None or not (_WANTS.search(text) or target.is_limit):
         before = asked.understanding.said_before[:_BACK]
@@ -110,6 +113,22 @@ def plan_target(asked: Asked) -> Plan | None:
         first = f"{asked.say('target.day', whole=whole.label, each=target.label)} {first}"
     texts = [first, *lines, asked.say("target.about")]
     plan = asked.reviewed(" ".join(texts), [meal.food for meal in meals])
+    return replace(plan, understanding=replace(plan.understanding, act=Act.NUTRITION, topic=None))
+
+
+def _plan_told(asked: Asked, text: str) -> Plan | None:
+    """칼로리는 총 얼마? behind such meals: of each what it makes, for nobody has all of them."""
+    before = asked.understanding.said_before[:_BACK]
+    target = next((one for said in before if _WANTS.search(said) and (one := _read(said))), None)
+    if target is None or len(text) > _SHORT or not _ASKS.search(text) or asked.sources.find_foods(text):
+        return None
+    told = [food for food in asked.understanding.told_of if food.course == "식사"]
+    composed = (_compose(asked, food, target, _FEW, no_rice=False) for food in told)
+    meals = [meal for meal in composed if meal]
+    if not meals:
+        return None
+    lines = [_say_meal(asked, meal, target) for meal in meals]
+    plan = asked.reviewed(" ".join((*lines, asked.say("target.about"))), [meal.food for meal in meals])
     return replace(plan, understanding=replace(plan.understanding, act=Act.NUTRITION, topic=None))
 
 

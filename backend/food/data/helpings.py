@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from .catalogue import Catalogue, FoodEntry, read_named
@@ -73,7 +73,8 @@ def read_helpings(
         if recipe.food.nutrition is None and recipe.food.id not in rows:
             reckoned = reckon_recipe(recipe, composition)
             if reckoned is not None:
-                rows[recipe.food.id] = reckoned
+                # The salt is left to the cook.
+                rows[recipe.food.id] = replace(reckoned, sodium_mg=None)
     return Helpings(rows, tuple(strangers))
 
 

@@ -44,6 +44,8 @@ class Good:
     said: Expression
     sold: tuple[Sold, ...]
     note: str
+    # What is cheaper and does as well.
+    instead: str
 
     def cost(self, grams: float) -> tuple[float, float]:
         """About from and to how many won so many grams cost, bought in the usual way."""
@@ -84,14 +86,15 @@ def read_market(path: Path = MARKET_PATH) -> Market:
     goods: list[Good] = []
     known: set[str] = set()
     for node in fields["goods"].items():
-        parts = node.fields(("words", "sold"), ("note",))
+        parts = node.fields(("words", "sold"), ("note", "instead"))
         words = tuple(leaf.text() for leaf in parts["words"].leaves())
         if not known.isdisjoint(words):
             raise node.error(f"{', '.join(sorted(known.intersection(words)))} stands twice")
         known.update(words)
         sold = tuple(_read_sold(unit, child) for unit, child in parts["sold"].entries())
         note = parts["note"].text() if "note" in parts else ""
-        goods.append(Good(words[0], words, compile_words(words), sold, note))
+        instead = parts["instead"].text() if "instead" in parts else ""
+        goods.append(Good(words[0], words, compile_words(words), sold, note, instead))
     return Market(fields["year"].text(), tuple(goods))
 
 
