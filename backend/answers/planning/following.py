@@ -17,7 +17,16 @@ from .leaning import is_leaning
 from .substituting import names_avoided
 
 _MAY_FOLLOW = frozenset(
-    {Act.RECIPE, Act.INGREDIENTS, Act.UNSURE, Act.FEELING, Act.LEFTOVERS, Act.COMPARE, Act.RECOMMEND}
+    {
+        Act.RECIPE,
+        Act.INGREDIENTS,
+        Act.UNSURE,
+        Act.FEELING,
+        Act.LEFTOVERS,
+        Act.COMPARE,
+        Act.RECOMMEND,
+        Act.PAIR,
+    }
 )
 # How a turn goes on, the first that holds: whether it may still be had, a guess, a remedy, what was done.
 _GOES_ON = {
@@ -28,11 +37,16 @@ _GOES_ON = {
     ),
     "remedy": re.compile(
         r"면(?:은)? ?(?:좀 ?)?(?:나아|낫|되|돼|될|풀|없어|괜찮|줄|어때)"
-        r"|[을를]까(?:요)?[?~. ]*$|더(?:요)?[?~]+$"
+        r"|면 ?덜|[으넣하뿌르리치]면[?~. ]*$|(?<!일)까(?:요)?[?~. ]*$|더(?:요)?[?~]+$|던데(?:요)?[?~. ]*$"
     ),
-    "done": re.compile(r"[했었았였겼졌뺐쳤](?:는데|거든|어|음|지만|더니|던)|는데도|안 ?[가-힣]{1,3}[었았했]"),
+    "done": re.compile(
+        r"[했었았였겼졌뺐쳤렸](?:는데|거든|어|음|지만|더니|던)|는데도|안 ?[가-힣]{1,3}[었았했]"
+        r"|[가-힣]인데(?:요|도)?[?~.! ]*$"
+    ),
 }
 _FINE, _WHEN_IT_BEGAN = "fine", 2
+# Troubles that are told with no other word: it is too salty, and it breaks.
+_TOLD_ALONE = frozenset({"salty", "bland", "burnt", "stuck", "runny", "thick", "raw", "broken", "lumpy"})
 # What was cooked tells a trouble, and asks for no taste.
 _PAST = re.compile(r"[했됐졌었았였][가-힣]{0,3}(?:[.!~ㅠㅜ ]|$)")
 
@@ -41,7 +55,9 @@ def tells_trouble(asked: Asked) -> bool:
     """Whether it is told what became of something that was cooked: 잡곡밥 지었는데 딱딱해."""
     text = normalize(asked.own_words)
     if not (IN_THE_PAN.search(text) or _PAST.search(text)):
-        return False
+        # 명란파스타 짜요 tells it as well; with a question mark the taste is asked for.
+        found = asked.sources.facts.knowledge.list_aspects(text)
+        return "?" not in text and any(aspect.name in _TOLD_ALONE for aspect in found)
     found = asked.sources.facts.knowledge.list_aspects(text, is_trouble=True)
     return any(aspect.name in OF_TROUBLE for aspect in found)
 
@@ -81,7 +97,8 @@ def _find_known(asked: Asked, said: str) -> str | None:
     first = knowledge.find(Spoken(said, names, is_trouble=True))
     why = knowledge.find(Spoken(f"{said} 왜", names, is_trouble=True))
     of_kind = knowledge.find_of_kind(Spoken(said, traits=_list_traits(foods), is_trouble=True))
-    if first is None and of_kind is None and not (TROUBLE.search(said) or IN_THE_PAN.search(said)):
+    is_told = TROUBLE.search(said) or IN_THE_PAN.search(said) or knowledge.list_aspects(said)
+    if first is None and of_kind is None and not is_told:
         return None
     found = knowledge.list_aspects(said, is_trouble=True)
     usual = (aspect.unknown for aspect in found if aspect.name in OF_TROUBLE and "{" not in aspect.unknown)

@@ -233,7 +233,8 @@ def _may_be_known(asked: Asked, text: str) -> bool:
 def _goes_on_with_trouble(asked: Asked, text: str) -> bool:
     """Whether it goes on with what went wrong, or tells it itself: 짜게 됐는데 물은 싫어."""
     said = (text, *(normalize(one) for one in list_before(asked, text)[:1]))
-    found = (aspect.name for one in said for aspect in asked.sources.facts.knowledge.list_aspects(one))
+    aspects = asked.sources.facts.knowledge.list_aspects
+    found = (aspect.name for one in said for aspect in aspects(one, is_trouble=one is not text))
     return not OF_TROUBLE.isdisjoint(found)
 
 

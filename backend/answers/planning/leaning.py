@@ -49,10 +49,11 @@ def is_leaning(asked: Asked, text: str) -> bool:
     longest = _LONGER if _POINTS.search(text) else BRIEF
     if len(text) > longest or not asked.names_food:
         return len(text) <= longest
-    # What an answer named and this turn only turns down is not spoken of: 설탕은 싫은데.
+    # What stands in the turn before, or in an answer that this turn only turns down, it does not name itself.
     own = asked.sources.find_foods(text)
-    turned_down = asked.reading.avoidance.things and not own
-    return bool(turned_down) or not any(food.name not in table for food in asked.reading.named)
+    is_lent = asked.understanding.turning is not None or (asked.reading.avoidance.things and not own)
+    named = [food for food in asked.reading.named if food in own] if is_lent else asked.reading.named
+    return all(food.name in table for food in named)
 
 
 def list_before(asked: Asked, text: str) -> list[str]:

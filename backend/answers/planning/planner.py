@@ -244,7 +244,7 @@ def _plan_known(asked: Asked) -> Plan | None:
     plan = (
         plan_holding(asked)
         or plan_either_way(asked)
-        or plan_stranger(asked)
+        or (None if tells_trouble(asked) else plan_stranger(asked))
         or plan_why_they_go(asked)
         or plan_wine_by_color(asked)
         or plan_others_of(asked)
