@@ -46,6 +46,8 @@ def test_the_thing_that_is_asked_about_is_answered_for_the_body_that_was_told_of
         (("요로결석인데 시금치 먹어도 돼?",), "칼륨이 몸에"),
         (("6개월 아기인데 메이플시럽 줘도 돼?",), "따로 나오지"),
         (("복숭아 먹고 입술이 부었어요 약 먹으면 되나",), "술과 약"),
+        (("임신 7개월 간식 뭐가 좋아",), "돌 전"),
+        (("혈압약 먹는데 밥 두 번 먹었어",), "다음 약"),
     ],
 )
 def test_no_neighbour_of_the_thing_answers_for_it(questions: tuple[str, ...], unsaid: str):
