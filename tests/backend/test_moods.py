@@ -200,3 +200,8 @@ def test_what_may_harm_or_asks_is_no_proposal(question: str):
 @pytest.mark.parametrize("question", ["직장 동료가 매일 같은 데만 가재", "동생이 밥을 빨리 먹어"])
 def test_what_others_do_at_table_is_no_farewell(question: str):
     assert plan(question).act is not Act.CRISIS
+
+
+@pytest.mark.parametrize("question", ["해장할 국물 좀", "김밥 좀", "우동 좀요"])
+def test_who_asks_for_some_turns_nothing_down(question: str):
+    assert not plan(question).understanding.reading.avoidance.rules
