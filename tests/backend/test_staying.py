@@ -200,3 +200,24 @@ def test_danger_is_told_from_despair_and_from_the_kitchen(told: str, later: str,
 
 def test_who_is_allergic_and_had_it_hears_what_to_watch_at_once():
     assert "뱉고" in plan("새우 알레르기 있는데 새우깡 한개 먹음").opening
+
+
+@pytest.mark.parametrize(
+    ("told", "later", "help_"),
+    [
+        ("채칼에 엄지 날림 ㅠㅠ", "밴드로 안돼", "누르"),
+        ("프라이팬에 불 확 올라왔어", "밀가루 뿌리면 돼?", "뚜껑"),
+        ("라면 물 붓다가 배에 쏟았어", "치약 발랐어", "물로 씻어 내세요"),
+        ("딸이 소시지 꼬치에 목 안쪽을 찔렸어요", "피는 멈춤", "응급실"),
+        ("일하다 감전된 듯 찌릿했는데", "계속 두근거려", "119"),
+    ],
+)
+def test_accident_in_other_words_holds_in_the_next_turn(told: str, later: str, help_: str):
+    answer = plan(told, later)
+
+    assert help_ in answer.opening
+    assert "109" not in answer.opening
+
+
+def test_wound_of_who_spoke_of_dying_is_heard_as_theirs():
+    assert "109" in plan("손목 그었어 죽고 싶어", "피는 멈췄어").opening

@@ -93,7 +93,10 @@ _OF_A_KITCHEN = frozenset(
     {Act.INGREDIENTS, Act.RECIPE, Act.COMPARE, Act.PAIR, Act.LEFTOVERS, Act.NUTRITION, Act.PRICE, Act.UNSURE}
 )
 # What comes back each time: 키위 먹으면 혀가 갈라지는데.
-_EACH_TIME = re.compile(r"(?:먹|마시|닿|드시)(?:으면|면|기만)|(?:만|기만) ?(?:먹|하)|때마다")
+_EACH_TIME = re.compile(
+    r"(?:입에|혀에|피부에|손에|살에)(?:만)? ?(?:대|닿)(?:도|아도|면|으면|기만)"
+    r"|(?:먹|마시|닿|드시)(?:으면|면|기만)|(?:만|기만) ?(?:먹|하)|때마다"
+)
 _OF_EACH_TIME = frozenset({"mouth", "throat", "hives", "swell", "numb", "breath"})
 # What a cause and a sign may lie apart, in questions.
 _REMEMBERED = 4

@@ -66,6 +66,7 @@ _WATCHES = re.compile(
 _HAPPENED = re.compile(r"다가|더니|먹고|마시고|먹은 ?(?:뒤|후|다음)|나서(?:부터)?|썰|깨물|씹")
 # Who cannot bear a smell is not ill of it: 오이 냄새만 맡아도 토할 것 같아.
 _LOATHES = re.compile(r"(?:냄새|맡|보기|생각|상상)(?:만|기만)? ?(?:맡아도|해도|하면|봐도|보면)")
+_SMEARS = re.compile(r"바[르를른]|발라|발랐|붙[이였]")
 # Who asks what an animal may have.
 _FEEDS = re.compile(r"먹|줘|줄까|주면|급여|사료|간식")
 _OF_A_KITCHEN = frozenset(
@@ -125,8 +126,10 @@ def _is_despair(asked: Asked) -> bool:
 def _says_enough(asked: Asked, plan: Plan, signs: Collection[str]) -> bool:
     """Whether the plan speaks of help, or of what is known of a body, an allergy or a poison."""
     understanding = asked.understanding
-    if understanding.act is Act.CRISIS:
-        return False  # heard where none was told
+    # A crisis is heard where none was told, and who says 치약 발랐어 of a burn swallowed none.
+    is_smeared = understanding.act is Act.POISON and _SMEARS.search(asked.own) is not None
+    if understanding.act is Act.CRISIS or is_smeared:
+        return False
     is_acute = not signs or get_signs().is_grave(signs) or not _ACUTE.isdisjoint(signs)
     if HELP.search(ONLY_ASKS.sub("", plan.opening)):
         is_vague = understanding.act is Act.HEALTH

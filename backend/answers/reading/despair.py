@@ -46,6 +46,8 @@ _ASKS_FOR_FOOD = re.compile(
 _OF_A_PET = re.compile(
     r"(?:강아지|댕댕이|멍멍이|고양이|냥이|반려견|반려묘)[^.?!]{0,6}(?:밥|사료|간식|먹이)[^.?!]{0,6}(?:얼마|몇|주면|줘)"
 )
+# A wound that has stopped to bleed; what was told of dying before is remembered all the same.
+_OF_A_WOUND = re.compile(r"(?<![가-힣])피(?:가|는|도)? ?(?:다 ?)?(?:멈|멎)")
 _GONE = re.compile(r"무지개|없어지|없으면|사라지|떠나|보냈|보내|죽|하늘|따라|누가|부탁|맡")
 
 # What somebody else does at table or is late for is no farewell, as long as nothing dark stands beside it:
@@ -68,8 +70,8 @@ def hear_despair(
     """The crisis that a question tells of between its words, with its topic; None where it tells of none."""
     if rule is not None and rule.act in _SURE and rule.topic != _NAMES_ONLY:
         return None
-    if rule is not None and rule.topic == _GOOD_NEWS:
-        return None  # 동생이 시험 붙었대요
+    if (rule is not None and rule.topic == _GOOD_NEWS) or _OF_A_WOUND.search(text):
+        return None  # 동생이 시험 붙었대요, 피는 멈춤
     # The letters alone: a rule for the cat's food knows nothing of who will be gone.
     vote = get_classifier().vote_for(Act.CRISIS, read_signals(text, reading, (), None))
     if rule is not None and rule.topic == MOURNING and vote.topic == _OF_ANOTHER:
