@@ -40,7 +40,7 @@ REUSE = "reuse"
 OFFERED = 3
 OF_TROUBLE = frozenset(
     {"salty", "bland", "hot", "sweet", "sour", "bitter", "burnt", "runny", "thick", "greasy"}
-    | {"raw", "stuck", "tough", "soft", "broken", "lumpy", "fishy", "doneness", "color", "crisp"}
+    | {"raw", "stuck", "tough", "soft", "broken", "lumpy", "fishy", "doneness", "color", "crisp", "unsweet"}
 )
 OF_HANDLING = OF_TROUBLE | {"freeze", "thaw", "keep", "reheat", "why", "long", "prepare", "difference"}
 OF_STORING = frozenset({"keep", "freeze", "thaw", "reheat"})
