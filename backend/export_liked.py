@@ -34,7 +34,7 @@ from . import create_app
 from .accounts.models import DEFAULT_NAME
 from .accounts.schemas import AccountRecord
 from .answers.plan import Lane, Plan
-from .answers.planning.recommending import describe_candidate
+from .answers.planning.offering.recommending import describe_candidate
 from .answers.reading.acts import Act
 from .answers.reading.heard import speaks_of_health
 from .answers.service import Answerer

@@ -6,7 +6,7 @@ from collections.abc import Callable
 import numpy as np
 import pytest
 
-from backend.answers.planning.topic_words import find_topic_word
+from backend.answers.planning.telling.topic_words import find_topic_word
 from backend.answers.reading.acts import Act, Understanding
 from backend.answers.reading.classifier import WEIGHTS_PATH, Label, get_classifier
 from backend.answers.reading.labelled import Question, read_questions, read_turns

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from backend.answers.planning.talking import is_foreign
+from backend.answers.planning.telling.talking import is_foreign
 from backend.answers.reading.acts import Act
 from tests.backend.answering import plan_in_november as plan
 from tests.backend.test_talk import OFFER

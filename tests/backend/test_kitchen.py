@@ -5,7 +5,7 @@ from fractions import Fraction
 
 import pytest
 
-from backend.answers.planning.portions import scale_amount
+from backend.answers.planning.kitchen.portions import scale_amount
 from backend.answers.reading.acts import Act
 from backend.answers.reading.kitchen import get_kitchen_words
 from tests.backend.answering import plan_in_november as plan

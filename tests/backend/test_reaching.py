@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from backend.answers.planning.items import read_portion
+from backend.answers.planning.figures.items import read_portion
 from tests.backend.answering import plan_in_november as plan
 
 

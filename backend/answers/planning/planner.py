@@ -10,28 +10,31 @@ from ...food.reading.intents import Intent
 from ...korean import normalize
 from ..plan import Plan
 from ..reading.acts import Act, Turning
-from .adding import plan_adding
-from .aftercare import EATING, add_care, plan_after_danger
-from .allergic import plan_allergic
-from .already import plan_already_had
 from .asked import Asked, enumerate_words
-from .at_hand import hear_of_time, plan_at_hand
-from .bodies import plan_of_body
-from .budgets import plan_cost, plan_offer
-from .choosing import plan_choice
-from .comparing import plan_comparison
-from .comparing_before import list_compared_before
-from .cooking import plan_kitchen, plan_without_tool
-from .describing import plan_ingredients, plan_recipe
-from .diets import plan_diet, plan_product, plan_taken_back
-from .drinks import plan_other_drink, plan_wine_by_color
-from .eating_out import plan_eating_out
-from .feasts import plan_others_of
-from .following import plan_after_trouble, tells_trouble
-from .health import NOTHING_IS_OFFERED, plan_health
-from .keeping import plan_kept
-from .knowing import plan_knowing
-from .knowledge import (
+from .care.aftercare import EATING, add_care, plan_after_danger
+from .care.allergic import plan_allergic
+from .care.already import plan_already_had
+from .care.bodies import plan_of_body
+from .care.diets import plan_diet, plan_product, plan_taken_back
+from .care.health import NOTHING_IS_OFFERED, plan_health
+from .care.products import name_products, plan_holding
+from .care.reactions import plan_reaction, plan_slip, plan_symptom
+from .care.signs import plan_sign, tell_sign_instead, tells_accident
+from .care.staying import stay_with_matter
+from .care.told_later import plan_told_later
+from .care.verdicts import judge_foods, list_broken, warn_of_named
+from .comparing.choosing import plan_choice
+from .comparing.comparing import plan_comparison
+from .comparing.comparing_before import list_compared_before
+from .figures.nutrition import plan_nutrition
+from .figures.reaching import plan_reaching
+from .figures.reckoning import plan_amount, plan_either_way, plan_reckoned
+from .kitchen.adding import plan_adding
+from .kitchen.at_hand import hear_of_time, plan_at_hand
+from .kitchen.cooking import plan_kitchen, plan_without_tool
+from .kitchen.following import plan_after_trouble, tells_trouble
+from .kitchen.keeping import plan_kept
+from .kitchen.knowledge import (
     asks_of_handling,
     plan_cause,
     plan_line,
@@ -40,25 +43,24 @@ from .knowledge import (
     plan_of_steps,
     plan_unknown,
 )
-from .leftovers import plan_leftovers
-from .nutrition import plan_nutrition
-from .offering import LOW_CARB
-from .opinions import plan_opinion
-from .pairing import plan_pair, plan_why_they_go
-from .parts import plan_part
-from .places import plan_region
-from .products import name_products, plan_holding
-from .reaching import plan_reaching
-from .reactions import plan_reaction, plan_slip, plan_symptom
-from .reasons import plan_why
-from .reckoning import plan_amount, plan_either_way, plan_reckoned
-from .recommending import plan_recommendation
-from .remarking import asks_nothing, plan_told
-from .signs import plan_sign, tell_sign_instead, tells_accident
-from .staying import stay_with_matter
-from .strangers import plan_stranger
-from .substituting import plan_substitute
-from .talking import (
+from .kitchen.leftovers import plan_leftovers
+from .kitchen.parts import plan_part
+from .kitchen.substituting import plan_substitute
+from .offering.budgets import plan_cost, plan_offer
+from .offering.drinks import plan_other_drink, plan_wine_by_color
+from .offering.eating_out import plan_eating_out
+from .offering.feasts import plan_others_of
+from .offering.offering import LOW_CARB
+from .offering.opinions import plan_opinion
+from .offering.pairing import plan_pair, plan_why_they_go
+from .offering.places import plan_region
+from .offering.reasons import plan_why
+from .offering.recommending import plan_recommendation
+from .telling.describing import plan_ingredients, plan_recipe
+from .telling.knowing import plan_knowing
+from .telling.remarking import asks_nothing, plan_told
+from .telling.strangers import plan_stranger
+from .telling.talking import (
     is_foreign,
     is_gibberish,
     is_understood_english,
@@ -69,9 +71,7 @@ from .talking import (
     plan_talk,
     say_understood,
 )
-from .tasting import plan_tasting
-from .told_later import plan_told_later
-from .verdicts import judge_foods, list_broken, warn_of_named
+from .telling.tasting import plan_tasting
 
 _PLANNERS: Mapping[Act, Callable[[Asked], Plan]] = {
     Act.GREET: plan_talk,

@@ -1,0 +1,1 @@
+"""What is asked of cooking: how, how long, without what, of what is at hand, and how it keeps."""

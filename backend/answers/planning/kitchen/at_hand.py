@@ -1,0 +1,89 @@
+"""What is at hand, however it is told: with what was at hand before, or where the words ask for food."""
+
+import re
+from dataclasses import replace
+
+from ....korean import normalize
+from ...plan import Plan
+from ...reading.acts import Act
+from ..asked import Asked
+from .leftovers import list_at_hand, plan_leftovers
+
+# Acts as which may be read what somebody has in the kitchen.
+_MAY_BE_AT_HAND = frozenset({Act.LEFTOVERS, Act.RECOMMEND, Act.UNSURE, Act.FEELING})
+_AT_HAND = re.compile(
+    r"냉장고[^.?!]{0,14}(?:있|남|밖|뿐|털)|냉파|냉털"
+    r"|(?:있는데|있어서|있거든|있음|남았는데|남아서|밖에 ?없|뿐인데|뿐이|만 ?있)[^.?!]{0,16}"
+    r"(?:뭐|뭘|만들|해 ?먹|요리|반찬|[.?!~ ]|$)|남은|남았"
+    r"|(?:로|으로|가지고|갖고|넣고|써서|만으로)[^.?!]{0,4}"
+    r"(?:뭐|뭘|만들|해 ?먹|할 ?수|할만|할 ?만|요리할|간단)"
+)
+# One thing more of what there is: 밥은 있어, 아 양파도 있음.
+_MORE = re.compile(
+    r"^(?:아|참|그리고|근데|또|,| )*[가-힣 ,]{1,16}?(?:은|는|도|이|가|랑|이랑|하고)? ?"
+    r"(?:있어|있음|있다|있네|있는데|있긴 ?해|있긴 ?한데|있거든|남았어|남았네|남아 ?있어|샀어)"
+    r"(?:요)?[?~.!ㅋㅎ ]*$"
+)
+# 김치도 있긴 있다 그럼 같이 뭐 해?
+_MORE_AND_WHAT = re.compile(
+    r"^[가-힣 ,]{1,12}?(?:도|은|는|이|가) ?(?:있긴 ?)?(?:있다|있어|있음|있는데|있네)(?:요)?"
+    r"[^.?!]{0,10}(?:뭐|뭘) ?(?:해|만들|하지)"
+)
+# The same with less heat: 매운 거 싫은데.
+_MILD = re.compile(
+    r"안 ?맵|안 ?매운|덜 ?맵|덜 ?매운|매운 ?(?:거|건|것)(?:은|는)? ?(?:싫|못|말고|빼)|맵지 ?않"
+)
+_OTHER = re.compile(r"추천|뭐로 ?만|뭘로 ?만|무엇으로")
+_HAS_NO_TIME = re.compile(r"(?:시간|약속|회식|일|돈|여유|관심|손님)(?:이|은|도|가)? ?(?:좀 |조금 |많이 )?있")
+_BRIEF = 24
+_KEEPING = "keep"
+_TURNS = 3
+# Aspects of what is known that ask of keeping something, and not for food.
+_OF_KEEPING = frozenset({"keep", "freeze", "thaw", "reheat"})
+
+
+def hear_of_time(asked: Asked) -> Asked:
+    """The question as one of no kind where it tells of time and not of food: 저녁에 약속 있어."""
+    understanding = asked.understanding
+    tells = understanding.act is Act.LEFTOVERS and _HAS_NO_TIME.search(normalize(asked.own_words))
+    return replace(asked, understanding=replace(understanding, act=Act.UNSURE)) if tells else asked
+
+
+def plan_at_hand(asked: Asked) -> Plan | None:
+    """What can be made of it; None where the question tells of nothing at hand."""
+    text = normalize(asked.question)
+    says_what = bool(asked.understanding.said_before) and _MORE_AND_WHAT.search(text) is not None
+    if (
+        asked.understanding.topic == _KEEPING
+        or (asked.understanding.act not in _MAY_BE_AT_HAND and not says_what)
+        or _HAS_NO_TIME.search(text)
+        or "추천" in text
+    ):
+        return None
+    if _OTHER.search(text) or _is_kept(asked, text):
+        return None
+    is_mild = bool(_MILD.search(text)) and not asked.reading.named
+    is_more = len(text) <= _BRIEF and (is_mild or says_what or bool(_MORE.search(text)))
+    before = _list_before(asked) if is_more else []
+    told = replace(asked, question=" ".join((*before, text)))
+    tells = before or (asked.understanding.act is not Act.LEFTOVERS and _AT_HAND.search(text))
+    if not tells or not list_at_hand(told):
+        return None
+    plan = plan_leftovers(told)
+    return replace(plan, understanding=replace(plan.understanding, act=Act.LEFTOVERS, topic=None))
+
+
+def _is_kept(asked: Asked, text: str) -> bool:
+    """Whether what is left is to be kept: 남은 미역국 며칠 가?"""
+    aspects = asked.sources.facts.knowledge.list_aspects(text)
+    return any(aspect.name in _OF_KEEPING for aspect in aspects)
+
+
+def _list_before(asked: Asked) -> list[str]:
+    """The last questions that told of something at hand, the oldest first."""
+    found: list[str] = []
+    for said in asked.understanding.said_before[:_TURNS]:
+        if not (_AT_HAND.search(said) or _MORE.search(said)):
+            break
+        found.insert(0, said)
+    return found

@@ -1,0 +1,201 @@
+"""What can be made of what is at hand: the foods of whose main ingredients most are there."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from ....food.data.catalogue import FoodEntry
+from ....food.data.knowledge import Spoken
+from ....food.data.vocabulary import FORMS
+from ...plan import Plan
+from ...reading.acts import Turning
+from ..asked import Asked, enumerate_words
+from ..care.kin import keep_out_kin, say_kin
+from ..offering.offering import OFFERED
+from ..offering.recommending import INFANT_FOOD, plan_recommendation
+from ..telling.plain import ALWAYS_THERE
+from .stock import RICE_SAID, Stock, holds
+from .substituting import names_avoided
+
+_MAX_MISSING = 3
+# What people cook at home comes before what they buy.
+_OF_RECIPE = 0.15
+# What a further food must have of its main ingredients, and that it uses what the ones before it left.
+_LEAST_SHARE, _OF_REST = 0.3, 0.3
+# The situation of the cautions for what was cooked and is kept.
+KEEPING = "보관"
+# What says that a dish was had before, and not that something is in the kitchen.
+_LEFT_OVER = re.compile(
+    r"남은|남았|남긴|남겼|남아|남음|남는|식은|식었|먹다|눅눅|딱딱해|굳은|굳었|불은|불었|살리|처리|처치|활용|데우|데워"
+    r"|(?:신|쉰|시어|묵은) ?(?:김치|깍두기)|너무 ?(?:셔|시어)"
+    r"|너무 ?많(?:이 ?(?:남|했|만들|샀|사 ?[왔버]|받|끓였|있)|(?:은데|아서?) ?(?:어떡|어쩌|뭐|뭘|어떻))"
+)
+# Kinds of dishes that are called by one syllable.
+_SHORT_KIND = re.compile(r"(?<![가-힣])(?:전|떡|국|탕|면|빵)(?=이|을|은|도|들|[ ,.?!]|$)")
+_SHORT_KINDS = {
+    "전": "forms:전",
+    "떡": "forms:떡",
+    "국": "forms:국물",
+    "탕": "forms:탕",
+    "면": "forms:면",
+    "빵": "forms:빵",
+}
+# Kimchi and rice cake are no cooked food that must be cooled.
+_KEPT_COLD = frozenset({"temperature:차가움", "temperature:상온"})
+# 소금도 있어 asks for no other dish than before.
+_OTHER = re.compile(r"다른|또|말고|빼고|딴 ?거|싫|질[렸려]|더")
+_TINNED = re.compile(r"캔|통조림|깡통")
+_MEAT = frozenset({"고기", "해산물"})
+_RAW = frozenset({"forms:회", "caution:날생선"})
+# Other words for what is at hand, as the catalogue calls it.
+_SAME = {"계란": "달걀", "쇠고기": "소고기", "파": "대파", "식빵": "빵", "닭가슴살": "닭고기"}
+# 밥 is cooked rice: in most questions no word for an ingredient.
+_RICE = re.compile(
+    r"(?<![가-힣])(?:식은|찬|남은|흰|햇|굳은)? ?(?:찬|쌀)?밥(?=이|도|은|만|하고|이랑|랑|과|으로| |,|$)"
+)
+# Ingredients of one syllable, which are no word of their own in most questions.
+_SHORT = re.compile(
+    r"(?<![가-힣])(?P<word>무|파|콩|떡|빵|김|굴|쑥|갓)"
+    r"(?=이랑|랑|하고|도 |과 |와 |밖에|만 |,| ?(?:있|한 |반 |조금|남))"
+)
+_COOKED = ("식사", "반찬", "안주", "간식")
+
+
+def plan_leftovers(asked: Asked) -> Plan:
+    """Foods that are made of what is at hand, with what is still missing for the first."""
+    at_hand = list_at_hand(asked)
+    # With other things beside it, a dish that was left over is one of them.
+    if len(at_hand) <= 1 and (dish := plan_left_over_dish(asked)):
+        return dish
+    if not at_hand:
+        return _plan_of_kind(asked) or plan_recommendation(asked)
+    meant = _meant_by(asked, at_hand)
+    foods = _find_foods(asked, [meant.get(word, word) for word in at_hand])
+    if not foods:
+        key = "no_more" if asked.understanding.turning is Turning.ADDS else "none"
+        return asked.reviewed(asked.say(f"leftovers.{key}", at_hand=enumerate_words(at_hand)))
+    held = [word for word in at_hand if holds(foods[0], foods[0].ingredients, meant.get(word, word))]
+    texts = [asked.say("leftovers.lead", at_hand=enumerate_words(held), name=foods[0].name)]
+    missing = _list_missing(foods[0], [meant.get(word, word) for word in at_hand])
+    if missing:
+        wanted = enumerate_words(missing[:_MAX_MISSING])
+        texts.append(asked.say("leftovers.more", name=foods[0].name, missing=wanted))
+    for food in foods[1:]:
+        # Each with what it is: a bare name gives nobody a reason.
+        texts.append(asked.say("leftovers.second", name=food.name, description=food.description))
+    return asked.reviewed(" ".join((*texts, *say_kin(asked, foods))), foods)
+
+
+def _plan_of_kind(asked: Asked) -> Plan | None:
+    """What can be made of a kind of food, where only that is at hand: 냉동만두밖에 없어."""
+    kind = next((form for form in FORMS if len(form) > 1 and form in asked.question), "")
+    facts = asked.sources.facts
+    foods = [
+        food
+        for food in asked.avoidance.select(asked.sources.catalogue)
+        if kind in food.forms and facts.find_recipe(food)
+    ]
+    if not foods:
+        return None
+    foods = foods[:OFFERED]
+    names = enumerate_words(food.name for food in foods)
+    return asked.reviewed(asked.say("leftovers.kind", kind=kind, names=names), foods)
+
+
+def plan_left_over_dish(asked: Asked) -> Plan | None:
+    """How a dish that was left over is warmed, what takes it in, and how it is kept; None where none was."""
+    if not _LEFT_OVER.search(asked.question):
+        return None
+    facts = asked.sources.facts
+    foods = asked.avoidance.select(asked.foods)
+    kinds = [wish.traits for wish in asked.reading.wishes if wish.aspect == "form"]
+    kinds += [frozenset({_SHORT_KINDS[match[0]]}) for match in _SHORT_KIND.finditer(asked.question)]
+    for traits in (food.traits for food in foods) if asked.foods else kinds:
+        left_over = facts.find_left_over(traits)
+        if left_over is None or not _RAW.isdisjoint(traits):
+            continue
+        into = [food for food in asked.avoidance.select(left_over.into) if food not in foods]
+        names = enumerate_words(food.name for food in into)
+        known = _find_reuse(asked, foods, traits)
+        again = [asked.say("leftovers.into", names=names)] if into else []
+        again = [known] if known else again
+        kept = facts.list_cautions(KEEPING)[0].sentences if _KEPT_COLD.isdisjoint(traits) else ()
+        return asked.reviewed(" ".join((left_over.how, *again, *kept)), into)
+    return None
+
+
+def find_short_kind(text: str) -> str | None:
+    """The trait of a kind of dishes that is called by one syllable: 국, 전."""
+    match = _SHORT_KIND.search(text)
+    return _SHORT_KINDS[match[0]] if match else None
+
+
+def _find_reuse(asked: Asked, foods: Sequence[FoodEntry], traits: frozenset[str]) -> str | None:
+    """What becomes of it by its name or its kind; None where that names what is avoided."""
+    knowledge = asked.sources.facts.knowledge
+    named = [food.name for food in foods] or [match[0] for match in _SHORT_KIND.finditer(asked.question)]
+    says = next((found for name in named if (found := knowledge.find(Spoken(f"남은 {name} 활용")))), None)
+    says = says or knowledge.find_of_kind(Spoken("남은 것 활용", traits=traits))
+    return None if says and asked.person.avoidance.rules and names_avoided(asked, says) else says
+
+
+def list_at_hand(asked: Asked) -> list[str]:
+    """What there is, as it is called: ingredients, foods that may be one, and rice."""
+    avoided = set(asked.avoidance.words)
+    short = [match["word"] for match in _SHORT.finditer(asked.question)]
+    found = (*asked.sources.find_ingredients(asked.question), *asked.reading.ingredients, *short)
+    words = [_SAME.get(word, word) for word in found]
+    foods = dict.fromkeys((*asked.reading.named, *asked.sources.find_foods(asked.question)))
+    named = [_SAME.get(food.name, food.name) for food in foods if food.name not in words]
+    rice = [RICE_SAID] if _RICE.search(asked.question) and "쌀밥" not in named else []
+    return [word for word in dict.fromkeys((*words, *named, *rice)) if word not in avoided]
+
+
+def _meant_by(asked: Asked, at_hand: list[str]) -> dict[str, str]:
+    """For a cut of meat or a fish that is a food as well the ingredient that it is: 삼겹살 is 돼지고기."""
+    table = asked.sources.catalogue.ingredients.ingredients
+    return {
+        food.name: food.ingredients[0]
+        for food in (*asked.reading.named, *asked.sources.find_foods(asked.question))
+        if food.name in at_hand and not _MEAT.isdisjoint(table[food.ingredients[0]].kinds)
+    }
+
+
+def _find_foods(asked: Asked, at_hand: list[str]) -> list[FoodEntry]:
+    """The foods of whose main ingredients most are at hand and that use most of it; chance among equals."""
+    facts, stock = asked.sources.facts, Stock(at_hand, asked.sources.catalogue)
+    uses = {food: use for food in _list_cooked(asked) if (use := stock.find_use(food))}
+    scores = {food: use.score + _OF_RECIPE * bool(facts.find_recipe(food)) for food, use in uses.items()}
+    chances = {food: asked.chance.random() for food in scores}
+    found: list[FoodEntry] = []
+    rest = frozenset(at_hand)
+    while len(found) < OFFERED and scores:
+        shares_of_rest = {food: _OF_REST * len(uses[food].words & rest) / len(at_hand) for food in scores}
+        best = max(scores, key=lambda one: (round(scores[one] + shares_of_rest[one], 3), chances[one]))
+        del scores[best]
+        if not found or uses[best].share >= _LEAST_SHARE:
+            found.append(best)
+            rest -= uses[best].words
+    return found
+
+
+def _list_cooked(asked: Asked) -> Iterator[FoodEntry]:
+    """The dishes that may be offered at all."""
+    kept_out = asked.avoidance | keep_out_kin(asked)
+    is_tinned = bool(_TINNED.search(asked.question))
+    heats = [wish.traits for wish in asked.reading.wishes if wish.aspect == "heat"]
+    adds = asked.understanding.turning is Turning.ADDS and not _OTHER.search(asked.understanding.said)
+    told = {*(() if adds else asked.person.recent), *asked.reading.named}
+    for food in kept_out.select(asked.sources.catalogue):
+        if food.course not in _COOKED or food in told or INFANT_FOOD in food.description:
+            continue
+        is_raw = is_tinned and not _RAW.isdisjoint(food.traits)
+        if not is_raw and not any(heat.isdisjoint(food.traits) for heat in heats):
+            yield food
+
+
+def _list_missing(food: FoodEntry, at_hand: Sequence[str]) -> list[str]:
+    return [
+        name
+        for name in food.ingredients
+        if name not in ALWAYS_THERE and not any(holds(food, (name,), word) for word in at_hand)
+    ]
