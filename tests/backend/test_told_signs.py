@@ -172,6 +172,12 @@ def test_fact_answers_only_where_its_own_subject_is_spoken_of(
         "얼굴이 빨개지는 매운맛 말고 순한 거",
         "찌개 거품 걷어내야 돼?",
         "당 떨어져서 손 떨린다 달달한 거 추천",
+        "젓가락질 안 되는 거 먹기엔 뭐가 좋아",
+        "압력솥 추가 안 움직여",
+        "꽁치통조림 찌개 비려",
+        "라면 물을 너무 많이 부었어",
+        "며칠 굶은 것처럼 배고파",
+        "농약 걱정되는데 사과 어떻게 씻어",
     ],
 )
 def test_talk_of_food_that_only_sounds_like_a_sign_is_no_alarm(said: str):
