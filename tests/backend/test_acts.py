@@ -200,7 +200,9 @@ def test_the_same_questions_give_the_same_weights():
     few = [row for number, row in enumerate(read_questions(is_kept_aside=False)) if number % 29 == 0]
     cases = collector().collect(few)
 
-    assert np.array_equal(fit(cases)[1], fit(cases)[1])
+    seen = [(case.signals, case.label) for case in cases if case.signals]
+
+    assert np.array_equal(fit(seen)[1], fit(seen)[1])
 
 
 def collector() -> Collector:

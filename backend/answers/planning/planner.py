@@ -17,6 +17,7 @@ from .care.already import plan_already_had
 from .care.bodies import plan_of_body
 from .care.diets import plan_diet, plan_product, plan_taken_back
 from .care.health import NOTHING_IS_OFFERED, plan_health
+from .care.heeding import heed_danger
 from .care.products import name_products, plan_holding
 from .care.reactions import plan_reaction, plan_slip, plan_symptom
 from .care.signs import plan_sign, tell_sign_instead, tells_accident
@@ -158,7 +159,8 @@ def plan_answer(asked: Asked) -> Plan:
 def _plan_act(asked: Asked) -> Plan:
     asked = hear_of_time(name_products(asked))
     # At the end: whoever tells a sign of the body, or told one just now, is offered no dish.
-    return stay_with_matter(asked, tell_sign_instead(asked, _plan_by_act(asked)))
+    plan = stay_with_matter(asked, tell_sign_instead(asked, _plan_by_act(asked)))
+    return heed_danger(asked, plan)
 
 
 def _plan_by_act(asked: Asked) -> Plan:

@@ -110,9 +110,9 @@ def weigh(signals: Signals) -> tuple[list[int], NDArray[np.float32]]:
 
 
 @cache
-def get_classifier() -> Classifier:
-    """The classifier of this process, read once."""
-    with np.load(WEIGHTS_PATH, allow_pickle=False) as file:
+def get_classifier(path: Path = WEIGHTS_PATH) -> Classifier:
+    """What was learned and lies in a file, read once in a process; by itself the classifier of acts."""
+    with np.load(path, allow_pickle=False) as file:
         return Classifier(
             [Label.parse(name) for name in file["labels"].tolist()],
             file["weights"].astype(np.float32) * file["scales"],

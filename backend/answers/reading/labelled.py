@@ -1,6 +1,7 @@
-"""The labelled questions of the folders `questions` and `turns`: what the classifier learns from.
+"""The labelled questions of the folders `questions`, `turns` and `dangers`: what the classifiers learn from.
 
-A line of `questions` is asked first; one of `turns` is asked after a question and the foods of its answer.
+A line of `questions` is asked first; one of `turns` is asked after a question and the foods of its answer. In
+`dangers` the question before stands in the same line.
 """
 
 from collections.abc import Iterator
@@ -12,7 +13,14 @@ from .classifier import Label
 
 QUESTIONS_PATH = Path(__file__).with_name("questions")
 TURNS_PATH = Path(__file__).with_name("turns")
+DANGERS_PATH = Path(__file__).with_name("dangers")
 _KEPT_ASIDE = "kept_aside.yaml"
+# What a turn of `dangers` may tell of; between it and the question before it stands this.
+KINDS = (
+    *("air", "allergy", "body", "crisis", "eating", "infant", "medicine", "pet", "poison", "pregnant"),
+    "spoiled",
+)
+_NO_DANGER, _THEN = "none", " // "
 
 
 @dataclass(frozen=True)
@@ -22,6 +30,24 @@ class Question:
     text: str
     label: Label
     turns: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True)
+class Turn:
+    """What was said, what was asked before it, and the kind of danger that it tells of, if any."""
+
+    text: str
+    before: str
+    kind: str | None
+
+
+def read_dangers(is_kept_aside: bool) -> Iterator[Turn]:
+    """The turns that are labelled by the danger that they tell of."""
+    for path in _list_files(DANGERS_PATH, is_kept_aside):
+        for name, node in read_yaml(path).fields((), (_NO_DANGER, *KINDS)).items():
+            for line in _split(node.text()):
+                before, _, own = line.rpartition(_THEN)
+                yield Turn(own, before, None if name == _NO_DANGER else name)
 
 
 def read_questions(is_kept_aside: bool) -> Iterator[Question]:

@@ -90,14 +90,17 @@ def _list_marks(text: str, reading: Reading, conditions: Collection[str], rule: 
 @lru_cache(_REMEMBERED)
 def _place_letters(letters: str) -> tuple[int, ...]:
     """The places of the n-grams; the same letters are voted on with other marks and without any."""
+    return _place(list_grams(letters))
+
+
+def list_grams(letters: str) -> set[str]:
+    """The n-grams of a text, whose begin and end count as letters."""
     text = f"^{letters}$"
-    return _place(
-        {
-            text[start : start + length]
-            for length in range(_SHORTEST, _LONGEST + 1)
-            for start in range(len(text) - length + 1)
-        }
-    )
+    return {
+        text[start : start + length]
+        for length in range(_SHORTEST, _LONGEST + 1)
+        for start in range(len(text) - length + 1)
+    }
 
 
 def _place(features: Collection[str] | Iterator[str]) -> tuple[int, ...]:

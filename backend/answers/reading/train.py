@@ -11,6 +11,7 @@ stood before a turn is understood by what was learned of first questions.
 import sys
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
@@ -78,11 +79,11 @@ class Collector:
         return cases
 
 
-def fit(cases: Sequence[Case]) -> tuple[list[Label], NDArray[np.float32]]:
-    """The labels and the weights (places, labels), by ridge regression over all of `cases`."""
-    labels = sorted({case.label for case in cases}, key=str)
+def fit(seen: Sequence[tuple[Signals, Label]]) -> tuple[list[Label], NDArray[np.float32]]:
+    """The labels and the weights (places, labels), by ridge regression over all that was seen."""
+    labels = sorted({label for _, label in seen}, key=str)
     numbers = {label: number for number, label in enumerate(labels)}
-    voted = [(case.signals, numbers[case.label]) for case in cases if case.signals]
+    voted = [(signals, numbers[label]) for signals, label in seen]
     inputs = np.zeros((len(voted), PLACES), dtype=np.float32)
     targets = np.full((len(voted), len(labels)), -1 / (len(labels) - 1), dtype=np.float32)
     for row, (signals, number) in enumerate(voted):
@@ -96,7 +97,25 @@ def fit(cases: Sequence[Case]) -> tuple[list[Label], NDArray[np.float32]]:
 
 def learn(cases: Sequence[Case]) -> Classifier:
     """A classifier that learned from `cases`."""
-    return Classifier(*fit(cases), _SHARPNESS)
+    return Classifier(*fit(_list_seen(cases)), _SHARPNESS)
+
+
+def _list_seen(cases: Iterable[Case]) -> list[tuple[Signals, Label]]:
+    return [(case.signals, case.label) for case in cases if case.signals]
+
+
+def write_weights(
+    path: Path, labels: Sequence[Label], weights: NDArray[np.float32], sharpness: float
+) -> None:
+    """Keep what was learned, each label's weights in 255 steps."""
+    scales = np.abs(weights).max(axis=0) / _LEVELS
+    np.savez_compressed(
+        path,
+        labels=np.array([str(label) for label in labels]),
+        weights=np.round(weights / scales).astype(np.int8),
+        scales=scales.astype(np.float32),
+        sharpness=np.float32(sharpness),
+    )
 
 
 def measure(classifier: Classifier, cases: Sequence[Case]) -> NDArray[np.float64]:
@@ -128,7 +147,7 @@ def main() -> None:
     crossed = [
         measure(learn([case for fold in folds if fold is not held for case in fold]), held) for held in folds
     ]
-    labels, weights = fit(learned)
+    labels, weights = fit(_list_seen(learned))
     classifier = Classifier(labels, weights, _SHARPNESS)
     for name, cases, shares in (
         (f"{_FOLDS}-fold", learned, np.mean(crossed, axis=0)),
@@ -140,14 +159,7 @@ def main() -> None:
             f"{name}: {len(cases)} questions, accuracy {whole:.3f}"
             f" (vote alone {vote:.3f}, rules alone {rules:.3f})\n"
         )
-    scales = np.abs(weights).max(axis=0) / _LEVELS
-    np.savez_compressed(
-        WEIGHTS_PATH,
-        labels=np.array([str(label) for label in labels]),
-        weights=np.round(weights / scales).astype(np.int8),
-        scales=scales.astype(np.float32),
-        sharpness=np.float32(_SHARPNESS),
-    )
+    write_weights(WEIGHTS_PATH, labels, weights, _SHARPNESS)
 
 
 if __name__ == "__main__":
