@@ -52,6 +52,7 @@ def test_food_gives_way_to_what_is_to_be_done(turns: tuple[str, ...], says: str)
     "question",
     [
         "오늘 점심 뭐 먹지",
+        "자취생 일주일 식단 짜줘",
         "떡 케이크는 어때요",
         "불닭 먹고 입에서 불났다 ㅋㅋ",
         "김치찌개 레시피 알려줘",

@@ -15,11 +15,11 @@ from .signs import HELP
 
 # The share of belief from which it is heard. Despair has a hearing of its own (`reading/despair.py`).
 _LEAST_SHARE, _LEAST_OF_DESPAIR = 0.25, 0.7
-# A turn that says little of it by itself leans on the one before it, and takes more belief.
+# A turn that says little of it by itself leans on the one before it. That takes more belief, as a wish does.
 _LEAST_BY_ITSELF, _LEAST_OF_LEANING = 0.1, 0.6
 _DESPAIR, _ALLERGY = "crisis", "allergy"
 # Who asks for this has left the matter, or knows it well.
-_PLAINLY_OF_FOOD = re.compile(r"추천|레시피|만드는 ?(?:법|방법)|칼로리|메뉴|먹고 ?싶|골라")
+_PLAINLY_OF_FOOD = re.compile(r"추천|레시피|만드는 ?(?:법|방법)|칼로리|메뉴|식단|먹고 ?싶|골라")
 _TEXTS: Mapping[str, str] = {
     "air": "danger.air",
     "allergy": "danger.allergy",
@@ -64,5 +64,6 @@ def _hear(asked: Asked) -> str | None:
     if kind == _ALLERGY and asked.person.avoidance.rules:
         return None  # what is offered leaves it out
     leans = bool(before) and hear_danger(asked.own)[1] < _LEAST_BY_ITSELF
-    is_left = leans and (share < _LEAST_OF_LEANING or _PLAINLY_OF_FOOD.search(asked.own) is not None)
+    is_plain = _PLAINLY_OF_FOOD.search(asked.own) is not None
+    is_left = (leans and is_plain) or ((leans or is_plain) and share < _LEAST_OF_LEANING)
     return None if is_left else kind
