@@ -5,7 +5,7 @@ of plans that say nothing of a body, and what it says holds for whoever is in no
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from ...plan import Plan
 from ...reading.acts import Act
@@ -17,7 +17,7 @@ from .signs import HELP
 _LEAST_SHARE, _LEAST_OF_DESPAIR = 0.25, 0.7
 # A turn that says little of it by itself leans on the one before it. That takes more belief, as a wish does.
 _LEAST_BY_ITSELF, _LEAST_OF_LEANING = 0.1, 0.6
-_DESPAIR, _ALLERGY = "crisis", "allergy"
+_DESPAIR, _ALLERGY, _SPOILED = "crisis", "allergy", "spoiled"
 # Who asks for this has left the matter, or knows it well.
 _PLAINLY_OF_FOOD = re.compile(r"추천|레시피|만드는 ?(?:법|방법)|칼로리|메뉴|식단|먹고 ?싶|골라")
 _TEXTS: Mapping[str, str] = {
@@ -58,6 +58,8 @@ def _hear(asked: Asked) -> str | None:
     if understanding.act is Act.FEELING and understanding.topic is not None:
         return None  # a rule knows what is felt: who mourns is in no danger
     before = understanding.said_before[:1]
+    if understanding.act is Act.LEFTOVERS and _was_spoiled(understanding.said_before[:2]):
+        return _SPOILED  # 딴 거 추천해줘, of oysters that nobody should cook
     kind, share = hear_danger(asked.own, *before)
     if kind is None or share < (_LEAST_OF_DESPAIR if kind == _DESPAIR else _LEAST_SHARE):
         return None
@@ -67,3 +69,9 @@ def _hear(asked: Asked) -> str | None:
     is_plain = _PLAINLY_OF_FOOD.search(asked.own) is not None
     is_left = (leans and is_plain) or ((leans or is_plain) and share < _LEAST_OF_LEANING)
     return None if is_left else kind
+
+
+def _was_spoiled(before: Sequence[str]) -> bool:
+    """Whether what is at hand was doubtful, by the question before and the one before that."""
+    kind, share = hear_danger(*before) if before else (None, 0.0)
+    return kind == _SPOILED and share >= _LEAST_OF_LEANING
