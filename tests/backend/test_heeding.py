@@ -1,28 +1,8 @@
-"""Dangers in words that no table knows: how many are heard, which plans give way, and what is left alone."""
-
-from collections.abc import Callable
+"""Dangers in words that no table knows: which plans give way, and what is left alone."""
 
 import pytest
 
-from backend.answers.reading.danger import hear_danger
-from backend.answers.reading.labelled import read_dangers
 from tests.backend.answering import converse, plan
-
-SHARE = 0.25
-
-
-def test_half_of_the_dangers_that_were_kept_aside_are_heard(report_figure: Callable[[str], None]):
-    told, other = [], []
-    for turn in read_dangers(is_kept_aside=True):
-        is_heard = hear_danger(turn.text, turn.before)[1] >= SHARE
-        (told if turn.kind else other).append(is_heard)
-
-    report_figure(
-        f"Dangers: of {len(told)} kept aside {sum(told) / len(told):.2f} are heard without any table,"
-        f" of {len(other)} harmless turns {sum(other) / len(other):.3f} are taken for one."
-    )
-    assert sum(told) / len(told) >= 0.45
-    assert sum(other) / len(other) <= 0.03
 
 
 @pytest.mark.parametrize(

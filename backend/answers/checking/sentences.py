@@ -21,38 +21,42 @@ class SentenceStream:
     """Takes text as it comes and gives back its units: sentences, and lines of a list."""
 
     def __init__(self) -> None:
-        # What has come of the unit that has not ended; to be read only.
-        self.pending = ""
+        self._pending = ""
         self._may_end = False
+
+    @property
+    def pending(self) -> str:
+        """What has come of the unit that has not ended."""
+        return self._pending
 
     def feed(self, text: str) -> list[str]:
         """The units that `text` ends, each with the white space in front of it."""
-        self.pending += text
+        at = max(0, len(self._pending) - _LONGEST_END)
+        self._pending += text
         if not self._may_end and _MARKS.isdisjoint(text):
-            return []  # as for nearly every token
+            return []
         self._may_end = True
         # Only white space, or what comes after it, can end a unit.
         if not _WHITE_SPACE.search(text):
             return []
         units = []
-        at = max(0, len(self.pending) - len(text) - _LONGEST_END)
-        while end := _END.search(self.pending, at):
-            unit = self.pending[: end.end()]
+        while end := _END.search(self._pending, at):
+            unit = self._pending[: end.end()]
             if not unit.strip():  # line breaks before the first word
                 at = end.end()
                 continue
             # The line break belongs to what comes after it: lists keep their lines.
             kept = unit.rstrip()
-            self.pending = self.pending[len(kept) :]
+            self._pending = self._pending[len(kept) :]
             at = 0
             units.append(kept)
         if units:
-            self._may_end = not _MARKS.isdisjoint(self.pending)
+            self._may_end = not _MARKS.isdisjoint(self._pending)
         return units
 
     def finish(self) -> str:
         """What is left at the end of the text."""
-        rest, self.pending, self._may_end = self.pending.rstrip(), "", False
+        rest, self._pending, self._may_end = self._pending.rstrip(), "", False
         return rest
 
 

@@ -16,6 +16,7 @@ from ...food.data.needed_letters import NeededLetters
 from ...food.data.yaml_file import Node, read_yaml
 from ...food.reading.person import Person
 from ...food.reading.wishes import Reading
+from .matter import Matter
 
 ACTS_PATH = Path(__file__).with_name("acts.yaml")
 
@@ -154,6 +155,8 @@ class Understanding:
     after: tuple[Act, str | None] | None = None
     # The same as situations of `food/data/cautions.yaml`, and diets.
     situations: tuple[str, ...] = ()
+    # What it is most likely about by what was learned, whatever it was read as.
+    matter: Matter | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
-"""The labelled questions of the folders `questions`, `turns` and `dangers`: what the classifiers learn from.
+"""The labelled questions of the folders `questions`, `turns` and `matters`: what the classifiers learn from.
 
 A line of `questions` is asked first; one of `turns` is asked after a question and the foods of its answer. In
-`dangers` the question before stands in the same line.
+`matters` the question before stands in the same line, and each matter has a file of its own.
 """
 
 from collections.abc import Iterator
@@ -13,14 +13,10 @@ from .classifier import Label
 
 QUESTIONS_PATH = Path(__file__).with_name("questions")
 TURNS_PATH = Path(__file__).with_name("turns")
-DANGERS_PATH = Path(__file__).with_name("dangers")
+MATTERS_PATH = Path(__file__).with_name("matters")
 _KEPT_ASIDE = "kept_aside.yaml"
-# What a turn of `dangers` may tell of; between it and the question before it stands this.
-KINDS = (
-    *("air", "allergy", "body", "crisis", "eating", "infant", "medicine", "pet", "poison", "pregnant"),
-    "spoiled",
-)
-_NO_DANGER, _THEN = "none", " // "
+# Between a turn of `matters` and the question before it stands this.
+_THEN = " // "
 
 
 @dataclass(frozen=True)
@@ -34,20 +30,24 @@ class Question:
 
 @dataclass(frozen=True)
 class Turn:
-    """What was said, what was asked before it, and the kind of danger that it tells of, if any."""
+    """What was said, what was asked before it, and what it is about: `kind/detail`, or a kind alone."""
 
     text: str
     before: str
-    kind: str | None
+    matter: str
+
+    @property
+    def kind(self) -> str:
+        return self.matter.partition("/")[0]
 
 
-def read_dangers(is_kept_aside: bool) -> Iterator[Turn]:
-    """The turns that are labelled by the danger that they tell of."""
-    for path in _list_files(DANGERS_PATH, is_kept_aside):
-        for name, node in read_yaml(path).fields((), (_NO_DANGER, *KINDS)).items():
+def read_matters(is_kept_aside: bool) -> Iterator[Turn]:
+    """The turns that are labelled by what they are about."""
+    for path in _list_files(MATTERS_PATH, is_kept_aside):
+        for name, node in read_yaml(path).entries():
             for line in _split(node.text()):
                 before, _, own = line.rpartition(_THEN)
-                yield Turn(own, before, None if name == _NO_DANGER else name)
+                yield Turn(own, before.rpartition(_THEN)[2], name)
 
 
 def read_questions(is_kept_aside: bool) -> Iterator[Question]:
@@ -69,7 +69,7 @@ def read_turns(is_kept_aside: bool) -> Iterator[Question]:
 
 
 def _list_files(folder: Path, is_kept_aside: bool) -> list[Path]:
-    return [path for path in sorted(folder.glob("*.yaml")) if (path.name == _KEPT_ASIDE) is is_kept_aside]
+    return [path for path in sorted(folder.rglob("*.yaml")) if (path.name == _KEPT_ASIDE) is is_kept_aside]
 
 
 def _split(text: str) -> Iterator[str]:

@@ -14,12 +14,11 @@ from functools import lru_cache
 from ...food.reading.wishes import Reading
 from .acts import Rule
 from .budget import find_budget
+from .grams import list_grams
 from .kitchen import get_kitchen_words
 
 # N-grams and marks share this many places: few meet there, and the file stays small.
 PLACES = 16384
-# One to three characters did best in the cross-validation.
-_SHORTEST, _LONGEST = 1, 3
 # What a question asks stands in its first and last words; so much is looked at.
 _MAX_CHARACTERS = 120
 _REMEMBERED = 256
@@ -91,16 +90,6 @@ def _list_marks(text: str, reading: Reading, conditions: Collection[str], rule: 
 def _place_letters(letters: str) -> tuple[int, ...]:
     """The places of the n-grams; the same letters are voted on with other marks and without any."""
     return _place(list_grams(letters))
-
-
-def list_grams(letters: str) -> set[str]:
-    """The n-grams of a text, whose begin and end count as letters."""
-    text = f"^{letters}$"
-    return {
-        text[start : start + length]
-        for length in range(_SHORTEST, _LONGEST + 1)
-        for start in range(len(text) - length + 1)
-    }
 
 
 def _place(features: Collection[str] | Iterator[str]) -> tuple[int, ...]:

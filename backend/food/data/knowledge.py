@@ -112,6 +112,9 @@ class Spoken:
     names_other: bool = False
     # The question whose aspects count, where this one only names another thing.
     asks: str = ""
+    # The aspects that it asks by what was learned of its like; when sure of them, no others are looked for.
+    means: frozenset[str] = frozenset()
+    is_sure: bool = False
     # Aspects that are not looked for, and those of which others tell unless the text names a line's detail.
     without: frozenset[str] = frozenset()
     by_detail: frozenset[str] = frozenset()
@@ -149,6 +152,10 @@ class Knowledge:
             or (is_trouble and aspect.loose and aspect.loose.search(text))
         )
 
+    def list_named(self, names: Collection[str]) -> tuple[Aspect, ...]:
+        """The aspects of these names."""
+        return tuple(aspect for aspect in self._aspects if aspect.name in names)
+
     def names_subject(self, text: str) -> bool:
         return any(one.said and one.said.search(text) for one in self._list_possible(text))
 
@@ -180,8 +187,10 @@ class Knowledge:
         found = (
             self.list_aspects(spoken.asks or spoken.text, is_trouble=spoken.is_trouble) if subjects else ()
         )
-        aspects = {SAID, *(aspect.name for aspect in found)}.difference(spoken.without)
-        not_meant = {name for aspect in found for name in aspect.over}
+        if spoken.is_sure:
+            found = tuple(aspect for aspect in found if aspect.name in spoken.means)
+        aspects = {SAID, *spoken.means, *(aspect.name for aspect in found)}.difference(spoken.without)
+        not_meant = {name for aspect in found for name in aspect.over} - spoken.means
         following = {aspect.name: aspect.follows for aspect in found if aspect.follows}
         best, says = 0, None
         for letters, subject in subjects:

@@ -9,17 +9,32 @@ from collections.abc import Mapping, Sequence
 
 from ...plan import Plan
 from ...reading.acts import Act
-from ...reading.danger import hear_danger
+from ...reading.matter import DANGERS, Hearing, hear_matter
 from ..asked import Asked
 from .signs import HELP
 
-# The share of belief from which it is heard. Despair has a hearing of its own (`reading/despair.py`).
-_LEAST_SHARE, _LEAST_OF_DESPAIR = 0.25, 0.7
+# The shares of belief in all dangers and in its kind from which one is heard. Despair has an own hearing
+# (`reading/despair.py`), and takes more here.
+_LEAST_SHARE, _LEAST_OF_KIND, _LEAST_OF_DESPAIR = 0.4, 0.22, 0.6
 # A turn that says little of it by itself leans on the one before it. That takes more belief, as a wish does.
-_LEAST_BY_ITSELF, _LEAST_OF_LEANING = 0.1, 0.6
-_DESPAIR, _ALLERGY, _SPOILED = "crisis", "allergy", "spoiled"
+_LEAST_BY_ITSELF, _LEAST_OF_LEANING = 0.3, 0.6
+# Who told of one in the last turn and is not heard to speak of anything else goes on with it.
+_LEAST_OF_GOING_ON, _MOST_LETTERS = 0.35, 40
+# Who plainly asks for food may say in passing what sounds like a danger.
+_LEAST_OF_PLAIN = 0.75
+# The belief in one danger from which it is told instead of advice that sends nobody for help.
+_LEAST_OF_CARE = 0.6
+# The belief from which an illness is taken to be asked about.
+_LEAST_OF_ILLNESS = 0.55
+_DESPAIR, _ALLERGY, _SPOILED, _ILLNESS, _MEDICINE = "crisis", "allergy", "spoiled", "illness", "medicine"
+_REACTS_NOW, _WANTS = "allergy/now", "wants"
 # Who asks for this has left the matter, or knows it well.
-_PLAINLY_OF_FOOD = re.compile(r"추천|레시피|만드는 ?(?:법|방법)|칼로리|메뉴|식단|먹고 ?싶|골라")
+_PLAINLY_OF_FOOD = re.compile(
+    r"추천|레시피|만드는 ?(?:법|방법)|칼로리|메뉴|식단|먹고 ?싶|골라|(?:뭐|뭘|무얼) ?(?:해 ?)?(?:먹|시[키켜])"
+)
+_SITUATIONS = frozenset({"occasion", "course", "further"})
+_TAKES_BACK = re.compile(r"농담|장난")
+# What is said of a danger of which no text of its own was written.
 _TEXTS: Mapping[str, str] = {
     "air": "danger.air",
     "allergy": "danger.allergy",
@@ -37,41 +52,117 @@ _TEXTS: Mapping[str, str] = {
 _OF_FOOD = frozenset(
     {
         *(Act.RECOMMEND, Act.INGREDIENTS, Act.RECIPE, Act.COMPARE, Act.PAIR, Act.LEFTOVERS),
-        *(Act.NUTRITION, Act.PRICE, Act.REGION, Act.UNSURE, Act.FEELING),
+        *(Act.NUTRITION, Act.PRICE, Act.REGION, Act.UNSURE, Act.FEELING, Act.GREET, Act.ELSEWHERE),
     }
 )
+# Of these somebody must be told at once, whatever else was asked.
+_PRESSING = frozenset({"air", "body", "crisis", "poison"})
+# Of what is at hand something may be offered as either.
+_OF_STOCK = frozenset({Act.LEFTOVERS, Act.RECOMMEND})
+# Acts whose plans know of one, though it may be another matter.
+_OF_CARE = frozenset({Act.HEALTH, Act.DIET, Act.POISON})
 # What is warned of already.
-_WARNS = re.compile(r"드시지 ?(?:마|않)|먹이지|버리|위험|상의|의사|약사|주의|조심|피하|맞지 않")
+_WARNS = re.compile(r"드시지 ?(?:마|않)|먹이지|버리|위험|상의|의사|약사|주의|조심|피하|맞지 않|가리지 않")
 
 
 def heed_danger(asked: Asked, plan: Plan) -> Plan:
     """The plan; where it speaks of food alone to who seems to be in danger, what to do about that."""
-    if asked.understanding.act not in _OF_FOOD or HELP.search(plan.opening) or _WARNS.search(plan.opening):
+    if HELP.search(plan.opening):
         return plan
-    kind = _hear(asked)
-    return plan if kind is None else asked.reviewed(asked.text(_TEXTS[kind]), labels=("몸",))
+    act = asked.understanding.act
+    danger = None
+    if act in _OF_FOOD and not _WARNS.search(plan.opening):
+        danger = _hear(asked)
+    elif act in _OF_CARE:
+        danger = _hear_surely(asked)
+    if danger is not None:
+        return asked.reviewed(asked.text(_find_text(asked, danger)), labels=("몸",))
+    illness = _hear_illness(asked) if act in _OF_FOOD and not _WARNS.search(plan.opening) else None
+    return plan if illness is None else asked.reviewed(asked.text(illness), labels=("몸",))
+
+
+def _find_text(asked: Asked, danger: str) -> str:
+    """The text of a danger; of one that the last turn told already, what else there is to say."""
+    texts = asked.sources.texts
+    key = f"danger.{danger}".replace("/", ".")
+    again = f"{key}.again"
+    before = asked.understanding.said_before
+    if again in texts and before and _was_told(danger, before[:2]):
+        return again
+    return key if key in texts else _TEXTS[danger.partition("/")[0]]
+
+
+def _was_told(danger: str, before: Sequence[str]) -> bool:
+    hearing = hear_matter(*before)
+    return hearing.likeliest(DANGERS).name == danger and hears_danger(hearing)
+
+
+def hears_danger(hearing: Hearing) -> bool:
+    """Whether a danger is believed in."""
+    danger = hearing.likeliest(DANGERS)
+    least = _LEAST_OF_DESPAIR if danger.kind == _DESPAIR else _LEAST_SHARE
+    return hearing.share_of(DANGERS) >= least and hearing.share_of({danger.kind}) >= _LEAST_OF_KIND
+
+
+def _find_gone_on_with(asked: Asked, share: float) -> str | None:
+    """The danger of the turn before, where this one may go on with it: 다시 끓이면 안 될까요."""
+    before = asked.understanding.said_before[:2]
+    may_go_on = bool(before) and share >= _LEAST_OF_GOING_ON and len(asked.own) <= _MOST_LETTERS
+    if not may_go_on or not hears_danger(hear_matter(*before)):
+        return None
+    return hear_matter(*before).likeliest(DANGERS).name
 
 
 def _hear(asked: Asked) -> str | None:
-    """The kind of danger that is believed in."""
+    """The danger that is believed in, `kind/detail` or a kind alone."""
     understanding = asked.understanding
-    if understanding.act is Act.FEELING and understanding.topic is not None:
+    is_known = understanding.act is Act.FEELING and understanding.topic is not None
+    if is_known or _TAKES_BACK.search(asked.own):
         return None  # a rule knows what is felt: who mourns is in no danger
     before = understanding.said_before[:1]
-    if understanding.act is Act.LEFTOVERS and _was_spoiled(understanding.said_before[:2]):
+    if understanding.act in _OF_STOCK and _was_spoiled(understanding.said_before[:2]):
         return _SPOILED  # 딴 거 추천해줘, of oysters that nobody should cook
-    kind, share = hear_danger(asked.own, *before)
-    if kind is None or share < (_LEAST_OF_DESPAIR if kind == _DESPAIR else _LEAST_SHARE):
-        return None
-    if kind == _ALLERGY and asked.person.avoidance.rules:
+    hearing = hear_matter(asked.own, *before)
+    danger, share = hearing.likeliest(DANGERS), hearing.share_of(DANGERS)
+    is_plain = _asks_plainly(asked)
+    agrees = understanding.act is Act.RECOMMEND and hearing.likeliest().kind == _WANTS
+    if not hears_danger(hearing) or (agrees and share < _LEAST_OF_LEANING):
+        return None if is_plain or agrees else _find_gone_on_with(asked, share)
+    if danger.kind == _ALLERGY and danger.name != _REACTS_NOW and asked.person.avoidance.rules:
         return None  # what is offered leaves it out
-    leans = bool(before) and hear_danger(asked.own)[1] < _LEAST_BY_ITSELF
-    is_plain = _PLAINLY_OF_FOOD.search(asked.own) is not None
-    is_left = (leans and is_plain) or ((leans or is_plain) and share < _LEAST_OF_LEANING)
-    return None if is_left else kind
+    if danger.kind == _MEDICINE and understanding.situations:
+        return None  # what is known of this medicine was told
+    leans = bool(before) and hear_matter(asked.own).share_of(DANGERS) < _LEAST_BY_ITSELF
+    is_left = (leans and is_plain) or (leans and share < _LEAST_OF_LEANING)
+    is_left = is_left or (is_plain and share < _LEAST_OF_PLAIN)
+    return None if is_left else danger.name
+
+
+def _asks_plainly(asked: Asked) -> bool:
+    """Whether food is asked for in so many words, or by how it should taste: 오늘은 가볍게."""
+    wishes = any(wish.aspect not in _SITUATIONS for wish in asked.reading.wishes)
+    is_wish = asked.understanding.act is Act.RECOMMEND and wishes
+    return is_wish or _PLAINLY_OF_FOOD.search(asked.own) is not None
+
+
+def _hear_surely(asked: Asked) -> str | None:
+    """One danger in which is believed though a rule has read a matter of health."""
+    danger = hear_matter(asked.own, *asked.understanding.said_before[:1]).likeliest(DANGERS)
+    is_sure = danger.share >= _LEAST_OF_CARE and danger.kind in _PRESSING
+    return danger.name if is_sure else None
+
+
+def _hear_illness(asked: Asked) -> str | None:
+    """The text on an illness that is asked about in words that no rule knows."""
+    illness = hear_matter(asked.own, *asked.understanding.said_before[:1]).likeliest()
+    key = illness.name.replace("/", ".")
+    is_heard = illness.kind == _ILLNESS and illness.share >= _LEAST_OF_ILLNESS
+    return key if is_heard and key in asked.sources.texts else None
 
 
 def _was_spoiled(before: Sequence[str]) -> bool:
     """Whether what is at hand was doubtful, by the question before and the one before that."""
-    kind, share = hear_danger(*before) if before else (None, 0.0)
-    return kind == _SPOILED and share >= _LEAST_OF_LEANING
+    if not before:
+        return False
+    hearing = hear_matter(*before)
+    return hears_danger(hearing) and hearing.likeliest(DANGERS).kind == _SPOILED

@@ -58,6 +58,10 @@ from .substituting import names_avoided
 
 # Of bodies, dangers and manners others speak.
 _NEVER = frozenset({Act.CRISIS, Act.POISON, Act.HOSTILE, Act.HEALTH, Act.DIET})
+# A kind of what was learned, and the shares of belief from which its aspect is looked for, and alone.
+_KITCHEN, _LEAST_SHARE, _SURE_SHARE = "kitchen", 0.5, 0.8
+# What stands in for a thing is told under either.
+_ALSO = {"swap": frozenset({"instead"})}
 # Acts that are about figures: of them only reasons are told here.
 _OF_FIGURES = frozenset({Act.NUTRITION, Act.PRICE})
 
@@ -131,9 +135,12 @@ def _plan_line(
     if asked.understanding.act is Act.PAIR:
         without |= NOT_BESIDE
     is_of_figures = asked.understanding.act in _OF_FIGURES
+    means, is_sure = find_meant(asked)
     own = Spoken(
         _put_in_names(asked, text),
         names,
+        means=means,
+        is_sure=is_sure,
         without=without,
         by_detail=by_detail,
         is_trouble=_is_trouble(asked, text),
@@ -184,8 +191,22 @@ def plan_line_of_kind(asked: Asked) -> Plan | None:
     without = _list_of_leftovers(asked, text)
     again = find_asked_again(asked, text) or ""
     spoken = Spoken(text, traits=traits, without=without, is_trouble=_is_trouble(asked, text), asks=again)
+    if not again:
+        means, is_sure = find_meant(asked)
+        spoken = replace(spoken, means=means, is_sure=is_sure)
     says = asked.sources.facts.knowledge.find_of_kind(spoken)
     return _as_known(asked, says, food) if says else None
+
+
+def find_meant(asked: Asked) -> tuple[frozenset[str], bool]:
+    """The aspects that are asked by what was learned, and whether they are sure."""
+    matter = asked.understanding.matter
+    if matter is None or matter.kind != _KITCHEN or matter.share < _LEAST_SHARE:
+        return frozenset(), False
+    told = _list_meant(asked)
+    if told and (matter.share < _SURE_SHARE or "instead" in told):
+        return frozenset(), False  # its words tell
+    return _ALSO.get(matter.detail, frozenset()) | {matter.detail}, matter.share >= _SURE_SHARE
 
 
 def _is_trouble(asked: Asked, text: str) -> bool:
@@ -249,6 +270,9 @@ def plan_unknown(asked: Asked) -> Plan | None:
     name = food.name if food else next(iter(asked.sources.find_ingredients(text)), "")
     name = name or knowledge.find_subject(text)
     aspects = knowledge.list_aspects(text)
+    means, is_sure = find_meant(asked)
+    if means and (is_sure or not aspects):
+        aspects = knowledge.list_named(means)
     known = [aspect for aspect in aspects if aspect.unknown and (name or aspect.name in OF_TROUBLE)]
     if not known or not (name or (asked.understanding.act is Act.RECIPE and SLOT not in known[0].unknown)):
         return None
