@@ -57,6 +57,7 @@ from .offering.pairing import plan_pair, plan_why_they_go
 from .offering.places import plan_region
 from .offering.reasons import plan_why
 from .offering.recommending import plan_recommendation
+from .telling.by_likeness import plan_general, plan_like, plan_like_first, plan_like_talk
 from .telling.describing import plan_ingredients, plan_recipe
 from .telling.knowing import plan_knowing
 from .telling.remarking import asks_nothing, plan_told
@@ -167,7 +168,8 @@ def _plan_by_act(asked: Asked) -> Plan:
     act = asked.understanding.act
     if act is not Act.CRISIS and (taken_back := plan_taken_back(asked)):
         return taken_back
-    if special := _plan_for_safety(asked) or _plan_special(asked) or plan_told(asked):
+    special = _plan_for_safety(asked) or _plan_special(asked) or plan_like_talk(asked) or plan_told(asked)
+    if special:
         return special
     if act is Act.INGREDIENTS and asked.understanding.asks_permission and _is_ill(asked):
         act = Act.HEALTH
@@ -245,6 +247,7 @@ def _plan_known(asked: Asked) -> Plan | None:
     asked = _leave_what_was_asked(asked)
     plan = (
         plan_holding(asked)
+        or plan_like_first(asked)
         or plan_either_way(asked)
         or (None if tells_trouble(asked) else plan_stranger(asked))
         or plan_why_they_go(asked)
@@ -266,8 +269,10 @@ def _plan_known(asked: Asked) -> Plan | None:
         or plan_adding(asked)
         or plan_after_trouble(asked)
         or plan_other_drink(asked)
+        or plan_like(asked)
         or plan_unknown(asked)
         or plan_of_steps(asked)
+        or plan_general(asked)
     )
     unasked = [word for word in asked.person.avoidance.words if word not in asked.question]
     # A fact that speaks of what somebody must not have (땅콩소스에 찍어 먹어요) is none for them.

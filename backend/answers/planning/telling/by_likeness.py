@@ -1,0 +1,77 @@
+"""What is said of a matter that was learned: the written line that is most like the turn."""
+
+from ....korean import normalize
+from ...plan import Lane, Plan
+from ...reading.acts import Act
+from ...reading.matter import Matter
+from ...speaking.matter_lines import get_matter_lines
+from ..asked import Asked
+from ..kitchen.substituting import names_avoided
+
+# The share of belief from which a line of the matter is looked for, and what holds of it in general is said.
+_LEAST_SHARE, _LEAST_OF_GENERAL = 0.4, 0.6
+# Of these no other planner knows more than their lines do.
+_FIRST = frozenset({"late", "shopping", "sauce", "kitchen/clean", "kitchen/smell", "kitchen/next"})
+# Of these nobody else knows anything.
+_ALONE = frozenset({"late", "shopping", "kitchen/next"})
+# Talk, which a rule with a topic of its own knows better.
+_OF_TALK = frozenset({"joke", "mood", "doubt", "complaint", "self", "thanks", "elsewhere"})
+_OPEN_TOPICS = frozenset(
+    {None, "thanks", "laugh", "complaint", "doubt", "mood", "other", "assents", "praise"}
+)
+_TALK = frozenset({Act.FEELING, Act.IDENTITY, Act.ELSEWHERE, Act.UNSURE, Act.GREET})
+# Of bodies, dangers and what must not be others speak.
+_NEVER = frozenset({Act.CRISIS, Act.POISON, Act.HOSTILE, Act.HEALTH, Act.DIET})
+
+
+def plan_like_first(asked: Asked) -> Plan | None:
+    """The likest line on a matter of which nobody else knows more."""
+    matter = _find_matter(asked)
+    if matter is None or matter.name not in _FIRST:
+        return None
+    line = _plan_line(asked, matter)
+    return line or (_plan_general(asked, matter, Lane.REVIEWED) if matter.name in _ALONE else None)
+
+
+def plan_like(asked: Asked) -> Plan | None:
+    """The likest line on any matter but talk."""
+    matter = _find_matter(asked)
+    return None if matter is None or matter.name in _OF_TALK else _plan_line(asked, matter)
+
+
+def plan_like_talk(asked: Asked) -> Plan | None:
+    """The likest line to what is only talked; what is kind to say of it in general, if none is like it."""
+    matter = _find_matter(asked)
+    is_open = asked.understanding.topic in _OPEN_TOPICS and asked.understanding.act in _TALK
+    if matter is None or matter.name not in _OF_TALK or not is_open:
+        return None
+    return _plan_line(asked, matter, Lane.SMALL_TALK) or _plan_general(asked, matter, Lane.SMALL_TALK)
+
+
+def plan_general(asked: Asked) -> Plan | None:
+    """What holds of the matter in general, with a question back."""
+    matter = _find_matter(asked)
+    if matter is None or matter.name in _OF_TALK:
+        return None
+    return _plan_general(asked, matter, Lane.REVIEWED)
+
+
+def _find_matter(asked: Asked) -> Matter | None:
+    matter = asked.understanding.matter
+    is_of_others = asked.understanding.act in _NEVER
+    return None if matter is None or matter.share < _LEAST_SHARE or is_of_others else matter
+
+
+def _plan_line(asked: Asked, matter: Matter, lane: Lane = Lane.REVIEWED) -> Plan | None:
+    lines = get_matter_lines(matter.name)
+    before = asked.understanding.said_before[0] if asked.understanding.said_before else ""
+    says = lines.find(normalize(asked.own), normalize(before), asked.chance) if lines else None
+    is_fit = says is not None and not (asked.person.avoidance.rules and names_avoided(asked, says))
+    return asked.reviewed(says, lane=lane) if says and is_fit else None
+
+
+def _plan_general(asked: Asked, matter: Matter, lane: Lane) -> Plan | None:
+    lines = get_matter_lines(matter.name)
+    if lines is None or matter.share < _LEAST_OF_GENERAL:
+        return None
+    return asked.reviewed(asked.chance.choice(lines.general), lane=lane)
