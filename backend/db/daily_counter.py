@@ -10,8 +10,8 @@ from typing import Any, cast
 
 from sqlalchemy import ColumnElement, Table, bindparam, delete, insert, select, true, update
 
-from .statements import DbSession, changed_rows
-from .transaction import transaction
+from .statements import Tables, changed_rows
+from .transaction import table_transaction, transaction
 
 Values = Mapping[str, Any]
 NONE: Values = {}
@@ -53,7 +53,7 @@ class DailyCounter:
         limit: int,
         change: Values = NONE,
         rule: Values = NONE,
-        together: Callable[[DbSession], object] = lambda _: None,
+        together: Callable[[Tables], object] = lambda _: None,
     ) -> int | None:
         """Count one more; returns how much is used then, None when it may not be.
 
@@ -64,13 +64,13 @@ class DailyCounter:
         key = {"who": who, "today": day, **change}
         # Twice: when two race to begin the day, the slower one counts on.
         for _ in range(2 if limit > 0 else 0):
-            with transaction() as session:
-                if changed_rows(session, self._take, {**key, **rule, "limit": limit}):
-                    together(session)
-                    return cast(int, session.execute(self._read, {"who": who, "today": day}).scalar_one())
-            with transaction() as session:
-                if changed_rows(session, self._begin, key):
-                    together(session)
+            with table_transaction() as connection:
+                if changed_rows(connection, self._take, {**key, **rule, "limit": limit}):
+                    together(connection)
+                    return cast(int, connection.execute(self._read, {"who": who, "today": day}).scalar_one())
+            with table_transaction() as connection:
+                if changed_rows(connection, self._begin, key):
+                    together(connection)
                     return 1
         return None
 
@@ -81,10 +81,10 @@ class DailyCounter:
 
     def give_back(self, who: str, day: date, change: Values = NONE) -> None:
         """Count one less."""
-        with transaction() as session:
-            self.give_back_within(session, who, day, change)
+        with table_transaction() as connection:
+            self.give_back_within(connection, who, day, change)
 
-    def give_back_within(self, session: DbSession, who: str, day: date, change: Values = NONE) -> None:
+    def give_back_within(self, session: Tables, who: str, day: date, change: Values = NONE) -> None:
         """Count one less, together with what else the transaction of `session` writes or not at all."""
         session.execute(self._give_back, {"who": who, "today": day, **change})
 

@@ -3,21 +3,23 @@
 from collections.abc import Callable
 from typing import Any, TypeVar, cast
 
-from sqlalchemy import ColumnElement, CursorResult, Executable, Insert, Table, delete, select
+from sqlalchemy import ColumnElement, Connection, CursorResult, Executable, Insert, Table, delete, select
 from sqlalchemy.orm import Session, scoped_session
 
 from .transaction import transaction
 
 DbSession = scoped_session[Session]
+# What statements on tables need, and no more.
+Tables = DbSession | Connection
 Before = TypeVar("Before")
 
 
-def changed_rows(session: DbSession, statement: Executable, values: dict[str, Any] | None = None) -> int:
+def changed_rows(session: Tables, statement: Executable, values: dict[str, Any] | None = None) -> int:
     """Run an UPDATE, DELETE or INSERT; returns how many rows it touched."""
     return cast("CursorResult[Any]", session.execute(statement, values or {})).rowcount
 
 
-def insert_row(session: DbSession, statement: Insert, values: dict[str, Any]) -> int:
+def insert_row(session: Tables, statement: Insert, values: dict[str, Any]) -> int:
     """Run an INSERT of one row; returns the number that the database gave it."""
     key = cast("CursorResult[Any]", session.execute(statement, values)).inserted_primary_key
     assert key is not None  # noqa: S101  (for the type checker: both databases number the rows)

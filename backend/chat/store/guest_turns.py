@@ -14,8 +14,8 @@ from typing import cast
 
 from sqlalchemy import Table, bindparam, delete, insert, select, update
 
-from ...db.statements import DbSession, changed_rows, insert_row
-from ...db.transaction import transaction
+from ...db.statements import Tables, changed_rows, insert_row
+from ...db.transaction import table_transaction, transaction
 from .models import GuestTurn
 
 _turn = cast(Table, GuestTurn.__table__)
@@ -36,7 +36,7 @@ class GuestTurns:
         self,
         duration: timedelta,
         now: Callable[[], datetime],
-        give_back: Callable[[DbSession, str, date], None],
+        give_back: Callable[[Tables, str, date], None],
     ) -> None:
         """`duration` is how long a row counts after it was renewed last; `give_back` counts one less."""
         self._duration = duration
@@ -48,7 +48,7 @@ class GuestTurns:
         self._here: set[int] = set()
         self._renewed_at = now()
 
-    def begin(self, session: DbSession, address: str, day: date) -> int:
+    def begin(self, session: Tables, address: str, day: date) -> int:
         """Write down that a question is being answered, in the transaction that charges it.
 
         Returns what ends it. When that is committed, `hold` it.
@@ -61,7 +61,7 @@ class GuestTurns:
         with self._lock:
             self._here.add(turn_id)
 
-    def end(self, session: DbSession, turn_id: int) -> bool:
+    def end(self, session: Tables, turn_id: int) -> bool:
         """It has ended; False when somebody has given it back already."""
         with self._lock:
             self._here.discard(turn_id)
@@ -69,9 +69,9 @@ class GuestTurns:
 
     def give_back(self, turn_id: int, address: str, day: date) -> None:
         """It has ended because of us: its question counts as not asked, once."""
-        with transaction() as session:
-            if self.end(session, turn_id):
-                self._give_back(session, address, day)
+        with table_transaction() as connection:
+            if self.end(connection, turn_id):
+                self._give_back(connection, address, day)
 
     def keep(self) -> None:
         """Renew the rows of this process, if it has any and it is time."""

@@ -7,7 +7,7 @@ from typing import Protocol
 
 from ...answers.reading.heard import Heard
 from ...clock import utc_now
-from ...db.transaction import transaction
+from ...db.transaction import table_transaction
 from ...errors import ApiError, DatabaseUnavailable, TurnIsGone
 from ...lately import service as lately
 from ...lately.models import EATEN, REFUSED
@@ -140,10 +140,10 @@ class GuestLedger:
 
     def _log(self, text: str, status: str) -> None:
         try:
-            with transaction() as session:
-                self._turns.end(session, self._turn_id)
+            with table_transaction() as connection:
+                self._turns.end(connection, self._turn_id)
                 guest_queries.create_public_log(
-                    session,
+                    connection,
                     self._taken.address,
                     self._request,
                     text if self._keeps_text else "",

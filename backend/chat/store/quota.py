@@ -9,7 +9,7 @@ from sqlalchemy import Table
 
 from ...clock import SEOUL, seoul_date
 from ...db.daily_counter import DailyCounter
-from ...db.statements import DbSession
+from ...db.statements import Tables
 from ...errors import GuestQuotaReached
 from . import models
 
@@ -40,7 +40,7 @@ class GuestQuota:
         return QuotaLeft(self._limit, remaining, midnight.astimezone(UTC))
 
     def take(
-        self, address: str, together: Callable[[DbSession, date], object] = lambda *_: None
+        self, address: str, together: Callable[[Tables, date], object] = lambda *_: None
     ) -> "TakenQuestion":
         """Charge one question. What `together` writes is written with that or not at all.
 
