@@ -1,14 +1,14 @@
 """How often somebody did something on a day: a row for each of them and day, and a statement for each step.
 
 Each of them is a transaction of its own, because MySQL answers racing pairs of statements on a table with
-deadlocks (docs/decisions/guest-quota.md).
+deadlocks (docs/decisions/guest-quota.md). SQLite, where one transaction writes at a time, needs one for both.
 """
 
 from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any, cast
 
-from sqlalchemy import ColumnElement, Table, bindparam, delete, insert, select, true, update
+from sqlalchemy import ColumnElement, Connection, Table, bindparam, delete, insert, select, true, update
 
 from .statements import Tables, changed_rows
 from .transaction import table_transaction, transaction
@@ -63,16 +63,25 @@ class DailyCounter:
         """
         key = {"who": who, "today": day, **change}
         # Twice: when two race to begin the day, the slower one counts on.
-        for _ in range(2 if limit > 0 else 0):
+        for begins in (False, True, False, True) if limit > 0 else ():
             with table_transaction() as connection:
-                if changed_rows(connection, self._take, {**key, **rule, "limit": limit}):
+                used = None if begins else self._count_on(connection, {**key, **rule, "limit": limit})
+                if used is None and (begins or connection.dialect.name == "sqlite"):
+                    used = self._begin_day(connection, key)
+                if used is not None:
                     together(connection)
-                    return cast(int, connection.execute(self._read, {"who": who, "today": day}).scalar_one())
-            with table_transaction() as connection:
-                if changed_rows(connection, self._begin, key):
-                    together(connection)
-                    return 1
+                    return used
         return None
+
+    def _count_on(self, connection: Connection, values: dict[str, Any]) -> int | None:
+        """How much is used with one more; None when the day has not begun, or no more may be used."""
+        if not changed_rows(connection, self._take, values):
+            return None
+        return cast(int, connection.execute(self._read, values).scalar_one())
+
+    def _begin_day(self, connection: Connection, values: dict[str, Any]) -> int | None:
+        """One; None when the day has begun already."""
+        return 1 if changed_rows(connection, self._begin, values) else None
 
     def count(self, who: str, day: date) -> int:
         """How much is used."""
