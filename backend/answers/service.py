@@ -72,7 +72,9 @@ class Answerer:
             known = dict.fromkeys((*understanding.unknown_avoidance, *unknown))
             understanding = replace(understanding, unknown_avoidance=tuple(known))
         chance = chance or random.Random()  # noqa: S311  (no secret)
-        asked = Asked(understanding.whole or question, understanding, chance, self._sources, question)
+        answered = turns[-1][1] if turns else ""
+        whole = understanding.whole or question
+        asked = Asked(whole, understanding, chance, self._sources, question, answered)
         plan = plan_answer(asked)
         return open_gap(asked, plan) if model_knows else plan
 

@@ -54,6 +54,8 @@ class Asked:
     sources: Sources
     # What was said now, where the question is made whole from what was said before.
     said_now: str = ""
+    # The answer that was given last.
+    answered: str = ""
 
     @property
     def own(self) -> str:

@@ -17,7 +17,7 @@ from .care.already import plan_already_had
 from .care.bodies import plan_of_body
 from .care.diets import plan_diet, plan_product, plan_taken_back
 from .care.health import NOTHING_IS_OFFERED, plan_health
-from .care.heeding import heed_danger
+from .care.heeding import has_left_matter, heed_danger
 from .care.products import name_products, plan_holding
 from .care.reactions import plan_reaction, plan_slip, plan_symptom
 from .care.signs import plan_sign, tell_sign_instead, tells_accident
@@ -57,6 +57,7 @@ from .offering.pairing import plan_pair, plan_why_they_go
 from .offering.places import plan_region
 from .offering.reasons import plan_why
 from .offering.recommending import plan_recommendation
+from .telling.again import say_other
 from .telling.by_likeness import plan_general, plan_like, plan_like_first, plan_like_talk
 from .telling.describing import plan_ingredients, plan_recipe
 from .telling.knowing import plan_knowing
@@ -160,8 +161,10 @@ def plan_answer(asked: Asked) -> Plan:
 def _plan_act(asked: Asked) -> Plan:
     asked = hear_of_time(name_products(asked))
     # At the end: whoever tells a sign of the body, or told one just now, is offered no dish.
-    plan = stay_with_matter(asked, tell_sign_instead(asked, _plan_by_act(asked)))
-    return heed_danger(asked, plan)
+    plan = tell_sign_instead(asked, _plan_by_act(asked))
+    if not has_left_matter(asked):
+        plan = stay_with_matter(asked, plan)
+    return say_other(asked, heed_danger(asked, plan))
 
 
 def _plan_by_act(asked: Asked) -> Plan:
@@ -194,7 +197,8 @@ def _plan_for_safety(asked: Asked) -> Plan | None:
     now = plan_symptom(asked) or plan_slip(asked) or (None if starves else plan_sign(asked))
     now = now or plan_already_had(asked)
     now = _plan_after_despair(asked) or now or plan_told_later(asked)
-    return now or plan_allergic(asked) or _plan_of_body(asked) or plan_after_danger(asked)
+    now = now or plan_allergic(asked) or _plan_of_body(asked)
+    return now or (None if has_left_matter(asked) else plan_after_danger(asked))
 
 
 def _plan_after_despair(asked: Asked) -> Plan | None:

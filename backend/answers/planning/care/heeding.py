@@ -5,7 +5,7 @@ of plans that say nothing of a body, and what it says holds for whoever is in no
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from ...plan import Plan
 from ...reading.acts import Act
@@ -16,6 +16,8 @@ from .signs import HELP
 # The shares of belief in all dangers and in its kind from which one is heard. Despair has an own hearing
 # (`reading/despair.py`), and takes more here.
 _LEAST_SHARE, _LEAST_OF_KIND, _LEAST_OF_DESPAIR = 0.4, 0.22, 0.6
+# The share of one danger from which its own text is said.
+_LEAST_OF_DETAIL = 0.22
 # A turn that says little of it by itself leans on the one before it. That takes more belief, as a wish does.
 _LEAST_BY_ITSELF, _LEAST_OF_LEANING = 0.3, 0.6
 # Who told of one in the last turn and is not heard to speak of anything else goes on with it.
@@ -24,10 +26,14 @@ _LEAST_OF_GOING_ON, _MOST_LETTERS = 0.35, 40
 _LEAST_OF_PLAIN = 0.75
 # The belief in one danger from which it is told instead of advice that sends nobody for help.
 _LEAST_OF_CARE = 0.6
-# The belief from which an illness is taken to be asked about.
+# Who has left a matter of a body speaks of it with so little belief, and of another with so much.
+_MOST_OF_LEFT, _LEAST_OF_OTHER = 0.05, 0.7
+# The belief from which an is taken to be asked about.
 _LEAST_OF_ILLNESS = 0.55
 _DESPAIR, _ALLERGY, _SPOILED, _ILLNESS, _MEDICINE = "crisis", "allergy", "spoiled", "illness", "medicine"
 _REACTS_NOW, _WANTS = "allergy/now", "wants"
+# A topic of `acts.yaml`.
+_ANIMAL = "animal"
 # Who asks for this has left the matter, or knows it well.
 _PLAINLY_OF_FOOD = re.compile(
     r"추천|레시피|만드는 ?(?:법|방법)|칼로리|메뉴|식단|먹고 ?싶|골라|(?:뭐|뭘|무얼) ?(?:해 ?)?(?:먹|시[키켜])"
@@ -67,9 +73,11 @@ _WARNS = re.compile(r"드시지 ?(?:마|않)|먹이지|버리|위험|상의|의�
 
 def heed_danger(asked: Asked, plan: Plan) -> Plan:
     """The plan; where it speaks of food alone to who seems to be in danger, what to do about that."""
+    act = asked.understanding.act
+    if asked.understanding.topic == _ANIMAL and (told := heed_again(asked)):
+        return told  # what a grape does is no answer to who tells of chocolate
     if HELP.search(plan.opening):
         return plan
-    act = asked.understanding.act
     danger = None
     if act in _OF_FOOD and not _WARNS.search(plan.opening):
         danger = _hear(asked)
@@ -79,6 +87,12 @@ def heed_danger(asked: Asked, plan: Plan) -> Plan:
         return asked.reviewed(asked.text(_find_text(asked, danger)), labels=("몸",))
     illness = _hear_illness(asked) if act in _OF_FOOD and not _WARNS.search(plan.opening) else None
     return plan if illness is None else asked.reviewed(asked.text(illness), labels=("몸",))
+
+
+def heed_again(asked: Asked) -> Plan | None:
+    """What to do about a danger in which is believed, whatever else was planned; None where there is none."""
+    danger = _hear_surely(asked, DANGERS)
+    return None if danger is None else asked.reviewed(asked.text(_find_text(asked, danger)), labels=("몸",))
 
 
 def _find_text(asked: Asked, danger: str) -> str:
@@ -94,7 +108,13 @@ def _find_text(asked: Asked, danger: str) -> str:
 
 def _was_told(danger: str, before: Sequence[str]) -> bool:
     hearing = hear_matter(*before)
-    return hearing.likeliest(DANGERS).name == danger and hears_danger(hearing)
+    return hears_danger(hearing) and _name_danger(hearing) == danger
+
+
+def _name_danger(hearing: Hearing) -> str:
+    """The danger that is likeliest; its kind alone where which it is of that kind is a guess."""
+    danger = hearing.likeliest(DANGERS)
+    return danger.name if danger.share >= _LEAST_OF_DETAIL else danger.kind
 
 
 def hears_danger(hearing: Hearing) -> bool:
@@ -110,7 +130,7 @@ def _find_gone_on_with(asked: Asked, share: float) -> str | None:
     may_go_on = bool(before) and share >= _LEAST_OF_GOING_ON and len(asked.own) <= _MOST_LETTERS
     if not may_go_on or not hears_danger(hear_matter(*before)):
         return None
-    return hear_matter(*before).likeliest(DANGERS).name
+    return _name_danger(hear_matter(*before))
 
 
 def _hear(asked: Asked) -> str | None:
@@ -135,7 +155,7 @@ def _hear(asked: Asked) -> str | None:
     leans = bool(before) and hear_matter(asked.own).share_of(DANGERS) < _LEAST_BY_ITSELF
     is_left = (leans and is_plain) or (leans and share < _LEAST_OF_LEANING)
     is_left = is_left or (is_plain and share < _LEAST_OF_PLAIN)
-    return None if is_left else danger.name
+    return None if is_left else _name_danger(hearing)
 
 
 def _asks_plainly(asked: Asked) -> bool:
@@ -145,10 +165,17 @@ def _asks_plainly(asked: Asked) -> bool:
     return is_wish or _PLAINLY_OF_FOOD.search(asked.own) is not None
 
 
-def _hear_surely(asked: Asked) -> str | None:
-    """One danger in which is believed though a rule has read a matter of health."""
+def has_left_matter(asked: Asked) -> bool:
+    """Whether this turn, read behind the one before, is surely of something else than anybody's body."""
+    hearing = hear_matter(asked.own, *asked.understanding.said_before[:1])
+    is_of_none = hearing.share_of(DANGERS) <= _MOST_OF_LEFT and hearing.share_of({_ILLNESS}) <= _MOST_OF_LEFT
+    return is_of_none and hearing.likeliest().share >= _LEAST_OF_OTHER
+
+
+def _hear_surely(asked: Asked, kinds: Collection[str] = _PRESSING) -> str | None:
+    """One danger of `kinds` in which is believed though a rule has read a matter of health."""
     danger = hear_matter(asked.own, *asked.understanding.said_before[:1]).likeliest(DANGERS)
-    is_sure = danger.share >= _LEAST_OF_CARE and danger.kind in _PRESSING
+    is_sure = danger.share >= _LEAST_OF_CARE and danger.kind in kinds
     return danger.name if is_sure else None
 
 
