@@ -1,4 +1,4 @@
-"""Questions in English are read by their words as Korean ones, and answered in Korean."""
+"""Questions in English are answered in English, a danger before all else."""
 
 import pytest
 
@@ -42,3 +42,72 @@ def test_weather_is_heard(question: str, trait: str):
 
 def test_what_is_not_understood_is_said_so():
     assert "한국어로" in plan("please explain quantum chromodynamics to my cat").opening
+
+
+DANGERS = [
+    ("my dog ate garlic from the galbi", "vet"),
+    ("can i give my cat some ham kimbap", "vet"),
+    ("my throat is closing up after the shrimp", "119"),
+    ("she has hives all over after dinner", "119"),
+    ("my chest hurts and my left arm is numb", "119"),
+    ("his face is drooping and he can't speak", "119"),
+    ("my friend is choking on rice cake", "119"),
+    ("there is a fish bone stuck in my throat", "이비인후과"),
+    ("we burned charcoal in the tent and have headaches", "carbon monoxide"),
+    ("the oil in my pan is on fire", "water on burning oil"),
+    ("my 7 month old baby had honey tea", "honey"),
+    ("i'm pregnant, can i have sushi", "산부인과"),
+    ("i'm pregnant, is one glass of soju ok", "alcohol"),
+    ("i took tylenol, can i drink soju", "pharmacist"),
+    ("i found wild mushrooms on the mountain, can i cook them", "do not eat"),
+    ("i swallowed dish soap", "119"),
+    ("the chicken was left out overnight, is it safe", "two hours"),
+    ("i ate raw oysters and have diarrhea", "38.5"),
+    ("i want to kill myself", "109"),
+    ("my roommate says she wants to die", "109"),
+    ("i throw up after every meal so i don't get fat", "1577-0199"),
+    ("i haven't eaten in four days to lose weight", "1577-0199"),
+    ("my boyfriend hits me", "112"),
+]
+
+
+@pytest.mark.parametrize(("question", "words"), DANGERS)
+def test_danger_is_answered_in_english_before_all_else(question: str, words: str):
+    planned = plan(question)
+    assert words in planned.opening
+    assert not planned.asks_model
+    assert not planned.foods
+    assert says_in_english(planned.opening)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "is raw kimchi spicy",
+        "how do i order two hot dogs",
+        "this galbi is to die for",
+        "what goes with pork belly",
+        "does japchae contain pork",
+        "can i eat samgyeopsal alone or is it for sharing",
+        "one corn dog and a cola please",
+    ],
+)
+def test_what_only_sounds_like_a_danger_is_none(question: str):
+    assert "119" not in plan(question).opening
+
+
+def test_danger_that_a_later_turn_goes_on_with_is_told_on():
+    opening = converse("can i give my dog some bulgogi", "he already had a bite, is it ok?").opening
+    assert "동물병원" in opening
+    assert says_in_english(opening)
+
+
+def test_danger_is_left_with_another_question():
+    opening = converse("can i give my dog some bulgogi", "thanks. what is bibimbap?").opening
+    assert "동물병원" not in opening
+
+
+def says_in_english(text: str) -> bool:
+    """Whether Hangul stands in it only as the name of something."""
+    hangul = sum("가" <= letter <= "힣" for letter in text)
+    return hangul < len(text) / 4

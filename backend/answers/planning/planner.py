@@ -30,6 +30,7 @@ from .comparing.comparing_before import list_compared_before
 from .figures.nutrition import plan_nutrition
 from .figures.reaching import plan_reaching
 from .figures.reckoning import plan_amount, plan_either_way, plan_reckoned
+from .foreign.english import is_english, plan_english_danger
 from .kitchen.adding import plan_adding
 from .kitchen.at_hand import hear_of_time, plan_at_hand
 from .kitchen.cooking import plan_kitchen, plan_without_tool
@@ -147,6 +148,8 @@ _MAY_WANT_INSTEAD = frozenset(
 def plan_answer(asked: Asked) -> Plan:
     """The plan of the act that the question was read into; English that is understood is answered, too."""
     act = asked.understanding.act
+    if is_english(asked) and not is_gibberish(asked) and (danger := plan_english_danger(asked)):
+        return danger
     if not is_foreign(asked.question) or act in _IN_ANY_LANGUAGE or is_gibberish(asked):
         return _plan_act(asked)
     if act not in _FROM_ENGLISH or not is_understood_english(asked):

@@ -1,0 +1,1 @@
+"""Answers in English, for who writes no Korean."""
