@@ -1,4 +1,4 @@
-"""Which danger a turn in English tells: by the words of `dangers.yaml`, and by what was learned of labelled turns."""
+"""Which danger a turn in English tells: by the words of `dangers.yaml`, and by what was learned."""
 
 import re
 from collections.abc import Sequence
@@ -15,13 +15,13 @@ from ..asked import Asked
 WORDS_PATH = Path(__file__).with_name("dangers.yaml")
 
 # Turns in English are few among those that were learned from, so any of them sounds a little like a danger:
-# a kind is heard from here on. To this ear each "does it contain" is an allergy that was told; words tell those.
+# a kind is heard from here on. To this ear each "does it contain" is an allergy; words tell those.
 _LEAST_OF_KIND, _LEAST_OF_DANGER, _LEAST_OF_ALLERGY = 0.5, 0.3, 0.6
 _ALLERGY, _HEARD_ALLERGIES = "allergy", ("allergy/now", "allergy/test")
 # What goes on with the danger of the turns before: is it ok, what now, and him.
 _GOES_ON = re.compile(
-    r"\b(?:he|she|him|her|it|they|them|this|that|still|now|wait|safe|ok|okay|should|what if|worse|better|anyway"
-    r"|hospital|doctor|vet|vomit\w*|sleep|water|symptoms?|how much|how long|next time|instead|only|just"
+    r"\b(?:he|she|him|her|it|they|them|this|that|still|now|wait|safe|ok|okay|should|what if|worse|better"
+    r"|anyway|hospital|doctor|vet|vomit\w*|sleep|water|symptoms?|how much|how long|next time|instead|only|just"
     r"|already|hurts?|help)\b"
 )
 _LEAVES = re.compile(
