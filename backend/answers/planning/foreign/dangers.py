@@ -21,8 +21,8 @@ _ALLERGY, _HEARD_ALLERGIES = "allergy", ("allergy/now", "allergy/test")
 # What goes on with the danger of the turns before: is it ok, what now, and him.
 _GOES_ON = re.compile(
     r"\b(?:he|she|him|her|it|they|them|this|that|still|now|wait|safe|ok|okay|should|what if|worse|better"
-    r"|anyway|hospital|doctor|vet|vomit\w*|sleep|water|symptoms?|how much|how long|next time|instead|only|just"
-    r"|already|hurts?|help)\b"
+    r"|anyway|hospital|doctor|vet|vomit\w*|sleep|water|symptoms?|how much|how long|next time|instead|only"
+    r"|just|already|hurts?|help)\b"
 )
 _LEAVES = re.compile(
     r"\b(?:thanks|thank you|thx|recommend\w*|what is|what'?s|how do (?:i|you) say|in korean|bill|order)\b"
