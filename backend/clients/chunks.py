@@ -24,7 +24,7 @@ class ChunkDecoder:
         data = self._waiting + received
         content: list[bytes] = []
         position = 0
-        while not self.finished:
+        while position < len(data) and not self.finished:
             line_end = data.find(b"\r\n", position)
             if line_end < 0:
                 if len(data) - position > MAX_LINE_BYTES:

@@ -79,7 +79,10 @@ class EventStream:
                 raise self._error_of(response.status, b"".join(received))
             waiting = b""
             for content in received:
-                *events, waiting = (waiting + content).replace(b"\r\n", b"\n").split(b"\n\n")
+                waiting += content
+                if b"\r" in waiting:
+                    waiting = waiting.replace(b"\r\n", b"\n")
+                *events, waiting = waiting.split(b"\n\n")
                 if len(waiting) > MAX_EVENT_BYTES:
                     raise ModelServerBroken("an event without an end")
                 if events and (piece := self._piece_of(events)) is not None:
@@ -119,7 +122,7 @@ def field_of_event(event: bytes, name: bytes) -> bytes | None:
     """
     if b"\n" not in event:  # as nearly every event, one for each token
         field, _, value = event.partition(b":")
-        return value.removeprefix(b" ") if field.strip() == name else None
+        return value.removeprefix(b" ") if field == name or field.strip() == name else None
     lines = [line.partition(b":") for line in event.split(b"\n")]
     said = [value.removeprefix(b" ") for field, _, value in lines if field.strip() == name]
     return b"\n".join(said) if said else None

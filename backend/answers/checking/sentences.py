@@ -21,42 +21,38 @@ class SentenceStream:
     """Takes text as it comes and gives back its units: sentences, and lines of a list."""
 
     def __init__(self) -> None:
-        self._pending = ""
+        # What has come of the unit that has not ended; to be read only.
+        self.pending = ""
         self._may_end = False
-
-    @property
-    def pending(self) -> str:
-        """What has come of the unit that has not ended."""
-        return self._pending
 
     def feed(self, text: str) -> list[str]:
         """The units that `text` ends, each with the white space in front of it."""
-        at = max(0, len(self._pending) - _LONGEST_END)
-        self._pending += text
+        self.pending += text
         if not self._may_end and _MARKS.isdisjoint(text):
-            return []
+            return []  # as for nearly every token
         self._may_end = True
         # Only white space, or what comes after it, can end a unit.
         if not _WHITE_SPACE.search(text):
             return []
         units = []
-        while end := _END.search(self._pending, at):
-            unit = self._pending[: end.end()]
+        at = max(0, len(self.pending) - len(text) - _LONGEST_END)
+        while end := _END.search(self.pending, at):
+            unit = self.pending[: end.end()]
             if not unit.strip():  # line breaks before the first word
                 at = end.end()
                 continue
             # The line break belongs to what comes after it: lists keep their lines.
             kept = unit.rstrip()
-            self._pending = self._pending[len(kept) :]
+            self.pending = self.pending[len(kept) :]
             at = 0
             units.append(kept)
         if units:
-            self._may_end = not _MARKS.isdisjoint(self._pending)
+            self._may_end = not _MARKS.isdisjoint(self.pending)
         return units
 
     def finish(self) -> str:
         """What is left at the end of the text."""
-        rest, self._pending, self._may_end = self._pending.rstrip(), "", False
+        rest, self.pending, self._may_end = self.pending.rstrip(), "", False
         return rest
 
 

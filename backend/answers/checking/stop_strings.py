@@ -15,8 +15,8 @@ class StopStrings:
         self._hold_characters = frozenset(prefix[-1] for prefix in self._unfinished)
         # Begins with a line break of its own, so that a role label in the first line is one, too.
         self._raw = f"\n{opening}"
-        self._passed = len(self._raw)  # characters of `_raw` that have been let through
-        self._held = 0  # characters at the end of `_raw` that may be the beginning of a stop string
+        # Characters at the end of `_raw` that may be the beginning of a stop string; the rest is let through.
+        self._held = 0
         self.is_stopped = False
 
     def feed(self, piece: str) -> str:
@@ -25,8 +25,8 @@ class StopStrings:
             return ""
         if not self._held and self._stop_beginnings.isdisjoint(piece) and len(self._raw) > 1:
             self._raw += piece  # as nearly every piece: nothing in it begins a stop string
-            self._passed += len(piece)
             return piece
+        passed = len(self._raw) - self._held
         search_from = max(0, len(self._raw) - self._longest_stop + 1)
         # The blank that every answer begins with is never shown.
         self._raw += piece if len(self._raw) > 1 else piece.lstrip()
@@ -37,20 +37,14 @@ class StopStrings:
             self.is_stopped = True
         else:
             self._held = self._count_held()
-        return self._let_through()
+        return self._raw[passed : len(self._raw) - self._held]
 
     def finish(self) -> str:
         """What was held back and is text after all: a lone "#" ("C#"); more of them are half a marker."""
         if self._raw.endswith("#") and self._held == 1:
             self._held = 0
-            return self._let_through()
+            return "#"
         return ""
-
-    def _let_through(self) -> str:
-        end = len(self._raw) - self._held
-        text = self._raw[self._passed : end]
-        self._passed = max(self._passed, end)
-        return text
 
     def _count_held(self) -> int:
         if self._raw[-1] not in self._hold_characters:

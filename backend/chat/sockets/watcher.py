@@ -24,6 +24,7 @@ class SocketWatcher:
     ) -> None:
         """`describe_end` makes what `stream_end` carries; `tell_error` says what went wrong, and closes."""
         self._ws = ws
+        self._sock = ws.sock
         self._describe_end = describe_end
         self._tell_error = tell_error
         self._lock = threading.Lock()
@@ -31,7 +32,7 @@ class SocketWatcher:
         self._shown: str | None = None
         self._outcome: TurnEnd | ApiError | None = None
         self._is_open = True
-        ws.sock.never_wait(self._send)
+        self._sock.never_wait(self._send)
 
     def show(self, text: str) -> None:
         self._unsent = text
@@ -46,7 +47,7 @@ class SocketWatcher:
 
     def _send(self) -> None:
         with self._lock:
-            if self._ws.sock.is_behind or not self._is_open:
+            if self._sock.is_behind or not self._is_open:
                 return  # called again when the reader has caught up; texts in between are skipped
             try:
                 if self._unsent is not None:
@@ -54,7 +55,7 @@ class SocketWatcher:
                     self._shown = text
                     send_text(self._ws, text)
                 # The end only when the text is taken: a socket that is closed sends no more.
-                if self._outcome is not None and not self._ws.sock.is_behind:
+                if self._outcome is not None and not self._sock.is_behind:
                     self._is_open = False
                     self._send_end(self._outcome)
             except GONE:
