@@ -60,6 +60,7 @@ from .offering.reasons import plan_why
 from .offering.recommending import plan_recommendation
 from .telling.again import say_other
 from .telling.by_likeness import plan_general, plan_like, plan_like_first, plan_like_talk
+from .telling.described import plan_described
 from .telling.describing import plan_ingredients, plan_recipe
 from .telling.knowing import plan_knowing
 from .telling.remarking import asks_nothing, plan_told
@@ -254,6 +255,7 @@ def _plan_known(asked: Asked) -> Plan | None:
     asked = _leave_what_was_asked(asked)
     plan = (
         plan_holding(asked)
+        or plan_described(asked)
         or plan_like_first(asked)
         or plan_either_way(asked)
         or (None if tells_trouble(asked) else plan_stranger(asked))
