@@ -2,6 +2,7 @@
 
 import random
 import re
+from pathlib import Path
 
 import pytest
 
@@ -9,13 +10,21 @@ from backend.answers.checking.sentences import is_whole, split_sentences
 from backend.answers.planning.wordings import get_wordings
 from backend.answers.reading.acts import Act
 from backend.answers.speaking.small_talk import LIKENESS, get_small_talk
-from backend.answers.speaking.texts import get_texts
+from backend.answers.speaking.texts import REVIEWED_PATH, get_texts
+from backend.food.data import signs
 from tests.backend.foods import advisor
 
 SLOT = re.compile(r"\{(\w+)(?::[^}]*)?\}")
 CHANCE = random.Random(1)
 # Slots that hold a sentence's end, and marks that are no end.
 _FOREIGN = re.compile(r" ?\([^)]*[A-Za-z][^)]*\)$")
+
+_FOOD_DATA = Path(signs.__file__).parent
+# Signs that a frightened reader takes to be needed all at once: 숨이 차고 어지러우면 (119).
+_TOGETHER = re.compile(
+    r"(?:나|차|붓|아프|토하|어지럽|흐리|흐려지|빠지|처지|까맣|번지|저리|조이|보이|뜨겁|나오|없|메스껍|섞이)"
+    r"(?:고|며),? [^.?!]*?면[ ,]"
+)
 
 
 def _is_polite(text: str) -> bool:
@@ -48,6 +57,30 @@ def test_reviewed_text_is_made_of_whole_polite_sentences(key: str):
 
         assert _is_polite(text), text
         assert "{" not in text
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        REVIEWED_PATH,
+        _FOOD_DATA / "signs.yaml",
+        _FOOD_DATA / "cautions.yaml",
+        *(_FOOD_DATA / "bodies").glob("*.yaml"),
+    ],
+    ids=lambda path: path.name,
+)
+def test_each_sign_that_calls_for_help_is_enough_by_itself(path: Path):
+    sentences = re.split(r"(?<=[.!?])\s", path.read_text(encoding="utf-8"))
+
+    for sentence in sentences:
+        if re.search(r"119|응급실", sentence):
+            assert not _TOGETHER.search(sentence), sentence
+
+
+def test_dangers_and_illnesses_are_told_in_few_words():
+    for key, texts in get_texts().items():
+        if key.startswith(("danger.", "illness.")):
+            assert max(map(len, texts)) <= 220, key
 
 
 def test_texts_on_health_end_with_who_knows_more():
