@@ -2,6 +2,7 @@
 
 import pytest
 
+from backend.food.data.romanizing import romanize
 from tests.backend.answering import converse, plan
 
 FOODS = {
@@ -22,14 +23,17 @@ def test_what_a_food_is_is_told(name: str, words: str):
 @pytest.mark.parametrize(
     ("question", "words"),
     [
-        ("is it spicy?", "매운"),
-        ("how does it taste", "얼큰"),
-        ("how much is it", "원쯤"),
-        ("which side dish goes with it", "나물이 무난"),
+        ("is it spicy?", "spicy"),
+        ("how does it taste", "savoury"),
+        ("how much is it", "won"),
+        ("which side dish goes with it", "banchan"),
+        ("can i eat it alone", "portion"),
     ],
 )
 def test_question_that_leans_is_about_what_was_spoken_of(question: str, words: str):
-    assert words in converse("what is gamjatang", question).opening
+    opening = converse("what is gamjatang", question).opening
+    assert words in opening
+    assert "감자탕" in opening
 
 
 @pytest.mark.parametrize(
@@ -41,7 +45,7 @@ def test_weather_is_heard(question: str, trait: str):
 
 
 def test_what_is_not_understood_is_said_so():
-    assert "한국어로" in plan("please explain quantum chromodynamics to my cat").opening
+    assert "did not understand" in plan("quantum chromodynamics please").opening
 
 
 DANGERS = [
@@ -105,6 +109,69 @@ def test_danger_that_a_later_turn_goes_on_with_is_told_on():
 def test_danger_is_left_with_another_question():
     opening = converse("can i give my dog some bulgogi", "thanks. what is bibimbap?").opening
     assert "동물병원" not in opening
+
+
+@pytest.mark.parametrize(
+    ("question", "card"),
+    [
+        ("i have a peanut allergy", "저는 땅콩 알레르기가 있어요. 땅콩을 빼 주세요."),
+        ("i'm allergic to shrimp, what can i eat", "저는 새우 알레르기가 있어요. 새우를 빼 주세요."),
+        ("my son has an egg allergy", "저는 달걀 알레르기가 있어요. 달걀을 빼 주세요."),
+    ],
+)
+def test_allergy_is_noted_with_the_sentence_to_show(question: str, card: str):
+    planned = plan(question)
+    assert card in planned.opening
+    assert planned.understanding.person.avoidance.rules
+
+
+def test_dish_that_holds_what_was_told_is_warned_of_in_later_turns():
+    opening = converse("i am allergic to shrimp", "is kimchi jjigae ok?").opening
+    assert "shrimp" in opening
+    assert "must leave" in opening
+
+
+@pytest.mark.parametrize(
+    ("question", "words"),
+    [
+        ("does japchae contain beef", "Yes, Japchae"),
+        ("does bibimbap contain peanuts", "no peanut"),
+        ("how much is kimbap", "3,700 won"),
+        ("which has more calories, kimbap or sushi", "kcal"),
+        ("recommend something not spicy", "not spicy"),
+        ("how do i ask for the bill in korean", "계산해 주세요"),
+        ("how do i say no meat in korean", "고기 빼 주세요"),
+        ("how do i say not spicy", "안 맵게 해 주세요"),
+        ("how do i say to go in korean", "포장해 주세요"),
+        ("are side dishes free", "free"),
+        ("how do i say without onion in korean", "빼 주세요"),
+        ("how do i say thank you in korean", "감사합니다"),
+        ("how do i order bibimbap in korean", "비빔밥 하나 주세요"),
+        ("where can i find good galbi", "맛집"),
+        ("do i tip in korea", "nobody tips"),
+        ("i'm vegan, what can i eat", "채식주의자"),
+        ("thank you!", "welcome"),
+        ("what is a flurbington", "do not know"),
+        ("hello there", "Foodie"),
+    ],
+)
+def test_question_is_answered_in_english(question: str, words: str):
+    planned = plan(question)
+    assert words in planned.opening
+    assert says_in_english(planned.opening)
+    assert not planned.asks_model
+
+
+def test_korean_with_a_latin_word_is_answered_in_korean():
+    assert not says_in_english(plan("BBQ 치킨 추천해줘").opening + plan("pho 쌀국수 뭐야?").opening)
+
+
+@pytest.mark.parametrize(
+    ("word", "romanized"),
+    [("떡볶이", "Tteokbokki"), ("설렁탕", "Seolleongtang"), ("삼겹살", "Samgyeopsal"), ("불고기", "Bulgogi")],
+)
+def test_name_is_romanized_as_it_is_read_aloud(word: str, romanized: str):
+    assert romanize(word) == romanized
 
 
 def says_in_english(text: str) -> bool:

@@ -5,9 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from ...food.data.avoidables import CONDITION
-from ...food.reading.foreign import get_translator
 from ...food.reading.intents import Intent
-from ...korean import normalize
 from ..plan import Plan
 from ..reading.acts import Act, Turning
 from .asked import Asked, enumerate_words
@@ -30,7 +28,7 @@ from .comparing.comparing_before import list_compared_before
 from .figures.nutrition import plan_nutrition
 from .figures.reaching import plan_reaching
 from .figures.reckoning import plan_amount, plan_either_way, plan_reckoned
-from .foreign.english import is_english, plan_english_danger
+from .foreign.english import is_english, plan_english
 from .kitchen.adding import plan_adding
 from .kitchen.at_hand import hear_of_time, plan_at_hand
 from .kitchen.cooking import plan_kitchen, plan_without_tool
@@ -68,13 +66,11 @@ from .telling.strangers import plan_stranger
 from .telling.talking import (
     is_foreign,
     is_gibberish,
-    is_understood_english,
     plan_certain_talk,
     plan_foreign,
     plan_recall,
     plan_reviewed,
     plan_talk,
-    say_understood,
 )
 from .telling.tasting import plan_tasting
 
@@ -107,11 +103,6 @@ _RECALL, _INSULT = "recall", "insult"
 _STARVES = frozenset({"eating_disorder", "eating_disorder_of_other", "binge"})
 # What is answered whatever tongue it was asked in.
 _IN_ANY_LANGUAGE = frozenset({Act.CRISIS, Act.POISON})
-# What may be asked in English: its words are read as the Korean ones that they mean.
-_FROM_ENGLISH = frozenset(
-    {Act.RECOMMEND, Act.INGREDIENTS, Act.RECIPE, Act.COMPARE, Act.PAIR, Act.NUTRITION, Act.PRICE, Act.DIET}
-    | {Act.HEALTH, Act.GREET, Act.FEELING, Act.IDENTITY}
-)
 # Acts as which a word of thanks may be read that speaks of eating: 고마워 잘 먹을게.
 _MAY_BE_TALK = frozenset({Act.RECOMMEND, Act.INGREDIENTS})
 # Acts as which a question about something that the catalogue lacks may be read: 초코바 하나 넣어 줘도 될까.
@@ -147,19 +138,13 @@ _MAY_WANT_INSTEAD = frozenset(
 
 
 def plan_answer(asked: Asked) -> Plan:
-    """The plan of the act that the question was read into; English that is understood is answered, too."""
+    """The plan of the act that the question was read into; English is answered in English."""
     act = asked.understanding.act
-    if is_english(asked) and not is_gibberish(asked) and (danger := plan_english_danger(asked)):
-        return danger
+    if is_english(asked) and not is_gibberish(asked):
+        return plan_english(asked, plan_recommendation)
     if not is_foreign(asked.question) or act in _IN_ANY_LANGUAGE or is_gibberish(asked):
         return _plan_act(asked)
-    if act not in _FROM_ENGLISH or not is_understood_english(asked):
-        return plan_foreign(asked)
-    # The planners look for Korean words.
-    question = get_translator().translate(normalize(asked.question))
-    plan = _plan_act(replace(asked, question=question, said_now=question))
-    # In front: the model may go on behind what code says.
-    return replace(plan, opening=f"{say_understood(asked)} {plan.opening}".strip())
+    return plan_foreign(asked)
 
 
 def _plan_act(asked: Asked) -> Plan:

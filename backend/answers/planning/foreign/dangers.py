@@ -27,6 +27,8 @@ _GOES_ON = re.compile(
 _LEAVES = re.compile(
     r"\b(?:thanks|thank you|thx|recommend\w*|what is|what'?s|how do (?:i|you) say|in korean|bill|order)\b"
 )
+# Whom is spoken of where an animal was: what is a safe snack for him?
+_PET, _PETS = "pet", re.compile(r"\b(?:he|she|him|her)\b")
 _TURNS_BACK = 2
 _OF_ACTS = {Act.CRISIS: "crisis.dying", Act.POISON: "poison"}
 _OF_TOPICS = {
@@ -77,9 +79,10 @@ def hear_danger(asked: Asked) -> Heard | None:
     if understanding.act in _OF_ACTS:
         return Heard(_OF_TOPICS.get(understanding.topic or "", _OF_ACTS[understanding.act]))
     text = normalize(asked.own)
-    if _LEAVES.search(text) or not _GOES_ON.search(text):
-        return None
     told = next((name for said in before if (name := _find_danger(said))), None)
+    is_of_pet = told == _PET and _PETS.search(text)
+    if not is_of_pet and (_LEAVES.search(text) or not _GOES_ON.search(text)):
+        return None
     return Heard(told, is_again=True) if told else None
 
 

@@ -2,7 +2,6 @@
 
 import re
 
-from ....food.reading.intents import Intent
 from ...plan import Lane, Plan
 from ...reading.acts import Act, Turning
 from ...reading.talk_words import get_talk_words
@@ -19,7 +18,6 @@ _SAME_QUESTION = 0.9
 _CERTAIN = 0.75
 _LIKENESS_OF = {Act.ELSEWHERE: _SAME_QUESTION, Act.UNSURE: _CERTAIN, Act.IDENTITY: _CERTAIN}
 _MOST_LIKED = 5
-_TALK = frozenset({Act.GREET, Act.FEELING, Act.IDENTITY})
 # Acts that are about a food or a word, which is named where it is not known.
 _OF_ONE_FOOD = frozenset({Act.INGREDIENTS, Act.RECIPE})
 _SITUATIONS = frozenset({"occasion", "course"})
@@ -203,21 +201,3 @@ def is_foreign(question: str) -> bool:
 def is_gibberish(asked: Asked) -> bool:
     """Whether keys were hit without a word."""
     return asked.understanding.topic == _GIBBERISH
-
-
-def is_understood_english(asked: Asked) -> bool:
-    """Whether a question in Latin letters asks for a food, or about one, that its words tell."""
-    is_latin = all(letter.isascii() for letter in _HANGUL_OR_LATIN.findall(asked.question))
-    asks = asked.reading.intent is Intent.RECOMMEND or bool(asked.foods)
-    is_talk = asked.understanding.act in _TALK and asked.understanding.topic is not None
-    return is_latin and (asks or is_talk)
-
-
-def say_understood(asked: Asked) -> str:
-    """In English that the answer will be Korean, with what was understood that must be avoided."""
-    words = asked.avoidance.things
-    if words:
-        return asked.text("language.english_allergy", words=enumerate_words(words))
-    if asked.understanding.act in _TALK:
-        return asked.text("language.english_talk")
-    return asked.text("language.english")
