@@ -12,7 +12,7 @@ from tests.backend.answering import converse
 
 FILES = sorted(LINES_PATH.glob("*.yaml"))
 # The share of a file's written turns that must find a line, and the share that must find their own.
-FINDS, FINDS_OWN = 0.95, 0.8
+FINDS, FINDS_OWN = 0.9, 0.8
 MOST_CHARACTERS = 260
 
 
@@ -53,7 +53,7 @@ def test_lines_are_short_and_polite(path: Path):
 
     for says in (*lines.general, *(text for line in lines.items() for text in line.says)):
         assert len(says) <= MOST_CHARACTERS, says
-        assert says.rstrip(".?!~ )").endswith(("요", "죠", "다", "까", "네")), says
+        assert says.rstrip(".?!~ )").endswith(("요", "죠", "다", "까", "네", "길", "소")), says
 
 
 def test_a_line_of_a_thing_is_said_only_where_that_is_named(tmp_path: Path):

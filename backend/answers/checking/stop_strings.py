@@ -26,7 +26,7 @@ class StopStrings:
         if not self._held and self._stop_beginnings.isdisjoint(piece) and len(self._raw) > 1:
             self._raw += piece  # as nearly every piece: nothing in it begins a stop string
             return piece
-        passed = len(self._raw) - self._held
+        passed = max(1, len(self._raw) - self._held)  # the first line break is ours
         search_from = max(0, len(self._raw) - self._longest_stop + 1)
         # The blank that every answer begins with is never shown.
         self._raw += piece if len(self._raw) > 1 else piece.lstrip()

@@ -20,8 +20,8 @@ _LEAST_SHARE, _MOST_OF_READ = 0.55, 0.15
 _LEAST_OF_TALK = 0.7
 # The share of the likeliest matter from which it counts, and tells the topic.
 _LEAST_OF_ONE, _LEAST_OF_TOPIC = 0.25, 0.35
-# What is asked of a food is near to much of what is asked in a kitchen.
-_LEAST_OF_FACTS = 0.5
+# What is asked of a food and of what is left over is near to much of what is asked in a kitchen.
+_NEAR, _LEAST_OF_FACTS = frozenset({Act.INGREDIENTS, Act.LEFTOVERS}), 0.5
 
 _Means = tuple[Act, str | None]
 # What a matter is read as, by its name or else by its kind.
@@ -88,7 +88,7 @@ def mind_matter(hearing: Hearing, act: Act) -> _Means | None:
         return None
     best = hearing.likeliest()
     means = _find_means(best.name)
-    least = _LEAST_OF_FACTS if act is Act.INGREDIENTS else _LEAST_OF_ONE
+    least = _LEAST_OF_FACTS if act in _NEAR else _LEAST_OF_ONE
     if means is None or means[0] is not other or best.share < least:
         return None  # a little of each of fifty matters of the kitchen is belief in none
     return means if best.share >= _LEAST_OF_TOPIC else (other, None)

@@ -50,7 +50,9 @@ _OF_FOOD = frozenset({"food", "dish"})
 # Topics of rules that are believed whatever a turn is like: who mourns, what was hit by a cat on the keys.
 _BELIEVED = frozenset({MOURNING, "gibberish", "ranking", "recall", "promise"})
 # What is told by how a turn is put, and not by its words.
-_BELIEVED_TURNINGS = frozenset({Turning.NAMES, Turning.COMPARES, Turning.CHOOSES, Turning.EXCEEDS})
+_BELIEVED_TURNINGS = frozenset(
+    {Turning.NAMES, Turning.COMPARES, Turning.CHOOSES, Turning.EXCEEDS, Turning.TELLS}
+)
 # Topics of rules for words that stand in many questions.
 _WEAK_TOPICS = frozenset({None, "what", "holds", "keep", "contents"})
 # A word alone is known by its rule, or not at all.

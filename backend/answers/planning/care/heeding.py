@@ -9,13 +9,14 @@ from collections.abc import Collection, Mapping, Sequence
 
 from ...plan import Plan
 from ...reading.acts import Act
-from ...reading.matter import DANGERS, Hearing, hear_matter
+from ...reading.matter import DANGERS, Hearing, Matter, hear_matter
 from ..asked import Asked
 from .signs import HELP
 
 # The shares of belief in all dangers and in its kind from which one is heard. Despair has an own hearing
 # (`reading/despair.py`), and takes more here.
 _LEAST_SHARE, _LEAST_OF_KIND, _LEAST_OF_DESPAIR = 0.4, 0.22, 0.6
+_LEAST_LETTERS = 5
 # The share of one danger from which its own text is said.
 _LEAST_OF_DETAIL = 0.22
 # A turn that says little of it by itself leans on the one before it. That takes more belief, as a wish does.
@@ -30,13 +31,14 @@ _LEAST_OF_CARE = 0.6
 _MOST_OF_LEFT, _LEAST_OF_OTHER = 0.05, 0.7
 # The belief from which an is taken to be asked about.
 _LEAST_OF_ILLNESS = 0.55
-_DESPAIR, _ALLERGY, _SPOILED, _ILLNESS, _MEDICINE = "crisis", "allergy", "spoiled", "illness", "medicine"
+_DESPAIR, _ALLERGY, _SPOILED, _ILLNESS, _EATING = "crisis", "allergy", "spoiled", "illness", "eating"
 _REACTS_NOW, _WANTS = "allergy/now", "wants"
 # A topic of `acts.yaml`.
 _ANIMAL = "animal"
 # Who asks for this has left the matter, or knows it well.
 _PLAINLY_OF_FOOD = re.compile(
-    r"추천|레시피|만드는 ?(?:법|방법)|칼로리|메뉴|식단|먹고 ?싶|골라|(?:뭐|뭘|무얼) ?(?:해 ?)?(?:먹|시[키켜])"
+    r"추천|레시피|만드는 ?(?:법|방법)|칼로리|메뉴|식단|먹고 ?싶|골라"
+    r"|(?:뭐|뭘|무얼) ?(?:해 ?)?(?:먹|시[키켜]|줄|주|드)"
 )
 _SITUATIONS = frozenset({"occasion", "course", "further"})
 _TAKES_BACK = re.compile(r"농담|장난")
@@ -79,6 +81,9 @@ def heed_danger(asked: Asked, plan: Plan) -> Plan:
     if HELP.search(plan.opening):
         return plan
     danger = None
+    is_name = len(asked.own) < _LEAST_LETTERS and bool(asked.understanding.said_before)
+    if is_name:
+        return plan  # 애는? 냄새는? names what is asked about, and tells nothing
     if act in _OF_FOOD and not _WARNS.search(plan.opening):
         danger = _hear(asked)
     elif act in _OF_CARE:
@@ -148,14 +153,21 @@ def _hear(asked: Asked) -> str | None:
     agrees = understanding.act is Act.RECOMMEND and hearing.likeliest().kind == _WANTS
     if not hears_danger(hearing) or (agrees and share < _LEAST_OF_LEANING):
         return None if is_plain or agrees else _find_gone_on_with(asked, share)
-    if danger.kind == _ALLERGY and danger.name != _REACTS_NOW and asked.person.avoidance.rules:
-        return None  # what is offered leaves it out
-    if danger.kind == _MEDICINE and understanding.situations:
-        return None  # what is known of this medicine was told
+    if _is_minded(asked, danger, share):
+        return None
     leans = bool(before) and hear_matter(asked.own).share_of(DANGERS) < _LEAST_BY_ITSELF
     is_left = (leans and is_plain) or (leans and share < _LEAST_OF_LEANING)
     is_left = is_left or (is_plain and share < _LEAST_OF_PLAIN)
     return None if is_left else _name_danger(hearing)
+
+
+def _is_minded(asked: Asked, danger: Matter, share: float) -> bool:
+    """Whether the plan knows of what is heard already, or reckons with it: 남자 178에 80이야."""
+    if danger.kind == _ALLERGY and danger.name != _REACTS_NOW and asked.person.avoidance.rules:
+        return True  # what is offered leaves it out
+    is_told = danger.kind not in _PRESSING and bool(asked.understanding.situations)
+    is_reckoned = danger.kind == _EATING and asked.understanding.act is Act.NUTRITION
+    return is_told or (is_reckoned and share < _LEAST_OF_PLAIN)
 
 
 def _asks_plainly(asked: Asked) -> bool:
@@ -184,6 +196,7 @@ def _hear_illness(asked: Asked) -> str | None:
     illness = hear_matter(asked.own, *asked.understanding.said_before[:1]).likeliest()
     key = illness.name.replace("/", ".")
     is_heard = illness.kind == _ILLNESS and illness.share >= _LEAST_OF_ILLNESS
+    is_heard = is_heard and not asked.understanding.situations
     return key if is_heard and key in asked.sources.texts else None
 
 

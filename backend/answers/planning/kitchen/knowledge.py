@@ -203,10 +203,10 @@ def find_meant(asked: Asked) -> tuple[frozenset[str], bool]:
     matter = asked.understanding.matter
     if matter is None or matter.kind != _KITCHEN or matter.share < _LEAST_SHARE:
         return frozenset(), False
-    told = _list_meant(asked)
-    if told and (matter.share < _SURE_SHARE or "instead" in told):
+    told, means = _list_meant(asked), _ALSO.get(matter.detail, frozenset()) | {matter.detail}
+    if told and (matter.share < _SURE_SHARE or told.isdisjoint(means)):
         return frozenset(), False  # its words tell
-    return _ALSO.get(matter.detail, frozenset()) | {matter.detail}, matter.share >= _SURE_SHARE
+    return means, matter.share >= _SURE_SHARE
 
 
 def _is_trouble(asked: Asked, text: str) -> bool:

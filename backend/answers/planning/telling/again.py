@@ -12,15 +12,17 @@ from .by_likeness import plan_general, plan_like
 # Of a text so much was said just now that it is the same.
 _MOST_SAID = 0.7
 _SENTENCE = re.compile(r"[^.?!\n]+[.?!]+")
-# A life is spoken of again, and a greeting may be.
-_MAY_BE_SAID_AGAIN = frozenset({Act.CRISIS, Act.GREET, Act.FEELING, Act.HOSTILE, Act.IDENTITY, Act.ELSEWHERE})
+# As these acts a text is looked up; figures, offers and what concerns a life may be told again.
+_NOT_AGAIN = frozenset(
+    {Act.RECIPE, Act.LEFTOVERS, Act.INGREDIENTS, Act.HEALTH, Act.DIET, Act.UNSURE, Act.REGION}
+)
 _LEAST_LETTERS = 40
 
 
 def say_other(asked: Asked, plan: Plan) -> Plan:
     """The plan; where all of it was said in the answer before, what else there is to say."""
     is_short = len(plan.opening) < _LEAST_LETTERS
-    if plan.lane is not Lane.REVIEWED or plan.act in _MAY_BE_SAID_AGAIN or is_short:
+    if plan.lane is not Lane.REVIEWED or plan.act not in _NOT_AGAIN or is_short:
         return plan
     if not _is_said(plan.opening, asked.answered):
         return plan

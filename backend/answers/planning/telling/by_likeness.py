@@ -12,10 +12,14 @@ from ..kitchen.substituting import names_avoided
 _LEAST_SHARE, _LEAST_OF_GENERAL = 0.4, 0.6
 # Of these no other planner knows more than their lines do.
 _FIRST = frozenset({"late", "shopping", "sauce", "kitchen/clean", "kitchen/smell", "kitchen/next"})
+# Why something is so, or was offered, is told by who knows what was spoken of.
+_OF_REASONS = frozenset({"why", "because"})
 # Of these nobody else knows anything.
 _ALONE = frozenset({"late", "shopping", "kitchen/next"})
 # Talk, which a rule with a topic of its own knows better.
-_OF_TALK = frozenset({"joke", "mood", "doubt", "complaint", "self", "thanks", "elsewhere"})
+_OF_TALK = frozenset(
+    {"joke", "mood", "doubt", "complaint", "self", "thanks", "elsewhere", "why_this", "chooses"}
+)
 _OPEN_TOPICS = frozenset(
     {None, "thanks", "laugh", "complaint", "doubt", "mood", "other", "assents", "praise"}
 )
@@ -36,7 +40,8 @@ def plan_like_first(asked: Asked) -> Plan | None:
 def plan_like(asked: Asked) -> Plan | None:
     """The likest line on any matter but talk."""
     matter = _find_matter(asked)
-    return None if matter is None or matter.name in _OF_TALK else _plan_line(asked, matter)
+    is_of_others = matter is None or matter.name in _OF_TALK or asked.understanding.topic in _OF_REASONS
+    return None if is_of_others or matter is None else _plan_line(asked, matter)
 
 
 def plan_like_talk(asked: Asked) -> Plan | None:
