@@ -141,7 +141,7 @@ def test_infant_is_offered_no_dish():
 
 def test_who_writes_another_language_hears_what_was_understood():
     assert "땅콩" in plan("I have a severe peanut allergy. Please recommend a snack.").opening
-    assert "한국어" in plan("Qu'est-ce que je devrais faire demain?").opening
+    assert "English" in plan("Qu'est-ce que je devrais faire demain?").opening
 
 
 def test_every_answer_without_the_model_is_whole():

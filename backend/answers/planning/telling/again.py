@@ -17,12 +17,15 @@ _NOT_AGAIN = frozenset(
     {Act.RECIPE, Act.LEFTOVERS, Act.INGREDIENTS, Act.HEALTH, Act.DIET, Act.UNSURE, Act.REGION}
 )
 _LEAST_LETTERS = 40
+# What was said may be the reason.
+_OF_REASONS = frozenset({"why", "because"})
 
 
 def say_other(asked: Asked, plan: Plan) -> Plan:
     """The plan; where all of it was said in the answer before, what else there is to say."""
     is_short = len(plan.opening) < _LEAST_LETTERS
-    if plan.lane is not Lane.REVIEWED or plan.act not in _NOT_AGAIN or is_short:
+    asks_why = asked.understanding.topic in _OF_REASONS
+    if plan.lane is not Lane.REVIEWED or asks_why or plan.act not in _NOT_AGAIN or is_short:
         return plan
     if not _is_said(plan.opening, asked.answered):
         return plan
