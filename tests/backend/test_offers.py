@@ -93,7 +93,7 @@ def test_what_cannot_be_had_is_replaced_by_what_is_nearest_in_form():
         ("장모님이 집에 오시는데 뭘 차려드려야 하나요", (), Act.RECOMMEND, ""),
         ("치킨은 어때", (("친구들 오는데 뭐 시키지", "초밥은 어떠세요?"),), Act.RECOMMEND, ""),
         ("배는 별로 안 고픈데 뭐 먹지", (), Act.RECOMMEND, "^$"),
-        ("자취생 일주일 식단 짜줘", (), Act.RECOMMEND, "며칠 치"),
+        ("자취생 일주일 식단 짜줘", (), Act.RECOMMEND, "며칠 치|돌리"),
         ("5천원밖에 없어 ㅠ", (), Act.RECOMMEND, ""),
     ],
 )

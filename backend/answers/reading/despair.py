@@ -13,6 +13,7 @@ from ...food.reading.wishes import Reading
 from .acts import Act, Rule
 from .budget import find_budget
 from .classifier import get_classifier
+from .matter import DANGERS, hear_matter
 from .signals import read_signals
 
 # What says which crisis a question tells of, if any: its text, reading, conditions and rule.
@@ -32,6 +33,8 @@ _LEAST_SHARE_OF_HUNGRY = 0.5
 _LEAST_SHARE_OF_QUIET = 0.18
 # What is told in a later turn leans on what was said before, and is short: 예산 40만, 냉동 그대로?
 _LEAST_SHARE_OF_LATER = 0.5
+# The kinds of matters that are near to it, and the shares of belief by which another matter is meant.
+_OF_DESPAIR, _MOST_OF_DESPAIR, _LEAST_OF_OTHER = frozenset({"crisis", "eating"}), 0.1, 0.25
 # Of what is no food a rule knows the name, and not what it is told for: 아빠가 농약 창고 열쇠를 숨겼어.
 _NAMES_ONLY = "chemical"
 _GOOD_NEWS = "good_news"
@@ -79,7 +82,17 @@ def hear_despair(
     least = _choose_least_share(text, reading, conditions, rule)
     if vote.topic == _OF_ANOTHER and _AT_TABLE.search(text) and not _DARK.search(text):
         least = max(least, _LEAST_SHARE_OF_OTHERS)
-    return (Act.CRISIS, vote.topic or _UNSAID) if vote.score >= least else None
+    if vote.score < least or _is_of_other(text):
+        return None
+    return Act.CRISIS, vote.topic or _UNSAID
+
+
+def _is_of_other(text: str) -> bool:
+    """Whether what was learned of all matters is for another one: 이번 달 식비 7만원 남았는데 is of money."""
+    hearing = hear_matter(text)
+    other = hearing.likeliest()
+    is_other = other.kind not in DANGERS and other.share >= _LEAST_OF_OTHER
+    return is_other and hearing.share_of(_OF_DESPAIR) <= _MOST_OF_DESPAIR
 
 
 def _choose_least_share(text: str, reading: Reading, conditions: Collection[str], rule: Rule | None) -> float:

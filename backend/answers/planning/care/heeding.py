@@ -17,6 +17,8 @@ from .signs import HELP
 # (`reading/despair.py`), and takes more here.
 _LEAST_SHARE, _LEAST_OF_KIND, _LEAST_OF_DESPAIR = 0.4, 0.22, 0.6
 _LEAST_LETTERS = 5
+# From this share some danger is believed in, whichever it is.
+_LEAST_OF_UNCLEAR, _UNCLEAR = 0.5, "unclear"
 # The share of one danger from which its own text is said.
 _LEAST_OF_DETAIL = 0.22
 # A turn that says little of it by itself leans on the one before it. That takes more belief, as a wish does.
@@ -55,6 +57,7 @@ _TEXTS: Mapping[str, str] = {
     "poison": "danger.poison",
     "pregnant": "danger.pregnant",
     "spoiled": "danger.spoiled",
+    _UNCLEAR: "danger.unclear",
 }
 # Acts whose plans know nothing of a body.
 _OF_FOOD = frozenset(
@@ -129,6 +132,12 @@ def hears_danger(hearing: Hearing) -> bool:
     return hearing.share_of(DANGERS) >= least and hearing.share_of({danger.kind}) >= _LEAST_OF_KIND
 
 
+def _find_unclear(asked: Asked, share: float) -> str | None:
+    """A danger of which nobody can tell the kind is asked about, unless more is told of a wish."""
+    is_of_a_wish = asked.understanding.turning is not None
+    return _UNCLEAR if share >= _LEAST_OF_UNCLEAR and not is_of_a_wish else None
+
+
 def _find_gone_on_with(asked: Asked, share: float) -> str | None:
     """The danger of the turn before, where this one may go on with it: 다시 끓이면 안 될까요."""
     before = asked.understanding.said_before[:2]
@@ -152,7 +161,7 @@ def _hear(asked: Asked) -> str | None:
     is_plain = _asks_plainly(asked)
     agrees = understanding.act is Act.RECOMMEND and hearing.likeliest().kind == _WANTS
     if not hears_danger(hearing) or (agrees and share < _LEAST_OF_LEANING):
-        return None if is_plain or agrees else _find_gone_on_with(asked, share)
+        return None if is_plain or agrees else _find_gone_on_with(asked, share) or _find_unclear(asked, share)
     if _is_minded(asked, danger, share):
         return None
     leans = bool(before) and hear_matter(asked.own).share_of(DANGERS) < _LEAST_BY_ITSELF

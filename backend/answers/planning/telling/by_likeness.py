@@ -9,7 +9,7 @@ from ..asked import Asked
 from ..kitchen.substituting import names_avoided
 
 # The share of belief from which a line of the matter is looked for, and what holds of it in general is said.
-_LEAST_SHARE, _LEAST_OF_GENERAL = 0.4, 0.6
+_LEAST_SHARE, _LEAST_OF_GENERAL = 0.4, 0.75
 # Of these no other planner knows more than their lines do.
 _FIRST = frozenset({"late", "shopping", "sauce", "kitchen/clean", "kitchen/smell", "kitchen/next"})
 # Why something is so, or was offered, is told by who knows what was spoken of.
@@ -20,8 +20,22 @@ _ALONE = frozenset({"late", "shopping", "kitchen/next"})
 _OF_TALK = frozenset(
     {"joke", "mood", "doubt", "complaint", "self", "thanks", "elsewhere", "why_this", "chooses"}
 )
+_SAYS_NOTHING, _LEAST_OF_SURE = frozenset({"joke", "mood", "thanks"}), 0.9
 _OPEN_TOPICS = frozenset(
-    {None, "thanks", "laugh", "complaint", "doubt", "mood", "other", "assents", "praise"}
+    {
+        "tired",
+        "failed",
+        "bored",
+        None,
+        "thanks",
+        "laugh",
+        "complaint",
+        "doubt",
+        "mood",
+        "other",
+        "assents",
+        "praise",
+    }
 )
 _TALK = frozenset({Act.FEELING, Act.IDENTITY, Act.ELSEWHERE, Act.UNSURE, Act.GREET})
 # Of bodies, dangers and what must not be others speak.
@@ -48,6 +62,10 @@ def plan_like_talk(asked: Asked) -> Plan | None:
     """The likest line to what is only talked; what is kind to say of it in general, if none is like it."""
     matter = _find_matter(asked)
     is_open = asked.understanding.topic in _OPEN_TOPICS and asked.understanding.act in _TALK
+    # A cat on the lap or a courier who knows one wishes for no food, whatever words of food stand there.
+    is_open = is_open or (
+        matter is not None and matter.name in _SAYS_NOTHING and matter.share >= _LEAST_OF_SURE
+    )
     if matter is None or matter.name not in _OF_TALK or not is_open:
         return None
     return _plan_line(asked, matter, Lane.SMALL_TALK) or _plan_general(asked, matter, Lane.SMALL_TALK)
@@ -70,7 +88,10 @@ def _find_matter(asked: Asked) -> Matter | None:
 def _plan_line(asked: Asked, matter: Matter, lane: Lane = Lane.REVIEWED) -> Plan | None:
     lines = get_matter_lines(matter.name)
     before = asked.understanding.said_before[0] if asked.understanding.said_before else ""
-    says = lines.find(normalize(asked.own), normalize(before), asked.chance) if lines else None
+    own, before = normalize(asked.own), normalize(before)
+    says = lines.find(own, before, asked.chance) if lines else None
+    if says is None and lines and before:
+        says = lines.find(f"{before} {own}", "", asked.chance)  # 소스는 뭐가 좋아, of 월남쌈
     is_fit = says is not None and not (asked.person.avoidance.rules and names_avoided(asked, says))
     return asked.reviewed(says, lane=lane) if says and is_fit else None
 
