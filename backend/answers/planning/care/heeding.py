@@ -24,7 +24,7 @@ _LEAST_OF_DETAIL = 0.22
 # A turn that says little of it by itself leans on the one before it. That takes more belief, as a wish does.
 _LEAST_BY_ITSELF, _LEAST_OF_LEANING = 0.3, 0.6
 # Who told of one in the last turn and is not heard to speak of anything else goes on with it.
-_LEAST_OF_GOING_ON, _MOST_LETTERS = 0.35, 40
+_LEAST_OF_GOING_ON, _MOST_LETTERS = 0.4, 40
 # Who plainly asks for food may say in passing what sounds like a danger.
 _LEAST_OF_PLAIN = 0.75
 # The belief in one danger from which it is told instead of advice that sends nobody for help.
@@ -34,6 +34,7 @@ _MOST_OF_LEFT, _LEAST_OF_OTHER = 0.05, 0.7
 # The belief from which an is taken to be asked about.
 _LEAST_OF_ILLNESS = 0.55
 _DESPAIR, _ALLERGY, _SPOILED, _ILLNESS, _EATING = "crisis", "allergy", "spoiled", "illness", "eating"
+_MEDICINE = "medicine"
 _REACTS_NOW, _WANTS = "allergy/now", "wants"
 # A topic of `acts.yaml`.
 _ANIMAL = "animal"
@@ -73,7 +74,10 @@ _OF_STOCK = frozenset({Act.LEFTOVERS, Act.RECOMMEND})
 # Acts whose plans know of one, though it may be another matter.
 _OF_CARE = frozenset({Act.HEALTH, Act.DIET, Act.POISON})
 # What is warned of already.
-_WARNS = re.compile(r"드시지 ?(?:마|않)|먹이지|버리|위험|상의|의사|약사|주의|조심|피하|맞지 않|가리지 않")
+_WARNS = re.compile(
+    r"드시지 ?(?:마|않)|먹이지|버리|위험|상의|의사|약사|주의|조심|피하"
+    r"|맞지 않|가리지 않|막힐 수|질식|잘게|씨를 빼"
+)
 
 
 def heed_danger(asked: Asked, plan: Plan) -> Plan:
@@ -98,8 +102,11 @@ def heed_danger(asked: Asked, plan: Plan) -> Plan:
 
 
 def heed_again(asked: Asked) -> Plan | None:
-    """What to do about a danger in which is believed, whatever else was planned; None where there is none."""
-    danger = _hear_surely(asked, DANGERS)
+    """What to do about a danger in which is believed, whatever else was planned; None where there is none.
+
+    Of a medicine that was named more is known than of any.
+    """
+    danger = _hear_surely(asked, DANGERS - {_MEDICINE})
     return None if danger is None else asked.reviewed(asked.text(_find_text(asked, danger)), labels=("몸",))
 
 
@@ -134,7 +141,8 @@ def hears_danger(hearing: Hearing) -> bool:
 
 def _find_unclear(asked: Asked, share: float) -> str | None:
     """A danger of which nobody can tell the kind is asked about, unless more is told of a wish."""
-    is_of_a_wish = asked.understanding.turning is not None
+    reading = asked.reading
+    is_of_a_wish = reading.passed_over or reading.eaten or reading.denied or reading.avoidance.rules
     return _UNCLEAR if share >= _LEAST_OF_UNCLEAR and not is_of_a_wish else None
 
 
@@ -175,6 +183,7 @@ def _is_minded(asked: Asked, danger: Matter, share: float) -> bool:
     if danger.kind == _ALLERGY and danger.name != _REACTS_NOW and asked.person.avoidance.rules:
         return True  # what is offered leaves it out
     is_told = danger.kind not in _PRESSING and bool(asked.understanding.situations)
+    is_told = is_told and asked.understanding.act is Act.RECOMMEND  # what is chosen is chosen for that body
     is_reckoned = danger.kind == _EATING and asked.understanding.act is Act.NUTRITION
     return is_told or (is_reckoned and share < _LEAST_OF_PLAIN)
 

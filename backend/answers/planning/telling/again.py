@@ -4,6 +4,7 @@ import re
 
 from ...plan import Lane, Plan
 from ...reading.acts import Act
+from ...reading.voting import CARE
 from ..asked import Asked
 from ..care.heeding import heed_again
 from ..care.signs import HELP
@@ -29,7 +30,7 @@ def say_other(asked: Asked, plan: Plan) -> Plan:
         return plan
     if not _is_said(plan.opening, asked.answered):
         return plan
-    if HELP.search(plan.opening):
+    if plan.act in CARE or HELP.search(plan.opening):
         # What may save a life is said twice; what holds of an illness in general gives way to a danger.
         is_general = plan.act is Act.HEALTH and plan.understanding.topic is not None
         return (heed_again(asked) if is_general else None) or plan
