@@ -17,6 +17,8 @@ from .signs import HELP
 # (`reading/despair.py`), and takes more here.
 _LEAST_SHARE, _LEAST_OF_KIND, _LEAST_OF_DESPAIR = 0.4, 0.22, 0.6
 _LEAST_LETTERS = 5
+# From this share air that kills is told of before despair.
+_AIR, _LEAST_OF_AIR = "air", 0.8
 # From this share some danger is believed in, whichever it is.
 _LEAST_OF_UNCLEAR, _UNCLEAR = 0.5, "unclear"
 # The share of one danger from which its own text is said.
@@ -33,7 +35,7 @@ _LEAST_OF_CARE = 0.6
 _MOST_OF_LEFT, _LEAST_OF_OTHER = 0.05, 0.7
 # The belief from which an is taken to be asked about.
 _LEAST_OF_ILLNESS = 0.55
-_DESPAIR, _ALLERGY, _SPOILED, _ILLNESS, _EATING = "crisis", "allergy", "spoiled", "illness", "eating"
+_DESPAIR, _ALLERGY, _SPOILED, _ILLNESS = "crisis", "allergy", "spoiled", "illness"
 _MEDICINE = "medicine"
 _REACTS_NOW, _WANTS = "allergy/now", "wants"
 # A topic of `acts.yaml`.
@@ -85,6 +87,9 @@ def heed_danger(asked: Asked, plan: Plan) -> Plan:
     act = asked.understanding.act
     if asked.understanding.topic == _ANIMAL and (told := heed_again(asked)):
         return told  # what a grape does is no answer to who tells of chocolate
+    speaks_of_despair = act is Act.CRISIS or asked.understanding.after is not None
+    if speaks_of_despair and (beside := _tell_of_air(asked)):
+        return beside
     if HELP.search(plan.opening):
         return plan
     danger = None
@@ -99,6 +104,15 @@ def heed_danger(asked: Asked, plan: Plan) -> Plan:
         return asked.reviewed(asked.text(_find_text(asked, danger)), labels=("몸",))
     illness = _hear_illness(asked) if act in _OF_FOOD and not _WARNS.search(plan.opening) else None
     return plan if illness is None else asked.reviewed(asked.text(illness), labels=("몸",))
+
+
+def _tell_of_air(asked: Asked) -> Plan | None:
+    """What to do about gas or smoke before a word for who may have meant it: 부엌에서 가스 새는 것 같은데."""
+    danger = hear_matter(asked.own, *asked.understanding.said_before[:1]).likeliest(DANGERS)
+    if danger.kind != _AIR or danger.share < _LEAST_OF_AIR:
+        return None
+    told = asked.text(f"danger.{danger.name}".replace("/", "."))
+    return asked.reviewed(f"{told} {asked.text('crisis.beside')}", labels=("몸",))
 
 
 def heed_again(asked: Asked) -> Plan | None:
@@ -184,7 +198,7 @@ def _is_minded(asked: Asked, danger: Matter, share: float) -> bool:
         return True  # what is offered leaves it out
     is_told = danger.kind not in _PRESSING and bool(asked.understanding.situations)
     is_told = is_told and asked.understanding.act is Act.RECOMMEND  # what is chosen is chosen for that body
-    is_reckoned = danger.kind == _EATING and asked.understanding.act is Act.NUTRITION
+    is_reckoned = danger.kind not in _PRESSING and asked.understanding.act is Act.NUTRITION
     return is_told or (is_reckoned and share < _LEAST_OF_PLAIN)
 
 

@@ -13,7 +13,7 @@ _LEAST_SHARE, _LEAST_OF_GENERAL = 0.4, 0.75
 # Of these no other planner knows more than their lines do.
 _FIRST = frozenset({"late", "shopping", "sauce", "kitchen/clean", "kitchen/smell", "kitchen/next"})
 # Why something is so, or was offered, is told by who knows what was spoken of.
-_OF_REASONS = frozenset({"why", "because"})
+_OF_REASONS, _KITCHEN_WHY = frozenset({"why", "because"}), "kitchen/why"
 # Of these nobody else knows anything.
 _ALONE = frozenset({"late", "shopping", "kitchen/next"})
 # Talk, which a rule with a topic of its own knows better.
@@ -54,8 +54,10 @@ def plan_like_first(asked: Asked) -> Plan | None:
 def plan_like(asked: Asked) -> Plan | None:
     """The likest line on any matter but talk."""
     matter = _find_matter(asked)
-    is_of_others = matter is None or matter.name in _OF_TALK or asked.understanding.topic in _OF_REASONS
-    return None if is_of_others or matter is None else _plan_line(asked, matter)
+    if matter is None or matter.name in _OF_TALK:
+        return None
+    is_of_others = asked.understanding.topic in _OF_REASONS and matter.name != _KITCHEN_WHY
+    return None if is_of_others else _plan_line(asked, matter)
 
 
 def plan_like_talk(asked: Asked) -> Plan | None:
