@@ -16,6 +16,7 @@ from .signs import HELP
 # The shares of belief in all dangers and in its kind from which one is heard. Despair has an own hearing
 # (`reading/despair.py`), and takes more here.
 _LEAST_SHARE, _LEAST_OF_KIND, _LEAST_OF_DESPAIR = 0.4, 0.22, 0.6
+# What is shorter behind another turn only names something: 애는?
 _LEAST_LETTERS = 5
 # From this share air that kills is told of before despair.
 _AIR, _LEAST_OF_AIR = "air", 0.8
@@ -33,7 +34,7 @@ _LEAST_OF_PLAIN = 0.75
 _LEAST_OF_CARE = 0.6
 # Who has left a matter of a body speaks of it with so little belief, and of another with so much.
 _MOST_OF_LEFT, _LEAST_OF_OTHER = 0.05, 0.7
-# The belief from which an is taken to be asked about.
+# The belief from which an illness is taken to be asked about.
 _LEAST_OF_ILLNESS = 0.55
 _DESPAIR, _ALLERGY, _SPOILED, _ILLNESS = "crisis", "allergy", "spoiled", "illness"
 _MEDICINE = "medicine"
