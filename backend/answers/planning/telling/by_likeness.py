@@ -45,7 +45,9 @@ _NEVER = frozenset({Act.CRISIS, Act.POISON, Act.HOSTILE, Act.HEALTH, Act.DIET})
 def plan_like_first(asked: Asked) -> Plan | None:
     """The likest line on a matter of which nobody else knows more."""
     matter = _find_matter(asked)
-    if matter is None or matter.name not in _FIRST:
+    is_wish = asked.understanding.act is Act.RECOMMEND
+    is_wish = is_wish and (matter is None or matter.share < _LEAST_OF_GENERAL)
+    if matter is None or matter.name not in _FIRST or is_wish:
         return None
     line = _plan_line(asked, matter)
     return line or (_plan_general(asked, matter, Lane.REVIEWED) if matter.name in _ALONE else None)
