@@ -86,6 +86,8 @@ def plan_general(asked: Asked) -> Plan | None:
 def _find_matter(asked: Asked) -> Matter | None:
     matter = asked.understanding.matter
     is_of_others = asked.understanding.act in _NEVER
+    if asked.understanding.act is Act.RECOMMEND and matter is not None and matter.share < _LEAST_OF_GENERAL:
+        return None  # 매콤한 한식 추천해줘 is a little like a question of sauces
     return None if matter is None or matter.share < _LEAST_SHARE or is_of_others else matter
 
 
