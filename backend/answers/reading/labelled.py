@@ -1,7 +1,7 @@
 """The labelled questions of the folders `questions`, `turns` and `matters`: what the classifiers learn from.
 
 A line of `questions` is asked first; one of `turns` is asked after a question and the foods of its answer. In
-`matters` the question before stands in the same line, and each matter has a file of its own.
+`matters` the question before stands in the same line; each matter has a file, a large one a folder.
 """
 
 from collections.abc import Iterator
@@ -17,6 +17,38 @@ MATTERS_PATH = Path(__file__).with_name("matters")
 _KEPT_ASIDE = "kept_aside.yaml"
 # Between a turn of `matters` and the question before it stands this.
 _THEN = " // "
+# The questions of these acts are turns of these matters as well.
+_AS_MATTERS = {
+    "compare": "compare",
+    "crisis/binge": "eating/binge",
+    "crisis/eating_disorder": "eating/starve",
+    "crisis/eating_disorder_of_other": "eating/other",
+    "crisis/suicide": "crisis/dying",
+    "crisis/suicide_of_other": "crisis/other",
+    "elsewhere": "elsewhere",
+    "greet": "greet",
+    "hostile": "rude",
+    "identity": "self",
+    "ingredients/contents": "holds",
+    "ingredients/eating": "kitchen/eat",
+    "ingredients/heat": "taste",
+    "ingredients/holds": "holds",
+    "ingredients/origin": "origin",
+    "ingredients/taste": "taste",
+    "ingredients/what": "what",
+    "leftovers": "stock",
+    "nutrition": "figures",
+    "pair/dessert": "side",
+    "pair/drink": "drink",
+    "pair/side": "side",
+    "recipe/instead": "kitchen/swap",
+    "recipe/keep": "kitchen/keep",
+    "recommend": "wants",
+    "region/feast": "place",
+    "region/region": "place",
+    "region/restaurant": "where",
+    "region/season": "place",
+}
 
 
 @dataclass(frozen=True)
@@ -42,12 +74,16 @@ class Turn:
 
 
 def read_matters(is_kept_aside: bool) -> Iterator[Turn]:
-    """The turns that are labelled by what they are about."""
+    """The turns that are labelled by what they are about; to learn from, the questions of acts as well."""
     for path in _list_files(MATTERS_PATH, is_kept_aside):
         for name, node in read_yaml(path).entries():
             for line in _split(node.text()):
                 before, _, own = line.rpartition(_THEN)
                 yield Turn(own, before.rpartition(_THEN)[2], name)
+    if not is_kept_aside:
+        for one in read_questions(is_kept_aside=False):
+            if matter := _AS_MATTERS.get(str(one.label)):
+                yield Turn(one.text, "", matter)
 
 
 def read_questions(is_kept_aside: bool) -> Iterator[Question]:
