@@ -85,3 +85,35 @@ def test_a_better_warning_of_the_tables_stays():
 
 def test_tight_money_is_no_despair():
     assert "109" not in plan("이번 달 식비 7만원 남았는데 오늘이 11일이야 월급날은 25일").opening
+
+
+@pytest.mark.parametrize(
+    ("turns", "says"),
+    [
+        (("우리 딸이 새우 먹고 입술이 부은 적 있어요", "혹시 먹다가 기침하면 어떡해요"), "기다리지 마세요"),
+        (("아이가 땅콩 알레르기예요", "과자 먹였는데 컹컹 기침하기 시작했어요"), "아나필락시스"),
+    ],
+)
+def test_cough_of_who_has_an_allergy_is_no_crumb(turns: tuple[str, ...], says: str):
+    told = converse(*turns)
+
+    assert says in told.opening
+    assert "119" in told.opening
+
+
+def test_cough_of_a_cold_is_none_of_an_allergy():
+    assert "아나필락시스" not in converse("새우 알레르기 있어요", "감기로 기침하는데 뭐 먹을까요").opening
+
+
+@pytest.mark.parametrize(
+    "turns",
+    [
+        ("딸이 새우 알레르기예요", "중국집에서 뭐 시키지", "짬뽕에서 해물만 빼달라고 하면요?"),
+        ("갑각류 알레르기 있어", "오늘 점심 짬뽕 먹자는데 해물만 건져내고 먹으면 되겠지?"),
+    ],
+)
+def test_dish_that_holds_what_is_avoided_is_judged_by_its_name(turns: tuple[str, ...]):
+    told = converse(*turns)
+
+    assert "짬뽕" in told.opening
+    assert "드시지 마세요" in told.opening

@@ -4,14 +4,19 @@ Rules and the vote on acts look at the words of food; a turn of strangers is oft
 sauce that curdled is no wish for a dish. Of dangers others hear (`planning/care/heeding.py`).
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from ...food.data.catalogue import FoodEntry
+from ...food.reading.avoidance import Avoidance
 from ...food.reading.intents import Intent
 from .acts import Act, Turning
+from .despair import MOURNING
 from .matter import Hearing
+from .plain_wish import asks_plainly
 from .said import Heard
 from .talk import Talk
+from .talk_words import get_talk_words
 from .wholeness import Whole, make_whole
 
 # The share of belief from which it counts, where the act that was read is believed in by no more than this.
@@ -53,6 +58,17 @@ _MEANS: Mapping[str, _Means] = {
     "self": (Act.IDENTITY, None),
     "elsewhere": (Act.ELSEWHERE, None),
 }
+# Topics of rules that are believed whatever a turn is like: who mourns, what was hit by a cat on the keys.
+_BELIEVED = frozenset({MOURNING, "gibberish", "ranking", "recall", "promise"})
+# What is told by how a turn is put, and not by its words.
+_BELIEVED_TURNINGS = frozenset(
+    {Turning.NAMES, Turning.COMPARES, Turning.CHOOSES, Turning.EXCEEDS, Turning.TELLS}
+)
+# Topics of rules for words that stand in many questions.
+_WEAK_TOPICS = frozenset({None, "what", "holds", "keep", "contents"})
+# A word alone is known by its rule, or not at all.
+_LEAST_LETTERS = 4
+_OF_ALLERGY = frozenset({"allergy"})
 _TALK = frozenset({Act.FEELING, Act.GREET, Act.IDENTITY, Act.ELSEWHERE})
 # As which acts the turns of others are often read: whatever names a food looks like a wish for it.
 _LOOSE = frozenset({Act.RECOMMEND, Act.LEFTOVERS, Act.UNSURE, *_TALK})
@@ -75,8 +91,28 @@ _REPLACES: Mapping[Act, frozenset[Act]] = {
 }
 
 
-def mind_matter(hearing: Hearing, act: Act) -> _Means | None:
-    """The act and the topic that take the place of `act`; None where that may stand."""
+def find_other_act(
+    hearing: Hearing, heard: Heard, turning: Turning | None, act: Act, topic: str | None
+) -> _Means | None:
+    """The act and the topic that take the place of what was read; None where that is to be believed."""
+    own, rule, words = heard.own, heard.rule, get_talk_words()
+    is_believed = topic in _BELIEVED or turning in _BELIEVED_TURNINGS or len(heard.text) < _LEAST_LETTERS
+    tells_of_body = own.tells_reaction or own.diets or own.lasting.rules
+    # A rule with a topic knows more than what the food's words are like.
+    is_told = rule is not None and rule.act is act and rule.topic not in _WEAK_TOPICS
+    # 달지 않은 빵 tells what is wished for, and asks nothing of it.
+    wishes = own.wishes and not words.asking.search(heard.text)
+    is_wish = act is Act.RECOMMEND and (wishes or asks_plainly(heard.text))
+    narrows = turning is Turning.ADDS and (
+        heard.refuses or words.things.search(heard.text) or words.is_condition(heard.text)
+    )
+    if is_believed or tells_of_body or is_told or is_wish or narrows:
+        return None
+    return _find_surer(hearing, act)
+
+
+def _find_surer(hearing: Hearing, act: Act) -> _Means | None:
+    """The act and the topic in which is believed rather than in `act`; None where there are none."""
     shares: dict[Act, float] = {}
     for name, share in zip(hearing.names, hearing.shares.tolist(), strict=True):
         if (means := _find_means(name)) is not None:
@@ -96,6 +132,12 @@ def mind_matter(hearing: Hearing, act: Act) -> _Means | None:
 
 def _find_means(name: str) -> _Means | None:
     return _MEANS.get(name) or _MEANS.get(name.partition("/")[0])
+
+
+def asks_of_avoided(hearing: Hearing, named: Sequence[FoodEntry], avoidance: Avoidance) -> bool:
+    """Whether a dish that holds what must be avoided is asked about: 해물만 건져내고 먹으면 되겠지?"""
+    is_of_allergy = hearing.share_of(_OF_ALLERGY) >= _LEAST_SHARE
+    return is_of_allergy and len(avoidance.select(named)) < len(named)
 
 
 def lean_as(act: Act, heard: Heard, talk: Talk, question: str) -> Whole:

@@ -106,7 +106,10 @@ def _asks_of_care(heard: Heard, talk: Talk) -> bool:
     words = get_talk_words()
     leaves_out = words.leaving_out.search(heard.text) and not words.anew.search(heard.text)
     names_nothing = not (heard.names_food or heard.own.ingredients or heard.own.avoidance.things)
-    return bool(talk.foods and (leaves_out or (heard.asks_permission and names_nothing)))
+    # 짬뽕에서 해물만 빼 달라고 하면요? names the dish that it is asked of.
+    names_dish = any(food.name not in heard.own.avoidance.things for food in heard.own.named)
+    is_of_told = (leaves_out and not names_dish) or (heard.asks_permission and names_nothing)
+    return bool(talk.foods and is_of_told)
 
 
 def _adds_care(heard: Heard, talk: Talk) -> bool:

@@ -4,7 +4,6 @@ What a turn leaves unsaid is taken from the talk before it (`talk.py`, `turning.
 is read like any first question.
 """
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
@@ -17,10 +16,10 @@ from ...food.reading.person import Person
 from ...food.reading.wishes import Reading, WishReader
 from .acts import Act, Rule, Turning, Understanding, get_act_words
 from .completing import complete_name, name_echoed
-from .despair import MOURNING, hear_despair
 from .despair import Hearing as HearingDespair
-from .matter import Hearing, hear_matter
-from .minding import lean_as, mind_matter
+from .despair import hear_despair
+from .matter import hear_matter
+from .minding import asks_of_avoided, find_other_act, lean_as
 from .names_alone import MAY_ASK_A_VERDICT, find_verdict, is_name_alone
 from .referring import MAX_QUESTION_CHARACTERS, Referrer, clean
 from .said import Heard
@@ -29,7 +28,7 @@ from .talk_words import get_talk_words
 from .telling import is_unheard
 from .told import Memory
 from .turning import find_turning
-from .voting import Voting, vote
+from .voting import CARE, Voting, vote
 from .wholeness import Whole, make_whole
 
 # A greeting with a question behind it is that question.
@@ -47,18 +46,6 @@ _TALKS, _MOST_TURNS, _STEP = 1024, 18, 6
 _UNDERSTOOD = 512
 # What would hold of a question if it named a food.
 _OF_FOOD = frozenset({"food", "dish"})
-# Topics of rules that are believed whatever a turn is like: who mourns, what was hit by a cat on the keys.
-_BELIEVED = frozenset({MOURNING, "gibberish", "ranking", "recall", "promise"})
-# What is told by how a turn is put, and not by its words.
-_BELIEVED_TURNINGS = frozenset(
-    {Turning.NAMES, Turning.COMPARES, Turning.CHOOSES, Turning.EXCEEDS, Turning.TELLS}
-)
-# Topics of rules for words that stand in many questions.
-_WEAK_TOPICS = frozenset({None, "what", "holds", "keep", "contents"})
-# A word alone is known by its rule, or not at all.
-_LEAST_LETTERS = 4
-# Who asks for food so asks for nothing else.
-_PLAINLY = re.compile(r"추천|골라|뭐 ?먹(?:지|을까|을래|어야)|메뉴")
 # Turnings that leave open whether the name alone asks for a verdict.
 _MAY_BE_A_NAME = frozenset({None, Turning.NAMES, Turning.ASKS})
 
@@ -138,11 +125,14 @@ class Understander:
         act, topic = self._decide(text, holds.list(reading, refers_to), reading, told)
         act, topic = whole.choose_act(heard, act, topic)
         hearing = hear_matter(text, clean(turns[-1][0][:MAX_QUESTION_CHARACTERS]) if turns else "")
-        if minded := self._mind(hearing, act, topic, heard, turning):
+        if minded := find_other_act(hearing, heard, turning, act, topic):
             act, topic = minded
             whole = lean_as(act, heard, talk, question)
             turning, reading = whole.turning, whole.reading
             refers_to = whole.foods or refers_to
+        if act not in CARE and asks_of_avoided(hearing, own.named, kept):
+            (act, topic), asks_permission = (Act.DIET, "allergy"), True
+            reading, turning, whole = own, None, Whole(own)
         if turning is Turning.ADDS:
             person = read_person(self._reader, reading, turns, likes, avoidance)
         asks_permission = asks_permission or whole.asks_permission
@@ -194,27 +184,6 @@ class Understander:
             told_of=talk.foods,
             matter=hearing.likeliest(),
         )
-
-    def _mind(
-        self, hearing: Hearing, act: Act, topic: str | None, heard: Heard, turning: Turning | None
-    ) -> tuple[Act, str | None] | None:
-        """As what else it is read where what was learned is sure of it."""
-        own, rule = heard.own, heard.rule
-        is_believed = topic in _BELIEVED or turning in _BELIEVED_TURNINGS or len(heard.text) < _LEAST_LETTERS
-        tells_of_body = own.tells_reaction or own.diets or own.lasting.rules
-        # A rule with a topic knows more than what the food's words are like.
-        is_told = rule is not None and rule.act is act and rule.topic not in _WEAK_TOPICS
-        # 달지 않은 빵 tells what is wished for, and asks nothing of it.
-        wishes = own.wishes and not get_talk_words().asking.search(heard.text)
-        is_wish = act is Act.RECOMMEND and (wishes or _PLAINLY.search(heard.text))
-        narrows = turning is Turning.ADDS and (
-            heard.refuses
-            or get_talk_words().things.search(heard.text)
-            or get_talk_words().is_condition(heard.text)
-        )
-        if is_believed or tells_of_body or is_told or is_wish or narrows:
-            return None
-        return mind_matter(hearing, act)
 
     def _hear(self, text: str, own: Reading, holds: "_Holds", talk: Talk) -> Heard:
         """The turn by itself, with the rules that tell its act alone and if it were about a food."""

@@ -10,6 +10,7 @@ from collections.abc import Collection, Mapping, Sequence
 from ...plan import Plan
 from ...reading.acts import Act
 from ...reading.matter import DANGERS, Hearing, Matter, hear_matter
+from ...reading.plain_wish import asks_plainly
 from ..asked import Asked
 from .signs import HELP
 
@@ -42,10 +43,7 @@ _REACTS_NOW, _WANTS = "allergy/now", "wants"
 # A topic of `acts.yaml`.
 _ANIMAL = "animal"
 # Who asks for this has left the matter, or knows it well.
-_PLAINLY_OF_FOOD = re.compile(
-    r"추천|레시피|만드는 ?(?:법|방법)|칼로리|메뉴|식단|먹고 ?싶|골라"
-    r"|(?:뭐|뭘|무얼) ?(?:해 ?)?(?:먹|시[키켜]|줄|주|드)"
-)
+_PLAINLY_OF_FOOD = re.compile(r"레시피|만드는 ?(?:법|방법)|칼로리|(?:뭐|뭘|무얼) ?(?:줄|주|드)")
 _SITUATIONS = frozenset({"occasion", "course", "further"})
 _TAKES_BACK = re.compile(r"농담|장난")
 # What is said of a danger of which no text of its own was written.
@@ -76,6 +74,8 @@ _PRESSING = frozenset({"air", "body", "crisis", "poison"})
 _OF_STOCK = frozenset({Act.LEFTOVERS, Act.RECOMMEND})
 # Acts whose plans know of one, though it may be another matter.
 _OF_CARE = frozenset({Act.HEALTH, Act.DIET, Act.POISON})
+# What these tell of drinks, weights and hours is reckoned with.
+_RECKONED = frozenset({Act.NUTRITION, Act.PRICE})
 # What is warned of already.
 _WARNS = re.compile(
     r"드시지 ?(?:마|않)|먹이지|버리|위험|상의|의사|약사|주의|조심|피하"
@@ -181,7 +181,7 @@ def _hear(asked: Asked) -> str | None:
         return _SPOILED  # 딴 거 추천해줘, of oysters that nobody should cook
     hearing = hear_matter(asked.own, *before)
     danger, share = hearing.likeliest(DANGERS), hearing.share_of(DANGERS)
-    is_plain = _asks_plainly(asked)
+    is_plain = _asks_for_food(asked)
     agrees = understanding.act is Act.RECOMMEND and hearing.likeliest().kind == _WANTS
     if not hears_danger(hearing) or (agrees and share < _LEAST_OF_LEANING):
         return None if is_plain or agrees else _find_gone_on_with(asked, share) or _find_unclear(asked, share)
@@ -199,15 +199,15 @@ def _is_minded(asked: Asked, danger: Matter, share: float) -> bool:
         return True  # what is offered leaves it out
     is_told = danger.kind not in _PRESSING and bool(asked.understanding.situations)
     is_told = is_told and asked.understanding.act is Act.RECOMMEND  # what is chosen is chosen for that body
-    is_reckoned = danger.kind not in _PRESSING and asked.understanding.act is Act.NUTRITION
+    is_reckoned = danger.kind not in _PRESSING and asked.understanding.act in _RECKONED
     return is_told or (is_reckoned and share < _LEAST_OF_PLAIN)
 
 
-def _asks_plainly(asked: Asked) -> bool:
+def _asks_for_food(asked: Asked) -> bool:
     """Whether food is asked for in so many words, or by how it should taste: 오늘은 가볍게."""
     wishes = any(wish.aspect not in _SITUATIONS for wish in asked.reading.wishes)
     is_wish = asked.understanding.act is Act.RECOMMEND and wishes
-    return is_wish or _PLAINLY_OF_FOOD.search(asked.own) is not None
+    return is_wish or asks_plainly(asked.own) or _PLAINLY_OF_FOOD.search(asked.own) is not None
 
 
 def has_left_matter(asked: Asked) -> bool:

@@ -30,6 +30,13 @@ _ACUTE = re.compile(
     r"(?:차|막|안 ?쉬|못 ?쉬|가빠|답답|힘들|불편|쌕쌕)|쌕쌕|두드러기"
     r"|온몸이? ?(?:가려|가렵|간지|간질)"
 )
+# What the airway of who has an allergy does at first; a cold is told besides.
+_COUGHS = re.compile(
+    r"기침|컹컹|콜록|캑캑|켁켁|목소리(?:가|도)? ?(?:쉬|변|갈라|이상|안 ?나)|침(?:을|도)? ?못 ?삼"
+)
+_OF_A_COLD = re.compile(r"감기|독감|코로나|비염|콧물|(?:며칠|어제|지난주|일주일)[^.?!]{0,6}부터")
+# What is only supposed: 먹다가 기침하면 어떡해요?
+_SUPPOSED = re.compile(r"(?:하|나|오|생기|되|붓|부으|올라오|차|막히)면|혹시|만약|만일|일 ?때")
 _AIRWAY = frozenset({"breath", "blue", "choke", "faint", "throat"})
 # The skin and one of these together are anaphylaxis, though the breath is still free.
 _OF_THE_SKIN, _WITH_THE_SKIN = frozenset({"hives", "swell"}), frozenset({"vomit", "dizzy", "limp"})
@@ -103,6 +110,8 @@ def plan_symptom(asked: Asked) -> Plan | None:
     """
     said = normalize(asked.own)
     after = asked.understanding.after
+    if asked.person.allergies.rules and (coughs := _plan_cough(asked, said)):
+        return coughs
     if not _ACUTE.search(said) or _LONG_AGO.search(said) or _NO_SYMPTOM.search(said):
         return None
     if asked.understanding.topic in _CHOKES:
@@ -110,6 +119,16 @@ def plan_symptom(asked: Asked) -> Plan | None:
     if after is not None and after[0] is Act.POISON:
         return asked.reviewed(asked.text("poison.after_emergency"))
     return asked.reviewed(say_reaction(asked)) if asked.person.allergies.rules else None
+
+
+def _plan_cough(asked: Asked, said: str) -> Plan | None:
+    """What a cough means for who has an allergy, now or if it should come; None where it is of a cold."""
+    if not _COUGHS.search(said) or _OF_A_COLD.search(said) or asked.understanding.topic in _CHOKES:
+        return None
+    if _SUPPOSED.search(said):
+        return asked.reviewed(asked.text("allergy.if_reacts"))
+    is_past = _LONG_AGO.search(said) or _NO_SYMPTOM.search(said)
+    return None if is_past else asked.reviewed(asked.text("allergy.airway"))
 
 
 def plan_slip(asked: Asked) -> Plan | None:

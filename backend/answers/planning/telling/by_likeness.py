@@ -4,6 +4,7 @@ from ....korean import normalize
 from ...plan import Lane, Plan
 from ...reading.acts import Act
 from ...reading.matter import Matter
+from ...reading.plain_wish import asks_plainly
 from ...speaking.matter_lines import get_matter_lines
 from ..asked import Asked
 from ..kitchen.substituting import names_avoided
@@ -45,9 +46,7 @@ _NEVER = frozenset({Act.CRISIS, Act.POISON, Act.HOSTILE, Act.HEALTH, Act.DIET})
 def plan_like_first(asked: Asked) -> Plan | None:
     """The likest line on a matter of which nobody else knows more."""
     matter = _find_matter(asked)
-    is_wish = asked.understanding.act is Act.RECOMMEND
-    is_wish = is_wish and (matter is None or matter.share < _LEAST_OF_GENERAL)
-    if matter is None or matter.name not in _FIRST or is_wish:
+    if matter is None or matter.name not in _FIRST:
         return None
     line = _plan_line(asked, matter)
     return line or (_plan_general(asked, matter, Lane.REVIEWED) if matter.name in _ALONE else None)
@@ -85,10 +84,11 @@ def plan_general(asked: Asked) -> Plan | None:
 
 def _find_matter(asked: Asked) -> Matter | None:
     matter = asked.understanding.matter
+    # 매콤한 한식 추천해줘 is a little like a question of sauces.
+    is_wish = asked.understanding.act is Act.RECOMMEND and asks_plainly(asked.own)
+    least = _LEAST_OF_GENERAL if is_wish else _LEAST_SHARE
     is_of_others = asked.understanding.act in _NEVER
-    if asked.understanding.act is Act.RECOMMEND and matter is not None and matter.share < _LEAST_OF_GENERAL:
-        return None  # 매콤한 한식 추천해줘 is a little like a question of sauces
-    return None if matter is None or matter.share < _LEAST_SHARE or is_of_others else matter
+    return None if matter is None or matter.share < least or is_of_others else matter
 
 
 def _plan_line(asked: Asked, matter: Matter, lane: Lane = Lane.REVIEWED) -> Plan | None:

@@ -9,6 +9,7 @@ from functools import lru_cache
 from ....food.data.catalogue import Catalogue, FoodEntry
 from ....korean import normalize
 from ...plan import Plan
+from ...reading.plain_wish import asks_plainly
 from ..asked import Asked
 
 _FORGOTTEN = re.compile(
@@ -21,14 +22,13 @@ _LEAST_LETTERS, _MOST_NAMED = 14, 2
 _LEAST_LIKENESS, _NEARLY = 0.2, 0.85
 # What an ingredient that is named adds.
 _OF_INGREDIENT = 0.06
-_ASKS_FOR_FOOD = re.compile(r"추천|골라|뭐 ?먹|메뉴")
 
 
 def plan_described(asked: Asked) -> Plan | None:
     """The foods that are like what is described, as a question; None where no name is looked for."""
     text = normalize(asked.own)
     is_named = bool(asked.sources.find_foods(asked.own))
-    asks = _FORGOTTEN.search(text) and not _ASKS_FOR_FOOD.search(text)
+    asks = _FORGOTTEN.search(text) and not asks_plainly(text)
     if is_named or len(text) < _LEAST_LETTERS or not asks:
         return None
     found = get_describer(asked.sources.catalogue).find(text)
