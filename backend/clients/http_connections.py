@@ -17,6 +17,7 @@ from typing import Protocol
 from urllib.parse import urlsplit
 
 from .chunks import BrokenChunks, ChunkDecoder
+from .readable import waiting_for
 
 log = logging.getLogger("chatfoodie.model")
 
@@ -241,15 +242,17 @@ class Exchange:
         # `fp` is the buffered socket: read1 empties its buffer of what came with the headers, or else reads
         # once. From then on there is nothing in it, and nothing to be gained by it.
         received = response.fp.read1(READ_BYTES)
-        while True:
-            if not received:
-                raise http.client.IncompleteRead(b"")
-            self.heard_at = time.monotonic()
-            if piece := decoder.decode(received):
-                yield piece
-            if decoder.finished:
-                break
-            received = connected.recv(READ_BYTES)
+        with waiting_for(connected) as wait:
+            while True:
+                if not received:
+                    raise http.client.IncompleteRead(b"")
+                self.heard_at = time.monotonic()
+                if piece := decoder.decode(received):
+                    yield piece
+                if decoder.finished:
+                    break
+                wait()
+                received = connected.recv(READ_BYTES)
         self._reusable = not response.will_close
 
     def drain(self, pieces: Iterator[bytes]) -> None:

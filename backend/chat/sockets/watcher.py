@@ -9,7 +9,7 @@ from simple_websocket import Server as WebSocket
 
 from ...errors import ApiError
 from ..store.ledgers import TurnEnd
-from .events import GONE, close, send_event, send_text
+from .events import GONE, GrowingText, close, send_event
 
 log = logging.getLogger("chatfoodie.socket")
 
@@ -25,6 +25,7 @@ class SocketWatcher:
         """`describe_end` makes what `stream_end` carries; `tell_error` says what went wrong, and closes."""
         self._ws = ws
         self._sock = ws.sock
+        self._growing = GrowingText(ws)
         self._describe_end = describe_end
         self._tell_error = tell_error
         self._lock = threading.Lock()
@@ -53,7 +54,7 @@ class SocketWatcher:
                 if self._unsent is not None:
                     text, self._unsent = self._unsent, None
                     self._shown = text
-                    send_text(self._ws, text)
+                    self._growing.send(text)
                 # The end only when the text is taken: a socket that is closed sends no more.
                 if self._outcome is not None and not self._sock.is_behind:
                     self._is_open = False
