@@ -20,6 +20,7 @@ from .planning.planner import plan_answer
 from .planning.wordings import get_wordings
 from .reading.acts import Understanding
 from .reading.understander import Understander
+from .speaking.matter_lines import read_matter_lines
 from .speaking.small_talk import get_small_talk
 from .speaking.texts import get_texts
 
@@ -30,6 +31,7 @@ class Answerer:
     """Plans answers, and hands out who watches over the model while it speaks them. Safe to share."""
 
     def __init__(self, advisor: FoodAdvisor, facts: Facts) -> None:
+        read_matter_lines()  # now, so that nobody's answer waits for the files
         self._understander = Understander(advisor.reader)
         self._judge = Judge(advisor.catalogue)
         self._sources = Sources(

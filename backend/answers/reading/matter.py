@@ -61,15 +61,20 @@ class Hearing:
     def likeliest(self, kinds: Collection[str] | None = None) -> Matter:
         """The matter that is believed in most; among those of `kinds`, if any are given."""
         among = self._list_places(kinds) if kinds is not None else range(len(self.names))
-        best = max(among, key=lambda place: float(self.shares[place]))
+        best = max(among, key=self.shares.tolist().__getitem__)
         return Matter(self.names[best], float(self.shares[best]))
 
     def share_of(self, kinds: Collection[str]) -> float:
         """How much of the belief is in matters of `kinds`."""
-        return float(self.shares[self._list_places(kinds)].sum())
+        return float(self.shares[list(self._list_places(kinds))].sum())
 
-    def _list_places(self, kinds: Collection[str]) -> list[int]:
-        return [place for place, name in enumerate(self.names) if name.partition("/")[0] in kinds]
+    def _list_places(self, kinds: Collection[str]) -> tuple[int, ...]:
+        return _places_of_kinds(self.names, frozenset(kinds))
+
+
+@lru_cache(64)
+def _places_of_kinds(names: tuple[str, ...], kinds: frozenset[str]) -> tuple[int, ...]:
+    return tuple(place for place, name in enumerate(names) if name.partition("/")[0] in kinds)
 
 
 class Hearer:

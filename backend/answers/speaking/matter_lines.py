@@ -4,19 +4,20 @@ Each matter has a file in the folder `matters`. A line may be of things, of whic
 turn or in the one before it. Where no line is like the turn, what holds of the matter in general is said.
 """
 
-import math
 import random
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+
+import numpy as np
 
 from ...food.data.expression import Expression
 from ...food.data.handling import compile_words
 from ...food.data.yaml_file import Node, read_yaml
 from ...korean import normalize
 from ..reading.grams import list_grams
+from .likeness import Likeness
 
 LINES_PATH = Path(__file__).with_name("matters")
 # From this likeness (a cosine, 0 to 1, of weighted letters) a line is taken; from less if its thing is named.
@@ -40,29 +41,32 @@ class MatterLines:
         fields = root.fields(("general", "entries"))
         self.general = tuple(_read_sentences(fields["general"]))
         self._lines: list[MatterLine] = []
-        asked: list[tuple[int, frozenset[str]]] = []
-        for place, node in enumerate(fields["entries"].items()):
+        asked: list[set[str]] = []
+        self._starts: list[int] = []
+        for node in fields["entries"].items():
             entry = node.fields(("asked", "says"), ("of",))
             of = compile_words(tuple(leaf.text() for leaf in entry["of"].leaves())) if "of" in entry else None
             self._lines.append(MatterLine(of, tuple(_read_sentences(entry["says"]))))
-            asked += [(place, _see(leaf.text())) for leaf in entry["asked"].leaves()]
-        counts = Counter(gram for _, grams in asked for gram in grams)
-        self._weights = {gram: math.log(1 + len(asked) / count) ** 2 for gram, count in counts.items()}
-        self._rarest = math.log(1 + len(asked)) ** 2
-        self._asked = [(place, grams, self._measure(grams)) for place, grams in asked]
+            self._starts.append(len(asked))
+            turns = [_see(leaf.text()) for leaf in entry["asked"].leaves()]
+            if not turns:
+                raise node.error("a line needs a turn to which it is said")
+            asked += turns
+        self._likeness = Likeness(asked)
 
     def find(self, text: str, before: str, chance: random.Random) -> str | None:
         """What the likest line says; None where none is like the turn."""
-        likeness = self._weigh_lines(_see(text))
+        # Of each line how like the turn the likest of its written turns is.
+        likeness = np.maximum.reduceat(self._likeness.compare(_see(text)), self._starts).tolist()
         best, says = 0.0, None
-        for place, line in enumerate(self._lines):
-            score, least = likeness.get(place, 0.0), _LEAST_LIKENESS
+        for line, like in zip(self._lines, likeness, strict=True):
+            score, least = like, _LEAST_LIKENESS
             if line.of is not None:
                 named = line.of.search(text) is not None
                 if not named and line.of.search(before) is None:
                     continue
-                score += _OF_NAMED if named else _OF_NAMED_BEFORE
-                least = _LEAST_OF_NAMED + (_OF_NAMED if named else _OF_NAMED_BEFORE)
+                of_named = _OF_NAMED if named else _OF_NAMED_BEFORE
+                score, least = like + of_named, _LEAST_OF_NAMED + of_named
             if score >= least and score > best:
                 best, says = score, line.says
         return chance.choice(says) if says else None
@@ -70,23 +74,9 @@ class MatterLines:
     def items(self) -> Iterator[MatterLine]:
         return iter(self._lines)
 
-    def _weigh_lines(self, grams: frozenset[str]) -> dict[int, float]:
-        """How like the turn the likest written turn of each line is."""
-        length = self._measure(grams)
-        found: dict[int, float] = {}
-        for place, other, other_length in self._asked:
-            common = sum(self._weights[gram] for gram in grams & other)
-            likeness = common / (length * other_length)
-            if likeness > found.get(place, 0.0):
-                found[place] = likeness
-        return found
 
-    def _measure(self, grams: frozenset[str]) -> float:
-        return math.sqrt(sum(self._weights.get(gram, self._rarest) for gram in grams)) or 1.0
-
-
-def _see(text: str) -> frozenset[str]:
-    return frozenset(list_grams("".join(normalize(text).split())))
+def _see(text: str) -> set[str]:
+    return list_grams("".join(normalize(text).split()))
 
 
 def _read_sentences(node: Node) -> Sequence[str]:
@@ -97,13 +87,17 @@ def _read_sentences(node: Node) -> Sequence[str]:
     return texts
 
 
-@cache
 def get_matter_lines(matter: str) -> MatterLines | None:
-    """The lines of a matter, read once in a process; None where there are none.
+    """The lines of a matter; None where there are none."""
+    return read_matter_lines().get(matter.replace("/", "_"))
+
+
+@cache
+def read_matter_lines() -> Mapping[str, MatterLines]:
+    """All lines by the names of their files, read once in a process.
 
     Raises:
         InvalidFile: says in which line.
 
     """
-    path = LINES_PATH / f"{matter.replace('/', '_')}.yaml"
-    return MatterLines(read_yaml(path)) if path.exists() else None
+    return {path.stem: MatterLines(read_yaml(path)) for path in LINES_PATH.glob("*.yaml")}

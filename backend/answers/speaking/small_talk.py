@@ -1,14 +1,13 @@
 """Small talk: the answer of the written question that is most like the one asked."""
 
-import math
 import random
 import re
-from collections import Counter
 from functools import cache
 from pathlib import Path
 
 from ...food.data.yaml_file import Node, read_yaml
 from ...korean import squeeze
+from .likeness import Likeness
 
 SMALL_TALK_PATH = Path(__file__).with_name("small_talk.yaml")
 
@@ -33,32 +32,16 @@ class SmallTalk:
             if len(pair) != 2:
                 raise root.error(f"a question and its answer are expected, not {len(pair)} texts")
         self.pairs = tuple((question, answer) for question, answer in pairs)
-        grams = [_grams(question) for question, _ in self.pairs]
-        counts = Counter(gram for one in grams for gram in one)
-        self._weights = {gram: math.log(1 + len(grams) / count) for gram, count in counts.items()}
-        self._rarest = math.log(1 + len(grams))
-        # By gram, the pairs whose question has it, so that a look-up touches few of them.
-        self._places: dict[str, list[int]] = {}
-        self._lengths = []
-        for place, one in enumerate(grams):
-            self._lengths.append(math.sqrt(sum(self._weights[gram] ** 2 for gram in one)))
-            for gram in one:
-                self._places.setdefault(gram, []).append(place)
+        self._likeness = Likeness([_grams(question) for question, _ in self.pairs])
 
     def find(self, question: str, chance: random.Random) -> tuple[str, float] | None:
         """The answer to the likest question with the likeness; None when nothing is like it at all."""
-        grams = _grams(question)
-        likeness: Counter[int] = Counter()
-        for gram in grams:
-            for place in self._places.get(gram, ()):
-                likeness[place] += self._weights[gram] ** 2  # type: ignore[assignment]
-        if not likeness:
+        likeness = self._likeness.compare(_grams(question))
+        best = float(likeness.max())
+        if not best:
             return None
-        length = math.sqrt(sum(self._weights.get(gram, self._rarest) ** 2 for gram in grams))
-        scored = {place: score / (length * self._lengths[place]) for place, score in likeness.items()}
-        best = max(scored.values())
         # One question may have several answers.
-        places = [place for place, score in scored.items() if score >= best - 1e-9]
+        places = (likeness >= best - 1e-9).nonzero()[0].tolist()
         return self.pairs[chance.choice(places)][1], best
 
 

@@ -1,15 +1,13 @@
 """Which food somebody means who has forgotten its name: 그 뭐지 양배추 넣고 부친 일본 음식."""
 
-import math
 import re
-from collections import Counter
-from collections.abc import Set
 from functools import lru_cache
 
 from ....food.data.catalogue import Catalogue, FoodEntry
 from ....korean import normalize
 from ...plan import Plan
 from ...reading.plain_wish import asks_plainly
+from ...speaking.likeness import Likeness
 from ..asked import Asked
 
 _FORGOTTEN = re.compile(
@@ -48,29 +46,23 @@ class Describer:
     """The foods by what is told of them."""
 
     def __init__(self, catalogue: Catalogue) -> None:
-        self._foods = [(food, _see(_tell(food))) for food in catalogue.foods]
-        counts = Counter(piece for _, pieces in self._foods for piece in pieces)
-        self._weights = {
-            piece: math.log(1 + len(self._foods) / count) ** 2 for piece, count in counts.items()
-        }
+        self._foods = catalogue.foods
+        self._likeness = Likeness([_see(_tell(food)) for food in self._foods])
 
     def find(self, text: str) -> list[FoodEntry]:
         """The likest, at most two, the likest first."""
-        pieces = _see(text) & self._weights.keys()
-        weighed = ((self._weigh(food, own, pieces, text), food.id, food) for food, own in self._foods)
+        # Who describes says much that stands in no description; that makes no food less like.
+        likeness = self._likeness.compare(_see(text) & self._likeness.known).tolist()
+        scores = [
+            like + _OF_INGREDIENT * _count_ingredients(food, text)
+            for like, food in zip(likeness, self._foods, strict=True)
+        ]
+        weighed = zip(scores, (food.id for food in self._foods), self._foods, strict=True)
         scored = sorted(weighed, reverse=True)
         best = scored[0][0]
         if best < _LEAST_LIKENESS:
             return []
         return [food for score, _, food in scored[:_MOST_NAMED] if score >= best * _NEARLY]
-
-    def _weigh(self, food: FoodEntry, own: Set[str], pieces: Set[str], text: str) -> float:
-        common = sum(self._weights[piece] for piece in pieces & own)
-        likeness = common / (self._measure(pieces) * self._measure(own))
-        return likeness + _OF_INGREDIENT * _count_ingredients(food, text)
-
-    def _measure(self, pieces: Set[str]) -> float:
-        return math.sqrt(sum(self._weights[piece] for piece in pieces)) or 1.0
 
 
 @lru_cache(1)
