@@ -21,6 +21,7 @@ from .despair import hear_despair
 from .matter import hear_matter
 from .minding import asks_of_avoided, find_other_act, lean_as
 from .names_alone import MAY_ASK_A_VERDICT, find_verdict, is_name_alone
+from .placed import Holds, Placed, Sense
 from .referring import MAX_QUESTION_CHARACTERS, Referrer, clean
 from .said import Heard
 from .talk import Talk
@@ -31,8 +32,6 @@ from .turning import find_turning
 from .voting import CARE, Voting, vote
 from .wholeness import Whole, make_whole
 
-# A greeting with a question behind it is that question.
-_BRIEF_CHARACTERS = 16
 # For these foods are chosen, whether the food's own words say so (배고파) or not (ㅈㅁㅊ).
 _CHOOSES = frozenset({Act.RECOMMEND, Act.LEFTOVERS})
 # Acts that what was told in earlier turns does not change.
@@ -101,6 +100,22 @@ class Understander:
         likes: tuple[FoodEntry, ...],
         avoidance: Avoidance | None,
     ) -> Understanding:
+        placed = self._place(question, turns, likes, avoidance)
+        sense = self._mind(placed, self._read_whole(placed))
+        person = placed.person
+        if sense.turning is Turning.ADDS:
+            person = read_person(self._reader, sense.reading, turns, likes, avoidance)
+        sense = self._judge(placed, sense, person)
+        return self._tell(placed, self._choose(placed, sense), person)
+
+    def _place(
+        self,
+        question: str,
+        turns: tuple[tuple[str, str], ...],
+        likes: tuple[FoodEntry, ...],
+        avoidance: Avoidance | None,
+    ) -> Placed:
+        """The turn in its conversation, before anything is decided of it."""
         typed, question = question, name_echoed(question)
         # The window moves by steps, so that most turns find the talk before them remembered.
         first = max(0, (len(turns) - _MOST_TURNS + _STEP - 1) // _STEP * _STEP)
@@ -113,47 +128,73 @@ class Understander:
         refers_to = self._referrer.find_referred(text, turns, kept)
         if talk.foods and set(talk.foods) < set(refers_to) and not self._words.both.search(text):
             refers_to = talk.foods  # one of the offer was chosen since
-        told = self._memory.list_told(text, own, turns)
-        holds = _Holds(text, person, refers_to, asks_permission, talk, bool(turns), told)
+        told = tuple(self._memory.list_told(text, own, turns))
+        holds = Holds(text, person, refers_to, asks_permission, talk, bool(turns), told)
         heard = self._hear(text, own, holds, talk)
+        hearing = hear_matter(text, clean(turns[-1][0][:MAX_QUESTION_CHARACTERS]) if turns else "")
+        return Placed(typed, question, turns, talk, heard, hearing, person, kept, told, holds)
+
+    def _read_whole(self, placed: Placed) -> Sense:
+        """As what the turn is read by its words, with what the talk adds to them."""
+        heard, talk = placed.heard, placed.talk
         turning = find_turning(heard, talk)
-        whole = make_whole(turning, heard, talk, question) if turning else Whole(own)
+        whole = make_whole(turning, heard, talk, placed.question) if turning else Whole(heard.own)
         reading = whole.reading
-        refers_to = whole.foods if turning is Turning.ADDS else refers_to or whole.foods
+        refers_to = whole.foods if turning is Turning.ADDS else heard.refers_to or whole.foods
         if refers_to and not reading.named:
             reading = replace(reading, named=refers_to)
-        act, topic = self._decide(text, holds.list(reading, refers_to), reading, told)
+        conditions = placed.holds.list(reading, refers_to)
+        act, topic = self._decide(heard.text, conditions, reading, placed.told)
         act, topic = whole.choose_act(heard, act, topic)
-        hearing = hear_matter(text, clean(turns[-1][0][:MAX_QUESTION_CHARACTERS]) if turns else "")
-        if minded := find_other_act(hearing, heard, turning, act, topic):
+        return Sense(act, topic, reading, turning, whole, refers_to, heard.asks_permission)
+
+    def _mind(self, placed: Placed, sense: Sense) -> Sense:
+        """Corrected where what was learned is sure of something else."""
+        heard, hearing = placed.heard, placed.hearing
+        if minded := find_other_act(hearing, heard, sense.turning, sense.act, sense.topic):
             act, topic = minded
-            whole = lean_as(act, heard, talk, question)
-            turning, reading = whole.turning, whole.reading
-            refers_to = whole.foods or refers_to
-        if act not in CARE and asks_of_avoided(hearing, own.named, kept):
-            (act, topic), asks_permission = (Act.DIET, "allergy"), True
-            reading, turning, whole = own, None, Whole(own)
-        if turning is Turning.ADDS:
-            person = read_person(self._reader, reading, turns, likes, avoidance)
-        asks_permission = asks_permission or whole.asks_permission
-        if act is Act.COMPARE and told and len(reading.named) < 2:
+            whole = lean_as(act, heard, placed.talk, placed.question)
+            refers_to = whole.foods or sense.refers_to
+            asks = sense.asks_permission
+            sense = Sense(act, topic, whole.reading, whole.turning, whole, refers_to, asks)
+        own = heard.own
+        if sense.act not in CARE and asks_of_avoided(hearing, own.named, placed.kept):
+            return Sense(Act.DIET, "allergy", own, None, Whole(own), sense.refers_to, asks_permission=True)
+        return replace(sense, asks_permission=sense.asks_permission or sense.whole.asks_permission)
+
+    def _judge(self, placed: Placed, sense: Sense, person: Person) -> Sense:
+        """Corrected by what the person told of an allergy, a diet or an illness."""
+        heard, own = placed.heard, placed.heard.own
+        if sense.act is Act.COMPARE and placed.told and len(sense.reading.named) < 2:
             # 그럼 뭐가 나아? of who was just told to leave something.
-            act, topic = Act.RECOMMEND, None
-        if asks := self._find_verdict(heard, act, turning, person, told, follows=bool(turns)):
-            (act, topic), asks_permission = asks, True
-            named = own.named or tuple(heard.foods)
-            reading = replace(reading, intent=Intent.FACTS, named=named, wishes=own.wishes)
-        turns_down = act is Act.RECOMMEND and not own.named and self._words.turning_down.search(text)
-        if turns_down:
-            refers_to = ()
-        if turns_down or act in _CHOOSES:
-            leans = act is Act.LEFTOVERS and turning is None
-            reading = _read_as_choice(reading, talk.foods if leans else (), names_none=bool(turns_down))
+            sense = replace(sense, act=Act.RECOMMEND, topic=None)
+        verdict = self._find_verdict(placed, sense, person)
+        if verdict is None:
+            return sense
+        act, topic = verdict
+        named = own.named or tuple(heard.foods)
+        reading = replace(sense.reading, intent=Intent.FACTS, named=named, wishes=own.wishes)
+        return replace(sense, act=act, topic=topic, reading=reading, asks_permission=True)
+
+    def _choose(self, placed: Placed, sense: Sense) -> Sense:
+        """With a reading for which foods are chosen, where some are to be."""
+        is_wish, names_none = sense.act is Act.RECOMMEND, not placed.heard.own.named
+        turns_down = is_wish and names_none and bool(self._words.turning_down.search(placed.heard.text))
+        if not turns_down and sense.act not in _CHOOSES:
+            return sense
+        leans = sense.act is Act.LEFTOVERS and sense.turning is None
+        reading = _read_as_choice(sense.reading, placed.talk.foods if leans else (), names_none=turns_down)
+        return replace(sense, reading=reading, refers_to=() if turns_down else sense.refers_to)
+
+    def _tell(self, placed: Placed, sense: Sense, person: Person) -> Understanding:
+        """All that who plans has to know."""
+        text, turns, talk, reading = placed.heard.text, placed.turns, placed.talk, sense.reading
         month, age = self._words.find_detail("month", text), self._words.find_detail("age_months", text)
         past = [self._reader.read(said[:MAX_QUESTION_CHARACTERS]) for said, _ in turns]
+        echoed = placed.question if placed.question != placed.typed else ""
         return Understanding(
-            act=act,
-            topic=topic,
+            act=sense.act,
+            topic=sense.topic,
             reading=reading,
             person=person,
             unknown_avoidance=tuple(
@@ -162,30 +203,30 @@ class Understander:
             unsure_avoidance=reading.unsure.words,
             taken_back=reading.returned.words,
             takes_all_back=reading.returns_all,
-            turning=turning,
-            whole=whole.words or (question if question != typed else ""),
-            said=typed,
-            is_unheard=is_unheard(heard, turning),
+            turning=sense.turning,
+            whole=sense.whole.words or echoed,
+            said=placed.typed,
+            is_unheard=is_unheard(placed.heard, sense.turning),
             earlier=talk.request.reading if talk.request else None,
-            before=whole.before,
+            before=sense.whole.before,
             tone=self._words.find_tone(text),
             place=self._words.find_detail("place", text),
             month=int(month) if month else None,
             age_months=int(age) if age else None,
-            asks_permission=asks_permission,
-            refers_to=refers_to,
-            points_at_nothing=not refers_to and bool(self._words.pointing.search(text)),
-            topics=tuple(dict.fromkeys(rule.topic for rule in told if rule.topic)),
-            situations=self._list_situations(act, topic, told),
+            asks_permission=sense.asks_permission,
+            refers_to=sense.refers_to,
+            points_at_nothing=not sense.refers_to and bool(self._words.pointing.search(text)),
+            topics=tuple(dict.fromkeys(rule.topic for rule in placed.told if rule.topic)),
+            situations=self._list_situations(sense.act, sense.topic, placed.told),
             after=self._memory.find_danger(turns) or talk.danger,
             said_before=tuple(
                 clean(said[:MAX_QUESTION_CHARACTERS]) for said, _ in reversed(turns[-_SPOKEN_TURNS:])
             ),
             told_of=talk.foods,
-            matter=hearing.likeliest(),
+            matter=placed.hearing.likeliest(),
         )
 
-    def _hear(self, text: str, own: Reading, holds: "_Holds", talk: Talk) -> Heard:
+    def _hear(self, text: str, own: Reading, holds: Holds, talk: Talk) -> Heard:
         """The turn by itself, with the rules that tell its act alone and if it were about a food."""
         conditions = holds.list(own, holds.refers_to)
         rule = self._find_rule(text, conditions, own)
@@ -216,22 +257,14 @@ class Understander:
             return (rule.act, rule.topic) if rule else (Act.UNSURE, None)
         return self._vote(text, own, conditions, rule)
 
-    def _find_verdict(
-        self,
-        heard: Heard,
-        act: Act,
-        turning: Turning | None,
-        person: Person,
-        told: Sequence[Rule],
-        *,
-        follows: bool,
-    ) -> tuple[Act, str | None] | None:
+    def _find_verdict(self, placed: Placed, sense: Sense, person: Person) -> tuple[Act, str | None] | None:
         """Whether 부추전은? or 바게트? is allowed, of who told of an allergy, a diet or an illness."""
-        may_ask = act in MAY_ASK_A_VERDICT and turning in _MAY_BE_A_NAME
-        if not may_ask or not is_name_alone(heard.text, heard.own, follows=follows):
+        heard = placed.heard
+        may_ask = sense.act in MAY_ASK_A_VERDICT and sense.turning in _MAY_BE_A_NAME
+        if not may_ask or not is_name_alone(heard.text, heard.own, follows=bool(placed.turns)):
             return None
         names_food = bool(heard.own.named or heard.foods)
-        return find_verdict(heard.text, heard.own, person, told, names_food=names_food)
+        return find_verdict(heard.text, heard.own, person, placed.told, names_food=names_food)
 
     def _find_rule(self, text: str, conditions: set[str], reading: Reading) -> Rule | None:
         said = self._words.list_said(text, reading.diets)
@@ -269,50 +302,3 @@ def _read_as_choice(reading: Reading, told: tuple[FoodEntry, ...], *, names_none
     if told and not (reading.named or reading.ingredients):
         return replace(reading, named=told)  # 잼 말고, of the apples that were asked about
     return reading
-
-
-class _Holds:
-    """Which of `acts.CONDITIONS` hold of a question, whatever it is read as."""
-
-    def __init__(
-        self,
-        text: str,
-        person: Person,
-        refers_to: tuple[FoodEntry, ...],
-        asks_permission: bool,
-        talk: Talk,
-        follows: bool,
-        told: Sequence[Rule],
-    ) -> None:
-        self.refers_to = refers_to
-        self.asks_permission = asks_permission
-        self._always = {
-            name
-            for name, value in {
-                "permission": asks_permission,
-                "avoids": bool(person.avoidance.rules),
-                "follows": follows,
-                "offered": talk.is_offer,
-                "brief": len(text) <= _BRIEF_CHARACTERS,
-                "ill": any(rule.act is Act.HEALTH for rule in told),
-            }.items()
-            if value
-        }
-        if talk.last_act is not None:
-            self._always.add(f"after {talk.last_act.value}")
-
-    def list(self, reading: Reading, refers_to: Sequence[FoodEntry]) -> set[str]:
-        """Those that hold where the question is read so."""
-        # 파스타 먹을까 피자 먹을까: some foods are kinds of dishes as well, and read as wishes.
-        dishes = {wish.label for wish in reading.wishes if wish.aspect in {"form", "ingredient"}}
-        is_about_food = reading.intent is Intent.RECOMMEND or bool(reading.named or reading.wishes)
-        holds = {
-            "food": bool(reading.named or refers_to),
-            "dish": bool(reading.named or refers_to or dishes),
-            "two_dishes": not refers_to and len({food.name for food in reading.named} | dishes) > 1,
-            "idle": reading.intent is Intent.OTHER and not reading.named,
-            "reacts": reading.tells_reaction,
-            "wants": reading.intent is Intent.RECOMMEND,
-            "quiet": not is_about_food,
-        }
-        return self._always | {name for name, value in holds.items() if value}
