@@ -15,7 +15,7 @@ from functools import lru_cache
 
 from ...korean import has_final_consonant
 from ..data import vocabulary
-from ..data.catalogue import Catalogue, FoodEntry
+from ..data.catalogue import KNOWN, Catalogue, FoodEntry
 from ..reading.avoidance import Avoidance
 from ..reading.intents import Intent
 from ..reading.person import Person
@@ -33,7 +33,7 @@ _SEASON_WEIGHT = 0.7
 _HOUR_WEIGHT = 0.7
 _HOT_WEIGHT = 2.0
 # Who asks what to eat means no adventure: what everybody knows comes first.
-_KNOWN, _KNOWN_WEIGHT = "place:누구나아는음식", 1.2
+_KNOWN_WEIGHT = 1.2
 # What comes to mind first on such a day.
 _MOST_OF_ALL = {
     "더운 날": {"temperature:차가움": 1.5},
@@ -296,7 +296,7 @@ def _weights(now: datetime, wishes: Collection[Wish], *, names_meal: bool) -> di
     if now.hour in _NIGHT and not names_meal:
         weights["occasions:야식"] = _HOUR_WEIGHT
     if not any(wish.aspect == "origin" for wish in wishes):
-        weights[_KNOWN] = _KNOWN_WEIGHT
+        weights[KNOWN] = _KNOWN_WEIGHT
     if HOT in wishes:
         weights["spicy:3"] = _HOT_WEIGHT
     for wish in wishes:

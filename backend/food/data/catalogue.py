@@ -30,6 +30,8 @@ _SALTY_MG = 1000
 
 # The foods of the original; its web client has their pictures under these names (contract 7.3).
 _LAST_ORIGINAL_ID = 70
+# The trait of a food that nobody has to be told of.
+KNOWN = "place:누구나아는음식"
 
 
 @dataclass(frozen=True, eq=False)

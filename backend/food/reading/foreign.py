@@ -9,8 +9,9 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
 
-from ...korean import is_syllable
+from ...korean import initial_consonants, is_initial_consonants, is_syllable
 from ..data.avoidables import get_avoidables
+from ..data.catalogue import KNOWN, FoodEntry, get_catalogue
 from ..data.yaml_file import read_yaml
 
 FOREIGN_PATH = Path(__file__).with_name("foreign.yaml")
@@ -21,6 +22,9 @@ _FOREIGN = re.compile(r"[a-z぀-ヿ㐀-鿿☀-➿\U0001f300-\U0001faff]")
 
 # Consonants that are a word of their own: ㄷㄹㄱ, but not the laughter of 좋아ㅋㅋ.
 _CONSONANTS = re.compile(r"(?<![^\s.,!?~])[ㄱ-ㅎ]+(?![^\s.,!?~ㅋㅎㅠㅜ])")
+
+# Two of them are said of many things.
+_LEAST_INITIALS = 3
 
 # 알레르긴데, 알러짐: "is an allergy" in one breath.
 _CONTRACTED = re.compile(r"(알레르|알르레|알러르|알레|알러|앨러)([긴진김짐깁집])(?=[데지가걸고,. ?!니]|$)")
@@ -66,7 +70,22 @@ def get_translator() -> Translator:
     )
     for entry in get_avoidables():
         words |= {foreign: _pick_word((entry.name, *entry.said)) for foreign in entry.foreign}
-    return Translator(words, shorthand)
+    return Translator(words, read_initials() | shorthand)
+
+
+def read_initials() -> dict[str, str]:
+    """Foods that everybody knows by the first consonants of their names, if these are of one food alone."""
+    named: dict[str, FoodEntry] = {}
+    shared = set()
+    for food in get_catalogue():
+        for initials in map(initial_consonants, food.names if KNOWN in food.traits else ()):
+            if named.setdefault(initials, food) is not food:
+                shared.add(initials)
+    return {
+        initials: food.name
+        for initials, food in named.items()
+        if initials not in shared and len(initials) >= _LEAST_INITIALS and is_initial_consonants(initials)
+    }
 
 
 def _expand(match: re.Match[str]) -> str:

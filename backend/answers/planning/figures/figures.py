@@ -35,6 +35,9 @@ _NOT_MEASURED = re.compile(
 )
 _KCAL = re.compile(r"칼로리|열량|kcal")
 _BOWLS = re.compile(r"공기|(?<![가-힣])밥 ?(?:한|몇|두) ?그릇")
+_COUNTS_BOWLS = re.compile(r"몇 ?(?:공기|그릇)")
+# A bowl of boiled rice of 210 g, in kcal.
+_RICE_KCAL = 310
 _RICE = ("쌀밥", "현미밥", "잡곡밥", "보리밥")
 # More than the serving that was measured.
 _WHOLE = re.compile(r"(?:한|반|두) ?(?:마리|판|통|냄비|솥|박스|봉지)|통째|다 ?먹으면|전부 ?먹")
@@ -80,12 +83,18 @@ def say_rice(asked: Asked, key: str) -> list[str]:
     ]
 
 
-def say_beside(asked: Asked) -> list[str]:
-    """A bowl of rice for who counts in bowls, and that a whole one is more than a serving."""
-    texts = say_rice(asked, "nutrition.rice")
+def say_beside(asked: Asked, kcal: int) -> list[str]:
+    """How many bowls of rice that is, for who counts in them, and that a whole one is more than a serving."""
+    texts = [asked.say("sum.bowls", bowls=count_bowls(kcal))] if _COUNTS_BOWLS.search(asked.question) else []
+    texts = texts or say_rice(asked, "nutrition.rice")
     if _WHOLE.search(asked.question):
         texts.append(asked.say("nutrition.whole"))
     return texts
+
+
+def count_bowls(kcal: float) -> str:
+    """Bowls of rice with as much energy, to the half."""
+    return f"{max(0.5, round(2 * kcal / _RICE_KCAL) / 2):g}"
 
 
 def plan_unmeasured(asked: Asked) -> Plan | None:

@@ -44,7 +44,7 @@ def plan_nutrition(asked: Asked) -> Plan:
 def _plan_figures(asked: Asked, foods: tuple[FoodEntry, ...]) -> Plan:
     wanted = _list_asked(asked)
     amount, piece = find_amount(asked.question), find_piece(asked.question)
-    texts, source, is_reckoned = [], "", False
+    texts, source, is_reckoned, kcal = [], "", False, 0
     if amount:
         foods = tuple(food for food in foods if asked.sources.facts.find_figures(food)) or foods
     for named in foods:
@@ -62,8 +62,8 @@ def _plan_figures(asked: Asked, foods: tuple[FoodEntry, ...]) -> Plan:
         texts += [asked.say("nutrition.piece", piece=piece)] if piece and not told else []
         texts += [asked.say("nutrition.note", note=row.note)] if row.note else []
         is_reckoned |= row.is_reckoned
-        source = row.source.name
-    texts += say_beside(asked) if source and not amount else []
+        source, kcal = row.source.name, kcal + row.kcal
+    texts += say_beside(asked, kcal) if source and not amount else []
     if source:
         key = "nutrition.reckoned_source" if is_reckoned else "nutrition.source"
         texts.append(asked.say(key, source=source))

@@ -9,7 +9,7 @@ from ...plan import Plan
 from ...reading.acts import Act, Turning
 from ..asked import Asked, enumerate_words, join_words
 from ..comparing.comparing_items import plan_items
-from .figures import FIELDS, list_wanted
+from .figures import FIELDS, count_bowls, list_wanted
 from .items import Item, list_items, of_food, recount
 
 # Who wants to know what all of it makes.
@@ -34,7 +34,6 @@ _MAY_GO_ON = frozenset(
 )
 _NUTRIENTS = frozenset({"설탕"})
 _SPOONS = re.compile(r"큰술|스푼|숟|칼로리")
-_RICE_KCAL = 310
 _MAX_ITEMS = 5
 _BRIEF = 14
 _LEAST = 2
@@ -88,7 +87,7 @@ def plan_sum(asked: Asked) -> Plan | None:
     sources = dict.fromkeys(item.row.source.name for item in items if item.row)
     texts.append(asked.say("sum.source", source=enumerate_words(sources)))
     if _BOWLS.search(text) and (kcal := _add_up(items, "kcal")):
-        texts.insert(-1, asked.say("sum.bowls", bowls=f"{max(0.5, round(2 * kcal / _RICE_KCAL) / 2):g}"))
+        texts.insert(-1, asked.say("sum.bowls", bowls=count_bowls(kcal)))
     foods = [item.food for item in items if item.food]
     return asked.reviewed(" ".join(texts), foods, labels=tuple(item.name for item in items[:3]))
 

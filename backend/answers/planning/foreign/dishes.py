@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from ....food.data.avoidables import Avoidable, get_avoidables
-from ....food.data.catalogue import FoodEntry
+from ....food.data.catalogue import KNOWN, FoodEntry
 from ....food.data.english import get_english_names
 from ....food.reading.avoidance import Avoidance
 from ..asked import Asked
@@ -133,7 +133,7 @@ def list_holders(asked: Asked, food: FoodEntry, rules: Avoidance) -> list[str]:
 
 def list_known(asked: Asked, foods: Iterable[FoodEntry], most: int) -> Sequence[FoodEntry]:
     """The foods that everybody in Korea knows, drawn by chance."""
-    known = [food for food in foods if "place:누구나아는음식" in food.traits and food.course == "식사"]
+    known = [food for food in foods if KNOWN in food.traits and food.course == "식사"]
     return asked.chance.sample(known, min(most, len(known)))
 
 

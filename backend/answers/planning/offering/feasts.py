@@ -21,6 +21,11 @@ _OTHERS_OF = re.compile(
 # 살 안 찌는 asks for the least of the energy.
 _FATTENS = re.compile(r"살 ?(?:이 ?)?(?:안 |덜 |더 |많이 )?[찌쪄찔]|다이어트|가벼운|가볍")
 
+# 떡국 꼭 먹어야 해? asks whether the custom binds.
+_ASKS_WHETHER_MUST = re.compile(
+    r"(?:꼭|무조건|반드시|굳이) ?(?:다 )?(?:먹|해|챙|차리)[가-힣]*야|안 ?(?:먹으면|먹어도|해도|차려도)"
+)
+
 
 def plan_others_of(asked: Asked) -> Plan | None:
     """다른 팥음식은? wants what else is made of an ingredient, and not what the day has."""
@@ -74,6 +79,8 @@ def plan_feast(asked: Asked, feast: Feast) -> Plan:
         text = f"{text} {asked.say('region.feast', feast=feast.name, name=names)}"
     elif not text:
         text = asked.say("region.feast_only", feast=feast.name)
+    if _ASKS_WHETHER_MUST.search(asked.question):
+        text = f"{asked.say('region.feast_not_must')} {text}"
     return asked.reviewed(f"{text} {left_out}".strip(), foods, labels=(feast.name,))
 
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ....food.choosing.candidates import Candidate, Choice
+from ....food.data.catalogue import KNOWN
 from ....food.reading.wishes import Reading
 from ....food.reading.wording import Wish
 from ...reading.acts import Act
@@ -23,7 +24,6 @@ _MOST_QUOTED = 24
 # What is on the card of the house that one sits in, and where else one might have it.
 _OF_A_HOUSE, _ANYWHERE = " 메뉴", frozenset({"배달", "외식"})
 # Foods that need no explaining (`places.yaml`).
-KNOWN = "place:누구나아는음식"
 # The topic of who was offered too much alike.
 _AGAIN = "again"
 _NO_ALCOHOL = re.compile(r"(?:논|무) ?알[콜코]올?|알코올 ?(?:없|빼)")

@@ -3,13 +3,12 @@
 import re
 from bisect import bisect
 
-from ....food.data.catalogue import FoodEntry
+from ....food.data.catalogue import KNOWN, FoodEntry
 from ....food.data.nutrition import Nutrition
 from ....korean import normalize
 from ...plan import Plan
 from ...reading.wholeness import OPINION
 from ..asked import Asked
-from .offering import KNOWN
 from .pitching import pitch
 
 _LIGHTLY = "다이어트"

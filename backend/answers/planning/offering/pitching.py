@@ -6,9 +6,8 @@ counts, and none is said of two foods of one answer.
 
 from collections.abc import Collection, Iterator
 
-from ....food.data.catalogue import FoodEntry
+from ....food.data.catalogue import KNOWN, FoodEntry
 from ..asked import Asked
-from .offering import KNOWN
 
 _LIGHT, _CHEAP, _QUICK = "다이어트", "가성비", frozenset({"간단하게", "직접 해 먹기", "아침", "혼밥"})
 # What is bought ready is not cooked.

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from ....food.choosing.candidates import Candidate, Choice
 from ....food.data.avoidables import CONDITION
-from ....food.data.catalogue import FoodEntry
+from ....food.data.catalogue import KNOWN, FoodEntry
 from ....food.data.vocabulary import COURSES, FORMS, OCCASIONS
 from ....food.reading.avoidance import Avoidance, Rule
 from ....food.reading.intents import Intent, speaks_of_several
@@ -18,7 +18,6 @@ from ..asked import Asked, enumerate_words, join_words
 from ..care.kin import keep_out_kin, say_kin
 from ..care.suiting import HEAVY, choose_suited, list_suited, say_why
 from .offering import (
-    KNOWN,
     LOW_CARB,
     OFFERED,
     PLACES,

@@ -66,8 +66,12 @@ def plan_like_talk(asked: Asked) -> Plan | None:
     matter = _find_matter(asked)
     is_open = asked.understanding.topic in _OPEN_TOPICS and asked.understanding.act in _TALK
     # A cat on the lap or a courier who knows one wishes for no food, whatever words of food stand there.
+    # Who greets or takes leave is answered with that: 네 감사합니다 수고하세요.
     is_open = is_open or (
-        matter is not None and matter.name in _SAYS_NOTHING and matter.share >= _LEAST_OF_SURE
+        asked.understanding.act is not Act.GREET
+        and matter is not None
+        and matter.name in _SAYS_NOTHING
+        and matter.share >= _LEAST_OF_SURE
     )
     if matter is None or matter.name not in _OF_TALK or not is_open:
         return None

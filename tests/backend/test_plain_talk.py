@@ -1,0 +1,67 @@
+"""Plain turns: initials, boredom, a farewell, bowls of rice, a custom, a why."""
+
+import pytest
+
+from backend.answers.reading.acts import Act
+from backend.food.reading.foreign import get_translator, read_initials
+from tests.backend.answering import plan_in_november as plan
+
+OFFER = ("점심 추천", "김치찌개를 추천해요. 우동도 좋아요. 탄탄면도 있어요.")
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("ㄱㅊㅉㄱ ㅁㄷㄴㅂ", "김치찌개 만드는 법"),
+        ("ㄸㅂㅇ 먹고 싶다", "떡볶이 먹고 싶다"),
+        ("오늘은 ㅅㄱㅅ", "오늘은 삼겹살"),
+        # Laughter, slang and what two foods share stay.
+        ("ㅋㅋㅋㅋ", "ㅋㅋㅋㅋ"),
+        ("ㅇㄱㄹㅇ", "ㅇㄱㄹㅇ"),
+        ("ㅋㄱㅅ", "ㅋㄱㅅ"),
+    ],
+)
+def test_foods_are_read_by_their_first_consonants(typed: str, meant: str):
+    assert get_translator().translate(typed) == meant
+
+
+def test_two_consonants_name_no_food():
+    """ㅊㅋ is a congratulation and no chicken."""
+    assert all(len(initials) > 2 for initials in read_initials())
+
+
+@pytest.mark.parametrize("question", ["혼자 있으니까 너무 심심해", "심심하다", "심심한데 뭐 재밌는 거 없어?"])
+def test_who_is_bored_is_talked_to(question: str):
+    planned = plan(question)
+
+    assert planned.act is Act.FEELING
+    assert planned.understanding.topic == "bored"
+
+
+@pytest.mark.parametrize("question", ["입이 심심해", "심심풀이로 먹을 간식", "심심한 국물이 좋아 추천해줘"])
+def test_a_mouth_that_is_bored_wishes_for_food(question: str):
+    assert plan(question).act is Act.RECOMMEND
+
+
+@pytest.mark.parametrize("question", ["네 감사합니다 수고하세요", "수고하세요~", "고마워 잘있어"])
+def test_who_takes_leave_is_not_told_to_go_on(question: str):
+    told = plan(question).opening
+
+    assert not any(word in told for word in ("드시는 분이", "막히면", "자리에서"))
+
+
+def test_bowls_of_rice_are_counted_for_one_dish_too():
+    assert "1.5공기" in plan("라면 한 봉지가 밥 몇 공기야").opening
+    assert "공기" not in plan("라면 칼로리").opening
+
+
+@pytest.mark.parametrize("question", ["설날에 떡국 꼭 먹어야 해?", "동지에 팥죽 안 먹으면 안 되나?"])
+def test_a_custom_does_not_bind(question: str):
+    assert "꼭 드셔야 하는 건 아니에요" in plan(question).opening
+
+
+def test_a_reason_speaks_for_the_food():
+    told = plan("왜 그거야?", OFFER).opening
+
+    assert "골라 봤어요" not in told
+    assert "김치찌개는 " in told
