@@ -11,7 +11,8 @@ from collections.abc import Callable, Iterable
 
 from ...food.data.catalogue import FoodEntry
 from ..plan import Plan, Sentence
-from .judge import GroundedJudge, Judge
+from .grounded import GroundedJudge
+from .judge import Judge
 from .sentences import SentenceStream, is_whole, split_sentences
 from .stop_strings import StopStrings
 from .words import get_checked_words
