@@ -46,6 +46,7 @@ from .kitchen.knowledge import (
 from .kitchen.leftovers import plan_leftovers
 from .kitchen.parts import plan_part
 from .kitchen.substituting import plan_substitute
+from .kitchen.whole_recipe import plan_whole_recipe
 from .offering.budgets import plan_cost, plan_offer
 from .offering.drinks import plan_other_drink, plan_wine_by_color
 from .offering.eating_out import plan_eating_out
@@ -240,6 +241,7 @@ def _plan_known(asked: Asked) -> Plan | None:
     asked = _leave_what_was_asked(asked)
     plan = (
         plan_holding(asked)
+        or plan_whole_recipe(asked)
         or plan_described(asked)
         or plan_like_first(asked)
         or plan_either_way(asked)

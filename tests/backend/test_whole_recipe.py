@@ -1,0 +1,51 @@
+"""Who asks nothing but how a known dish is made gets its steps; who asks a detail gets the detail."""
+
+import pytest
+
+from backend.answers.reading.acts import Act
+from tests.backend.answering import converse
+from tests.backend.answering import plan_in_november as plan
+
+
+@pytest.mark.parametrize(
+    ("question", "dish"),
+    [
+        ("김치볶음밥 어케만듬", "김치볶음밥"),
+        ("두부조림 쉽게", "두부조림"),
+        ("감자전 간단하게", "감자전"),
+        ("떡볶이 만드는 법", "떡볶이"),
+        ("라면 맛있게 끓이는 법", "라면"),
+        ("김치볶음밥 할건데 순서 알려줘", "김치볶음밥"),
+        ("카레라이스 쉽게 만들기", "카레"),
+        ("토마토 파스타 만드는법 알려줘", "토마토파스타"),
+        ("저녁에 잡채 해보려는데 어떻게 해요?", "잡채"),
+    ],
+)
+def test_the_making_of_a_dish_is_told_in_steps(question: str, dish: str):
+    planned = plan(question)
+
+    assert planned.act is Act.RECIPE
+    assert planned.opening.startswith(f"{dish}는 이렇게") or planned.opening.startswith(f"{dish}은 이렇게")
+    assert "\n1. " in planned.opening
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("볶음밥 고슬고슬하게 볶는 법", "식은 밥"),
+        ("제육볶음 양념 비율 알려주세요", "고추장 2"),
+        ("탕수육 만들기 어려워?", "50분"),
+        ("떡볶이 전자레인지로 만들 수 있나", "전자레인지"),
+        ("미역국 몇 분 끓여?", "40분"),
+        ("남은 김치찌개 어떻게 해", "데우"),
+    ],
+)
+def test_a_detail_is_told_by_itself(question: str, said: str):
+    planned = plan(question)
+
+    assert said in planned.opening
+    assert "\n1. " not in planned.opening
+
+
+def test_nobody_is_taught_to_cook_what_they_must_not_have():
+    assert "\n1. " not in converse("새우 알레르기 있어요", "새우볶음밥 어케 만들어").opening
