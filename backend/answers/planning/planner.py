@@ -32,6 +32,7 @@ from .foreign.english import is_english, plan_english
 from .kitchen.adding import plan_adding
 from .kitchen.at_hand import hear_of_time, plan_at_hand
 from .kitchen.cooking import plan_kitchen, plan_without_tool
+from .kitchen.either import plan_either, plan_whether
 from .kitchen.following import plan_after_trouble, tells_trouble
 from .kitchen.keeping import plan_kept
 from .kitchen.knowledge import (
@@ -242,6 +243,7 @@ def _plan_known(asked: Asked) -> Plan | None:
     plan = (
         plan_holding(asked)
         or plan_whole_recipe(asked)
+        or plan_either(asked)
         or plan_described(asked)
         or plan_like_first(asked)
         or plan_either_way(asked)
@@ -252,6 +254,7 @@ def _plan_known(asked: Asked) -> Plan | None:
         or plan_reaching(asked)
         or plan_reckoned(asked)
         or plan_line(asked)
+        or plan_whether(asked)
         or (None if tells_trouble(asked) else plan_tasting(asked))
         or plan_choice(asked)
         or plan_at_hand(asked)
