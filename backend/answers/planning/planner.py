@@ -29,8 +29,9 @@ from .figures.nutrition import plan_nutrition
 from .figures.reaching import plan_reaching
 from .figures.reckoning import plan_amount, plan_either_way, plan_reckoned
 from .foreign.english import is_english, plan_english
+from .kitchen.absent import leave_out_absent
 from .kitchen.adding import plan_adding
-from .kitchen.at_hand import hear_of_time, plan_at_hand
+from .kitchen.at_hand import hear_of_time, plan_at_hand, plan_stock
 from .kitchen.cooking import plan_kitchen, plan_without_tool
 from .kitchen.either import plan_either, plan_whether
 from .kitchen.following import plan_after_trouble, tells_trouble
@@ -175,6 +176,7 @@ def _plan_by_act(asked: Asked) -> Plan:
         return talk
     if act in _MAY_BE_UNKNOWN and (product := plan_product(asked)):
         return product
+    asked = leave_out_absent(asked)
     if known := plan_opinion(asked) or plan_eating_out(asked) or _plan_known(asked):
         return add_care(asked, warn_of_named(asked, known))
     return add_care(asked, warn_of_named(asked, _PLANNERS[act](asked)))
@@ -237,6 +239,8 @@ def _plan_known(asked: Asked) -> Plan | None:
         return reckoned
     tells_stock = asked.understanding.turning is Turning.ADDS or _TELLS_STOCK.search(asked.question)
     is_stock = tells_stock and asked.understanding.act is Act.LEFTOVERS and not asks_of_handling(asked)
+    if stock := plan_stock(asked):
+        return stock
     if asks_nothing(asked) or is_stock:
         return None  # 소금도 있어 asks nothing of salt, nor 두부밖에 없어 how it is kept
     asked = _leave_what_was_asked(asked)

@@ -14,7 +14,7 @@ from ..kitchen.substituting import names_avoided
 # Of bodies, dangers and manners others speak.
 NOT_OF_MONEY = frozenset({Act.CRISIS, Act.POISON, Act.HOSTILE, Act.HEALTH, Act.DIET})
 OF_MONEY = re.compile(
-    r"(?:얼마|얼매|을매|올마)(?!나|[큼만간]|[ 쯤]*(?:동안|넣|부|걸|두|익|끓|삶|굽|불|간|만에|붓))"
+    r"(?:얼마|얼매|을매|올마)(?!나|[큼만간]|[ 쯤]*(?:동안|안 ?남|넣|부|걸|두|익|끓|삶|굽|불|간|만에|붓))"
     # Most of what follows 얼마나 is done with a thing, and costs nothing.
     r"|(?:얼마|얼매|을매|올마)나 ?"
     r"(?:해(?!야|서|도)|[혀허]|하(?!면|려|기|게)|할까|함|나가|나와|나올|나오|드[나는니]|들(?!어)|비싸|줘야|주면)"

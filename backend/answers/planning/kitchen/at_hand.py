@@ -13,7 +13,8 @@ from .leftovers import list_at_hand, plan_leftovers
 _MAY_BE_AT_HAND = frozenset({Act.LEFTOVERS, Act.RECOMMEND, Act.UNSURE, Act.FEELING})
 _AT_HAND = re.compile(
     r"냉장고[^.?!]{0,14}(?:있|남|밖|뿐|털)|냉파|냉털"
-    r"|(?:있는데|있어서|있거든|있음|남았는데|남아서|밖에 ?없|뿐인데|뿐이|만 ?있)[^.?!]{0,16}"
+    r"|(?:있는데|있어서|있거든|있음|남았는데|남아서|밖에 ?없|뿐인데|뿐이|만 ?(?:잔뜩 ?)?(?:있|많))"
+    r"[^.?!]{0,16}"
     r"(?:뭐|뭘|만들|해 ?먹|요리|반찬|[.?!~ ]|$)|남은|남았"
     r"|(?:로|으로|가지고|갖고|넣고|써서|만으로)[^.?!]{0,4}"
     r"(?:뭐|뭘|만들|해 ?먹|할 ?수|할만|할 ?만|요리할|간단)"
@@ -35,6 +36,16 @@ _MILD = re.compile(
 )
 _OTHER = re.compile(r"추천|뭐로 ?만|뭘로 ?만|무엇으로")
 _HAS_NO_TIME = re.compile(r"(?:시간|약속|회식|일|돈|여유|관심|손님)(?:이|은|도|가)? ?(?:좀 |조금 |많이 )?있")
+# What was learned of stock, the share from which it is believed, and of how many things.
+_STOCK, _SURE_OF_STOCK, _SEVERAL = "stock", 0.6, 2
+_MAY_BE_STOCK = frozenset(
+    {Act.LEFTOVERS, Act.RECOMMEND, Act.UNSURE, Act.RECIPE, Act.INGREDIENTS, Act.COMPARE}
+)
+# What is asked of one thing, and not for a dish.
+_OF_HANDLING = re.compile(
+    r"보관|며칠|얼마|얼[려리]|해동|녹[이여]|데[우워]|살리|상[한했할]|어떻게 ?(?:해야|하|손질|씻)"
+    r"|몇 |왜|되[나?]|돼[요?]|될까|괜찮|레시피|만드는|비율|차이|대신|언제|같이 ?(?:넣|먹)|남은|남긴|식은|먹다"
+)
 _BRIEF = 24
 _KEEPING = "keep"
 _TURNS = 3
@@ -70,6 +81,18 @@ def plan_at_hand(asked: Asked) -> Plan | None:
     if not tells or not list_at_hand(told):
         return None
     plan = plan_leftovers(told)
+    return replace(plan, understanding=replace(plan.understanding, act=Act.LEFTOVERS, topic=None))
+
+
+def plan_stock(asked: Asked) -> Plan | None:
+    """What can be made of several things that are at hand, by what was learned: 냉동만두랑 떡국떡 있음."""
+    matter, text = asked.understanding.matter, normalize(asked.own_words)
+    is_stock = matter is not None and matter.name == _STOCK and matter.share >= _SURE_OF_STOCK
+    if not is_stock or asked.understanding.act not in _MAY_BE_STOCK or _OF_HANDLING.search(text):
+        return None
+    if len(list_at_hand(asked)) < _SEVERAL:
+        return None
+    plan = plan_leftovers(asked)
     return replace(plan, understanding=replace(plan.understanding, act=Act.LEFTOVERS, topic=None))
 
 

@@ -1,6 +1,6 @@
 """Which of two things goes into a dish, or whether one does: 크림파스타엔 우유 넣어요 생크림 넣어요?
 
-What the catalogue and the recipe hold decides; who asks with a verb twice wants no drink beside it and no recipe.
+What the catalogue and the recipe hold decides; a verb that is said twice asks for no drink beside it.
 """
 
 import re
@@ -16,7 +16,7 @@ from .substituting import is_avoided, list_fitting
 
 # Of bodies, dangers and manners others speak.
 _NEVER = frozenset({Act.CRISIS, Act.POISON, Act.HOSTILE, Act.HEALTH, Act.DIET})
-_PUTS = r"(?:넣|들어|쓰|써|쓸|뿌[리려]|발라|바르|얹|올[리려]|풀|섞|타)"
+_PUTS = r"(?:넣|쓰|써|쓸|뿌[리려]|발라|바르|얹|올[리려]|풀|섞|타)"
 _JUDGES = r"(?:나아|나은|나을|낫|좋|맛있|맞|어울|정석|국룰)"
 _ENDS = r"[가-힣]{0,5}"
 _WORD = r"[가-힣]{1,7}?"
@@ -24,23 +24,29 @@ _AFTER_WORD = r"(?:을|를|이|가|은|는|도|로|으로)?"
 _OR = r"[ ,?]*(?:아니면|아님|혹은|또는|vs|or)?[ ,?]*"
 _END = r"[ ?.~!ㅋㅎ]*$"
 # Behind the name of the dish: 에는, 끓일 때, 는 보통.
-_LEAD = r"^(?:에다가?|에|엔|에는|에서|은|는|할 ?때|끓일 ?때|만들 ?때)?(?: (?:보통|원래|주로|근데|혹시|할 ?때|만들 ?때|끓일 ?때))* ?"
+_LEAD = (
+    r"^(?:에다가?|에|엔|에는|에서|은|는|할 ?때|끓일 ?때|만들 ?때)?"
+    r"(?: (?:보통|원래|주로|근데|혹시|할 ?때|만들 ?때|끓일 ?때))* ?"
+)
+_ONE, _OTHER = rf"(?P<one>{_WORD})", rf"(?P<other>{_WORD})"
+_DOES = rf"{_AFTER_WORD} ?(?:{_PUTS}|들어|{_JUDGES}){_ENDS}"
+_IS = r"(?:이야|야|이냐|냐|인가|이에요|예요)"
 _EITHER = tuple(
     re.compile(_LEAD + middle + _END)
     for middle in (
         # 우유 넣어요 생크림 넣어요, 돼지고기가 나아 참치가 나아
-        rf"(?P<one>{_WORD}){_AFTER_WORD} ?(?:{_PUTS}|{_JUDGES}){_ENDS}{_OR}(?P<other>{_WORD}){_AFTER_WORD} ?(?:{_PUTS}|{_JUDGES}){_ENDS}",
+        rf"{_ONE}{_DOES}{_OR}{_OTHER}{_DOES}",
         # 간장이야 굴소스야, 우유냐 생크림이냐
-        rf"(?P<one>{_WORD})(?:이야|야|이냐|냐|인가|이에요|예요){_OR}(?P<other>{_WORD})(?:이야|야|이냐|냐|인가|이에요|예요)(?: ?{_PUTS}{_ENDS})?",
+        rf"{_ONE}{_IS}{_OR}{_OTHER}{_IS}(?: ?{_PUTS}{_ENDS})?",
         # 우유랑 생크림 중에 뭐 넣어
-        rf"(?P<one>{_WORD})(?:이랑|랑|하고|와|과|이나|나|vs)? ?(?:아니면|vs|or|,)? ?(?P<other>{_WORD}) ?(?:중에?서?|둘 ?중에?) ?"
+        rf"{_ONE}(?:이랑|랑|하고|와|과|이나|나)? ?(?:아니면|vs|or|,)? ?{_OTHER} ?(?:중에?서?|둘 ?중에?) ?"
         rf"(?:뭐|뭘|어느|어떤)[가-힣 ]{{0,5}}(?:{_PUTS}|{_JUDGES}){_ENDS}",
     )
 )
-_WHETHER = re.compile(
-    rf"{_LEAD}(?P<one>{_WORD}){_AFTER_WORD} ?{_PUTS}"
-    rf"(?:{_ENDS}{_OR}(?:안 ?{_PUTS}{_ENDS}|말[가-힣]{{0,3}})|(?:어|나|니|는 ?거|는지|는게|음|냐|가)?(?:요|야|여|맞아|가)?){_END}"
-)
+# 넣어 안 넣어, 넣나요?
+_NOT = rf"(?:안 ?{_PUTS}{_ENDS}|말[가-힣]{{0,3}})"
+_ONLY_ASKS = r"(?:어|나|니|는 ?거|는지|는게|음|냐|가)?(?:요|야|여|맞아|가)?"
+_WHETHER = re.compile(rf"{_LEAD}{_ONE}{_AFTER_WORD} ?{_PUTS}(?:{_ENDS}{_OR}{_NOT}|{_ONLY_ASKS}){_END}")
 _STANDS_FOR_NOTHING = frozenset({"안", "뭐", "뭘", "더", "또", "많이", "언제", "얼마나", "먼저", "같이"})
 
 

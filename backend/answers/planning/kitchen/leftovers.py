@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from ....food.data.catalogue import FoodEntry
 from ....food.data.knowledge import Spoken
+from ....food.data.recipes import Recipe
 from ....food.data.vocabulary import FORMS
 from ...plan import Plan
 from ...reading.acts import Turning
@@ -12,7 +13,7 @@ from ..asked import Asked, enumerate_words
 from ..care.kin import keep_out_kin, say_kin
 from ..offering.offering import OFFERED
 from ..offering.recommending import INFANT_FOOD, plan_recommendation
-from ..telling.plain import ALWAYS_THERE
+from ..telling.plain import ALWAYS_THERE, SEASONINGS
 from .stock import RICE_SAID, Stock, holds
 from .substituting import names_avoided
 
@@ -44,17 +45,23 @@ _KEPT_COLD = frozenset({"temperature:차가움", "temperature:상온"})
 # 소금도 있어 asks for no other dish than before.
 _OTHER = re.compile(r"다른|또|말고|빼고|딴 ?거|싫|질[렸려]|더")
 _TINNED = re.compile(r"캔|통조림|깡통")
+_END_OF_WORD = re.compile(r"(?:만|이랑|랑|하고|은|는|이|가|도|밖에)$")
 _MEAT = frozenset({"고기", "해산물"})
 _RAW = frozenset({"forms:회", "caution:날생선"})
 # Other words for what is at hand, as the catalogue calls it.
 _SAME = {"계란": "달걀", "쇠고기": "소고기", "파": "대파", "식빵": "빵", "닭가슴살": "닭고기"}
+# The same for words that the catalogue does not know as anything: 묵은지.
+_CALLED = re.compile(
+    r"(?P<김치>묵은지)|(?P<햄>스팸|런천미트)|(?P<돼지고기>다짐육)|(?P<떡>떡국 ?떡|떡볶이 ?떡)"
+    r"|(?P<만두>냉동 ?만두)"
+)
 # 밥 is cooked rice: in most questions no word for an ingredient.
 _RICE = re.compile(
     r"(?<![가-힣])(?:식은|찬|남은|흰|햇|굳은)? ?(?:찬|쌀)?밥(?=이|도|은|만|하고|이랑|랑|과|으로| |,|$)"
 )
 # Ingredients of one syllable, which are no word of their own in most questions.
 _SHORT = re.compile(
-    r"(?<![가-힣])(?P<word>무|파|콩|떡|빵|김|굴|쑥|갓)"
+    r"(?<![가-힣])(?P<word>무|파|콩|떡|빵|김|굴|쑥|갓|햄)"
     r"(?=이랑|랑|하고|도 |과 |와 |밖에|만 |,| ?(?:있|한 |반 |조금|남))"
 )
 _COOKED = ("식사", "반찬", "안주", "간식")
@@ -70,6 +77,8 @@ def plan_leftovers(asked: Asked) -> Plan:
         return _plan_of_kind(asked) or plan_recommendation(asked)
     meant = _meant_by(asked, at_hand)
     foods = _find_foods(asked, [meant.get(word, word) for word in at_hand])
+    if not foods and (of_kind := _plan_of_kind(asked)):
+        return of_kind
     if not foods:
         key = "no_more" if asked.understanding.turning is Turning.ADDS else "none"
         return asked.reviewed(asked.say(f"leftovers.{key}", at_hand=enumerate_words(at_hand)))
@@ -89,16 +98,40 @@ def _plan_of_kind(asked: Asked) -> Plan | None:
     """What can be made of a kind of food, where only that is at hand: 냉동만두밖에 없어."""
     kind = next((form for form in FORMS if len(form) > 1 and form in asked.question), "")
     facts = asked.sources.facts
-    foods = [
-        food
+    known = [
+        (food, recipe)
         for food in asked.avoidance.select(asked.sources.catalogue)
-        if kind in food.forms and facts.find_recipe(food)
+        if (recipe := facts.find_recipe(food))
     ]
+    foods = [food for food, _ in known if kind in food.forms]
+    if not foods:
+        # What a recipe buys of it: 소면 is the flour of some dishes.
+        bought = {
+            name: [food for food, recipe in known if name in _list_bought(recipe)]
+            for name in _list_words(asked)
+        }
+        kind, foods = next(((name, found) for name, found in bought.items() if found), ("", []))
     if not foods:
         return None
     foods = foods[:OFFERED]
     names = enumerate_words(food.name for food in foods)
     return asked.reviewed(asked.say("leftovers.kind", kind=kind, names=names), foods)
+
+
+def _is_made_of(asked: Asked, food: FoodEntry) -> bool:
+    """Whether it is made at home of what it holds first: of flour nobody bakes a baguette or makes 라면."""
+    recipe = asked.sources.facts.find_recipe(food)
+    amount = dict(recipe.amounts).get(food.ingredients[0], "") if recipe else ""
+    return amount[:1].isdigit()
+
+
+def _list_bought(recipe: Recipe) -> frozenset[str]:
+    """The forms in which the ingredients of a recipe are bought: 소면 200 g."""
+    return frozenset(amount.split()[0] for _, amount in recipe.amounts)
+
+
+def _list_words(asked: Asked) -> list[str]:
+    return [_END_OF_WORD.sub("", word) for word in re.findall(r"[가-힣]{2,}", asked.question)]
 
 
 def plan_left_over_dish(asked: Asked) -> Plan | None:
@@ -142,6 +175,9 @@ def list_at_hand(asked: Asked) -> list[str]:
     """What there is, as it is called: ingredients, foods that may be one, and rice."""
     avoided = set(asked.avoidance.words)
     short = [match["word"] for match in _SHORT.finditer(asked.question)]
+    short += [
+        word for match in _CALLED.finditer(asked.question) for word, said in match.groupdict().items() if said
+    ]
     found = (*asked.sources.find_ingredients(asked.question), *asked.reading.ingredients, *short)
     words = [_SAME.get(word, word) for word in found]
     foods = dict.fromkeys((*asked.reading.named, *asked.sources.find_foods(asked.question)))
@@ -164,6 +200,9 @@ def _find_foods(asked: Asked, at_hand: list[str]) -> list[FoodEntry]:
     """The foods of whose main ingredients most are at hand and that use most of it; chance among equals."""
     facts, stock = asked.sources.facts, Stock(at_hand, asked.sources.catalogue)
     uses = {food: use for food in _list_cooked(asked) if (use := stock.find_use(food))}
+    uses = {
+        food: use for food, use in uses.items() if not use.words <= SEASONINGS or _is_made_of(asked, food)
+    }
     scores = {food: use.score + _OF_RECIPE * bool(facts.find_recipe(food)) for food, use in uses.items()}
     chances = {food: asked.chance.random() for food in scores}
     found: list[FoodEntry] = []

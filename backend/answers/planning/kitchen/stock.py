@@ -8,13 +8,15 @@ from ..telling.plain import ALWAYS_THERE, SEASONINGS
 
 # Cooked rice, which most words for dishes call by the grain.
 RICE_SAID, _RICE_IN_DISHES = "밥", "쌀"
-_DISHES_OF_RICE = frozenset(
+DISHES_OF_RICE = frozenset(
     {"forms:볶음밥", "forms:비빔밥", "forms:덮밥", "forms:김밥", "forms:죽", "forms:국밥"}
 )
 # Things that are called by the end of the name of another.
 _ENDS_ALIKE = {"양배추": "배추", "양파": "파", "땅콩": "콩", "열무": "무", "쑥갓": "갓", "다시마": "마"}
 # The first few ingredients are what a dish is made of.
-_MAIN = 4
+_MAIN, _FIRST = 4, 1
+# What is made of flour is made of it, whatever else goes in.
+_OF_FIRST = 0.5
 # Of what is at hand so much counts although it is not used.
 _UNUSED = 0.3
 # A dish of exactly what is at hand; and what each missing ingredient costs.
@@ -41,7 +43,7 @@ class Stock:
         self._at_hand = at_hand
         self._has_rice = RICE_SAID in at_hand
         self._meant = {
-            name: frozenset(word for word in at_hand if word != RICE_SAID and _is_kind_of(name, word))
+            name: frozenset(word for word in at_hand if word != RICE_SAID and is_kind_of(name, word))
             for name in catalogue.ingredients.ingredients
         }
         self._everything = {name for name, words in self._meant.items() if words}
@@ -56,13 +58,16 @@ class Stock:
         used |= {RICE_SAID} if is_of_rice else frozenset()
         there = {name for name in food.ingredients if self._meant[name]}
         there |= {_RICE_IN_DISHES} if is_of_rice else set()
-        main = [name for name in food.ingredients if name not in SEASONINGS][:_MAIN]
+        # Flour is what dumplings in soup are made of, and only binds a stew.
+        first = {name for name in food.ingredients[:_FIRST] if self._meant[name]} - ALWAYS_THERE
+        main = [name for name in food.ingredients if name in first or name not in SEASONINGS][:_MAIN]
         # Of rice alone one makes gruel; with anything beside it something better.
         is_gruel = used == {RICE_SAID} and len(self._at_hand) > 1
         if not used or there.isdisjoint(main) or is_gruel:
             return None
         missing = sum(name not in ALWAYS_THERE and name not in there for name in food.ingredients)
         share, count = sum(name in there for name in main) / len(main), len(self._at_hand)
+        share = max(share, _OF_FIRST if first & SEASONINGS else 0.0)
         score = share * (_UNUSED + len(used) / count) - _OF_MISSING * missing
         is_named = len(used) >= min(2, count) and any(word in food.name for word in used)
         is_called_by_other = any(len(one) > 1 and one in food.name and one not in there for one in main)
@@ -73,10 +78,10 @@ class Stock:
 def holds(food: FoodEntry, ingredients: Sequence[str], word: str) -> bool:
     """Whether what a word at hand means is among these ingredients of a dish."""
     if word == RICE_SAID:
-        return _RICE_IN_DISHES in ingredients and not _DISHES_OF_RICE.isdisjoint(food.traits)
-    return any(_is_kind_of(name, word) for name in ingredients)
+        return _RICE_IN_DISHES in ingredients and not DISHES_OF_RICE.isdisjoint(food.traits)
+    return any(is_kind_of(name, word) for name in ingredients)
 
 
-def _is_kind_of(name: str, word: str) -> bool:
+def is_kind_of(name: str, word: str) -> bool:
     """Whether an ingredient is a kind of what is at hand: 대파 of 파, and 양배추 of no 배추."""
     return name.endswith(word) and _ENDS_ALIKE.get(name) != word
