@@ -35,6 +35,8 @@ _LEAST_SHARE_OF_QUIET = 0.18
 _LEAST_SHARE_OF_LATER = 0.5
 # The kinds of matters that are near to it, and the shares of belief by which another matter is meant.
 _OF_DESPAIR, _MOST_OF_DESPAIR, _LEAST_OF_OTHER = frozenset({"crisis", "eating"}), 0.1, 0.25
+# What all matters believe in so little is heard only where it is surely like despair: 자꾸 딴소리 해.
+_LEAST_OF_MATTERS, _LEAST_SHARE_OF_UNLIKE = 0.03, 0.5
 # Of what is no food a rule knows the name, and not what it is told for: 아빠가 농약 창고 열쇠를 숨겼어.
 _NAMES_ONLY = "chemical"
 _GOOD_NEWS = "good_news"
@@ -82,6 +84,8 @@ def hear_despair(
     least = _choose_least_share(text, reading, conditions, rule)
     if vote.topic == _OF_ANOTHER and _AT_TABLE.search(text) and not _DARK.search(text):
         least = max(least, _LEAST_SHARE_OF_OTHERS)
+    if hear_matter(text).share_of(_OF_DESPAIR) < _LEAST_OF_MATTERS:
+        least = max(least, _LEAST_SHARE_OF_UNLIKE)
     if vote.score < least or _is_of_other(text):
         return None
     return Act.CRISIS, vote.topic or _UNSAID

@@ -21,6 +21,7 @@ _THEN = " // "
 _AS_MATTERS = {
     "compare": "compare",
     "crisis/binge": "eating/binge",
+    "crisis/cut_now": "crisis/harm",
     "crisis/eating_disorder": "eating/starve",
     "crisis/eating_disorder_of_other": "eating/other",
     "crisis/suicide": "crisis/dying",

@@ -47,10 +47,12 @@ _STARVING = frozenset({"eating_disorder", "one_food"})
 _FASTED = "단식"
 _OFFERED = 3
 _OF_OTHERS = "suicide_of_other"
-# What is told to who asks on for somebody else's sake: how to speak, what to do.
+# What is told to who asks on for somebody else's sake, or after something was done: how to speak, what to do.
 _AFTER_OTHERS: Mapping[str | None, str] = {
     _OF_OTHERS: "crisis.after_other",
     "eating_disorder_of_other": "crisis.after_eating_other",
+    "cut_now": "crisis.cut_now.again",
+    "smoke_now": "crisis.smoke_now.again",
 }
 
 

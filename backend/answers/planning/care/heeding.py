@@ -6,12 +6,16 @@ of plans that say nothing of a body, and what it says holds for whoever is in no
 
 import re
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 
+from ....food.data.signs import get_signs
+from ....korean import normalize
 from ...plan import Plan
 from ...reading.acts import Act
 from ...reading.matter import DANGERS, Hearing, Matter, hear_matter
 from ...reading.plain_wish import asks_plainly
-from ..asked import Asked
+from ..asked import Asked, enumerate_words
+from .praising import SENTENCE
 from .signs import HELP
 
 # The shares of belief in all dangers and in its kind from which one is heard. Despair has an own hearing
@@ -40,11 +44,24 @@ _LEAST_OF_ILLNESS = 0.55
 _DESPAIR, _ALLERGY, _SPOILED, _ILLNESS = "crisis", "allergy", "spoiled", "illness"
 _MEDICINE = "medicine"
 _REACTS_NOW, _WANTS = "allergy/now", "wants"
+# What an allergy is believed by: somebody's own, what was had, or a body that reacts.
+# 안 먹어본 거 먹어보고 싶은데 has none of these.
+_OF_AN_ALLERGY = re.compile(
+    r"알[레러르]|아나필|항히스|지르텍|에피|젝스트|가[려렵]|간[지질]|근질|붓|부[어었은]|부풀|발진"
+    r"|빨[개갛]|벌[개겋]|따[가갑끔]|올라[오와왔]|뒤집|반점|반응|얼얼|저[리려]|숨|기침|재채기|콧물|천식"
+    r"|아토피|체질|못 ?먹|피해야|유당|제조 ?시설|혼입|함유|들어 ?(?:가나|갔나|있나|가요|있어)"
+    r"|먹(?:었|음|어 ?버|였|인|여)|마(?:셨|심)|드셨|삼[켰킴]"
+)
+# Who says that it is over, and asks for food.
+_IS_CALM = re.compile(r"가라앉|나았|나아졌|괜찮아[졌지]|없어졌|사라졌|들어갔")
+# A wish of who is unwell, which foods are chosen for.
+_UNWELL = "아플 때"
 # A topic of `acts.yaml`.
 _ANIMAL = "animal"
 # Who asks for this has left the matter, or knows it well.
 _PLAINLY_OF_FOOD = re.compile(r"레시피|만드는 ?(?:법|방법)|칼로리|(?:뭐|뭘|무얼) ?(?:줄|주|드)")
 _SITUATIONS = frozenset({"occasion", "course", "further"})
+_HAD = re.compile(r"먹(?:었|음|어 ?버|은 ?(?:거|것) ?같)|마(?:셨|심)|드셨|삼[켰킴]")
 _TAKES_BACK = re.compile(r"농담|장난")
 # What is said of a danger of which no text of its own was written.
 _TEXTS: Mapping[str, str] = {
@@ -91,20 +108,47 @@ def heed_danger(asked: Asked, plan: Plan) -> Plan:
     speaks_of_despair = act is Act.CRISIS or asked.understanding.after is not None
     if speaks_of_despair and (beside := _tell_of_air(asked)):
         return beside
-    if HELP.search(plan.opening):
+    # 애는? 냄새는? names what is asked about, and tells nothing.
+    is_name = len(asked.own) < _LEAST_LETTERS and bool(asked.understanding.said_before)
+    if HELP.search(plan.opening) or is_name:
         return plan
     danger = None
-    is_name = len(asked.own) < _LEAST_LETTERS and bool(asked.understanding.said_before)
-    if is_name:
-        return plan  # 애는? 냄새는? names what is asked about, and tells nothing
     if act in _OF_FOOD and not _WARNS.search(plan.opening):
         danger = _hear(asked)
     elif act in _OF_CARE:
         danger = _hear_surely(asked)
     if danger is not None:
-        return asked.reviewed(asked.text(_find_text(asked, danger)), labels=("몸",))
-    illness = _hear_illness(asked) if act in _OF_FOOD and not _WARNS.search(plan.opening) else None
-    return plan if illness is None else asked.reviewed(asked.text(illness), labels=("몸",))
+        calm = _offer_to_calm(asked, plan) if danger == _REACTS_NOW else None
+        return calm or asked.reviewed(asked.text(_find_text(asked, danger)), labels=("몸",))
+    return _heed_illness(asked, plan)
+
+
+def _heed_illness(asked: Asked, plan: Plan) -> Plan:
+    """What is known of an illness in the place of food alone, or in front of what was chosen for it."""
+    is_of_food = asked.understanding.act in _OF_FOOD and not _WARNS.search(plan.opening)
+    illness = _hear_illness(asked) if is_of_food else None
+    if illness is None:
+        return plan
+    if plan.asks_model and any(wish.label == _UNWELL for wish in asked.reading.wishes):
+        # 감기걸렸는데 뜨끈한 거 추천: what is chosen is chosen for who is unwell.
+        return _put_first(plan, SENTENCE.split(asked.text(illness))[0])
+    return asked.reviewed(asked.text(illness), labels=("몸",))
+
+
+def _put_first(plan: Plan, text: str) -> Plan:
+    ground = replace(plan.ground, facts=f"{text}\n{plan.ground.facts}")
+    return replace(plan, opening=f"{text} {plan.opening}".strip(), ground=ground)
+
+
+def _offer_to_calm(asked: Asked, plan: Plan) -> Plan | None:
+    """The offer behind what to watch for, where no more than an itch was told of and that is over."""
+    things = asked.person.avoidance.things
+    is_offer = plan.asks_model and _asks_for_food(asked) and bool(things)
+    before = asked.understanding.said_before[:1]
+    was_grave = any(get_signs().is_grave(get_signs().list_signs(normalize(said))) for said in before)
+    if not is_offer or was_grave or not _IS_CALM.search(asked.own):
+        return None
+    return _put_first(plan, asked.text("allergy.calm", words=enumerate_words(things)))
 
 
 def _tell_of_air(asked: Asked) -> Plan | None:
@@ -141,17 +185,24 @@ def _was_told(danger: str, before: Sequence[str]) -> bool:
     return hears_danger(hearing) and _name_danger(hearing) == danger
 
 
-def _name_danger(hearing: Hearing) -> str:
+def _name_danger(hearing: Hearing, kinds: Collection[str] = DANGERS) -> str:
     """The danger that is likeliest; its kind alone where which it is of that kind is a guess."""
-    danger = hearing.likeliest(DANGERS)
+    danger = hearing.likeliest(kinds)
     return danger.name if danger.share >= _LEAST_OF_DETAIL else danger.kind
 
 
-def hears_danger(hearing: Hearing) -> bool:
-    """Whether a danger is believed in."""
-    danger = hearing.likeliest(DANGERS)
+def hears_danger(hearing: Hearing, kinds: Collection[str] = DANGERS) -> bool:
+    """Whether a danger of `kinds` is believed in."""
+    danger = hearing.likeliest(kinds)
     least = _LEAST_OF_DESPAIR if danger.kind == _DESPAIR else _LEAST_SHARE
-    return hearing.share_of(DANGERS) >= least and hearing.share_of({danger.kind}) >= _LEAST_OF_KIND
+    return hearing.share_of(kinds) >= least and hearing.share_of({danger.kind}) >= _LEAST_OF_KIND
+
+
+def _list_possible(asked: Asked) -> frozenset[str]:
+    """The kinds of danger that may be meant: no allergy where nothing was told of one or of a body."""
+    said = (asked.own, *asked.understanding.said_before)
+    tells = any(_OF_AN_ALLERGY.search(text) or get_signs().list_signs(normalize(text)) for text in said)
+    return DANGERS if tells or asked.person.avoidance.rules else DANGERS - {_ALLERGY}
 
 
 def _find_unclear(asked: Asked, share: float) -> str | None:
@@ -178,19 +229,23 @@ def _hear(asked: Asked) -> str | None:
         return None  # a rule knows what is felt: who mourns is in no danger
     before = understanding.said_before[:1]
     if understanding.act in _OF_STOCK and _was_spoiled(understanding.said_before[:2]):
-        return _SPOILED  # 딴 거 추천해줘, of oysters that nobody should cook
-    hearing = hear_matter(asked.own, *before)
-    danger, share = hearing.likeliest(DANGERS), hearing.share_of(DANGERS)
+        # 딴 거 추천해줘, of oysters that nobody should cook; and of what was had already what to do then.
+        before_it = hear_matter(*understanding.said_before[:2])
+        return _name_danger(before_it) if _HAD.search(understanding.said_before[0]) else _SPOILED
+    hearing, kinds = hear_matter(asked.own, *before), _list_possible(asked)
+    danger, share = hearing.likeliest(kinds), hearing.share_of(kinds)
     is_plain = _asks_for_food(asked)
     agrees = understanding.act is Act.RECOMMEND and hearing.likeliest().kind == _WANTS
-    if not hears_danger(hearing) or (agrees and share < _LEAST_OF_LEANING):
-        return None if is_plain or agrees else _find_gone_on_with(asked, share) or _find_unclear(asked, share)
+    if not hears_danger(hearing, kinds) or (agrees and share < _LEAST_OF_LEANING):
+        may_go_on = not (is_plain or agrees)
+        gone_on_with = _find_gone_on_with(asked, hearing.share_of(DANGERS)) if may_go_on else None
+        return gone_on_with or (_find_unclear(asked, share) if may_go_on else None)
     if _is_minded(asked, danger, share):
         return None
     leans = bool(before) and hear_matter(asked.own).share_of(DANGERS) < _LEAST_BY_ITSELF
     is_left = (leans and is_plain) or (leans and share < _LEAST_OF_LEANING)
     is_left = is_left or (is_plain and share < _LEAST_OF_PLAIN)
-    return None if is_left else _name_danger(hearing)
+    return None if is_left else _name_danger(hearing, kinds)
 
 
 def _is_minded(asked: Asked, danger: Matter, share: float) -> bool:

@@ -47,13 +47,30 @@ def keep_out_kin(asked: Asked) -> Avoidance:
         for word in asked.reading.ingredients
         for kind in asked.sources.catalogue.ingredients.ingredients[word].kinds
     }
-    return Avoidance(
-        tuple(
-            Rule(kinship.rule.word, kept_out)
-            for kinship in list_kinships(asked)
-            if (kept_out := kinship.family.traits - named - wanted)
-        )
-    )
+    kin = [
+        Rule(kinship.rule.word, kept_out)
+        for kinship in list_kinships(asked)
+        if (kept_out := kinship.family.traits - named - wanted)
+    ]
+    sources = (Rule(rule.word, rule.blocked - named) for rule in _list_sources(asked))
+    return Avoidance((*kin, *(rule for rule in sources if rule.blocked)))
+
+
+def _list_sources(asked: Asked) -> list[Rule]:
+    """What an ingredient is made of to which somebody reacts: soy, of who had 두유 or 두부."""
+    table = asked.sources.catalogue.ingredients.ingredients
+    names = [
+        (rule.word, trait.removeprefix(_INGREDIENT))
+        for rule in asked.person.allergies.rules
+        for trait in rule.blocked
+        if trait.startswith(_INGREDIENT) and not any(one.startswith(_ALLERGEN) for one in rule.blocked)
+    ]
+    held = [(word, table[name].allergens) for word, name in names if name in table]
+    return [
+        Rule(word, frozenset(f"{_ALLERGEN}{one}" for one in allergens))
+        for word, allergens in held
+        if len(allergens) == 1
+    ]
 
 
 def say_kin(asked: Asked, foods: Iterable[FoodEntry]) -> list[str]:

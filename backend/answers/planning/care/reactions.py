@@ -10,6 +10,7 @@ from ...plan import Plan
 from ...reading.acts import Act
 from ..asked import Asked, enumerate_words
 from .fitting import allows
+from .past import tells_experience
 
 # Signs of an allergy on a body, what says that it was just eaten, and what says that it is told of the past.
 _SIGNS = re.compile(
@@ -46,6 +47,12 @@ _CHOKES = frozenset({"choking", "choking_infant"})
 _NO_SYMPTOM = re.compile(
     r"추천|골라|메뉴|(?:뭐|뭘) ?(?:먹|시키)|으면 ?(?:어떡|어떻)|매운|매워|매콤|마라|맛있"
 )
+# Who asks what else may be given while no more than an itch is told: 키위 먹고 입 가렵대요 과일 뭐 줄까요.
+_WANTS_ANOTHER = re.compile(
+    r"추천|골라|메뉴|(?:뭐|뭘|머|무슨|어떤)[^.?!]{0,8}"
+    r"(?:먹[을지이여]|먹(?=$|[?~ ])|줄|주지|주면|줘야|시키|시킬|해 ?[줄주먹]|사 ?[줄주먹])"
+)
+_WANTS_HELP = re.compile(r"어떡|어떻|어쩌|어째|괜찮|해야|약(?:을|은)? ?(?:뭐|뭘|먹)|병원|119")
 # Who had something, and asks for nothing else.
 _HAD = re.compile(
     r"(?:먹(?:었(?!으면)|음|어 ?버|은 ?(?:것|거) ?같)|마(?:셨|심|셔 ?버)|드셨|삼[켰킴]|입에 ?넣[었음어])"
@@ -72,10 +79,20 @@ _LONG_AGO = re.compile(
 )
 
 
+def is_long_ago(said: str) -> bool:
+    """Whether a reaction is told of the past, or as what always comes, and not of now."""
+    return _LONG_AGO.search(said) is not None or tells_experience(said)
+
+
 def say_what_happened(asked: Asked) -> list[str]:
-    """What to think of what a body did to somebody each time, or once, long ago."""
+    """What to think of what a body did to somebody each time, or once, long ago.
+
+    Who only itches and asks what else to eat is told first when it is an emergency all the same.
+    """
     question = asked.question
-    if not (asked.reading.tells_reaction and _LONG_AGO.search(question)):
+    if asked.reading.tells_reaction and wants_another(asked):
+        return [asked.text("allergy.before_another")]
+    if not (asked.reading.tells_reaction and is_long_ago(question)):
         return []
     is_of_each_time = _EACH_TIME.search(question) is not None
     if _SIGNS.search(question) and not is_of_each_time:
@@ -84,6 +101,15 @@ def say_what_happened(asked: Asked) -> list[str]:
     if _SIGNS.search(question):
         return [asked.text("allergy.habitual")]
     return [asked.text("allergy.habitual_bowels")] if _BOWELS.search(question) else []
+
+
+def wants_another(asked: Asked) -> bool:
+    """Whether something else to eat is asked for, while the body tells no more than an itch or hives now."""
+    said = normalize(asked.own)
+    is_mild = _SIGNS.search(said) is not None and not _GRAVE.search(said) and not is_long_ago(said)
+    signs = frozenset(get_signs().list_signs(said))
+    is_mild = is_mild and signs.isdisjoint(_AIRWAY | _WITH_THE_SKIN) and not get_signs().is_grave(signs)
+    return is_mild and _WANTS_ANOTHER.search(said) is not None and not _WANTS_HELP.search(said)
 
 
 def warn_of_reaction(asked: Asked, plan: Plan) -> Plan:
@@ -112,7 +138,7 @@ def plan_symptom(asked: Asked) -> Plan | None:
     after = asked.understanding.after
     if asked.person.allergies.rules and (coughs := _plan_cough(asked, said)):
         return coughs
-    if not _ACUTE.search(said) or _LONG_AGO.search(said) or _NO_SYMPTOM.search(said):
+    if not _ACUTE.search(said) or is_long_ago(said) or _NO_SYMPTOM.search(said) or wants_another(asked):
         return None
     if asked.understanding.topic in _CHOKES:
         return None
@@ -127,7 +153,7 @@ def _plan_cough(asked: Asked, said: str) -> Plan | None:
         return None
     if _SUPPOSED.search(said):
         return asked.reviewed(asked.text("allergy.if_reacts"))
-    is_past = _LONG_AGO.search(said) or _NO_SYMPTOM.search(said)
+    is_past = is_long_ago(said) or _NO_SYMPTOM.search(said)
     return None if is_past else asked.reviewed(asked.text("allergy.airway"))
 
 
@@ -136,7 +162,7 @@ def plan_slip(asked: Asked) -> Plan | None:
     # What this question tells of a body is no allergy that was known before.
     known = tells_allergy(normalize(asked.own))
     rules = asked.person.allergies if known else asked.person.allergies - asked.reading.lasting
-    if not rules.rules or not _HAD.search(asked.own) or _LONG_AGO.search(asked.own):
+    if not rules.rules or not _HAD.search(asked.own) or is_long_ago(asked.own):
         return None
     sources = asked.sources
     had = (*sources.find_foods(asked.own), *sources.find_products(asked.own))
@@ -159,7 +185,8 @@ def plan_reaction(asked: Asked) -> Plan | None:
         not is_sure
         or not _SIGNS.search(question)
         or not _EATEN.search(question)
-        or _LONG_AGO.search(question)
+        or is_long_ago(question)
+        or wants_another(asked)
     ):
         return None
     words = enumerate_words(asked.reading.lasting.things)

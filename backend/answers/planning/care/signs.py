@@ -10,6 +10,7 @@ from ...plan import Plan
 from ...reading.acts import Act
 from ..asked import Asked, enumerate_words
 from .aftercare import EATING
+from .past import tells_experience
 from .reactions import say_reaction
 
 # Their own texts say what to do, and nothing may stand before them.
@@ -136,7 +137,8 @@ def _is_none_of_now(asked: Asked, said: str, signs: Collection[str]) -> bool:
 
 def is_not_now(said: str) -> bool:
     """Whether it is supposed, long ago, over, or no more than a figure of speech."""
-    return bool(_NOT_NOW.search(_OF_NOW.sub(" ", said)) or _ONLY_SAID.search(said))
+    is_past = _NOT_NOW.search(_OF_NOW.sub(" ", said)) is not None or tells_experience(said)
+    return is_past or _ONLY_SAID.search(said) is not None
 
 
 def _is_of_a_body(asked: Asked) -> bool:

@@ -177,7 +177,8 @@ def warn_of_named(asked: Asked, plan: Plan) -> Plan:
     if not broken or not (plan.asks_model or asked.understanding.act in _TELLS_WITHOUT_VERDICT):
         return plan
     warning = judge_foods(asked, broken, asked.avoidance)
-    if not warning or warning in plan.opening or _WARNS.search(plan.opening):
+    speaks_of_it = any(name in plan.opening for food in broken for name in food.names)
+    if not warning or warning in plan.opening or (speaks_of_it and _WARNS.search(plan.opening)):
         return plan
     if not plan.asks_model:
         return replace(plan, opening=f"{plan.opening} {warning}")

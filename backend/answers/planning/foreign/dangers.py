@@ -37,6 +37,7 @@ _OF_TOPICS = {
     "binge": "eating.binge",
     "one_food": "eating.starve",
     "suicide_of_other": "crisis.other",
+    "cut_now": "crisis.harm",
     "choking": "body.choke",
     "choking_infant": "infant.choking",
     "overdose": "medicine.dose",

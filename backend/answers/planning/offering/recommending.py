@@ -15,6 +15,7 @@ from ....food.reading.wording import Wish
 from ....korean import attach
 from ...plan import Plan, Sentence
 from ..asked import Asked, enumerate_words, join_words
+from ..care.hiding import say_hiding
 from ..care.kin import keep_out_kin, say_kin
 from ..care.suiting import HEAVY, choose_suited, list_suited, say_why
 from .offering import (
@@ -274,6 +275,8 @@ def say_left_out(asked: Asked) -> list[Sentence]:
         texts.append(asked.text(key, words=enumerate_words(diets)))
     if disliked:
         texts.append(asked.text("dislike.left_out", words=join_words(disliked)))
+    if asked.reading.allergic.rules:
+        texts += say_hiding(asked, avoidance.things)
     return [Sentence(text, must_say=True) for text in texts]
 
 
