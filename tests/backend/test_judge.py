@@ -31,7 +31,6 @@ def fault_of(sentence: str, *said: str, avoid: tuple[str, ...] = (), **fields: s
         "김치전은 잘게 썬 김치를 밀가루 반죽에 섞어 부친 전이에요.",
         "아니면 칼국수는 어떠세요?",
         "맛있게 드세요!",
-        "드시고 기운 내세요!",
         "오늘도 좋은 하루 보내세요.",
         "고민될 때는 둘 다 좋죠.",
         "부담 없이 드시기에는 칼국수가 좋아요.",
@@ -153,7 +152,7 @@ def test_bent_name_is_mended_and_counts_as_named():
     [
         ("", "언제 먹어도 좋죠."),
         ("", "처음 드시는 분도 금방 알아보실 거예요."),
-        ("", "칼국수 드시고 기운 내세요."),
+        ("오늘 너무 힘들었어 저녁 추천", "칼국수 드시고 기운 내세요."),
         ("", "세 가지를 골랐어요."),
         ("", "이 시간에 출출하면 칼국수죠."),
         ("", "기름기가 부담스러운 날엔 칼국수를 추천해요."),
@@ -213,3 +212,9 @@ def test_what_follows_a_comparison_is_said_of_what_was_offered(before: str):
 def test_what_is_described_after_two_offers_is_said_of_nobody():
     described = f"{food('김치전').description}이에요."
     assert fault_of(described, "김치전과 칼국수가 있어요.") == "mixed up"
+
+
+@pytest.mark.parametrize("sentence", ["드시고 기운 내세요!", "오늘도 힘내세요."])
+def test_only_who_told_of_weariness_is_cheered_up(sentence: str):
+    assert fault_of(sentence, question="야근하고 왔더니 지친다 뭐 먹지") is None
+    assert fault_of(sentence, question="견과류 다 안 되는데 디저트 좀") == "cheering"

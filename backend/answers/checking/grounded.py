@@ -24,6 +24,8 @@ from .words import get_checked_words
 if TYPE_CHECKING:
     from .judge import Judge
 
+# The fault of a good wish that nothing gave a reason for: the answer goes on without it.
+CHEERS = "cheering"
 _WORDS = get_checked_words()
 # Stands for what the catalogue says of a food.
 _DESCRIBED = "그런 음식"
@@ -258,6 +260,8 @@ class GroundedJudge:
                 shown = _WORDS.no_property.sub("", part)
                 if tells(any(self._contradicts(shown, food)) for food in foods):
                     return "property"
+        if _WORDS.cheers.search(text) and not _WORDS.weary.search(self._told):
+            return CHEERS
         if named or not _WORDS.wishes_well.search(text):
             if any(match[0] not in self._told for match in _WORDS.times.finditer(text)):
                 return "situation"

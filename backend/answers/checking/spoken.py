@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable
 
 from ...food.data.catalogue import FoodEntry
 from ..plan import Plan, Sentence
-from .grounded import GroundedJudge
+from .grounded import CHEERS, GroundedJudge
 from .judge import Judge
 from .sentences import SentenceStream, is_whole, split_sentences
 from .stop_strings import StopStrings
@@ -131,6 +131,9 @@ class SpokenAnswer:
             self.fates[DROPPED] += 1
             self._repeated += 1
             self._is_enough = self._repeated >= _MAX_REPEATED
+            return
+        if fault == CHEERS:
+            self.fates[DROPPED] += 1
             return
         self._bad += 1
         # What was left out is said by code, at the end.

@@ -10,7 +10,7 @@ WORDS_PATH = Path(__file__).with_name("words.yaml")
 
 _SECTIONS = (
     *("labels", "verdicts", "posing", "cooking", "diets", "times", "warns", "wishes_well", "liking"),
-    *("dishes", "no_situation", "no_property", "no_content"),
+    *("cheers", "weary", "dishes", "no_situation", "no_property", "no_content"),
 )
 
 
@@ -30,6 +30,8 @@ class CheckedWords:
         self.times = re.compile(texts["times"])
         self.warns = re.compile(texts["warns"])
         self.wishes_well = re.compile(texts["wishes_well"])
+        self.cheers = re.compile(texts["cheers"])
+        self.weary = re.compile(texts["weary"])
         self.liking = re.compile(texts["liking"])
         self.no_situation = re.compile(texts["no_situation"])
         self.no_property = re.compile(texts["no_property"])
