@@ -31,11 +31,11 @@ from .chat.store.quota import GuestQuota, questions
 from .chat.turns.answer_planner import AnswerPlanner
 from .chat.turns.generation import CataloguePlanner, Pace, Planner, Writer
 from .chat.turns.keeper import Keeper
+from .chat.turns.model_of_room import Writers
 from .chat.turns.prompt import PromptTemplate
 from .chat.turns.running import RunningTurns
 from .chat.turns.service import TurnService
 from .chat.turns.threads import Threads
-from .chat.turns.writers import Writers
 from .clients.engines import connect_model_server, connect_second_model_server
 from .clients.mailer import SmtpMailer
 from .clients.model_client import ModelClient

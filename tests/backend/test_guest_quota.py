@@ -8,8 +8,8 @@ import pytest
 from flask import Flask
 
 from backend import create_app
+from backend.chat.store.guest_answers import GuestLedger
 from backend.chat.store.guest_turns import GuestTurns
-from backend.chat.store.ledgers import GuestLedger
 from backend.chat.store.models import COMPLETE
 from backend.chat.store.quota import GuestQuota, questions
 from backend.config import Config

@@ -13,19 +13,19 @@ from simple_websocket import ConnectionClosed
 from sqlalchemy import event
 
 from backend.chat.sockets.conversation import Conversation
-from backend.chat.store import ledgers
+from backend.chat.store import member_answers
 from backend.chat.store.leases import Leases
 from backend.chat.store.ledgers import TurnEnd
 from backend.chat.store.models import COMPLETE, FAILED
 from backend.chat.turns.frames import MemberFrame, parse_guest_frame, parse_member_frame
 from backend.chat.turns.generation import Outline
 from backend.chat.turns.keeper import Keeper
+from backend.chat.turns.model_of_room import Writers
 from backend.chat.turns.prompt import Question
 from backend.chat.turns.remote_turn import RemoteTurn, Sight
 from backend.chat.turns.running import RunningTurns
 from backend.chat.turns.service import TurnService
 from backend.chat.turns.turn import Turn
-from backend.chat.turns.writers import Writers
 from backend.errors import (
     AnswerNotSavedYet,
     ApiError,
@@ -300,7 +300,7 @@ def test_answer_is_not_lost_when_the_database_is_away_for_a_while_at_its_end(
     asker: Asker, monkeypatch: pytest.MonkeyPatch
 ):
     """It was given up after two seconds; a database that is started anew takes longer."""
-    monkeypatch.setattr(ledgers, "SAVE_PAUSE_SECONDS", 0.01)
+    monkeypatch.setattr(member_answers, "SAVE_PAUSE_SECONDS", 0.01)
 
     class AbsentLeases(Leases):
         def finish(self, *arguments: Any) -> bool:
@@ -321,8 +321,8 @@ def test_answer_that_was_read_is_kept_until_a_full_disk_takes_it_and_its_reader_
     asker: Asker, monkeypatch: pytest.MonkeyPatch
 ):
     """It was given up after 45 seconds of silence, and the room held an empty answer that had failed."""
-    monkeypatch.setattr(ledgers, "SAVE_PAUSE_SECONDS", 0.0)
-    monkeypatch.setattr(ledgers, "SAVE_SECONDS", 0.0)
+    monkeypatch.setattr(member_answers, "SAVE_PAUSE_SECONDS", 0.0)
+    monkeypatch.setattr(member_answers, "SAVE_SECONDS", 0.0)
     seen: list[Any] = []
 
     class FullDisk(Leases):

@@ -13,7 +13,7 @@ from sqlalchemy import text
 from backend.chat.store.answer_statistics import MadeAnswer, list_made_answers
 from backend.chat.store.models import AnswerFeedback, AnswerVersion, Chatroom, Message
 from backend.chat.turns.frames import parse_guest_frame, parse_member_frame
-from backend.chat.turns.writers import Writers
+from backend.chat.turns.model_of_room import Writers
 from backend.clock import utc_now
 from backend.config import Config, InvalidSetting
 from backend.db.transaction import transaction

@@ -15,21 +15,23 @@ from ...lately.models import REFUSED
 from ...metrics.counters import Metrics
 from ..rooms.service import get_room_asked_in
 from ..store import room_queries
+from ..store.guest_answers import GuestLedger
 from ..store.guest_turns import GuestTurns
 from ..store.leases import Leases
-from ..store.ledgers import GuestLedger, Ledger, MemberLedger
+from ..store.ledgers import Ledger
+from ..store.member_answers import MemberLedger
 from ..store.models import COMPLETE, STREAMING
 from ..store.quota import GuestQuota
 from ..store.room_queries import MessageRow
 from . import history
 from .frames import GuestFrame, MemberFrame, is_too_long
 from .generation import Generation, Writer
+from .model_of_room import Writers
 from .prompt import Question
 from .remote_turn import RemoteTurn
 from .running import RunningTurns
 from .threads import Threads
 from .turn import Turn, Watched
-from .writers import Writers
 
 
 @dataclass(frozen=True)
