@@ -48,6 +48,7 @@ from .kitchen.knowledge import (
 from .kitchen.leftovers import plan_leftovers
 from .kitchen.parts import plan_part
 from .kitchen.substituting import plan_substitute
+from .kitchen.what_makes import plan_what_makes
 from .kitchen.whole_recipe import plan_whole_recipe
 from .offering.budgets import plan_cost, plan_offer
 from .offering.drinks import plan_other_drink, plan_wine_by_color
@@ -329,6 +330,8 @@ def _plan_part_or_why(asked: Asked) -> Plan | None:
         return plan_recall(asked)
     if asked.understanding.topic == _WHY:
         return plan_why(asked) or plan_cause(asked)
+    if made := plan_what_makes(asked):
+        return warn_of_named(asked, made)
     part = plan_part(asked) if asked.understanding.act in _MAY_NAME_A_PART else None
     return warn_of_named(asked, part) if part else None
 

@@ -19,6 +19,17 @@ _PAIRS = (("은", "는"), ("이", "가"), ("을", "를"), ("과", "와"), ("이�
 # A word is said again and asked about: 멜젓? 그게 뭐야.
 _ECHOED = re.compile(r"^(?P<word>[가-힣]{2,8})\? ?(?:그게|그거|그건|그것이|그것은) ?(?=뭐|뭔|무슨|무엇)")
 
+# What was just told how to make, where it is no dish of the catalogue: 쌈장 만드는 법도.
+_TOLD = re.compile(
+    r"^(?:그럼 |근데 |아 |그리고 )?(?P<thing>[가-힣]{2,7}(?: ?(?:소스|양념장|양념|드레싱|국물|육수))?)"
+    r"(?:을|를|은|는|도|이|가)? ?(?:만드는|만들|담그는|담는|(?:어떻게|어케) ?(?:만|담)|레시피|황금|비율)"
+)
+# What may be asked of it by a pronoun: whether somebody may have it, and how it tastes.
+_POINTED = re.compile(
+    r"^(?:그럼 |근데 |아 |혹시 )?(?:그거|그건|그게|그것|이거|이건)(?:는|은|도)? ?"
+    r"(?=[^.?!]*(?:비건|채식|할랄|글루텐|임산부|임신|당뇨|아기|애기|아이|매[워운]|맵))"
+)
+
 FindFoods = Callable[[str], Sequence[FoodEntry]]
 
 
@@ -65,3 +76,11 @@ def _fit_particle(name: str, rest: str) -> str:
 def name_echoed(question: str) -> str:
     """멜젓? 그게 뭐야 as a question about the word that is said again, and not what was told of."""
     return _ECHOED.sub(lambda match: f"{attach(match['word'], '이/가')} ", question)
+
+
+def name_pointed(question: str, turns: Sequence[tuple[str, str]], find_foods: FindFoods) -> str:
+    """그거 비건도 먹을 수 있어? as a question about the sauce of which the making was just told."""
+    told = _TOLD.match(turns[-1][0]) if turns and _POINTED.match(question) else None
+    if told is None or find_foods(told["thing"]):
+        return question
+    return _POINTED.sub(f"{told['thing']} ", question)

@@ -15,7 +15,7 @@ from ...food.reading.intents import Intent
 from ...food.reading.person import Person
 from ...food.reading.wishes import Reading, WishReader
 from .acts import Act, Rule, Turning, Understanding, get_act_words
-from .completing import complete_name, name_echoed
+from .completing import complete_name, name_echoed, name_pointed
 from .despair import Hearing as HearingDespair
 from .despair import hear_despair
 from .matter import hear_matter
@@ -117,6 +117,7 @@ class Understander:
     ) -> Placed:
         """The turn in its conversation, before anything is decided of it."""
         typed, question = question, name_echoed(question)
+        question = name_pointed(question, turns, self._reader.find_foods)
         # The window moves by steps, so that most turns find the talk before them remembered.
         first = max(0, (len(turns) - _MOST_TURNS + _STEP - 1) // _STEP * _STEP)
         talk = self._talk_remembered(turns[first:])
@@ -137,7 +138,8 @@ class Understander:
     def _read_whole(self, placed: Placed) -> Sense:
         """As what the turn is read by its words, with what the talk adds to them."""
         heard, talk = placed.heard, placed.talk
-        turning = find_turning(heard, talk)
+        # What was made whole by a name leans on nothing any more.
+        turning = find_turning(heard, talk) if placed.question == placed.typed else None
         whole = make_whole(turning, heard, talk, placed.question) if turning else Whole(heard.own)
         reading = whole.reading
         refers_to = whole.foods if turning is Turning.ADDS else heard.refers_to or whole.foods

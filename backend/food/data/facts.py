@@ -65,6 +65,7 @@ from .substitutes import Substitute, Variant, read_substitutes
 from .suited import Suited, read_suited
 from .table_talk import TableTalk, read_table_talk
 from .tastes import Dip, TasteTable, read_dips
+from .what_makes import Maker, read_what_makes
 
 _SUMS_REMEMBERED, _PRICES_REMEMBERED = 64, 2048
 
@@ -108,6 +109,7 @@ class Facts:
         self.table_talk: TableTalk = read_table_talk(catalogue)
         self.tastes = TasteTable(catalogue)
         self.dips: tuple[Dip, ...] = read_dips(catalogue)
+        self.what_makes: tuple[Maker, ...] = read_what_makes(catalogue)
         self.rich_in: tuple[RichIn, ...] = read_rich_in()
         self.buying: tuple[Purchase, ...] = read_buying()
         self.bars: tuple[Bar, ...] = read_bars()

@@ -3,7 +3,9 @@
 import re
 
 from ....food.data.avoidables import get_avoidables
+from ....food.data.knowledge import Spoken
 from ....food.reading.intents import Intent
+from ....korean import normalize
 from ...plan import Plan
 from ..asked import Asked, enumerate_words
 from ..offering.feasts import find_feast, plan_feast
@@ -139,6 +141,8 @@ def _answer_unnamed(asked: Asked) -> str:
     own = [word for word in avoidance.things if word in asked.question]
     if own:
         return _say_itself(asked, own)
+    if made := judge_words(asked, _list_made_of(asked), avoidance):
+        return made
     if not avoidance.things:
         key = "diet.product" if _ASKS_OF_PRODUCT.search(asked.question) else "diet.unnamed_diet"
         return asked.text(key, words=enumerate_words(avoidance.diets or avoidance.words))
@@ -180,6 +184,12 @@ def _list_others(asked: Asked) -> list[str]:
     own = [word for word in asked.avoidance.things if word in asked.question]
     named = (*asked.sources.find_ingredients(asked.question), *_OF_ONE_SYLLABLE.findall(asked.question))
     return [word for word in dict.fromkeys(named) if not any(word in one or one in word for one in own)]
+
+
+def _list_made_of(asked: Asked) -> list[str]:
+    """What a sauce that is no ingredient is made of, by the line that tells its making: 양념치킨 소스."""
+    says = asked.sources.facts.knowledge.find(Spoken(f"{normalize(asked.question)} 만드는 법"))
+    return asked.sources.find_ingredients(says) if says else []
 
 
 def plan_taken_back(asked: Asked) -> Plan | None:
