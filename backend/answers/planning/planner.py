@@ -13,7 +13,7 @@ from .care.aftercare import EATING, add_care, plan_after_danger
 from .care.allergic import plan_allergic
 from .care.already import plan_already_had
 from .care.bodies import plan_of_body
-from .care.diets import plan_diet, plan_product, plan_taken_back
+from .care.diets import plan_diet, plan_like_meat, plan_product, plan_taken_back
 from .care.health import NOTHING_IS_OFFERED, plan_health
 from .care.heeding import has_left_matter, heed_danger
 from .care.products import name_products, plan_holding
@@ -32,6 +32,7 @@ from .foreign.english import is_english, plan_english
 from .kitchen.absent import leave_out_absent
 from .kitchen.adding import plan_adding
 from .kitchen.at_hand import hear_of_time, plan_at_hand, plan_stock
+from .kitchen.by_tool import plan_by_tool
 from .kitchen.cooking import plan_kitchen, plan_without_tool
 from .kitchen.either import plan_either, plan_whether
 from .kitchen.following import plan_after_trouble, tells_trouble
@@ -249,6 +250,8 @@ def _plan_known(asked: Asked) -> Plan | None:
         plan_holding(asked)
         or plan_whole_recipe(asked)
         or plan_either(asked)
+        or plan_by_tool(asked)
+        or plan_like_meat(asked)
         or plan_described(asked)
         or plan_like_first(asked)
         or plan_either_way(asked)

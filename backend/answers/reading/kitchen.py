@@ -1,6 +1,7 @@
 """What a question asks of the kitchen: how long, how much, for how many, without what. By words."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
@@ -45,6 +46,10 @@ class KitchenWords:
         self._unless = _compile(fields["unless"])
         # Each reader and planner asks it of the same question.
         self._remembered = lru_cache(_REMEMBERED)(self._read)
+
+    def list_tools(self) -> Iterable[tuple[str, re.Pattern[str]]]:
+        """The machines by name, each with its words."""
+        return self._tools.items()
 
     def read(self, text: str) -> KitchenQuestion | None:
         """What a normalised text asks; None where it asks for food, or after something else."""

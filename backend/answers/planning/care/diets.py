@@ -46,6 +46,8 @@ _HOLDS = re.compile(r"들어 ?(?:가|간|있|갔)|들었|함유")
 # Topics of which a text says what the diet is, or that nobody here can tell.
 _EXPLAINED = frozenset({"buddhist", "fodmap", "abstinence", "none"})
 _EXPLAIN = "explain"
+# The wish of who eats no meat and misses its bite.
+_LIKE_MEAT, _MEAT = "고기 같은 식감", "고기"
 # Of which two diets somebody may want to know in what they differ.
 _DIET_TEXTS = ("코셔", "할랄", "비건", "채식", "락토", "페스코", "오신채", "글루텐", "포드맵", "키토")
 
@@ -57,6 +59,8 @@ def plan_diet(asked: Asked) -> Plan:
         return asked.reviewed(_explain(asked))
     if topic in _EXPLAINED and not (topic == "none" and asked.reading.intent is Intent.RECOMMEND):
         return asked.reviewed(asked.text(f"diet.{topic}"))
+    if like_meat := plan_like_meat(asked):
+        return like_meat
     if verdict := _say_verdict(asked):
         return asked.reviewed(verdict)
     unknown = " ".join(say_unknown(asked))
@@ -88,6 +92,17 @@ def _plan_food(asked: Asked) -> Plan:
     feast = None if asked.reading.named else find_feast(asked)
     fitting = asked.avoidance.select(feast.foods) if feast else []
     return plan_feast(asked, feast) if feast and fitting else plan_recommendation(asked)
+
+
+def plan_like_meat(asked: Asked) -> Plan | None:
+    """What has the bite of meat, for who eats none; None where something else is wished, or that is avoided."""
+    says = asked.text("diet.like_meat")
+    is_wished = any(wish.label == _LIKE_MEAT for wish in asked.reading.wishes)
+    avoided = [word for word in asked.avoidance.things if word in says and word != _MEAT]
+    soy = asked.sources.find_avoidance("대두")
+    rules = {rule.blocked for rule in asked.person.allergies.rules}
+    is_of_soy = soy is not None and any(rule.blocked in rules for rule in soy.rules)
+    return asked.reviewed(says) if is_wished and not (avoided or is_of_soy) else None
 
 
 def _explain(asked: Asked) -> str:

@@ -15,7 +15,9 @@ _ASKS = re.compile(
     r"|이름|정체|왜 ?(?:이렇게 ?)?(?:나|나는|새콤|얼얼|까만|검)"
 )
 # What a dish is had with, or what is done with it, is another question.
-_OF_OTHERS = re.compile(r"추천|먹고 ?싶|말고|대신|없으면|어울|곁들|싫|못 ?먹|빼|알(?:레|러)|먹고|먹으면|마[시셔]|덜|줄이|잡")
+_OF_OTHERS = re.compile(
+    r"추천|먹고|먹으면|말고|대신|없으면|어울|곁들|싫|못 ?먹|빼|알(?:레|러)|마[시셔]|덜|줄이|잡"
+)
 _BRIEF, _MOST = 36, 3
 
 
