@@ -50,3 +50,21 @@ def test_a_detail_is_told_by_itself(question: str, said: str):
 
 def test_nobody_is_taught_to_cook_what_they_must_not_have():
     assert "\n1. " not in converse("새우 알레르기 있어요", "새우볶음밥 어케 만들어").opening
+
+
+def test_a_part_of_what_was_told_is_told_by_itself():
+    assert "50분~1시간" in converse("수육 삶을 때 뭐 넣고 얼마나 삶아", "얼마나 삶아?").opening
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("된장국 어떻게 끓여", "된장 2큰술"),
+        ("마약계란 레시피", "하룻밤"),
+        ("깍두기 담는 법", "새우젓"),
+        ("에그인헬 레시피", "토마토소스"),
+        ("쌈무 만드는 법", "식초"),
+    ],
+)
+def test_a_dish_without_a_recipe_of_its_own_is_told_in_short(question: str, said: str):
+    assert said in plan(question).opening

@@ -59,10 +59,9 @@ def plan_diet(asked: Asked) -> Plan:
         return asked.reviewed(_explain(asked))
     if topic in _EXPLAINED and not (topic == "none" and asked.reading.intent is Intent.RECOMMEND):
         return asked.reviewed(asked.text(f"diet.{topic}"))
-    if like_meat := plan_like_meat(asked):
-        return like_meat
-    if verdict := _say_verdict(asked):
-        return asked.reviewed(verdict)
+    like_meat, verdict = plan_like_meat(asked), _say_verdict(asked)
+    if like_meat or verdict:
+        return like_meat or asked.reviewed(verdict)
     unknown = " ".join(say_unknown(asked))
     if asked.reading.intent is Intent.RECOMMEND and (
         asked.reading.wishes or _WANTS_FOOD.search(asked.question)
@@ -95,14 +94,15 @@ def _plan_food(asked: Asked) -> Plan:
 
 
 def plan_like_meat(asked: Asked) -> Plan | None:
-    """What has the bite of meat, for who eats none; None where something else is wished, or that is avoided."""
+    """What has the bite of meat, for who eats none; None where that is not wished, or avoided."""
+    if not any(wish.label == _LIKE_MEAT for wish in asked.reading.wishes):
+        return None
     says = asked.text("diet.like_meat")
-    is_wished = any(wish.label == _LIKE_MEAT for wish in asked.reading.wishes)
     avoided = [word for word in asked.avoidance.things if word in says and word != _MEAT]
     soy = asked.sources.find_avoidance("대두")
     rules = {rule.blocked for rule in asked.person.allergies.rules}
     is_of_soy = soy is not None and any(rule.blocked in rules for rule in soy.rules)
-    return asked.reviewed(says) if is_wished and not (avoided or is_of_soy) else None
+    return None if avoided or is_of_soy else asked.reviewed(says)
 
 
 def _explain(asked: Asked) -> str:

@@ -15,6 +15,7 @@ _MAY_ASK = frozenset({Act.RECIPE, Act.RECOMMEND, Act.LEFTOVERS, Act.INGREDIENTS,
 _ASKS_HOW = re.compile(
     r"레시피|래시피|만드는 ?(?:법|방법|거|요리)|조리법|요리법|해 ?먹는 ?(?:법|방법)|하는 ?(?:법|방법)"
 )
+_OF_A_MEAL = frozenset({"식사", "반찬"})
 _MOST = 4
 
 
@@ -30,8 +31,10 @@ def plan_by_tool(asked: Asked) -> Plan | None:
     if not known:
         return None
     drawn = asked.chance.sample(known, len(known))
-    # A dish of several things comes before what is only made soft.
-    first, *others = sorted(drawn, key=lambda one: one.food is None or len(one.food.ingredients) == 1)[:_MOST]
+    # A dish comes before a snack.
+    first, *others = sorted(drawn, key=lambda one: one.food is None or one.food.course not in _OF_A_MEAL)[
+        :_MOST
+    ]
     name = first.food.name if first.food else first.name
     texts = [asked.say("recipe.by_tool", tool=tool, name=name)]
     texts += [first.aspects[key] for key in ("how", "water", "time") if key in first.aspects]

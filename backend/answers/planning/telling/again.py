@@ -12,6 +12,8 @@ from .by_likeness import plan_general, plan_like
 
 # Of a text so much was said just now that it is the same.
 _MOST_SAID = 0.7
+# What is so much shorter tells only a part of what was said.
+_PART = 0.7
 _SENTENCE = re.compile(r"[^.?!\n]+[.?!]+")
 # As these acts a text is looked up; figures, offers and what concerns a life may be told again.
 _NOT_AGAIN = frozenset(
@@ -28,7 +30,9 @@ def say_other(asked: Asked, plan: Plan) -> Plan:
     asks_why = asked.understanding.topic in _OF_REASONS
     if plan.lane is not Lane.REVIEWED or asks_why or plan.act not in _NOT_AGAIN or is_short:
         return plan
-    if not _is_said(plan.opening, asked.answered):
+    # A part of it by itself is what is asked now: 얼마나 삶아, of who was told how it is done.
+    narrows = plan.act is Act.RECIPE and len(plan.opening) <= _PART * len(asked.answered)
+    if narrows or not _is_said(plan.opening, asked.answered):
         return plan
     if plan.act in CARE or HELP.search(plan.opening):
         # What may save a life is said twice; what holds of an illness in general gives way to a danger.
