@@ -41,6 +41,7 @@ class Answerer:
             small_talk=get_small_talk(),
             wordings=get_wordings(),
             choose=advisor.choose,
+            read=advisor.reader.read,
             find_foods=advisor.find_foods,
             find_ingredients=self._judge.find_ingredients,
             find_avoidance=advisor.find_avoidance,

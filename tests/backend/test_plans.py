@@ -522,7 +522,7 @@ def test_why_is_answered_with_what_speaks_for_it():
 
 @pytest.mark.parametrize("seed", range(3))
 def test_who_keeps_away_from_carbohydrate_is_offered_no_rice_and_no_noodles(seed: int):
-    offered = plan("탄수화물 끊었는데 떡볶이 대체할 만한 거", seed=seed).foods
+    offered = plan("탄수화물 끊었는데 점심 뭐 먹지", seed=seed).foods
     assert offered
     assert all("caution:탄수화물" not in one.traits for one in offered)
 

@@ -34,6 +34,8 @@ class Sources:
     small_talk: SmallTalk
     wordings: Wordings
     choose: Callable[[Reading, Person, random.Random], Choice]
+    # What a text wishes for, by itself.
+    read: Callable[[str], Reading]
     find_foods: Callable[[str], list[FoodEntry]]
     # The words for ingredients that a text names.
     find_ingredients: Callable[[str], list[str]]

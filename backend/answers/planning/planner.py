@@ -51,16 +51,20 @@ from .kitchen.parts import plan_part
 from .kitchen.substituting import plan_substitute
 from .kitchen.what_makes import plan_what_makes
 from .kitchen.whole_recipe import plan_whole_recipe
+from .offering.apart import plan_apart
 from .offering.budgets import plan_cost, plan_offer
 from .offering.drinks import plan_other_drink, plan_wine_by_color
 from .offering.eating_out import plan_eating_out
+from .offering.family import plan_family
 from .offering.feasts import plan_others_of
 from .offering.offering import LOW_CARB
 from .offering.opinions import plan_opinion
 from .offering.pairing import plan_pair, plan_why_they_go
 from .offering.places import plan_region
+from .offering.plainly import wishes_plainly
 from .offering.reasons import plan_why
 from .offering.recommending import plan_recommendation
+from .offering.two_wishes import plan_two_wishes
 from .telling.again import say_other
 from .telling.by_likeness import plan_general, plan_like, plan_like_first, plan_like_talk
 from .telling.described import plan_described
@@ -135,6 +139,7 @@ _OF_A_BODY = frozenset({"아플 때", "해장"})
 _MAY_BE_REACTION = frozenset({Act.DIET, Act.HEALTH})
 # Acts as which may be read what is asked of a sauce or a broth.
 _MAY_NAME_A_PART = frozenset({Act.INGREDIENTS, Act.RECIPE, Act.UNSURE})
+_WANTS_OTHER = re.compile(r"말고|빼고|다른 ?(?:거|것|건|걸|음식|메뉴|데)|딴 ?거|또 ?(?:뭐|다른|없)")
 _TELLS_STOCK = re.compile(r"(?:밖에|뿐|만) ?(?:없|있|이|남)")
 # Acts as which a question for something to stand in for an ingredient may be read.
 _MAY_WANT_INSTEAD = frozenset(
@@ -165,7 +170,8 @@ def _plan_by_act(asked: Asked) -> Plan:
     act = asked.understanding.act
     if act is not Act.CRISIS and (taken_back := plan_taken_back(asked)):
         return taken_back
-    special = _plan_for_safety(asked) or _plan_special(asked) or plan_like_talk(asked) or plan_told(asked)
+    special = _plan_for_safety(asked) or plan_family(asked) or _plan_special(asked)
+    special = special or plan_like_talk(asked) or plan_told(asked)
     if special:
         return special
     if act is Act.INGREDIENTS and asked.understanding.asks_permission and _is_ill(asked):
@@ -179,7 +185,8 @@ def _plan_by_act(asked: Asked) -> Plan:
     if act in _MAY_BE_UNKNOWN and (product := plan_product(asked)):
         return product
     asked = leave_out_absent(asked)
-    if known := plan_opinion(asked) or plan_eating_out(asked) or _plan_known(asked):
+    known = plan_two_wishes(asked) or plan_apart(asked) or plan_opinion(asked) or plan_eating_out(asked)
+    if known := known or _plan_known(asked):
         return add_care(asked, warn_of_named(asked, known))
     return add_care(asked, warn_of_named(asked, _PLANNERS[act](asked)))
 
@@ -211,7 +218,8 @@ def _has_no_rule(asked: Asked) -> bool:
 def _plan_of_body(asked: Asked) -> Plan | None:
     """What is known of a body and a thing; of what is only turned down nobody asks."""
     understanding = asked.understanding
-    turned_down = understanding.turning is Turning.ADDS and asked.reading.passed_over
+    wants_other = asked.reading.passed_over or asked.reading.eaten or _WANTS_OTHER.search(asked.own)
+    turned_down = understanding.turning is Turning.ADDS and wants_other
     is_despair = understanding.act is Act.CRISIS and understanding.topic not in EATING
     is_of_none = turned_down or is_despair or _compares_dishes(asked)
     return None if is_of_none else plan_of_body(_leave_what_was_asked(asked))
@@ -246,7 +254,26 @@ def _plan_known(asked: Asked) -> Plan | None:
     if asks_nothing(asked) or is_stock:
         return None  # 소금도 있어 asks nothing of salt, nor 두부밖에 없어 how it is kept
     asked = _leave_what_was_asked(asked)
-    plan = (
+    plan = _plan_beside_wish(asked) if wishes_plainly(asked) else _plan_known_thing(asked)
+    unasked = [word for word in asked.person.avoidance.words if word not in asked.question]
+    # A fact that speaks of what somebody must not have (땅콩소스에 찍어 먹어요) is none for them.
+    return None if plan and any(word in plan.opening for word in unasked) else plan
+
+
+def _plan_beside_wish(asked: Asked) -> Plan | None:
+    """What a plain wish for a dish may be besides: one of several, for what is at hand, without a tool."""
+    return (
+        plan_wine_by_color(asked)
+        or plan_others_of(asked)
+        or plan_choice(asked)
+        or plan_at_hand(asked)
+        or plan_without_tool(asked)
+        or plan_other_drink(asked)
+    )
+
+
+def _plan_known_thing(asked: Asked) -> Plan | None:
+    return (
         plan_holding(asked)
         or plan_whole_recipe(asked)
         or plan_either(asked)
@@ -281,9 +308,6 @@ def _plan_known(asked: Asked) -> Plan | None:
         or plan_of_steps(asked)
         or plan_general(asked)
     )
-    unasked = [word for word in asked.person.avoidance.words if word not in asked.question]
-    # A fact that speaks of what somebody must not have (땅콩소스에 찍어 먹어요) is none for them.
-    return None if plan and any(word in plan.opening for word in unasked) else plan
 
 
 def _plan_special(asked: Asked) -> Plan | None:

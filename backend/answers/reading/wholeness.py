@@ -91,6 +91,8 @@ class Whole:
         """As which act the wish before goes on."""
         # What is at hand is named, and a town: 국 말고 is of neither.
         is_own = heard.rule is not None or heard.names_food or heard.own.ingredients
+        if heard.alone is Act.DIET and self.act is Act.REGION and not heard.own.tells_reaction:
+            return self.act, self.topic  # 회는 못 먹어, of what a town is known for
         if heard.alone in _OF_ITS_OWN and is_own and not _ONLY_MADE_OF.fullmatch(heard.text):
             return heard.alone, heard.rule.topic if heard.rule else None
         with_drinks = any(wish.label.endswith(_WITH_DRINKS) for wish in self.reading.wishes)

@@ -39,6 +39,8 @@ _MOST_OF_ALL = {
     "더운 날": {"temperature:차가움": 1.5},
     "추운 날": {"temperature:뜨거움": 1.0},
     "비 오는 날": {"forms:전": 1.5},
+    # 담백한 거 means no hot stew, however little fat there is in it.
+    "담백함": {"spicy:2": -4.0, "spicy:3": -6.0},
     "뜨끈함": {"forms:국물": 2.5, "forms:탕": 2.5, "forms:찌개": 2.5, "forms:국밥": 2.5},
 }
 # Aspects whose loss is not spoken of: they were read out of what somebody tells.

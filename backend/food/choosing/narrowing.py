@@ -13,6 +13,8 @@ _GIVES_WAY = (
 )
 # So many foods must be left where an occasion is given up for another.
 _LEAST_OF_OCCASIONS = 3
+# Fewer are no choice.
+_FEW = 2
 
 # Where nothing of a form may be had, the nearest forms to it: rice for fried rice, not a soup.
 _NEAR_FORMS = (
@@ -100,19 +102,24 @@ def narrow(
     trials += [(fresh, frozenset(occasions[count:])) for count in range(len(occasions) - 1, 0, -1)]
     trials += [(fresh, frozenset({aspect})) for aspect in _GIVES_WAY]
     trials += [(allowed, frozenset(_GIVES_WAY[: count + 1])) for count in range(len(_GIVES_WAY))]
+    few: tuple[list[FoodEntry], list[Wish]] | None = None
     for foods, given_up in trials:
+        if few and not given_up <= labels:
+            break  # one dish for all that was told is better than three for less of it
         kept = [wish for wish in wishes if wish.aspect not in given_up and wish.label not in given_up]
         pool = _select(foods, kept)
         if "form" in given_up:
             # Who may have no fried rice is given other rice, before anything else.
             pool = _select(pool, [_widen(wish) for wish in wishes if wish.aspect == "form"]) or pool
         is_enough = len(pool) >= _LEAST_OF_OCCASIONS or given_up.isdisjoint(labels)
-        if pool and is_enough:
+        if pool and is_enough and not few and not given_up and len(pool) < _FEW and labels:
+            few = (pool, kept)  # of two occasions the second may bring more
+        elif pool and is_enough:
             # Who asked for noodles and may have none wants a meal, not a peach.
             lost_dish = DISH in kept and "form" in given_up
             meals = [food for food in pool if food.course == "식사"] if lost_dish else []
             return meals or pool, kept
-    return [], []
+    return few or ([], [])
 
 
 def _select(foods: Iterable[FoodEntry], wishes: Iterable[Wish]) -> list[FoodEntry]:

@@ -212,13 +212,11 @@ class AvoidanceReader:
         return word in self._ingredients or (entry is not None and entry.ingredient is not None)
 
     def of_food(self, food: FoodEntry) -> Avoidance:
-        """Avoiding a food and its variants: 떡볶이 means 로제떡볶이, too.
+        """Avoiding a food, its variants and what is made of it: 로제떡볶이, and 닭가슴살샐러드.
 
         One syllable says too little, unless it is a form of foods: 회 means 물회, too.
         """
-        names = [
-            other.name for other in self._catalogue if len(food.name) > 1 and other.name.endswith(food.name)
-        ]
+        names = [other.name for other in self._catalogue if len(food.name) > 1 and food.name in other.name]
         blocked = frozenset(f"name:{name}" for name in (food.name, *names))
         if len(food.name) == 1 and food.name in FORMS:
             blocked |= {f"forms:{food.name}"}

@@ -102,7 +102,12 @@ def wants_news(text: str) -> bool:
 
 def speaks_of_several(text: str) -> bool:
     """남편은 매운 거, 애는 못 먹어."""
-    return len({match["who"] for match in _PERSONS.finditer(text)}) > 1
+    return count_persons(text) > 1
+
+
+def count_persons(text: str) -> int:
+    """How many different people are told to eat."""
+    return len({match["who"] for match in _PERSONS.finditer(text)})
 
 
 def offers_choice(text: str) -> bool:

@@ -1,5 +1,6 @@
 """What the words of a question wish for, by `wording.yaml`: wanted, denied, or against each other."""
 
+import re
 from collections.abc import Mapping
 
 from . import intents, refusals
@@ -18,6 +19,11 @@ WITH_DRINKS, _DRINK = "안주", "음료"
 _FOR_TWO = "데이트"
 # What is read out of what somebody tells, and was not asked for by name.
 _TOLD_BY_THE_WAY = frozenset({"occasion", "course"})
+# Behind such a word another thing is refused.
+_AT_THAT_TIME = re.compile(
+    r"(?:에|에는|엔|때|때는|날|날에|으로|으로는)? (?!다른|그런|이런|전부|모두|다 |좀 )[가-힣]{1,8}"
+    r"(?:은|는|이|가|도|을|를)? ?(?:말고|빼고|제외|질[려렸리])"
+)
 
 
 def is_within(span: tuple[int, int], owners: Mapping[int, tuple[int, int]]) -> bool:
@@ -61,7 +67,7 @@ def _read_wish(
     elif (
         refusals.is_adjective_refused(text, start, end)
         if phrase.is_adjective
-        else refusals.is_refused(text, end)
+        else _is_refused(wish, text, end)
         or (
             wish.aspect == "form"
             and (refusals.did_harm(text, start, end) or refusals.was_eaten_lately(text, start, end))
@@ -72,6 +78,12 @@ def _read_wish(
         wanted.append(HOT)
     else:
         wanted.append(wish)
+
+
+def _is_refused(wish: Wish, text: str, end: int) -> bool:
+    """Whether the noun is refused; 명절에 전 말고 refuses what is had then, and not the day."""
+    is_time = wish.aspect in _TOLD_BY_THE_WAY and _AT_THAT_TIME.match(text, end)
+    return not is_time and refusals.is_refused(text, end)
 
 
 def join_alternatives(wanted: list[Wish], text: str) -> list[Wish]:

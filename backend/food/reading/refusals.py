@@ -27,7 +27,7 @@ _EATEN = re.compile(r"(?:먹|마시|닿|만지)(?:으면|면|고 ?나|었|은|�
 _OF_ANOTHER = re.compile(
     rf"(?:을|를|은|는)? ?(?:(?:거|것|걸|게|음식|종류)(?:을|를|은|는)? ?)?"
     rf"(?:(?:엄청 |되게 |진짜 |너무 |잘 |제일 )?(?:{_WORDING.refusals['likes']})[가-힣]{{0,5}})?[, ]+"
-    rf"(?:(?:{_WORDING.refusals['people']}) ?){{1,2}}(?:그걸 |그거 |그건 )?"
+    rf"(?:(?:{_WORDING.refusals['people']})(?:이랑|랑|하고|와|과)? ?){{1,2}}(?:그걸 |그거 |그건 )?"
     rf"(?:(?:{_WORDING.refusals['adverbs']})\s?){{0,2}}(?:{_WORDING.refusals['lasting']})"
 )
 _OF_ADJECTIVE = re.compile(rf"[가-힣]{{0,2}}지 ?(?:도|는)? ?(?:않|말|마)|[가-힣]{{1,2}}(?= ){_ANY.pattern}")
@@ -66,6 +66,11 @@ _ALLERGY_PILL = re.compile(r"(?:알레르기|알러지) ?약|항히스타민|지
 _NO_FOOD = re.compile(_WORDING.refusals["no_food"])
 # What joins two foods that are refused together: 새우나 게는 못 먹어, 새우 그리고 게.
 _JOINT = re.compile(r"\s?(?:이나|나|이랑|랑|와|과|하고|,|·|/|및|도|그리고|뿐만? ?아니라)\s?(?:그리고 ?)?")
+# Behind one noun of several that are tired of or left out together.
+_WITH_THE_NEXT = re.compile(
+    rf"(?:도|이랑|랑|하고|이나|나|와|과|[,/]) ?[가-힣]{{1,5}}?"
+    rf"{_ASIDE}(?:{_WORDING.refusals['put_aside']}|빼고|제외)"
+)
 # The same where each of several people has their own: 첫째는 땅콩 둘째는 우유.
 _EACH_OF_THEM = re.compile(f"(?<![가-힣])(?:{_WORDING.refusals['each_of_them']}) $")
 _NEXT_OF_THEM = re.compile(
@@ -141,7 +146,7 @@ def read_refusals(text: str, spans: Sequence[tuple[int, int, bool]]) -> list[Ref
     is_allergic = tells_allergy(text)
     for number in range(len(spans) - 1, -1, -1):
         start, end, is_ingredient = spans[number]
-        refused = _ANY.match(text, end) or _FOR_A_REASON.match(text, end)
+        refused = _match_refusal(text, end)
         is_refused = refused is not None and (is_allergic or not _is_supposed(text, refused))
         is_lasting = is_refused and is_allergic and is_ingredient and not _PUT_ASIDE.match(text, end)
         refusal = Refusal(is_refused, is_lasting or (is_refused and bool(_LASTING.match(text, end))))
@@ -155,7 +160,9 @@ def read_refusals(text: str, spans: Sequence[tuple[int, int, bool]]) -> list[Ref
         if not refusal.is_refused and found:
             next_start, _, next_is_ingredient = spans[number + 1]
             # 소고기 돼지고기 안 먹어: ingredients need no particle between them.
-            is_listed = is_ingredient and next_is_ingredient and text[end:next_start] == " "
+            # 짜장면 짬뽕 빼고: nor do dishes that are put aside.
+            are_dishes = not (is_ingredient or next_is_ingredient) and found[0].is_refused
+            is_listed = (are_dishes or (is_ingredient and next_is_ingredient)) and text[end:next_start] == " "
             is_of_next = _NEXT_OF_THEM.fullmatch(text, end, next_start) and _EACH_OF_THEM.search(text[:start])
             if is_listed or is_of_next or _JOINT.fullmatch(text, end, next_start):
                 refusal = found[0]
@@ -255,8 +262,12 @@ def returns_all(text: str) -> bool:
 
 
 def is_refused(text: str, end: int) -> bool:
-    """Whether the noun before `end` is refused: 국물 말고."""
-    return bool(_ANY.match(text, end) or _FOR_A_REASON.match(text, end))
+    """Whether the noun before `end` is refused: 국물 말고; 라면도 밥도 질렸어, together with the next one."""
+    return _match_refusal(text, end) is not None
+
+
+def _match_refusal(text: str, end: int) -> re.Match[str] | None:
+    return _ANY.match(text, end) or _FOR_A_REASON.match(text, end) or _WITH_THE_NEXT.match(text, end)
 
 
 def did_harm(text: str, start: int, end: int) -> bool:

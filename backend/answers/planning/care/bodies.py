@@ -25,7 +25,7 @@ _NEVER_ELSE = frozenset({"red_flag", "suicide_of_other"})
 # Whoever says so wants a dish, whatever else is named; who asks whether they may wants none.
 _WANTS = re.compile(
     r"추천|골라|메뉴|(?:뭐|뭘|무엇을?|어떤 ?(?:거|걸|음식))(?:를|을)?"
-    r" ?(?:먹|시키|시켜|해 ?먹|사|줄|주면|드|만들)"
+    r" ?(?:먹|시키|시켜|해 ?먹|사|싸|챙겨|해 ?[주줄줘]|줄|주면|드|만들)"
     r"|(?:뭐|뭘|뭐가) ?(?:없|있|괜찮|좋)(?:나|을까|어|지|은|아)"
 )
 # Who is asked or called is said already.

@@ -42,7 +42,13 @@ _MOST_OF_LEFT, _LEAST_OF_OTHER = 0.05, 0.7
 # The belief from which an illness is taken to be asked about.
 _LEAST_OF_ILLNESS = 0.55
 _DESPAIR, _ALLERGY, _SPOILED, _ILLNESS = "crisis", "allergy", "spoiled", "illness"
-_MEDICINE = "medicine"
+_MEDICINE, _EATING = "medicine", "eating"
+# What somebody does eat, by its name, and nothing else is told.
+_MAY_EAT = re.compile(
+    r"^(?:[가-힣]{1,6}(?:가|는|은|이|도)? )?(?!밥|물|아무|하나|조금|별로)[가-힣]{2,6}"
+    r"(?:은|는|도|까지는|정도는) ?"
+    r"(?:잘 ?)?(?:먹어|먹음|먹는대|먹는다|먹을 ?수 ?있|된대|괜찮대)(?:요)?[.!~ ]*$"
+)
 _REACTS_NOW, _WANTS = "allergy/now", "wants"
 # What an allergy is believed by: somebody's own, what was had, or a body that reacts.
 # 안 먹어본 거 먹어보고 싶은데 has none of these.
@@ -250,6 +256,8 @@ def _hear(asked: Asked) -> str | None:
 
 def _is_minded(asked: Asked, danger: Matter, share: float) -> bool:
     """Whether the plan knows of what is heard already, or reckons with it: 남자 178에 80이야."""
+    if danger.kind == _EATING and asked.understanding.said_before and _MAY_EAT.search(asked.own):
+        return True  # 친구가 계란은 먹어, of whom a dish is looked for
     if danger.kind == _ALLERGY and danger.name != _REACTS_NOW and asked.person.avoidance.rules:
         return True  # what is offered leaves it out
     is_told = danger.kind not in _PRESSING and bool(asked.understanding.situations)

@@ -12,6 +12,7 @@ from ...reading.acts import Act
 from ..asked import Asked, join_words
 from ..care.kin import say_kin
 from ..care.verdicts import judge_foods
+from ..offering.recommending import plan_recommendation
 from .comparing_before import list_compared_before
 from .comparing_figures import (
     compare_energies,
@@ -44,7 +45,15 @@ _ASPECTS = (
     ),
     ("rich", re.compile(r"국물[^.?!]{0,8}(?:진|걸쭉|뽀얗)|진한 ?(?:거|건|국물|쪽)|더 ?진")),
     ("price", re.compile(r"가격|싼|싸(?!먹)|비싼|비싸|저렴|얼마|값|돈(?!까|가스|카츠|코츠|부리)|가성비")),
-    ("time", re.compile(r"빨리|빠르|빠른|시간|금방|간단|오래 ?걸|몇 ?분|쉬운|쉽")),
+    (
+        "time",
+        # 골라줘 빨리 is in a hurry, and asks for no minutes.
+        re.compile(
+            r"빨리 ?(?:되|돼|될|만들|나[오와올]|먹|조리|[오와온]|하[는기]|할|끓|익|배달|준비|도착)"
+            r"|(?:뭐가|어느 ?(?:게|거|쪽)|더|제일|가장) ?빨리"
+            r"|빠르|빠른|시간|금방|간단|오래 ?걸|몇 ?분|쉬운|쉽"
+        ),
+    ),
     ("heat", re.compile(r"맵|매운|매워|매울")),
     (
         "digestion",
@@ -159,6 +168,8 @@ def plan_comparison_going_on(asked: Asked) -> Plan | None:
 
 def _plan_one(asked: Asked, foods: Sequence[FoodEntry]) -> Plan:
     """Of two only one is a food that is known: the other may be the kind of dishes that it belongs to."""
+    if not foods and asked.reading.wishes:
+        return plan_recommendation(asked)  # 아침이랑 도시락 뭐가 속 편할까요 compares no two dishes
     if not foods:
         return asked.reviewed(asked.say("compare.unnamed"))
     food = foods[0]

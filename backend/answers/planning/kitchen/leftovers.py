@@ -179,7 +179,8 @@ def list_at_hand(asked: Asked) -> list[str]:
         word for match in _CALLED.finditer(asked.question) for word, said in match.groupdict().items() if said
     ]
     found = (*asked.sources.find_ingredients(asked.question), *asked.reading.ingredients, *short)
-    words = [_SAME.get(word, word) for word in found]
+    # 계란 안 먹는데 is no egg at hand, whatever the catalogue calls it.
+    words = [_SAME.get(word, word) for word in found if word not in avoided]
     foods = dict.fromkeys((*asked.reading.named, *asked.sources.find_foods(asked.question)))
     named = [_SAME.get(food.name, food.name) for food in foods if food.name not in words]
     rice = [RICE_SAID] if _RICE.search(asked.question) and "쌀밥" not in named else []

@@ -23,12 +23,17 @@ _HOME = "한식"
 _MOST_QUOTED = 24
 # What is on the card of the house that one sits in, and where else one might have it.
 _OF_A_HOUSE, _ANYWHERE = " 메뉴", frozenset({"배달", "외식"})
+_FROM_A_SHOP = "편의점"
 # Foods that need no explaining (`places.yaml`).
 # The topic of who was offered too much alike.
 _AGAIN = "again"
 _NO_ALCOHOL = re.compile(r"(?:논|무) ?알[콜코]올?|알코올 ?(?:없|빼)")
 # Of a summer that is only spoken of nobody is tired.
-_IN_GENERAL = re.compile(r"때(?:는|에|엔)? ?(?:먹|뭐|뭘|좋|어떤|추천|무슨)|전환|풀리는|풀어 ?주는")
+_IN_GENERAL = re.compile(
+    r"보양|복날|[초중말]복|때(?:는|에|엔)? ?(?:먹|뭐|뭘|좋|어떤|추천|무슨)|전환|풀리는|풀어 ?주는"
+)
+# What is eaten a lot just now nobody here knows.
+_OF_FASHION = re.compile(r"유행|핫한|핫템|트렌드|요즘 ?뜨는|신메뉴")
 # Meals of many days.
 _OF_DAYS = re.compile(r"(?:일주일|한 ?달|이번 ?주|[0-9]+ ?일) ?(?:치|동안|식단|메뉴|분)|식단 ?(?:짜|표)")
 # Who asks for one wants no list: 하나만 골라줘, 그중에 제일 든든한 거.
@@ -58,6 +63,8 @@ def list_wishes(asked: Asked) -> tuple[Wish, ...]:
         wishes = tuple(wish for wish in wishes if wish.label not in PLACES)  # 캠핑 가서 뭐 해 먹지
     if any(wish.label.endswith(_OF_A_HOUSE) for wish in wishes):
         wishes = tuple(wish for wish in wishes if wish.label not in _ANYWHERE)  # 횟집에서 뭐 시켜
+    if any(wish.label == _FROM_A_SHOP for wish in wishes):
+        wishes = tuple(wish for wish in wishes if wish.label not in _ANYWHERE)  # 편의점에서 뭐 사 먹지
     return wishes
 
 
@@ -103,6 +110,8 @@ def say_lead(asked: Asked, labels: Sequence[str]) -> list[str]:
         leads.append("lead.low_carb")
     if _OF_DAYS.search(asked.question):
         leads.append("lead.menu")
+    if _OF_FASHION.search(asked.own):
+        leads.append("lead.trend")
     if _NO_ALCOHOL.search(asked.question):
         leads.append("lead.no_alcohol")
     if not _IN_GENERAL.search(asked.question):

@@ -5,10 +5,11 @@ from collections.abc import Iterable, Sequence
 from ....food.data.catalogue import FoodEntry
 from ....food.data.regions import RegionalFood
 from ...plan import Plan
+from ...reading.acts import Turning
 from ..asked import Asked, enumerate_words
 from .feasts import find_feast, plan_feast
 from .narrowing import narrow
-from .recommending import plan_recommendation
+from .recommending import plan_recommendation, say_left_out
 from .seasons import plan_season
 
 _OFFERED = 3
@@ -22,7 +23,11 @@ def plan_region(asked: Asked) -> Plan:
         return asked.reviewed(asked.text("elsewhere.restaurant"))
     feast = find_feast(asked)
     if feast is not None:
-        return plan_feast(asked, feast)
+        plan = plan_feast(asked, feast)
+        goes_on = asked.understanding.turning is Turning.ADDS and set(plan.foods) <= set(
+            asked.understanding.told_of
+        )
+        return plan_recommendation(asked) if goes_on else plan  # 둘이 집에서 먹을 거야, of what was told
     place = _find_place(asked)
     if place is not None or asked.understanding.topic == "region":
         return _plan_place(asked, place)
@@ -52,6 +57,8 @@ def _plan_place(asked: Asked, place: str | None) -> Plan:
     texts += [asked.say("region.why", name=food.name, why=why) for food in foods if (why := known[food].why)][
         :1
     ]
+    # What somebody never eats is told to be left out, though none of it be of the place.
+    texts += [sentence.text for sentence in say_left_out(asked)] if asked.reading.lasting.rules else []
     return asked.reviewed(" ".join(texts), foods, labels=(place,))
 
 

@@ -49,6 +49,10 @@ _OF_CARBOHYDRATE = frozenset(
     }
 )
 _KOSHER = "코셔"
+# What everybody knows, for who wants something new.
+_USUAL = "늘 먹는 음식"
+# Rice of nothing but grains is what one eats beside.
+_GRAINS = frozenset({"쌀", "찹쌀", "현미", "콩", "팥", "수수", "차조", "보리", "귀리", "소금"})
 # A house that is named after its dish, and how many kinds of it make one.
 _HOUSE = re.compile(
     r"(?<![가-힣])(?P<dish>[가-힣]{1,4}?)(?:집|전문점)(?=에|이|은|는|을|로|인데|왔|갔|가|[ ,.?!]|$)"
@@ -67,6 +71,8 @@ _ILL = frozenset(
 # Who says so wants none of what was told just now.
 _WANTS_OTHER = re.compile(r"말고|다른|딴 ?거|다시|또|아니|싫|별로|없대|팔렸|더 |새로운|먹었|먹음|질[렸려]")
 _TOLD = "앞서 말한 음식"
+# Who leaves so much out may lack something.
+_MANY_LEFT_OUT = 5
 _NO_DISH = frozenset({"occasion", "further", "course"})
 # Reasons that say nothing; only where there is no other.
 _PLAIN = frozenset({"한 끼 식사", "음식", *COURSES})
@@ -135,7 +141,8 @@ def _choose_others(asked: Asked, reading: Reading, choice: Choice) -> Choice:
 
 
 def _is_plain(food: FoodEntry) -> bool:
-    return food.course == "식사" and len(food.ingredients) == 1
+    is_rice = food.forms == ("밥",) and _GRAINS.issuperset(food.ingredients)
+    return food.course == "식사" and (len(food.ingredients) == 1 or is_rice)
 
 
 def _say_notes(asked: Asked, choice: Choice) -> Sequence[str]:
@@ -195,6 +202,8 @@ def _of_situations(asked: Asked) -> Avoidance:
         traits = frozenset().union(*(one.traits for one in cautions if one.level in _NEVER_OFFERED))
         if traits:
             rules.append(Rule(situation, traits, kind=CONDITION))
+    if asked.reading.wants_news:
+        rules.append(Rule(_USUAL, frozenset({KNOWN}), kind=CONDITION))
     if _KOSHER in asked.avoidance.diets:
         rules.append(Rule(_KOSHER, _list_mixed(asked), kind=CONDITION))
     if keeps_from_carbohydrate(asked):
@@ -234,11 +243,11 @@ def _choose_lightly(asked: Asked, reading: Reading) -> Choice | None:
     return choice if choice.candidates and not choice.given_up else None
 
 
-def write_offers(asked: Asked, candidates: Sequence[Candidate]) -> list[Sentence]:
-    """For each food why it is offered, then what it is."""
+def write_offers(asked: Asked, candidates: Sequence[Candidate], *, are_apart: bool = False) -> list[Sentence]:
+    """For each food why it is offered, then what it is; of those that are wished for apart each why."""
     sentences: list[Sentence] = []
     said: list[str] = []
-    are_for_places = {candidate.reasons[0] for candidate in candidates} >= PLACES
+    are_apart = are_apart or {candidate.reasons[0] for candidate in candidates} >= PLACES
     for number, candidate in enumerate(candidates):
         food = candidate.food
         words = {"name": food.name, "description": food.description}
@@ -249,9 +258,8 @@ def write_offers(asked: Asked, candidates: Sequence[Candidate]) -> list[Sentence
         short = "" if is_bare else line or asked.say("it_is", **words)
         named = f"{attach(food.name, '은/는')} {line}" if line else asked.say("what", **words)
         reason = _say_reason(asked, candidate)
-        # Of what is for another place that is said of each.
         too = asked.say("second" if number < OFFERED - 1 else "third", name=food.name)
-        later = f"{reason if are_for_places else too} {short}".rstrip()
+        later = f"{reason if are_apart else too} {short}".rstrip()
         sentences.append(Sentence(reason, food, introduces=True, later=later))
         if not is_bare:
             sentences.append(Sentence(named, food, going_on=short))
@@ -269,6 +277,8 @@ def say_left_out(asked: Asked) -> list[Sentence]:
     texts = []
     if told:
         texts.append(asked.text("allergy.left_out", words=enumerate_words(told)))
+    if len(told) >= _MANY_LEFT_OUT:
+        texts.append(asked.text("allergy.many"))
     if diets:
         own = f"diet.left_out.{diets[0]}"
         key = own if len(diets) == 1 and own in asked.sources.texts else "diet.left_out"

@@ -1,5 +1,7 @@
 """What is said of a matter that was learned: the written line that is most like the turn."""
 
+import re
+
 from ....korean import normalize
 from ...plan import Lane, Plan
 from ...reading.acts import Act
@@ -39,6 +41,10 @@ _OPEN_TOPICS = frozenset(
     }
 )
 _TALK = frozenset({Act.FEELING, Act.IDENTITY, Act.ELSEWHERE, Act.UNSURE, Act.GREET})
+# Meals of more than one day are planned, and not chosen.
+_OF_DAYS = re.compile(
+    r"일주일|한 ?주|한 ?달|며칠|식단|주간|이번 ?주|주말 ?동안|[0-9]+ ?(?:일|주) ?(?:치|동안|분)|매일"
+)
 # Of bodies, dangers and what must not be others speak.
 _NEVER = frozenset({Act.CRISIS, Act.POISON, Act.HOSTILE, Act.HEALTH, Act.DIET})
 
@@ -91,7 +97,9 @@ def _find_matter(asked: Asked) -> Matter | None:
     # 매콤한 한식 추천해줘 is a little like a question of sauces.
     is_wish = asked.understanding.act is Act.RECOMMEND and asks_plainly(asked.own)
     least = _LEAST_OF_GENERAL if is_wish else _LEAST_SHARE
-    is_of_others = asked.understanding.act in _NEVER
+    # 편의점에서 뭐 사 먹지 tells where the dish is from, and 월요일 점심 메뉴 정해줘 plans no week.
+    is_met = is_wish and bool(asked.reading.wishes) and not _OF_DAYS.search(asked.own)
+    is_of_others = asked.understanding.act in _NEVER or is_met
     return None if matter is None or matter.share < least or is_of_others else matter
 
 

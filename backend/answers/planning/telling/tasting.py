@@ -13,6 +13,7 @@ from ....food.data.tastes import Taste
 from ....korean import normalize
 from ...plan import Plan
 from ...reading.acts import Act
+from ...reading.plain_wish import asks_plainly
 from ..asked import Asked, enumerate_words, join_words
 from .describing import say_origin
 from .plain import list_dishes_of, list_plain_foods
@@ -44,6 +45,7 @@ _MAY_BE_TASTING = frozenset(
 # Acts as which only who asks whether something is for them is answered here.
 _ONLY_WHETHER = frozenset({Act.RECOMMEND, Act.DIET, Act.FEELING, Act.IDENTITY})
 _NOT_THAT = "말고"
+_KINDS_OF_DISHES = frozenset({"origin", "form", "course"})
 _BRIEF, _MOST, _BACK = 26, 3, 3
 _FIRST_OF_BARS = 2
 
@@ -61,7 +63,7 @@ def plan_tasting(asked: Asked) -> Plan | None:
     act, text = asked.understanding.act, normalize(asked.own_words)
     # 간장 말고 뭐 찍어 먹어? wants other dips.
     asks_for_more = text.replace(_NOT_THAT, "") if DIPS.search(text) else text
-    if act not in _MAY_BE_TASTING or UNLESS.search(asks_for_more):
+    if act not in _MAY_BE_TASTING or UNLESS.search(asks_for_more) or _wishes_for_dish(asked, text):
         return None
     disliked = _find_disliked(asked, text)
     things = _list_things(asked, text)
@@ -80,6 +82,12 @@ def plan_tasting(asked: Asked) -> Plan | None:
     labels = tuple(thing.taste.name for thing in things)
     plan = asked.reviewed(" ".join(dict.fromkeys(texts)), foods, labels=labels)
     return replace(plan, understanding=replace(plan.understanding, act=Act.INGREDIENTS, topic="knowing"))
+
+
+def _wishes_for_dish(asked: Asked, text: str) -> bool:
+    """고수 극혐 동남아 음식 추천: what is disliked is left out of the dishes, and not told of."""
+    is_of_kind = any(wish.aspect in _KINDS_OF_DISHES for wish in asked.reading.wishes)
+    return is_of_kind and bool(asked.reading.avoidance.rules) and asks_plainly(text)
 
 
 def _say(asked: Asked, text: str, things: Sequence[_Thing], disliked: Bar | None) -> list[str]:

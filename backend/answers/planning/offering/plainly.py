@@ -1,0 +1,20 @@
+"""Whether a dish to have is asked for so plainly that nothing else is looked for in the words."""
+
+from ...reading.acts import Act
+from ...reading.plain_wish import asks_plainly
+from ..asked import Asked
+
+# The matter of who wants a dish, and the share of belief in it from which it is taken to be the whole matter.
+_WANTS, _LEAST_SHARE = "wants", 0.8
+
+
+def wishes_plainly(asked: Asked) -> bool:
+    """Whether the rules, the words themselves and what was learned agree that a dish is wished for.
+
+    소고기는 비싸고 돼지고기 땡긴다 asks for no price, 떡볶이 순대 먹고 싶은데 뭐 시키지 for no way to order.
+    """
+    understanding, matter = asked.understanding, asked.understanding.matter
+    is_believed = matter is not None and matter.kind == _WANTS and matter.share >= _LEAST_SHARE
+    # 피자 치킨 말고 뭐 시키지 says which dishes it is not.
+    is_other = asked.reading.passed_over or asked.reading.eaten
+    return bool(is_believed or is_other) and understanding.act is Act.RECOMMEND and asks_plainly(asked.own)
