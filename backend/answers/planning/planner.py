@@ -139,6 +139,9 @@ _OF_A_BODY = frozenset({"아플 때", "해장"})
 _MAY_BE_REACTION = frozenset({Act.DIET, Act.HEALTH})
 # Acts as which may be read what is asked of a sauce or a broth.
 _MAY_NAME_A_PART = frozenset({Act.INGREDIENTS, Act.RECIPE, Act.UNSURE})
+# Acts as which may be read what says only what it is not and what it is to be.
+_MAY_NAME_OTHER = frozenset({Act.NUTRITION, Act.PRICE, Act.INGREDIENTS, Act.UNSURE, Act.RECIPE})
+_NAMES_OTHER = re.compile(r"(?:말고|빼고) (?:다른 )?[가-힣]{1,8}[~.!ㅠㅜ ]*$")
 _WANTS_OTHER = re.compile(r"말고|빼고|다른 ?(?:거|것|건|걸|음식|메뉴|데)|딴 ?거|또 ?(?:뭐|다른|없)")
 _TELLS_STOCK = re.compile(r"(?:밖에|뿐|만) ?(?:없|있|이|남)")
 # Acts as which a question for something to stand in for an ingredient may be read.
@@ -180,6 +183,8 @@ def _plan_by_act(asked: Asked) -> Plan:
         act = Act.HEALTH  # what a body must not have is no diet
     if act is Act.RECOMMEND and not NOTHING_IS_OFFERED.isdisjoint(asked.understanding.situations):
         act = Act.HEALTH  # what a clinic allows is not chosen here in later turns, either
+    if act in _MAY_NAME_OTHER and asked.reading.wishes and _NAMES_OTHER.search(asked.own):
+        act = Act.RECOMMEND  # 소고기 말고 고기
     if act in _MAY_BE_TALK and (talk := plan_certain_talk(asked)):
         return talk
     if act in _MAY_BE_UNKNOWN and (product := plan_product(asked)):

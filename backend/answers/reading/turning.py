@@ -40,6 +40,7 @@ _WISHED_ALONE = frozenset({Act.RECOMMEND, Act.LEFTOVERS})
 _TOLD_ALONE = frozenset({Act.UNSURE, Act.RECOMMEND})
 _RECKONED = frozenset({Act.NUTRITION, Act.PRICE})
 _DRINK = "음료"
+_WITH_IT = re.compile(r"(?:이랑|랑|하고|에|와|과)(?:요)?[~.! ]*$")
 # 걔 토마토 싫어해 points at somebody.
 _SOMEBODY = re.compile(r"(?:걔|얘|쟤|그 ?(?:사람|분|친구|애))(?:는|가|도|네)? ")
 # Topics of a mood as which what is told of food may be read.
@@ -152,7 +153,9 @@ def _names(heard: Heard, talk: Talk) -> bool:
         return False
     if (talk.last_is_question and asked in _REPEATED) or (asked is Act.PAIR and heard.own.named):
         return True
-    # A dish is proposed; an ingredient or a kind of dishes is wished for.
+    # A dish is proposed; an ingredient or a kind of dishes is wished for. 소주랑 says what it is had with.
+    if _WITH_IT.search(heard.text) and all(food.course == _DRINK for food in heard.own.named):
+        return False
     return bool(heard.own.named and talk.request is not None and talk.request.act is Act.RECOMMEND)
 
 

@@ -23,6 +23,8 @@ from .voting import CARE
 OPINION = "opinion"
 _BESIDE, _WHY = "beside", "why"
 _DRINK, _WITH_DRINKS = "음료", "안주"
+_WITH_IT = re.compile(r"[가-힣](?:이랑|랑|하고)(?:요)?[~.! ]*$")
+_DRINKS = frozenset({_DRINK, "커피", "차", "주스", "탄산", "술", "우유"})
 _MAX_FOODS, _LEAST_COMPARED, _COMPARED = 3, 2, "비교"
 # 돼지고기로, behind a wish, is no stock of a kitchen.
 _MADE_OF = re.compile(r"[가-힣](?:으로|로)(?:만|요|도)?(?: ?하나만?)?(?:요)?[!~. ]*$")
@@ -132,6 +134,9 @@ def _add(heard: Heard, talk: Talk, question: str) -> Whole:
     if request is None:
         return Whole(own)
     previous = request.reading
+    if _WITH_IT.search(heard.text):
+        # 커피랑 says with what it is had, and asks for no coffee.
+        own = replace(own, wishes=tuple(wish for wish in own.wishes if wish.label not in _DRINKS))
     if own.ingredients and not own.wishes and _MADE_OF.search(heard.text) and request.act is Act.RECOMMEND:
         wanted = [Wish("ingredient", word, frozenset({f"main:{word}"})) for word in own.ingredients[:1]]
         own = replace(own, wishes=tuple(wanted))

@@ -116,7 +116,8 @@ def narrow(
             few = (pool, kept)  # of two occasions the second may bring more
         elif pool and is_enough:
             # Who asked for noodles and may have none wants a meal, not a peach.
-            lost_dish = DISH in kept and "form" in given_up
+            # So does who asked for the menu of a house, or for a feast, of which nothing may be had.
+            lost_dish = DISH in kept and not given_up.isdisjoint(("form", "occasion"))
             meals = [food for food in pool if food.course == "식사"] if lost_dish else []
             return meals or pool, kept
     return few or ([], [])

@@ -94,7 +94,11 @@ _DENIAL = re.compile(
 # Behind what looks wanted: 새우 들어간 음식은 먹을 수 없어요.
 _UNWANTED = re.compile(r"수(?:가|는|도)? ?없|않|말(?:고|래|라|아)|못|안 ?[먹돼되]|싫|빼|금지")
 _UNWANTED_WITHIN = 14
-_LATELY = re.compile(f"(?:{_WORDING.alternatives('lately')})(?:도|는|에)? ?(?:계속 )?$")
+# 어제 회식해서 고기 먹었는데: between the day and the food stands where it was had.
+_LATELY = re.compile(
+    f"(?:{_WORDING.alternatives('lately')})(?:도|는|에|은)? ?(?:계속 )?"
+    "(?:[가-힣]{1,6}(?:해서|하면서|에서|가서|하고) )?$"
+)
 # 어제는 돈까스 그제는 제육 먹었어: one word for two meals.
 _ATE = re.compile(
     r"(?:을|를|만|도|에|이랑|랑|하고|,)? ?"

@@ -28,7 +28,9 @@ _UNHEARD = frozenset(
 
 def name_products(asked: Asked) -> Asked:
     """The question as one about what it names beside the catalogue, for who must mind what they eat."""
-    products = list_products(asked)
+    labels = {wish.label for wish in asked.reading.wishes}
+    # 채식 도시락 추천 wishes for one, and asks of none.
+    products = [food for food in list_products(asked) if food.name not in labels]
     understanding = asked.understanding
     rules = [rule for rule in asked.avoidance.rules if rule.kind != CONDITION]
     is_minded = bool(rules or understanding.situations)

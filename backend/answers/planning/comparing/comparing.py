@@ -4,8 +4,10 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
+from ....food.data.avoidables import CONDITION
 from ....food.data.catalogue import FoodEntry
 from ....food.data.vocabulary import SPICINESS
+from ....food.reading.avoidance import Avoidance, Rule
 from ....korean import normalize
 from ...plan import Plan
 from ...reading.acts import Act
@@ -86,6 +88,10 @@ _CHOOSES = re.compile(
 _EITHER = re.compile(
     r"(?<![a-z])or(?![a-z])|(?<![a-z])vs(?![a-z])|아니면|냐(?:[ ?,]|$)|(?<=[가-힣]) 대 |중에"
 )
+_REFUSES_ALL = re.compile(
+    r"^(?:음+ |아 |흠 )?(?:둘|셋|다|전부|모두)[^.?!]{0,6}"
+    r"(?:싫(?!어하)|별로|안 ?(?:땡|당[겨김]|끌)|질[려렸]|패스)[가-힣]{0,4}[~.!ㅠㅜ ]*$"
+)
 # Of what, the question before told.
 _ONLY_WHICH = re.compile(r"(?:더|제일|젤|가장|덜)? ?(?:낮|높|적|많)(?:아|은|을|지|나|니|음|다|어)")
 # Wishes for which a food is had, whatever it tastes like.
@@ -103,6 +109,8 @@ _KNOWN_BY = {"뜨거움": "따뜻한 걸", "차가움": "시원한 걸"}
 def plan_comparison(asked: Asked) -> Plan:
     """The foods by the aspect that was asked for; else what each is and in what they differ."""
     foods = tuple(dict.fromkeys((*_list_named(asked), *asked.understanding.refers_to)))[:_MAX_FOODS]
+    if foods and _REFUSES_ALL.search(normalize(asked.own)):
+        return _plan_others(asked, foods)
     if of_items := plan_items(asked):
         return of_items
     if len(foods) < _LEAST_KNOWN:
@@ -112,6 +120,15 @@ def plan_comparison(asked: Asked) -> Plan:
     if len(foods) < _LEAST_KNOWN:
         return plan_difference(asked) or _plan_one(asked, foods)
     return _plan_foods(asked, foods)
+
+
+def _plan_others(asked: Asked, foods: Sequence[FoodEntry]) -> Plan:
+    """Something else than those that were compared: 둘 다 싫어."""
+    names = frozenset(f"name:{food.name}" for food in foods)
+    rule = Rule(join_words(food.name for food in foods), names, kind=CONDITION)
+    reading = replace(asked.reading, named=(), avoidance=asked.reading.avoidance | Avoidance((rule,)))
+    understanding = replace(asked.understanding, act=Act.RECOMMEND, reading=reading, refers_to=())
+    return plan_recommendation(replace(asked, understanding=understanding))
 
 
 def _plan_foods(asked: Asked, foods: Sequence[FoodEntry]) -> Plan:

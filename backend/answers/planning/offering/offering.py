@@ -40,13 +40,15 @@ _OF_DAYS = re.compile(r"(?:일주일|한 ?달|이번 ?주|[0-9]+ ?일) ?(?:치|�
 _WANTS_ONE = re.compile(
     r"(?:하나|한 ?가지|한 ?개|1개)(?:만|를|로)? ?(?:좀 |딱 |콕 )?(?:골라|정해|추천|찍어|뽑아|알려|말해)"
     r"|(?:하나|한 ?가지|한 ?개)만|(?:니가|네가|너가|알아서|그냥|푸디가) ?(?:좀 )?(?:골라|정해|찍어)"
-    r"|^[가-힣]{1,8}(?:은|는)? ?(?:어때|어떨까|어떤가|ㄱ+|고고|콜)(?:요)?[?!~. ]*$"
     r"|(?:제일|젤|가장)[^.?!]{0,10}(?:거|것|걸|건|음식|메뉴)"
 )
+_PROPOSES_ONE = re.compile(r"^[가-힣]{1,8}(?:은|는)? ?(?:어때|어떨까|어떤가|ㄱ+|고고|콜)(?:요)?[?!~. ]*$")
 
 
 def wants_one(asked: Asked) -> bool:
-    return _WANTS_ONE.search(asked.question) is not None
+    # 저메추 ㄱㄱ proposes no dish.
+    proposes = bool(asked.reading.named) and _PROPOSES_ONE.search(asked.question) is not None
+    return proposes or _WANTS_ONE.search(asked.question) is not None
 
 
 def keeps_from_carbohydrate(asked: Asked) -> bool:

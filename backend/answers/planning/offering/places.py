@@ -1,6 +1,7 @@
 """Regions, seasons and feast days: what somewhere, some month or some day is known for."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from ....food.data.catalogue import FoodEntry
 from ....food.data.regions import RegionalFood
@@ -43,6 +44,8 @@ def _find_place(asked: Asked) -> str | None:
 
 
 def _plan_place(asked: Asked, place: str | None) -> Plan:
+    if place is None and any(wish.aspect == "origin" for wish in asked.reading.wishes):
+        return plan_recommendation(asked)  # 일본 여행 가면 뭐 먹어
     if place is None:
         towns = asked.sources.facts.regions_of(asked.foods[0]) if asked.foods else ()
         if towns:
@@ -50,6 +53,9 @@ def _plan_place(asked: Asked, place: str | None) -> Plan:
         return asked.reviewed(asked.say("region.none"))
     known = {regional.food: regional for regional in asked.sources.facts.list_regional(place)}
     foods = _choose(asked, known)
+    if not foods and known:
+        plan = plan_recommendation(asked)  # 빵 말고, of a town that is known for its bread
+        return replace(plan, opening=f"{asked.say('region.no_more', place=place)} {plan.opening}".strip())
     if not foods:
         return asked.reviewed(asked.say("region.none"))
     names = enumerate_words(food.name for food in foods)
