@@ -132,6 +132,10 @@ def test_question_for_a_breakfast_and_a_lunch_box_compares_no_dishes():
     assert plan("수능 보는 아들 아침이랑 도시락 뭐가 속 편할까요").foods
 
 
+def test_kinds_of_dishes_are_compared_by_the_dish_that_is_called_so():
+    assert {"치킨", "피자"} == set(names(plan("치맥 피맥 뭐가 나아")))
+
+
 def test_haste_is_no_time_of_cooking():
     for question in ("짜장면 vs 짬뽕 빨리", "짜장 짬뽕 골라줘 빨리"):
         assert "조리 시간" not in plan(question).opening

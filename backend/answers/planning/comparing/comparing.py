@@ -185,6 +185,10 @@ def plan_comparison_going_on(asked: Asked) -> Plan | None:
 
 def _plan_one(asked: Asked, foods: Sequence[FoodEntry]) -> Plan:
     """Of two only one is a food that is known: the other may be the kind of dishes that it belongs to."""
+    kinds = [wish.label for wish in asked.reading.wishes if wish.aspect == "form"]
+    usual = [food for food in asked.sources.catalogue if food.name in kinds]
+    if not foods and len(usual) >= _LEAST_KNOWN:
+        return _plan_foods(asked, usual)  # 치맥 피맥 뭐가 나아
     if not foods and asked.reading.wishes:
         return plan_recommendation(asked)  # 아침이랑 도시락 뭐가 속 편할까요 compares no two dishes
     if not foods:
