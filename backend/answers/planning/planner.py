@@ -16,6 +16,8 @@ from .care.bodies import plan_of_body
 from .care.diets import plan_diet, plan_like_meat, plan_product, plan_taken_back
 from .care.health import NOTHING_IS_OFFERED, plan_health
 from .care.heeding import has_left_matter, heed_danger
+from .care.measured import say_measured
+from .care.phrasing import leave_replaced
 from .care.products import name_products, plan_holding
 from .care.reactions import plan_reaction, plan_slip, plan_symptom
 from .care.signs import plan_sign, tell_sign_instead, tells_accident
@@ -166,7 +168,7 @@ def _plan_act(asked: Asked) -> Plan:
     plan = tell_sign_instead(asked, _plan_by_act(asked))
     if not has_left_matter(asked):
         plan = stay_with_matter(asked, plan)
-    return say_other(asked, heed_danger(asked, plan))
+    return say_other(asked, say_measured(asked, heed_danger(asked, plan)))
 
 
 def _plan_by_act(asked: Asked) -> Plan:
@@ -181,6 +183,9 @@ def _plan_by_act(asked: Asked) -> Plan:
         act = Act.HEALTH
     if act is Act.DIET and asked.understanding.situations and _has_no_rule(asked):
         act = Act.HEALTH  # what a body must not have is no diet
+    is_of_a_body = act is not Act.DIET and bool(asked.understanding.situations)
+    if act in _MAY_WANT_INSTEAD and is_of_a_body and leave_replaced(asked.own):
+        act = Act.HEALTH  # 그럼 빵 대신 뭐 먹어, of who must not have it
     if act is Act.RECOMMEND and not NOTHING_IS_OFFERED.isdisjoint(asked.understanding.situations):
         act = Act.HEALTH  # what a clinic allows is not chosen here in later turns, either
     if act in _MAY_NAME_OTHER and asked.reading.wishes and _NAMES_OTHER.search(asked.own):

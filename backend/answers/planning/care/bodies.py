@@ -14,6 +14,7 @@ from ...reading.acts import Act
 from ..asked import Asked, enumerate_words
 from .aftercare import EMERGENCIES
 from .health import BEFORE_SLEEP, NOTHING_IS_OFFERED, TO_EAT_NOTHING_AT_NIGHT
+from .phrasing import asks_how_much, is_to_drink_instead, leave_replaced, list_joined, tells_how_much
 from .praising import SENTENCE, praises_what_is_avoided
 from .reactions import plan_reaction, say_what_happened
 from .suiting import choose_suited, list_suited, say_why, suits_all
@@ -25,7 +26,7 @@ _NEVER_ELSE = frozenset({"red_flag", "suicide_of_other"})
 # Whoever says so wants a dish, whatever else is named; who asks whether they may wants none.
 _WANTS = re.compile(
     r"추천|골라|메뉴|(?:뭐|뭘|무엇을?|어떤 ?(?:거|걸|음식))(?:를|을)?"
-    r" ?(?:먹|시키|시켜|해 ?먹|사|싸|챙겨|해 ?[주줄줘]|줄|주면|드|만들)"
+    r" ?(?:먹|시키|시켜|해 ?먹|해 ?드|사|싸|차려|챙겨|해 ?[주줄줘]|줄|주면|드|만들)"
     r"|(?:뭐|뭘|뭐가) ?(?:없|있|괜찮|좋)(?:나|을까|어|지|은|아)"
 )
 # Who is asked or called is said already.
@@ -52,6 +53,10 @@ _ASKS_WHICH_OF_KIND = re.compile(
     r"[^.?!]{0,6}(?:괜찮|되|돼|될|좋|먹|나아|나은|드|있)"
 )
 _OF_LATE = 2
+# Whose age nobody told, and who must not have what others may.
+_OF_AN_INFANT = re.compile(r"(?<![가-힣])(?:아기|애기|아가|신생아|이유식)")
+# A fact that names things in the place of others.
+_SAYS_INSTEAD = re.compile(r"대신|말고")
 _OFFERED = 3
 _REPEATED = 2
 _TELLS_LITTLE = 14
@@ -71,11 +76,19 @@ def plan_of_body(asked: Asked) -> Plan | None:
 
 def _plan_fact(asked: Asked) -> Plan | None:
     understanding = asked.understanding
-    wants_food = _WANTS.search(asked.own) is not None and not _MINDS.search(asked.own)
-    if wants_food and understanding.act is Act.HEALTH and _wants_drink(asked):
+    replaced = leave_replaced(asked.own)
+    wants_food = bool(replaced) or (_WANTS.search(asked.own) is not None and not _MINDS.search(asked.own))
+    if wants_food and not replaced and understanding.act is Act.HEALTH and _wants_drink(asked):
         return None  # drinks are chosen there
     fact = _find_of_kind(asked, wants_food=wants_food)
-    fact = fact or _find_fact(asked, asked.own, understanding.said_before, wants_food=wants_food)
+    is_offered = wants_food and not replaced
+    fact = fact or _find_fact(asked, asked.own, understanding.said_before, wants_food=is_offered)
+    if replaced and not (fact and _SAYS_INSTEAD.search(fact.what.pattern)):
+        # 시금치 말고 뭐: of the spinach nothing is asked.
+        fact = _find_fact(asked, replaced, understanding.said_before, wants_food=True)
+        if fact is None:
+            return None
+    fact = fact or _find_amount(asked)
     before = _find_before(asked)
     if fact is None and not _names_something(asked):
         # 곱빼기는 아니고 보통: only where nothing is named, what it goes on from.
@@ -86,19 +99,39 @@ def _plan_fact(asked: Asked) -> Plan | None:
         return asked.reviewed(asked.text("health.same", says=_shorten(before.says)))
     if fact is None or praises_what_is_avoided(asked, fact.says):
         return None
-    if fact is before:
+    if fact is before and not replaced:
         first = SENTENCE.split(fact.says)[0]
         # 드시지 마세요 alone tells nothing of what is asked now.
         says = first if len(first) > _TELLS_LITTLE else _shorten(fact.says)
         return asked.reviewed(asked.text("health.as_before", says=says))
     offered = _offer(asked) if wants_food and fact.offers else []
     happened = say_what_happened(asked) if understanding.act is Act.DIET and "119" not in fact.says else []
-    texts = [*happened, *_judge_named(asked, fact.says), fact.says]
+    beside = [] if wants_food else _find_beside(asked, fact)
+    texts = [*happened, *_judge_named(asked, fact.says), fact.says, *(one.says for one in beside)]
     if offered:
         why = say_why(list_suited(asked, understanding.situations))
         names = enumerate_words(food.name for food in offered)
         texts.append(asked.text("health.pick", why=why, foods=names))
     return asked.reviewed(" ".join((*texts, *_say_who_knows(asked, fact.says))), offered)
+
+
+def _find_beside(asked: Asked, fact: BodyFact) -> list[BodyFact]:
+    """What is known of the other of two things that are asked about: 떡이랑 포도 줘도 돼?"""
+    joined = list_joined(asked.own)
+    known = [word for word in joined if fact.what.search(word)]
+    if len(known) != 1 or not asked.understanding.asks_permission:
+        return []
+    rest = asked.own.replace(known[0], " ")
+    other = next(word for word in joined if word not in known)
+    beside = _find_fact(asked, rest, asked.understanding.said_before, wants_food=False)
+    is_of_other = beside is not None and beside is not fact and beside.what.search(other)
+    return [beside] if beside is not None and is_of_other else []
+
+
+def _find_amount(asked: Asked) -> BodyFact | None:
+    """The fact of the turn before, where it says how much, for who asks that now: 하루 몇 개?"""
+    before = _find_before(asked) if asks_how_much(asked.own) and not _names_something(asked) else None
+    return before if before is not None and tells_how_much(before.says) else None
 
 
 def _shorten(says: str) -> str:
@@ -191,6 +224,8 @@ def _offer(asked: Asked) -> list[FoodEntry]:
     situations = asked.understanding.situations
     is_late = TO_EAT_NOTHING_AT_NIGHT in situations and BEFORE_SLEEP.search(asked.question) is not None
     if not situations or is_late or not NOTHING_IS_OFFERED.isdisjoint(situations):
+        return []
+    if is_to_drink_instead(asked.own) or _OF_AN_INFANT.search(asked.own):
         return []
     if not suits_all(asked, situations):
         return []

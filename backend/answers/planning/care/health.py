@@ -15,6 +15,7 @@ from ..figures.figures import say_nutrients
 from ..offering.recommending import INFANT_FOOD
 from ..telling.plain import list_plain_foods, list_words
 from .concerning import list_concerning, list_general
+from .phrasing import is_to_drink_instead, leave_replaced
 from .praising import praises_what_is_avoided
 from .suitability import say_lead, say_made_of
 from .suiting import choose_suited, list_suited, offer_drinks, say_why, suits_all
@@ -134,6 +135,7 @@ def _say_carbohydrate(asked: Asked, situation: str, words: Sequence[str]) -> lis
 def _asks_for_food(asked: Asked) -> bool:
     """Whether food is asked for, and no verdict or amount."""
     asks = asked.reading.intent is Intent.RECOMMEND or asked.understanding.topic in _ASKS_FOR_FOOD
+    asks = asks or bool(leave_replaced(asked.own))
     if _ASKS_WHICH.search(asked.question):
         return asks
     tells = _ASKS_HOW_MUCH.search(asked.question) or _ASKS_WHAT_BECOMES.search(asked.question)
@@ -151,7 +153,8 @@ def _offer(asked: Asked, situations: Sequence[str]) -> tuple[list[FoodEntry], st
     if TO_EAT_NOTHING_AT_NIGHT in situations and BEFORE_SLEEP.search(asked.question):
         return [], ""
     wishes = _ASKS_FOR_FOOD.get(asked.understanding.topic, asked.reading.wishes)
-    if _DRINKS.search(asked.question) or any(wish.label == _DRINK.label for wish in wishes):
+    is_drunk = _DRINKS.search(asked.question) is not None or is_to_drink_instead(asked.own)
+    if is_drunk or any(wish.label == _DRINK.label for wish in wishes):
         choice = offer_drinks(asked, situations, _DRINK, _NOT_DRUNK)
         return [] if choice.given_up else [one.food for one in choice.candidates][:_OFFERED], ""
     return _choose(asked, situations) if suits_all(asked, situations) else ([], "")
