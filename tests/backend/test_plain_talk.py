@@ -1,5 +1,7 @@
 """Plain turns: initials, boredom, a farewell, bowls of rice, a custom, a why."""
 
+import re
+
 import pytest
 
 from backend.answers.reading.acts import Act
@@ -65,3 +67,39 @@ def test_a_reason_speaks_for_the_food():
 
     assert "골라 봤어요" not in told
     assert "김치찌개는 " in told
+
+
+@pytest.mark.parametrize(
+    ("question", "act"),
+    [
+        ("캠핑 가는데 고기말고 뭐 해먹지", Act.RECOMMEND),
+        ("고수 빼고 동남아 음식 추천해줘", Act.RECOMMEND),
+        ("물컹한 거 진짜 못 먹음 반찬 추천 좀", Act.RECOMMEND),
+        ("치킨 한 마리 요새 2만원 넘지 않냐", Act.PRICE),
+        ("치킨 시키려는데 2만원 안 넘는 걸로", Act.RECOMMEND),
+        ("이름이 왜 푸디예요", Act.IDENTITY),
+    ],
+)
+def test_plain_words_are_believed_before_what_they_are_a_little_like(question: str, act: Act):
+    planned = plan(question)
+
+    assert planned.act is act
+    assert planned.understanding.topic != "knowing"
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("동짓날에 팥죽은 왜 먹는 겁니까", "나쁜 기운"),
+        ("답변이 너무 길어서 읽기 힘들어요", "하나만"),
+        ("너 같은 쓰레기 앱 지운다", "다시|미안"),
+        ("비건인데 분식집에서 먹을 만한 거 있나요", "분식집"),
+        ("혈압약 먹는데 국물 먹으면 안 좋은가요", "나트륨"),
+        ("혈압약 먹는데 자몽주스 괜찮아?", "자몽"),
+        ("야구장 가서 먹을 거 추천", "보면서|보기 좋"),
+    ],
+)
+def test_what_is_asked_is_what_is_answered(question: str, said: str):
+    told = plan(question)
+
+    assert re.search(said, told.opening + (told.block or ""))

@@ -58,7 +58,7 @@ from .offering.budgets import plan_cost, plan_offer
 from .offering.drinks import plan_other_drink, plan_wine_by_color
 from .offering.eating_out import plan_eating_out
 from .offering.family import plan_family
-from .offering.feasts import plan_others_of
+from .offering.feasts import plan_others_of, plan_why_of_day
 from .offering.offering import LOW_CARB
 from .offering.opinions import plan_opinion
 from .offering.pairing import plan_pair, plan_why_they_go
@@ -284,7 +284,8 @@ def _plan_beside_wish(asked: Asked) -> Plan | None:
 
 def _plan_known_thing(asked: Asked) -> Plan | None:
     return (
-        plan_holding(asked)
+        plan_why_of_day(asked)
+        or plan_holding(asked)
         or plan_whole_recipe(asked)
         or plan_either(asked)
         or plan_by_tool(asked)

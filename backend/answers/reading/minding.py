@@ -4,6 +4,7 @@ Rules and the vote on acts look at the words of food; a turn of strangers is oft
 sauce that curdled is no wish for a dish. Of dangers others hear (`planning/care/heeding.py`).
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -68,6 +69,10 @@ _BELIEVED_TURNINGS = frozenset(
 _WEAK_TOPICS = frozenset({None, "what", "holds", "keep", "contents"})
 # A word alone is known by its rule, or not at all.
 _LEAST_LETTERS = 4
+_OF_COST, _LEAST_OF_COST = frozenset({"cost_out"}), 0.9
+_ASKS_COST = re.compile(
+    r"(?:넘|하|되|돼|비싸|싸|맞|드)[가-힣]{0,4} ?(?:않|안|냐|니|지|나|음|죠|임|까)[가-힣]{0,3}[?~.! ]*$"
+)
 _OF_ALLERGY = frozenset({"allergy"})
 _TALK = frozenset({Act.FEELING, Act.GREET, Act.IDENTITY, Act.ELSEWHERE})
 # As which acts the turns of others are often read: whatever names a food looks like a wish for it.
@@ -100,6 +105,10 @@ def find_other_act(
     tells_of_body = own.tells_reaction or own.diets or own.lasting.rules
     # A rule with a topic knows more than what the food's words are like.
     is_told = rule is not None and rule.act is act and rule.topic not in _WEAK_TOPICS
+    # 치킨 한 마리 2만 원 넘지 않냐 asks what it costs, and wishes for nothing.
+    asks_cost = hearing.share_of(_OF_COST) >= _LEAST_OF_COST and not asks_plainly(heard.text)
+    if act is Act.RECOMMEND and asks_cost and own.named and _ASKS_COST.search(heard.text):
+        return Act.PRICE, None
     # 달지 않은 빵 tells what is wished for, and asks nothing of it.
     wishes = own.wishes and not words.asking.search(heard.text)
     is_wish = act is Act.RECOMMEND and (wishes or asks_plainly(heard.text))

@@ -43,11 +43,14 @@ _KINDS = frozenset(
     | {"국수"}
 )
 
+# 감자탕 vs 뼈해장국 같은 거 아님? wants to be told apart what it names, and neither of the two.
+_ASKS_SAME = re.compile(r"똑같|같은 ?(?:거|건|게|음식)? ?(?:아[니님]|인가|이야|임|야|예요|죠|\?)|차이")
+
 
 def plan_choice(asked: Asked) -> Plan | None:
     """The comparison, whatever the words were read as; None where no two things stand to choose from."""
     text = _ENDINGS.sub(" ", normalize(asked.own_words))
-    if asked.understanding.act in _NEVER or len(text) > _MAX_LETTERS:
+    if asked.understanding.act in _NEVER or len(text) > _MAX_LETTERS or _ASKS_SAME.search(asked.own):
         return None
     if _EITHER.search(normalize(asked.own_words)) and _PICKS.search(asked.own_words):
         passed = {*asked.reading.passed_over, *asked.reading.eaten}

@@ -21,6 +21,7 @@ _OTHERS_OF = re.compile(
 # 살 안 찌는 asks for the least of the energy.
 _FATTENS = re.compile(r"살 ?(?:이 ?)?(?:안 |덜 |더 |많이 )?[찌쪄찔]|다이어트|가벼운|가볍")
 
+_WHY = re.compile(r"왜|이유|까닭|유래|무슨 ?뜻|의미")
 # 떡국 꼭 먹어야 해? asks whether the custom binds.
 _ASKS_WHETHER_MUST = re.compile(
     r"(?:꼭|무조건|반드시|굳이) ?(?:다 )?(?:먹|해|챙|차리)[가-힣]*야|안 ?(?:먹으면|먹어도|해도|차려도)"
@@ -57,6 +58,13 @@ def find_feast(asked: Asked) -> Feast | None:
         ),
         None,
     )
+
+
+def plan_why_of_day(asked: Asked) -> Plan | None:
+    """Why a day has its food: 동짓날에 팥죽은 왜 먹어; None where none is asked about."""
+    feast = find_feast(asked) if _WHY.search(asked.own) else None
+    names_its_food = feast is not None and any(food.name in asked.own for food in feast.foods)
+    return asked.reviewed(f"{feast.why}.", labels=(feast.name,)) if feast and names_its_food else None
 
 
 def plan_feast(asked: Asked, feast: Feast) -> Plan:

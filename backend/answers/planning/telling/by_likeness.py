@@ -99,7 +99,10 @@ def _find_matter(asked: Asked) -> Matter | None:
     least = _LEAST_OF_GENERAL if is_wish else _LEAST_SHARE
     # 편의점에서 뭐 사 먹지 tells where the dish is from, and 월요일 점심 메뉴 정해줘 plans no week.
     is_met = is_wish and bool(asked.reading.wishes) and not _OF_DAYS.search(asked.own)
-    is_of_others = asked.understanding.act in _NEVER or is_met
+    # 이름이 왜 푸디예요 asks for no dish's origin.
+    is_of_foodie = asked.understanding.act is Act.IDENTITY and asked.understanding.topic is not None
+    is_of_foodie = is_of_foodie and matter is not None and matter.name not in _OF_TALK
+    is_of_others = asked.understanding.act in _NEVER or is_met or is_of_foodie
     return None if matter is None or matter.share < least or is_of_others else matter
 
 
