@@ -284,8 +284,7 @@ def _plan_beside_wish(asked: Asked) -> Plan | None:
 
 def _plan_known_thing(asked: Asked) -> Plan | None:
     return (
-        plan_why_of_day(asked)
-        or plan_holding(asked)
+        plan_holding(asked)
         or plan_whole_recipe(asked)
         or plan_either(asked)
         or plan_by_tool(asked)
@@ -314,6 +313,7 @@ def _plan_known_thing(asked: Asked) -> Plan | None:
         or plan_adding(asked)
         or plan_after_trouble(asked)
         or plan_other_drink(asked)
+        or plan_why_of_day(asked)
         or plan_like(asked)
         or plan_unknown(asked)
         or plan_of_steps(asked)
