@@ -103,3 +103,23 @@ def test_what_is_asked_is_what_is_answered(question: str, said: str):
     told = plan(question)
 
     assert re.search(said, told.opening + (told.block or ""))
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "아니 매운 거 못 먹는다니까 왜 자꾸 매운 거 알려줘",
+        "돼지고기 싫다니까 왜 또 돼지고기야",
+        "새우 못 먹는다고 했잖아 왜 또 새우야",
+    ],
+)
+def test_what_is_refused_once_more_is_left_out(question: str):
+    planned = plan(question)
+
+    assert planned.act is Act.RECOMMEND
+    assert "빼고" in " ".join(sentence.text for sentence in planned.sentences)
+
+
+def test_who_was_left_is_not_told_of_blows():
+    assert "112" not in plan("남친이랑 헤어졌어.. 밥도 안 넘어가").opening
+    assert "112" in plan("아빠가 때려서 밥을 못 먹어").opening

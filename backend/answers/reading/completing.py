@@ -30,6 +30,12 @@ _POINTED = re.compile(
     r"(?=[^.?!]*(?:비건|채식|할랄|글루텐|임산부|임신|당뇨|아기|애기|아이|매[워운]|맵))"
 )
 
+# Who says once more what they do not want: 아니 매운 거 못 먹는다니까 왜 자꾸 매운 거 알려줘.
+_REPEATED = re.compile(
+    r"^(?:아니 ?|아 ?)?(?P<told>[^.?!]{2,24}?(?:못 ?먹|안 ?먹|싫))(?:는|어한)?"
+    r"(?:다니까|다[고구]|다고 ?(?:했|말했)잖아|댔잖아|다 ?했잖아)(?:요)?[,.~ ]*(?:왜|자꾸|또|계속|근데)"
+)
+
 FindFoods = Callable[[str], Sequence[FoodEntry]]
 
 
@@ -74,7 +80,12 @@ def _fit_particle(name: str, rest: str) -> str:
 
 
 def name_echoed(question: str) -> str:
-    """멜젓? 그게 뭐야 as a question about the word that is said again, and not what was told of."""
+    """멜젓? 그게 뭐야 as a question about the word that is said again, and not what was told of.
+
+    What is refused once more is a refusal, and asks for no reason.
+    """
+    if repeated := _REPEATED.match(question):
+        return f"{repeated['told']}어. 다른 거 추천해줘"
     return _ECHOED.sub(lambda match: f"{attach(match['word'], '이/가')} ", question)
 
 

@@ -28,7 +28,7 @@ _AIR, _LEAST_OF_AIR = "air", 0.8
 # From this share some danger is believed in, whichever it is.
 _LEAST_OF_UNCLEAR, _UNCLEAR = 0.5, "unclear"
 # The share of one danger from which its own text is said.
-_LEAST_OF_DETAIL = 0.22
+_LEAST_OF_DETAIL, _LEAST_OF_GRIEF = 0.22, 0.45
 # A turn that says little of it by itself leans on the one before it. That takes more belief, as a wish does.
 _LEAST_BY_ITSELF, _LEAST_OF_LEANING = 0.3, 0.6
 # Who told of one in the last turn and is not heard to speak of anything else goes on with it.
@@ -194,7 +194,9 @@ def _was_told(danger: str, before: Sequence[str]) -> bool:
 def _name_danger(hearing: Hearing, kinds: Collection[str] = DANGERS) -> str:
     """The danger that is likeliest; its kind alone where which it is of that kind is a guess."""
     danger = hearing.likeliest(kinds)
-    return danger.name if danger.share >= _LEAST_OF_DETAIL else danger.kind
+    # Who was left by a friend is not to be told of blows.
+    least = _LEAST_OF_GRIEF if danger.kind == _DESPAIR else _LEAST_OF_DETAIL
+    return danger.name if danger.share >= least else danger.kind
 
 
 def hears_danger(hearing: Hearing, kinds: Collection[str] = DANGERS) -> bool:
