@@ -68,3 +68,29 @@ def test_a_part_of_what_was_told_is_told_by_itself():
 )
 def test_a_dish_without_a_recipe_of_its_own_is_told_in_short(question: str, said: str):
     assert said in plan(question).opening
+
+
+@pytest.mark.parametrize(
+    ("turns", "said"),
+    [
+        (("파김치 담그는법", "며칠 익혀?"), "하루"),
+        (("계란 실온에 둬도 되나요", "씻어서 보관해?"), "씻지 말고"),
+        (("수정과 만드는법", "얼마나 끓여?"), "30분"),
+        (("갈비탕 끓이는 법", "몇 시간 끓여?"), "시간"),
+        (("김치볶음밥 레시피", "계란 빼도 돼?"), "달걀 없이도"),
+        (("멸치볶음 하는법", "덜 짜게 하려면?"), "간을 나누고"),
+    ],
+)
+def test_what_is_asked_of_it_next_is_found_in_what_was_told(turns: tuple[str, ...], said: str):
+    assert said in converse(*turns).opening
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [("고등어구이 에어프라이어", "℃"), ("전분가루 없으면", "밀가루"), ("만두 에어프라이어", "℃")],
+)
+def test_a_machine_beside_a_dish_asks_how_it_is_done_with_it(question: str, said: str):
+    opening = plan(question).opening
+
+    assert said in opening
+    assert "대신 전분" not in opening

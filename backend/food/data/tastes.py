@@ -69,6 +69,11 @@ class TasteTable:
         """What a food of the catalogue is like."""
         return self._of_foods.get(food.id)
 
+    @property
+    def strangers(self) -> tuple[Taste, ...]:
+        """The things that the catalogue lacks, each once."""
+        return tuple(dict.fromkeys(taste for known in self._by_beginning.values() for _, taste in known))
+
     def find(self, text: str) -> tuple[Taste, ...]:
         """The things that a text names and the catalogue lacks, in its order; none inside another."""
         pieces = {*text, *(text[at : at + _BEGINNING] for at in range(len(text)))}

@@ -18,6 +18,7 @@ from ...reading.acts import Act
 from ...reading.kitchen import KitchenQuestion, get_kitchen_words
 from ..asked import Asked, enumerate_words
 from .kitchen_words import OF_THE_RECIPE, TOLD_ELSEWHERE, TOLD_HERE
+from .leaning import find_told_part
 from .leaving_out import plan_without
 from .portions import scale_amount, scale_amounts
 
@@ -80,7 +81,8 @@ def plan_kitchen(asked: Asked) -> Plan | None:
 
 def _plan_asked(asked: Asked, text: str) -> Plan | None:
     """What a measure, a handling or a recipe tells of it."""
-    question = get_kitchen_words().read(text) or _NOTHING_ASKED
+    read = get_kitchen_words().read(text)
+    question = _NOTHING_ASKED if read is None else read
     is_keeping = asked.understanding.topic == _KEEPING and not question.tool
     if asked.understanding.act not in _MAY_BE_KITCHEN or is_keeping:
         return None
@@ -150,7 +152,8 @@ def _find_handling(asked: Asked, text: str, *, may_be_bare: bool = False) -> Han
     ):
         return None  # 떡볶이 만드는 법 asks for more than how its 떡 is soaked
     # 고등어조림 is another dish than a fish that is fried.
-    others = [food for food in asked.reading.named if food is not found.food]
+    fried = {f"{word}구이" for word in found.words}
+    others = [food for food in asked.reading.named if food is not found.food and food.name not in fried]
     is_other = any(
         word in food.name and food.name not in found.words for food in others for word in found.words
     )
@@ -235,6 +238,8 @@ def _plan_of_dishes(
         texts += _say_amounts(asked, food, recipe, question, text)
     elif "heat" in question.aspects:
         texts += _say_of_steps(asked, food, recipe, "heat")
+    elif "time" in question.aspects and recipe is None and (told := find_told_part(text, asked.answered)):
+        texts.append(told)
     elif "time" in question.aspects:
         texts += [text for one in known for text in _say_time(asked, one)]
         texts += _say_of_steps(asked, food, recipe, "time") if len(known) == 1 and recipe else []

@@ -12,6 +12,7 @@ from ...reading.acts import Act
 from ..asked import Asked, enumerate_words
 from ..telling.plain import SEASONINGS
 from .cooking import as_recipe
+from .stock import SAME
 from .substituting import is_avoided, list_fitting
 
 # Of bodies, dangers and manners others speak.
@@ -97,6 +98,7 @@ def _find_dish(asked: Asked) -> tuple[FoodEntry, str] | None:
 def _find_word(asked: Asked, said: str) -> str | None:
     """The ingredient that a word means; None where it is none."""
     table = asked.sources.catalogue.ingredients.ingredients
+    said = SAME.get(said, said)
     if said in table:
         return said
     if said in _STANDS_FOR_NOTHING:
@@ -153,7 +155,7 @@ def _say_whether(asked: Asked, dish: FoodEntry, word: str) -> str:
         if food is not dish
         and word in food.ingredients
         and food.origin == dish.origin
-        and set(food.forms) & set(dish.forms)
+        and food.forms[:1] == dish.forms[:1]
     )
     other = next(others, None)
     key = "adding.seldom" if other is None else "adding.seldom_but"

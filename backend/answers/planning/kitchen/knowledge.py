@@ -49,6 +49,7 @@ from .leaning import (
     find_asked_again,
     find_cause_asked,
     find_to_prevent,
+    find_told_part,
     is_leaning,
     list_before,
     tells_mishap,
@@ -234,6 +235,8 @@ def plan_of_steps(asked: Asked) -> Plan | None:
     found = [step for step in steps if any(len(word) > 1 and word in step for word in words)]
     if found and not is_rescue:
         return _as_known(asked, asked.say("knowledge.step", name=food.name, step=found[0]), food)
+    if not is_rescue and (part := find_told_part(text, asked.answered)):
+        return _as_known(asked, part, food)
     return _as_known(
         asked, asked.say(f"knowledge.{'rescue' if is_rescue else 'unknown'}", name=food.name), food
     )

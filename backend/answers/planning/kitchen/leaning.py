@@ -36,6 +36,18 @@ _ASKS_CAUSE = re.compile(
     r"(?:왜(?: ?(?:그|이)[가-힣]{0,4}| ?자꾸[가-힣 ]{0,5})?|이유(?:가|는)?)"
     r"(?: ?(?:거|건|걸|뭐|뭔)[가-힣]{0,4})?[?~.! ㅠㅜ]*$"
 )
+# Of how many days or minutes it is asked, and what tells of them; what is done, by the stems of the verbs.
+_OF_DAYS, _OF_TIME = re.compile(r"며칠|몇 ?일"), re.compile(r"몇 ?(?:분|시간)|얼마나|얼마 ?동안|언제까지")
+_DAYS = re.compile(r"하루|이틀|사흘|나흘|하룻밤|[0-9] ?(?:일|주|달|개월)|일주일|한 ?달")
+_MINUTES = re.compile(r"[0-9] ?(?:분|시간|일|주)|(?:한|두|두세|세|네|반|몇) ?시간|하룻밤|하루")
+_STEMS = tuple(
+    re.compile(stem)
+    for stem in (
+        *("씻", "절[이여]", "볶", "삶", "끓", "굽|구워", "재[우워]", "익[히혀]", "데[치쳐]", "식[히혀]"),
+        *("얼[려리]", "녹[여이]", "불[려리]", "졸|조[려리]"),
+    )
+)
+_SENTENCES = re.compile(r"(?:[^.?!\n]|\.(?=[0-9]))+[.?!]+")
 # The topic of who tells that something went wrong, and words of what became otherwise than it should.
 RESCUE = "rescue"
 _MISHAP = re.compile(
@@ -98,6 +110,21 @@ def find_to_prevent(asked: Asked, text: str) -> str | None:
     """The question before, where this one asks what is done against it."""
     before = asked.understanding.said_before
     return before[0] if before and len(text) <= BRIEF and _PREVENTS.search(text) else None
+
+
+def find_told_part(text: str, answered: str) -> str:
+    """The sentence of the last answer that tells what a short question asks of it; "" where none does.
+
+    며칠 익혀? is answered by the days that were told, 씻어서 보관해? by what was told of washing.
+    """
+    asks_days, asks_time = _OF_DAYS.search(text), _OF_TIME.search(text)
+    stems = [stem for stem in _STEMS if stem.search(text)]
+    told = [one.strip() for one in _SENTENCES.findall(answered)]
+    if asks_days or asks_time:
+        told = [one for one in told if (_DAYS if asks_days else _MINUTES).search(one)]
+    exact = [one for one in told if any(stem.search(one) for stem in stems)]
+    found = exact or (told if asks_days else [])
+    return found[0] if found and len(text) <= BRIEF else ""
 
 
 def tells_mishap(asked: Asked) -> bool:

@@ -6,6 +6,7 @@ from ....food.data.catalogue import FoodEntry
 from ....food.data.substitutes import Substitute
 from ...plan import Plan
 from ..asked import Asked, enumerate_words
+from .stock import SAME
 from .substituting import find_instead, list_fitting
 
 _OFFERED = 3
@@ -13,6 +14,7 @@ _OFFERED = 3
 
 def plan_without(asked: Asked, word: str) -> Plan | None:
     """Of a dish that is named or was spoken of; None where no dish is known or it is no ingredient."""
+    word = SAME.get(word, word)
     if word in asked.sources.facts.substitutable and (fitting := list_fitting(asked, word)):
         return asked.reviewed(" ".join(_say_instead(asked, word, fitting)), labels=(word,))
     dish = _find_dish(asked, word)

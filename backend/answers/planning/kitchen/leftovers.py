@@ -14,7 +14,7 @@ from ..care.kin import keep_out_kin, say_kin
 from ..offering.offering import OFFERED
 from ..offering.recommending import INFANT_FOOD, plan_recommendation
 from ..telling.plain import ALWAYS_THERE, SEASONINGS
-from .stock import RICE_SAID, Stock, holds
+from .stock import RICE_SAID, SAME, Stock, holds
 from .substituting import names_avoided
 
 _MAX_MISSING = 3
@@ -48,8 +48,6 @@ _TINNED = re.compile(r"캔|통조림|깡통")
 _END_OF_WORD = re.compile(r"(?:만|이랑|랑|하고|은|는|이|가|도|밖에)$")
 _MEAT = frozenset({"고기", "해산물"})
 _RAW = frozenset({"forms:회", "caution:날생선"})
-# Other words for what is at hand, as the catalogue calls it.
-_SAME = {"계란": "달걀", "쇠고기": "소고기", "파": "대파", "식빵": "빵", "닭가슴살": "닭고기"}
 # The same for words that the catalogue does not know as anything: 묵은지.
 _CALLED = re.compile(
     r"(?P<김치>묵은지)|(?P<햄>스팸|런천미트)|(?P<돼지고기>다짐육)|(?P<떡>떡국 ?떡|떡볶이 ?떡)"
@@ -180,9 +178,9 @@ def list_at_hand(asked: Asked) -> list[str]:
     ]
     found = (*asked.sources.find_ingredients(asked.question), *asked.reading.ingredients, *short)
     # 계란 안 먹는데 is no egg at hand, whatever the catalogue calls it.
-    words = [_SAME.get(word, word) for word in found if word not in avoided]
+    words = [SAME.get(word, word) for word in found if word not in avoided]
     foods = dict.fromkeys((*asked.reading.named, *asked.sources.find_foods(asked.question)))
-    named = [_SAME.get(food.name, food.name) for food in foods if food.name not in words]
+    named = [SAME.get(food.name, food.name) for food in foods if food.name not in words]
     rice = [RICE_SAID] if _RICE.search(asked.question) and "쌀밥" not in named else []
     return [word for word in dict.fromkeys((*words, *named, *rice)) if word not in avoided]
 

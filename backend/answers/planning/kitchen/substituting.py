@@ -64,7 +64,8 @@ def _plan_amount(asked: Asked) -> Plan | None:
 def list_fitting(asked: Asked, word: str) -> list[Substitute]:
     """What may stand in for an ingredient and need not be avoided, the nearest first."""
     known = asked.sources.facts.substitutes(word)
-    return [one for one in known if not is_avoided(asked, one.name)]
+    # 전분가루 is no help to who has no 전분가루.
+    return [one for one in known if one.name not in word and not is_avoided(asked, one.name)]
 
 
 def find_instead(asked: Asked, word: str) -> str | None:

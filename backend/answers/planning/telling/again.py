@@ -2,12 +2,14 @@
 
 import re
 
+from ....korean import normalize
 from ...plan import Lane, Plan
 from ...reading.acts import Act
 from ...reading.voting import CARE
 from ..asked import Asked
 from ..care.heeding import heed_again
 from ..care.signs import HELP
+from ..kitchen.leaning import find_told_part
 from .by_likeness import plan_general, plan_like
 
 # Of a text so much was said just now that it is the same.
@@ -48,7 +50,7 @@ def _say_the_rest(asked: Asked, plan: Plan) -> Plan:
     rest = " ".join(one for one in _split(plan.opening) if one not in asked.answered)
     if rest and len(rest) < _LEAST_LETTERS:
         return plan  # 앞서 말씀드린 대로예요: it is said again, and that it is
-    text = rest or asked.text("unsure.said_all")
+    text = rest or find_told_part(normalize(asked.own), asked.answered) or asked.text("unsure.said_all")
     return asked.reviewed(text, plan.foods, labels=plan.labels)
 
 

@@ -4,6 +4,7 @@ import re
 from functools import lru_cache
 
 from ....food.data.catalogue import Catalogue, FoodEntry
+from ....food.data.tastes import Taste, TasteTable
 from ....korean import normalize
 from ...plan import Plan
 from ...reading.plain_wish import asks_plainly
@@ -16,10 +17,31 @@ _FORGOTTEN = re.compile(
     r"|생각(?:이)? ?안 ?나|기억(?:이)? ?안 ?나|있잖아|그거 ?뭐|그 ?뭐"
 )
 _LEAST_LETTERS, _MOST_NAMED = 14, 2
+_COUNTRIES = (
+    *(
+        "한국",
+        "중국",
+        "일본",
+        "태국",
+        "베트남",
+        "인도",
+        "이탈리아",
+        "프랑스",
+        "스페인",
+        "미국",
+        "멕시코",
+        "영국",
+    ),
+    *("독일", "그리스", "터키", "튀르키예", "러시아", "몽골", "대만", "홍콩", "싱가포르", "필리핀"),
+)
+# What is told to be sweet and after a meal is no dish of rice.
+_SWEETS = re.compile(r"디저트|후식|과자|젤리|푸딩|케이크|빙수|빵")
+_NOT_SWEET = re.compile(r"수프|전골|찌개|국수|볶|구이|커리|소스|무침|생선|고기|젓갈")
+_SWEET_COURSES = frozenset({"디저트", "간식"})
 # From so much likeness (a cosine, 0 to 1) a food is proposed; a second one that is nearly as like as well.
-_LEAST_LIKENESS, _NEARLY = 0.2, 0.85
-# What an ingredient that is named adds.
-_OF_INGREDIENT = 0.06
+_LEAST_LIKENESS, _NEARLY = 0.2, 0.75
+# What an ingredient that is named adds, and the country.
+_OF_INGREDIENT, _OF_COUNTRY = 0.06, 0.08
 
 
 def plan_described(asked: Asked) -> Plan | None:
@@ -29,54 +51,80 @@ def plan_described(asked: Asked) -> Plan | None:
     asks = _FORGOTTEN.search(text) and not asks_plainly(text)
     if is_named or len(text) < _LEAST_LETTERS or not asks:
         return None
-    found = get_describer(asked.sources.catalogue).find(text)
+    found = get_describer(asked.sources.catalogue, asked.sources.facts.tastes).find(text)
     if not found:
         return None
     first, *others = found
-    texts = [
-        asked.text("unsure.described", food=first.name),
-        asked.say("what", name=first.name, description=first.description),
-    ]
+    if isinstance(first, Taste):
+        what = asked.say("tasting.is", name=first.name, what=first.what)
+    else:
+        what = asked.say("what", name=first.name, description=first.description)
+    texts = [asked.text("unsure.described", food=first.name), what]
     if others:
         texts.append(asked.text("unsure.described_else", food=others[0].name))
-    return asked.reviewed(" ".join(texts), found)
+    foods = [one for one in found if isinstance(one, FoodEntry)]
+    return asked.reviewed(" ".join(texts), foods, labels=[one.name for one in found])
 
 
 class Describer:
-    """The foods by what is told of them."""
+    """The foods by what is told of them, and what the catalogue lacks by what it is."""
 
-    def __init__(self, catalogue: Catalogue) -> None:
-        self._foods = catalogue.foods
-        self._likeness = Likeness([_see(_tell(food)) for food in self._foods])
-
-    def find(self, text: str) -> list[FoodEntry]:
-        """The likest, at most two, the likest first."""
-        # Who describes says much that stands in no description; that makes no food less like.
-        likeness = self._likeness.compare(_see(text) & self._likeness.known).tolist()
-        scores = [
-            like + _OF_INGREDIENT * _count_ingredients(food, text)
-            for like, food in zip(likeness, self._foods, strict=True)
+    def __init__(self, catalogue: Catalogue, tastes: TasteTable) -> None:
+        self._things: tuple[FoodEntry | Taste, ...] = (*catalogue.foods, *tastes.strangers)
+        # Each by itself: what is rare among the foods of the catalogue is told by their own descriptions.
+        self._likenesses = [
+            Likeness([_see(_tell(one)) for one in things]) for things in (catalogue.foods, tastes.strangers)
         ]
-        weighed = zip(scores, (food.id for food in self._foods), self._foods, strict=True)
-        scored = sorted(weighed, reverse=True)
+
+    def find(self, text: str) -> list[FoodEntry | Taste]:
+        """The likest, at most two, the likest first."""
+        seen = _see(text)
+        # Who describes says much that stands in no description; that makes no food less like.
+        likeness = [like for one in self._likenesses for like in one.compare(seen & one.known).tolist()]
+        is_sweet = _SWEETS.search(text) is not None
+        scored = sorted(
+            (
+                (like + _weigh_extra(one, text), place)
+                for place, (like, one) in enumerate(zip(likeness, self._things, strict=True))
+                if not is_sweet or _may_be_sweet(one)
+            ),
+            reverse=True,
+        )
         best = scored[0][0]
         if best < _LEAST_LIKENESS:
             return []
-        return [food for score, _, food in scored[:_MOST_NAMED] if score >= best * _NEARLY]
+        return [self._things[place] for score, place in scored[:_MOST_NAMED] if score >= best * _NEARLY]
+
+
+def _may_be_sweet(one: FoodEntry | Taste) -> bool:
+    if isinstance(one, Taste):
+        return _NOT_SWEET.search(one.what) is None
+    return one.course in _SWEET_COURSES
 
 
 @lru_cache(1)
-def get_describer(catalogue: Catalogue) -> Describer:
+def get_describer(catalogue: Catalogue, tastes: TasteTable) -> Describer:
     """Made at the first such question of a process, in some milliseconds."""
-    return Describer(catalogue)
+    return Describer(catalogue, tastes)
 
 
-def _tell(food: FoodEntry) -> str:
-    return " ".join((food.description, *food.ingredients, *food.forms, food.temperature))
+def _tell(one: FoodEntry | Taste) -> str:
+    if isinstance(one, Taste):
+        return " ".join((one.what, one.taste, one.like))
+    return " ".join((one.description, *one.ingredients, *one.forms, one.temperature))
 
 
-def _count_ingredients(food: FoodEntry, text: str) -> int:
-    return sum(word in text for word in food.ingredients)
+def _weigh_extra(one: FoodEntry | Taste, text: str) -> float:
+    return _OF_INGREDIENT * _count_ingredients(one, text) + _OF_COUNTRY * _is_of_country(one, text)
+
+
+def _count_ingredients(one: FoodEntry | Taste, text: str) -> int:
+    return 0 if isinstance(one, Taste) else sum(word in text for word in one.ingredients)
+
+
+def _is_of_country(one: FoodEntry | Taste, text: str) -> bool:
+    told = one.what if isinstance(one, Taste) else one.origin
+    return any(country in text and country in told for country in _COUNTRIES)
 
 
 def _see(text: str) -> frozenset[str]:
