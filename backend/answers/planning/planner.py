@@ -273,7 +273,9 @@ def _plan_known(asked: Asked) -> Plan | None:
 def _plan_beside_wish(asked: Asked) -> Plan | None:
     """What a plain wish for a dish may be besides: one of several, for what is at hand, without a tool."""
     return (
-        plan_wine_by_color(asked)
+        plan_by_tool(asked)
+        or plan_like_meat(asked)
+        or plan_wine_by_color(asked)
         or plan_others_of(asked)
         or plan_choice(asked)
         or plan_at_hand(asked)
