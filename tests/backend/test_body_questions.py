@@ -76,6 +76,7 @@ def test_something_in_the_place_of_another_is_named(turns: tuple[str, ...], name
 
 
 def test_how_much_is_asked_of_what_was_told():
+    assert "한 개까지" in plan("임신 중에 라면 먹어도 되나요", "일주일에 몇번").opening
     assert "서너 개" in plan("콜레스테롤 높다는데 계란 먹어도 됨?", "하루 몇개").opening
 
 
@@ -91,6 +92,15 @@ def test_how_much_is_asked_of_what_was_told():
         ("눈이 침침한데 뭐 먹으면 좋나", "안과", "어떠세요"),
         ("당뇨있는데 점심 뭐 먹지", "잡곡", "저혈당이 왔을"),
         ("통풍인데 치맥 먹고싶다", "치킨", "곱창이나"),
+        ("신생아 물 먹여도 되나요", "6개월", "자료에 없"),
+        ("돌 지난 아기 김 먹어도 되나요", "돌이 지나면", "자료에 없"),
+        ("어린이 하루 우유 얼마나", "두 컵", "조리 순서"),
+        ("감기에 좋은 차", "생강차", "말씀드릴 수 없"),
+        ("공황장애 있는데 커피 마셔도 되나", "카페인", "많이 힘드시겠"),
+        ("치과 다녀왔는데 언제부터 밥 먹어요", "마취", "어떠세요"),
+        ("당뇨 아침식사", "잡곡", "저혈당이 왔을"),
+        ("아토피 아이 간식", "고구마", "피를 토"),
+        ("7살 딸 변비", "키위|자두", "여섯 컵"),
     ],
 )
 def test_the_text_fits_the_question(question: str, says: str, lacks: str):

@@ -4,7 +4,9 @@ import re
 
 import pytest
 
-from backend.answers.reading.acts import Act
+from backend.answers.reading.acts import Act, get_act_words
+from backend.food.data.catalogue import get_catalogue
+from backend.food.data.signs import get_signs
 from tests.backend.answering import converse as plan
 
 
@@ -99,3 +101,54 @@ def test_what_to_eat_first_after_days_is_answered():
 
     assert re.search("미음|죽", told.opening)
     assert "1577-0199" in plan("살 빼려고 이틀째 굶었는데 뭐 먹지").opening
+
+
+@pytest.mark.parametrize(
+    "wish", ["{} 먹고 싶다", "점심에 {} 먹고 커피", "{}랑 피자 추천", "토요일에 {} 피클"]
+)
+def test_no_food_of_the_catalogue_sounds_like_a_sign_of_the_body(wish: str):
+    for food in get_catalogue():
+        said = wish.format(food.name)
+        assert not get_signs().is_grave(get_signs().list_signs(said)), said
+        rules = (rule for rule in get_act_words().list_said(said) if rule.act is Act.CRISIS)
+        assert not list(rules), said
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "토스트랑 커피 먹고싶다",
+        "토요일에 커피랑 먹을 디저트",
+        "토마토 피자 만드는 법",
+        "껍질까지 벗기니 부들부들 감사해요",
+        "갈비 두근이면 몇 인분이야",
+        "아이폰 배터리 빨리 닳는데",
+        "약과시럽 달아 죽겠다",
+        "인덕션이 약해서 한꺼번에 못 볶거든",
+        "죽고싶다고 한적 없어 죽 먹고싶다고",
+        "숯불 피웠는데 있는건 옥수수랑 소세지 두줄",
+        "속초오징어순대 먹고 싶어",
+    ],
+)
+def test_words_that_only_hold_those_of_a_danger_are_none(said: str):
+    assert not re.search("바로 119|119에 전화|응급실|109에", plan(said).opening)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "토했는데 피가 섞여 나와",
+        "아이가 토하는데 검붉은색이에요",
+        "구토에 피가 섞였어요",
+        "똥에 피 묻어 나와",
+        "몸을 부들부들 떨어요",
+        "심장이 두근거리고 숨이 차요",
+        "아기가 배터리를 삼켰어요",
+        "비누 먹어버렸어",
+        "약 한꺼번에 먹고 죽을까",
+        "죽을래",
+        "아무도 나를 안 좋아해",
+    ],
+)
+def test_those_of_a_danger_are_still_heard(said: str):
+    assert re.search("119|병원|응급|109", plan(said).opening)

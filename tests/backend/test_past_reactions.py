@@ -81,3 +81,17 @@ def test_who_is_calm_again_after_an_itch_is_offered_something_without_it():
     assert told.foods
     assert all("알류" not in food.contents.allergens for food in told.foods)
     assert not plan("땅콩 먹고 숨이 막혔어요", "지금은 가라앉았어요 저녁 뭐 먹일까요").foods
+
+
+def test_who_is_well_since_yesterday_is_offered_a_meal():
+    told = plan("어제 게장 먹고 두드러기 났었는데 지금은 괜찮음 점심 뭐먹지")
+
+    assert told.foods
+    assert all("게" not in food.contents.allergens for food in told.foods)
+
+
+def test_a_fall_of_long_ago_is_told_as_what_happened_once():
+    told = plan("예전에 복숭아 먹고 쓰러진 적 있는데 자두는 먹어도 되나").opening
+
+    assert "때마다" not in told
+    assert "자두" in told

@@ -52,6 +52,8 @@ _ASKS_WHICH_OF_KIND = re.compile(
     r"^(?:그럼|그러면|아니|그래서|대체|도대체)? ?(?:대신 ?)?(?:뭐|뭘|뭐가|무엇|어떤 ?(?:거|게|건))"
     r"[^.?!]{0,6}(?:괜찮|되|돼|될|좋|먹|나아|나은|드|있)"
 )
+# The label of what is said of a body and of no dish.
+OF_A_BODY = "몸"
 _OF_LATE = 2
 # Whose age nobody told, and who must not have what others may.
 _OF_AN_INFANT = re.compile(r"(?<![가-힣])(?:아기|애기|아가|신생아|이유식)")
@@ -103,7 +105,7 @@ def _plan_fact(asked: Asked) -> Plan | None:
         first = SENTENCE.split(fact.says)[0]
         # 드시지 마세요 alone tells nothing of what is asked now.
         says = first if len(first) > _TELLS_LITTLE else _shorten(fact.says)
-        return asked.reviewed(asked.text("health.as_before", says=says))
+        return asked.reviewed(asked.text("health.as_before", says=says), labels=(OF_A_BODY,))
     offered = _offer(asked) if wants_food and fact.offers else []
     happened = say_what_happened(asked) if understanding.act is Act.DIET and "119" not in fact.says else []
     beside = [] if wants_food else _find_beside(asked, fact)

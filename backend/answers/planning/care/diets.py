@@ -30,6 +30,7 @@ _OF_ONE_SYLLABLE = re.compile(
 )
 # Who only tells of an allergy is not offered a dish yet.
 _WANTS_FOOD = re.compile(r"추천|싶|땡기|당기|뭐|뭘|먹을|먹지|메뉴|골라|배고|있을까|어때|음식|요리")
+_IS_WELL = re.compile(r"(?:지금|이제|현재)(?:은|는)? ?(?:다 ?)?괜찮")
 # 죽집에서 뭘 시키면 안전할까 asks for food, and not about what is avoided.
 _ASKS_WHICH = re.compile(
     r"(?:뭐|뭘|무엇|무슨|어떤|어느)[^.?!]{0,14}(?:안전|괜찮|좋|무난|시키|시켜|시킬|가능|맞)"
@@ -115,8 +116,9 @@ def _explain(asked: Asked) -> str:
 def _say_verdict(asked: Asked) -> str:
     """Whether what is asked about may be had; "" where food is asked for, or nothing is avoided."""
     question = asked.question
-    if not asked.avoidance.rules or _ASKS_WHICH.search(question):
-        return ""
+    is_well = _IS_WELL.search(question) is not None and _WANTS_FOOD.search(question) is not None
+    if not asked.avoidance.rules or _ASKS_WHICH.search(question) or is_well:
+        return ""  # 지금은 괜찮음 점심 뭐 먹지 asks for no permission
     # 막국수는? of who told of an allergy asks whether it may be had.
     asks_of_one = asked.understanding.asks_permission or (
         _NAMES_ANOTHER.search(question) is not None and not _WANTS_FOOD.search(question)

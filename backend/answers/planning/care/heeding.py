@@ -15,6 +15,7 @@ from ...reading.acts import Act
 from ...reading.matter import DANGERS, Hearing, Matter, hear_matter
 from ...reading.plain_wish import asks_plainly
 from ..asked import Asked, enumerate_words
+from .bodies import OF_A_BODY
 from .praising import SENTENCE
 from .signs import HELP
 
@@ -119,13 +120,14 @@ def heed_danger(asked: Asked, plan: Plan) -> Plan:
     if HELP.search(plan.opening) or is_name:
         return plan
     danger = None
-    if act in _OF_FOOD and not _WARNS.search(plan.opening):
+    knows_body = OF_A_BODY in plan.labels
+    if act in _OF_FOOD and not _WARNS.search(plan.opening) and not knows_body:
         danger = _hear(asked)
-    elif act in _OF_CARE:
+    elif act in _OF_CARE or knows_body:
         danger = _hear_surely(asked)
     if danger is not None:
         calm = _offer_to_calm(asked, plan) if danger == _REACTS_NOW else None
-        return calm or asked.reviewed(asked.text(_find_text(asked, danger)), labels=("몸",))
+        return calm or asked.reviewed(asked.text(_find_text(asked, danger)), labels=(OF_A_BODY,))
     return _heed_illness(asked, plan)
 
 
@@ -138,7 +140,7 @@ def _heed_illness(asked: Asked, plan: Plan) -> Plan:
     if plan.asks_model and any(wish.label == _UNWELL for wish in asked.reading.wishes):
         # 감기걸렸는데 뜨끈한 거 추천: what is chosen is chosen for who is unwell.
         return _put_first(plan, SENTENCE.split(asked.text(illness))[0])
-    return asked.reviewed(asked.text(illness), labels=("몸",))
+    return asked.reviewed(asked.text(illness), labels=(OF_A_BODY,))
 
 
 def _put_first(plan: Plan, text: str) -> Plan:
@@ -163,7 +165,7 @@ def _tell_of_air(asked: Asked) -> Plan | None:
     if danger.kind != _AIR or danger.share < _LEAST_OF_AIR:
         return None
     told = asked.text(f"danger.{danger.name}".replace("/", "."))
-    return asked.reviewed(f"{told} {asked.text('crisis.beside')}", labels=("몸",))
+    return asked.reviewed(f"{told} {asked.text('crisis.beside')}", labels=(OF_A_BODY,))
 
 
 def heed_again(asked: Asked) -> Plan | None:
@@ -172,7 +174,9 @@ def heed_again(asked: Asked) -> Plan | None:
     Of a medicine that was named more is known than of any.
     """
     danger = _hear_surely(asked, DANGERS - {_MEDICINE})
-    return None if danger is None else asked.reviewed(asked.text(_find_text(asked, danger)), labels=("몸",))
+    return (
+        None if danger is None else asked.reviewed(asked.text(_find_text(asked, danger)), labels=(OF_A_BODY,))
+    )
 
 
 def _find_text(asked: Asked, danger: str) -> str:
