@@ -128,6 +128,7 @@ def test_no_food_of_the_catalogue_sounds_like_a_sign_of_the_body(wish: str):
         "죽고싶다고 한적 없어 죽 먹고싶다고",
         "숯불 피웠는데 있는건 옥수수랑 소세지 두줄",
         "속초오징어순대 먹고 싶어",
+        "머리 터질거 같아 달달한거",
     ],
 )
 def test_words_that_only_hold_those_of_a_danger_are_none(said: str):
@@ -147,6 +148,8 @@ def test_words_that_only_hold_those_of_a_danger_are_none(said: str):
         "비누 먹어버렸어",
         "약 한꺼번에 먹고 죽을까",
         "죽을래",
+        "머리가 터질 것 같이 아파 뭐 먹지",
+        "딸이 밥을 안먹어요 살 빼야 한대요",
         "아무도 나를 안 좋아해",
     ],
 )

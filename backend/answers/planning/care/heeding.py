@@ -43,7 +43,7 @@ _MOST_OF_LEFT, _LEAST_OF_OTHER = 0.05, 0.7
 # The belief from which an illness is taken to be asked about.
 _LEAST_OF_ILLNESS = 0.55
 _DESPAIR, _ALLERGY, _SPOILED, _ILLNESS = "crisis", "allergy", "spoiled", "illness"
-_MEDICINE, _EATING = "medicine", "eating"
+_MEDICINE, _EATING, _BODY = "medicine", "eating", "body"
 # What somebody does eat, by its name, and nothing else is told.
 _MAY_EAT = re.compile(
     r"^(?:[가-힣]{1,6}(?:가|는|은|이|도)? )?(?!밥|물|아무|하나|조금|별로)[가-힣]{2,6}"
@@ -59,6 +59,13 @@ _OF_AN_ALLERGY = re.compile(
     r"|아토피|체질|못 ?먹|피해야|유당|제조 ?시설|혼입|함유|들어 ?(?:가나|갔나|있나|가요|있어)"
     r"|먹(?:었|음|어 ?버|였|인|여)|마(?:셨|심)|드셨|삼[켰킴]"
 )
+# A child so small that it is picky, and starves for no beauty.
+_OF_A_SMALL_CHILD = re.compile(
+    r"(?:[1-7]|두|세|네|다섯|여섯|일곱) ?(?:살|세)(?![가-힣]*찌)|아기|애기|개월|유치원|어린이집"
+)
+# 머리 터질 거 같아 달달한 거: told of a day, where nothing hurts.
+_FIGURE = re.compile(r"머리(?:가|도)? ?(?:터질|깨질|폭발할) ?(?:거|것|듯|지경)")
+_HURTS = re.compile(r"아[프파픈픔팠플]|두통|통증|토하|토했|어지|열이|부딪|맞아서|갑자기")
 # Who says that it is over, and asks for food.
 _IS_CALM = re.compile(r"가라앉|나았|나아졌|괜찮아[졌지]|없어졌|사라졌|들어갔")
 # A wish of who is unwell, which foods are chosen for.
@@ -211,10 +218,14 @@ def hears_danger(hearing: Hearing, kinds: Collection[str] = DANGERS) -> bool:
 
 
 def _list_possible(asked: Asked) -> frozenset[str]:
-    """The kinds of danger that may be meant: no allergy where nothing was told of one or of a body."""
+    """The kinds of danger that may be meant: no allergy where nothing tells of one or of a body."""
     said = (asked.own, *asked.understanding.said_before)
+    own = asked.own
+    kinds = DANGERS - {_EATING} if _OF_A_SMALL_CHILD.search(own) else DANGERS
+    if _FIGURE.search(own) and asked.reading.wishes and not _HURTS.search(own):
+        kinds -= {_BODY}
     tells = any(_OF_AN_ALLERGY.search(text) or get_signs().list_signs(normalize(text)) for text in said)
-    return DANGERS if tells or asked.person.avoidance.rules else DANGERS - {_ALLERGY}
+    return kinds if tells or asked.person.avoidance.rules else kinds - {_ALLERGY}
 
 
 def _find_unclear(asked: Asked, share: float) -> str | None:
