@@ -64,6 +64,8 @@ def test_a_part_of_what_was_told_is_told_by_itself():
         ("깍두기 담는 법", "새우젓"),
         ("에그인헬 레시피", "토마토소스"),
         ("쌈무 만드는 법", "식초"),
+        ("가지볶음 간단하게", "굴소스"),
+        ("두루치기 어떻게 해요", "고추장"),
     ],
 )
 def test_a_dish_without_a_recipe_of_its_own_is_told_in_short(question: str, said: str):
@@ -79,6 +81,8 @@ def test_a_dish_without_a_recipe_of_its_own_is_told_in_short(question: str, said
         (("갈비탕 끓이는 법", "몇 시간 끓여?"), "시간"),
         (("김치볶음밥 레시피", "계란 빼도 돼?"), "달걀 없이도"),
         (("멸치볶음 하는법", "덜 짜게 하려면?"), "간을 나누고"),
+        (("김치찌개 돼지고기 언제 넣어", "물 얼마나"), "500~600 mL"),
+        (("멸치액젓 없는데 까나리액젓 되나",), "까나리액젓은"),
     ],
 )
 def test_what_is_asked_of_it_next_is_found_in_what_was_told(turns: tuple[str, ...], said: str):

@@ -9,6 +9,7 @@ from ...reading.acts import Act
 from ...reading.kitchen import get_kitchen_words
 from ..asked import Asked, enumerate_words
 from .cooking import as_recipe
+from .leftovers import list_at_hand
 
 _MAY_ASK = frozenset({Act.RECIPE, Act.RECOMMEND, Act.LEFTOVERS, Act.INGREDIENTS, Act.UNSURE})
 # How it is made is asked for, and not only which dish.
@@ -25,7 +26,7 @@ def plan_by_tool(asked: Asked) -> Plan | None:
     if asked.understanding.act not in _MAY_ASK or asked.foods or not _ASKS_HOW.search(text):
         return None
     tool = next((name for name, words in get_kitchen_words().list_tools() if words.search(text)), None)
-    if tool is None or asked.sources.find_ingredients(text):
+    if tool is None or list_at_hand(asked):
         return None
     known = [one for one in asked.sources.facts.handlings if _is_by(asked, one, tool)]
     if not known:

@@ -18,7 +18,7 @@ from ...reading.acts import Act
 from ...reading.kitchen import KitchenQuestion, get_kitchen_words
 from ..asked import Asked, enumerate_words
 from .kitchen_words import OF_THE_RECIPE, TOLD_ELSEWHERE, TOLD_HERE
-from .leaning import find_told_part
+from .leaning import find_dish_before, find_told_part
 from .leaving_out import plan_without
 from .portions import scale_amount, scale_amounts
 
@@ -345,8 +345,9 @@ def _plan_going_on(asked: Asked, text: str, question: KitchenQuestion) -> Plan |
             return _plan_handling(asked, before, asks, text)
     if asked.sources.find_ingredients(text) and not question.without:
         return None
-    if question and asked.understanding.told_of:
-        return _plan_of_dishes(asked, asked.understanding.told_of[:_MAX_FOODS], question, text)
+    if question and (told := asked.understanding.told_of[:_MAX_FOODS]):
+        dish = find_dish_before(asked, told[0])
+        return _plan_of_dishes(asked, (dish,) if dish else told, question, text)
     return None
 
 

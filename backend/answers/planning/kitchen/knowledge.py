@@ -48,6 +48,7 @@ from .leaning import (
     RESCUE,
     find_asked_again,
     find_cause_asked,
+    find_dish_before,
     find_to_prevent,
     find_told_part,
     is_leaning,
@@ -292,16 +293,7 @@ def _find_food(asked: Asked, text: str) -> FoodEntry | None:
     is_of_it = not asked.sources.find_ingredients(text) or _tells_trouble(asked)
     told = asked.understanding.told_of if len(text) <= BRIEF and is_of_it else ()
     food = next(iter(asked.foods or told), None)
-    return food if food is None or asked.names_food else _find_dish_before(asked, food) or food
-
-
-def _find_dish_before(asked: Asked, told: FoodEntry) -> FoodEntry | None:
-    """The dish that was asked about, where the answer named only what goes into it: 우유를 넣으세요."""
-    recipes = asked.sources.facts.find_recipe
-    before = asked.understanding.said_before
-    if not before or told.name not in asked.sources.catalogue.ingredients.ingredients or recipes(told):
-        return None
-    return next((food for food in asked.sources.find_foods(before[0]) if recipes(food)), None)
+    return food if food is None or asked.names_food else find_dish_before(asked, food) or food
 
 
 def _tells_trouble(asked: Asked) -> bool:

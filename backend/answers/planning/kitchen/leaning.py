@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from ....food.data.catalogue import FoodEntry
 from ....food.data.knowledge import Aspect
 from ....korean import normalize
 from ..asked import Asked
@@ -110,6 +111,15 @@ def find_to_prevent(asked: Asked, text: str) -> str | None:
     """The question before, where this one asks what is done against it."""
     before = asked.understanding.said_before
     return before[0] if before and len(text) <= BRIEF and _PREVENTS.search(text) else None
+
+
+def find_dish_before(asked: Asked, told: FoodEntry) -> FoodEntry | None:
+    """The dish that was asked about, where the answer named only what goes into it: 우유를 넣으세요."""
+    recipes = asked.sources.facts.find_recipe
+    before = asked.understanding.said_before
+    if not before or told.name not in asked.sources.catalogue.ingredients.ingredients or recipes(told):
+        return None
+    return next((food for food in asked.sources.find_foods(before[0]) if recipes(food)), None)
 
 
 def find_told_part(text: str, answered: str) -> str:

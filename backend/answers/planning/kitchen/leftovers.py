@@ -31,7 +31,10 @@ _LEFT_OVER = re.compile(
     r"|너무 ?많(?:이 ?(?:남|했|만들|샀|사 ?[왔버]|받|끓였|있)|(?:은데|아서?) ?(?:어떡|어쩌|뭐|뭘|어떻))"
 )
 # Kinds of dishes that are called by one syllable.
-_SHORT_KIND = re.compile(r"(?<![가-힣])(?:전|떡|국|탕|면|빵)(?=이|을|은|도|들|[ ,.?!]|$)")
+# What is to be made of something else is not left over: 배추 남은 걸로 국 끓이는 법.
+_SHORT_KIND = re.compile(
+    r"(?<![가-힣])(?:전|떡|국|탕|면|빵)(?=이|을|은|도|들|[ ,.?!]|$)(?!을? ?(?:끓|만들|부치|부쳐|구울|해 ?먹))"
+)
 _SHORT_KINDS = {
     "전": "forms:전",
     "떡": "forms:떡",

@@ -7,6 +7,7 @@ import re
 from dataclasses import replace
 
 from ....food.data.catalogue import FoodEntry
+from ....food.data.knowledge import Spoken
 from ....korean import normalize
 from ...plan import Plan
 from ...reading.acts import Act
@@ -25,7 +26,10 @@ _WAY = (
     r"(?:만드|하|해 ?먹|끓이|볶|무치|굽|부치|찌|삶|조리|졸이|튀기|담그|담|짓|비비|요리하|조리하)는"
     r" ?(?:법|방법|순서|과정)"
 )
-_MAKES = r"만들기|만드는 ?거|만들 ?수 ?있[가-힣]{0,3}|만들어[가-힣]{0,4}|만들려[가-힣]{0,2}"
+_MAKES = (
+    r"(?:만들|끓이|볶|굽|부치|무치|담그|조리|찌)기|만드는 ?거|만들 ?수 ?있[가-힣]{0,3}"
+    r"|만들어[가-힣]{0,4}|만들려[가-힣]{0,2}"
+)
 _ASKS = rf"{_HOW}|{_WAY}|{_MAKES}|레시피|래시피|레시삐|조리법|요리법|순서|쉽게|간단(?:하게|히)|초간단"
 # What says nothing of its own beside these words.
 _WANTS = (
@@ -53,8 +57,14 @@ def plan_whole_recipe(asked: Asked) -> Plan | None:
     if food is None or asked.understanding.act in _NEVER:
         return None
     text = normalize(asked.own_words)
-    rest = _leave_out_name(food, text)
-    if rest is None or not _ASKS_IT.search(rest) or not _ASKS_ONLY.fullmatch(rest):
+    called = _find_name(food, text)
+    rest = text.replace(called, " ", 1)
+    if (
+        not called
+        or _has_line(asked, food, called)
+        or not _ASKS_IT.search(rest)
+        or not _ASKS_ONLY.fullmatch(rest)
+    ):
         return None
     return plan_recipe(replace(asked, understanding=replace(asked.understanding, act=Act.RECIPE, topic=None)))
 
@@ -66,8 +76,13 @@ def _find_dish(asked: Asked) -> FoodEntry | None:
     return named[0] if is_one else None
 
 
-def _leave_out_name(food: FoodEntry, text: str) -> str | None:
-    """The text without the longest name of the food in it, in one word or several; None where it has none."""
+def _find_name(food: FoodEntry, text: str) -> str:
+    """The longest name of the food in a text, in one word or several; "" where it has none."""
     found = (re.search(" ?".join(map(re.escape, name)), text) for name in food.names)
-    called = max((match[0] for match in found if match), key=len, default=None)
-    return None if called is None else text.replace(called, " ", 1)
+    return max((match[0] for match in found if match), key=len, default="")
+
+
+def _has_line(asked: Asked, food: FoodEntry, called: str) -> bool:
+    """Whether what it is called by has a line of its own: 가지볶음, by which 가지나물 is found as well."""
+    knowledge = asked.sources.facts.knowledge
+    return called != food.name and knowledge.find(Spoken(f"{called} 만드는 법")) is not None
