@@ -13,6 +13,8 @@ from ...plan import Plan
 from ...reading.acts import Act
 from ..asked import Asked
 from ..telling.describing import plan_recipe
+from .cooking import as_recipe
+from .substituting import names_avoided
 
 # Of bodies, dangers and manners others speak.
 _NEVER = frozenset({Act.CRISIS, Act.POISON, Act.HOSTILE, Act.HEALTH, Act.DIET})
@@ -59,13 +61,10 @@ def plan_whole_recipe(asked: Asked) -> Plan | None:
     text = normalize(asked.own_words)
     called = _find_name(food, text)
     rest = text.replace(called, " ", 1)
-    if (
-        not called
-        or _has_line(asked, food, called)
-        or not _ASKS_IT.search(rest)
-        or not _ASKS_ONLY.fullmatch(rest)
-    ):
+    if not called or not _ASKS_IT.search(rest) or not _ASKS_ONLY.fullmatch(rest):
         return None
+    if line := _find_line(asked, food, called):
+        return as_recipe(asked.reviewed(line, (food,)))
     return plan_recipe(replace(asked, understanding=replace(asked.understanding, act=Act.RECIPE, topic=None)))
 
 
@@ -82,7 +81,11 @@ def _find_name(food: FoodEntry, text: str) -> str:
     return max((match[0] for match in found if match), key=len, default="")
 
 
-def _has_line(asked: Asked, food: FoodEntry, called: str) -> bool:
-    """Whether what it is called by has a line of its own: 가지볶음, by which 가지나물 is found as well."""
+def _find_line(asked: Asked, food: FoodEntry, called: str) -> str | None:
+    """What is told of it by the other name that it is called by: 가지볶음, which finds 가지나물 as well."""
     knowledge = asked.sources.facts.knowledge
-    return called != food.name and knowledge.find(Spoken(f"{called} 만드는 법")) is not None
+    if called.replace(" ", "") == food.name or knowledge.find_subject(called) != called:
+        return None
+    says = knowledge.find(Spoken(f"{called} 만드는 법"))
+    is_avoided = bool(says and asked.person.avoidance.rules) and names_avoided(asked, says or "")
+    return None if is_avoided else says
