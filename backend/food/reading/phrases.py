@@ -22,7 +22,7 @@ _TOLD_BY_THE_WAY = frozenset({"occasion", "course"})
 # Behind such a word another thing is refused.
 _AT_THAT_TIME = re.compile(
     r"(?:에|에는|엔|때|때는|날|날에|으로|으로는)? (?!다른|그런|이런|전부|모두|다 |좀 )[가-힣]{1,8}"
-    r"(?:은|는|이|가|도|을|를)? ?(?:말고|빼고|제외|질[려렸리])"
+    r"(?:은|는|이|가|도|을|를)? ?(?:말고|빼고|제외|질[려렸리린림])"
 )
 
 

@@ -39,6 +39,10 @@ _TASTES = frozenset({"heat", "flavor", "oil", "temperature"})
 # What says that something is to be had with a drink, where the act does not.
 _WITH = re.compile(r"안주|어울|곁들|같이|함께|먹을|먹기|마실|마시|기분|분위기|땡|당기|치맥|피맥|한 ?잔|짝")
 # Acts as which a wish for something beside a drink may be read.
+_NOT_WITH_WINE = frozenset(
+    f"forms:{form}"
+    for form in ("국물", "찌개", "국", "탕", "국밥", "전골", "라면", "죽", "밥", "볶음밥", "비빔밥", "덮밥")
+)
 _MAY_BE_DRINK = frozenset({Act.PAIR, Act.RECOMMEND, Act.FEELING, Act.UNSURE, Act.COMPARE})
 
 
@@ -136,6 +140,8 @@ def list_dishes_for(asked: Asked, drink: str, wishes: Sequence[Wish]) -> list[Fo
             continue
         if color and color.isdisjoint(food.traits):
             continue
+        if drink == _WINE and not _NOT_WITH_WINE.isdisjoint(food.traits):
+            continue  # no soup and no bowl of rice, whatever is in it
         pairs = [pair.food.name for pair in asked.sources.facts.list_pairs(food, _DRINK)]
         if drink in pairs:
             has_recipe = asked.sources.facts.find_recipe(food) is not None

@@ -8,7 +8,7 @@ from ..asked import Asked
 
 # 흑돼지 말고: what is named so need be no food of the catalogue.
 _INSTEAD_OF = re.compile(
-    r"(?P<word>[가-힣]{2,8}?)(?:은|는|이|가|도)? ?(?:말고|빼고|외에|제외|질려|질렸|물려|물렸|싫)"
+    r"(?P<word>[가-힣]{2,8}?)(?:은|는|이|가|도)? ?(?:말고|빼고|외에|제외|질[려렸린림]|물[려렸린림]|싫)"
 )
 # Wishes that only say once more what day it is or where somebody is.
 _OF_THE_DAY = frozenset(
