@@ -323,3 +323,12 @@ def test_reaction_in_any_words_is_one(reaction: str):
 )
 def test_word_that_only_begins_like_a_food_is_no_allergy(question: str):
     assert not _read(question).lasting.rules
+
+
+@pytest.mark.parametrize("joint", ["하고 ", "랑 ", "/", ", ", "이나 "])
+@pytest.mark.parametrize("end", ["빼고요 먹으면 숨차요", "먹고 응급실 간 적 있어요"])
+def test_all_of_a_list_that_a_body_reacts_to_hold_for_later_turns(joint: str, end: str):
+    """The one before the last was once kept for its own turn alone, and offered in the next."""
+    reading = _read(f"우유{joint}땅콩 {end}")
+
+    assert {"우유", "땅콩"} <= set(reading.lasting.words)

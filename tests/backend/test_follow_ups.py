@@ -86,7 +86,7 @@ def test_reason_of_an_offer_is_what_was_wished(question: str):
 
 
 def test_reason_of_an_offer_without_a_wish_is_told_honestly():
-    assert "따로 말씀하신 맛이 없어서" in plan("왜 그거야?", OFFER).opening
+    assert "따로 말씀하신 게 없어서" in plan("왜 그거야?", OFFER).opening
 
 
 @pytest.mark.parametrize(

@@ -150,7 +150,8 @@ def read_refusals(text: str, spans: Sequence[tuple[int, int, bool]]) -> list[Ref
     is_allergic = tells_allergy(text)
     for number in range(len(spans) - 1, -1, -1):
         start, end, is_ingredient = spans[number]
-        refused = _match_refusal(text, end)
+        # One of several takes the refusal of the next one below, with how long that holds.
+        refused = _ANY.match(text, end) or _FOR_A_REASON.match(text, end)
         is_refused = refused is not None and (is_allergic or not _is_supposed(text, refused))
         is_lasting = is_refused and is_allergic and is_ingredient and not _PUT_ASIDE.match(text, end)
         refusal = Refusal(is_refused, is_lasting or (is_refused and bool(_LASTING.match(text, end))))
@@ -267,11 +268,8 @@ def returns_all(text: str) -> bool:
 
 def is_refused(text: str, end: int) -> bool:
     """Whether the noun before `end` is refused: 국물 말고; 라면도 밥도 질렸어, together with the next one."""
-    return _match_refusal(text, end) is not None
-
-
-def _match_refusal(text: str, end: int) -> re.Match[str] | None:
-    return _ANY.match(text, end) or _FOR_A_REASON.match(text, end) or _WITH_THE_NEXT.match(text, end)
+    matches = (pattern.match(text, end) for pattern in (_ANY, _FOR_A_REASON, _WITH_THE_NEXT))
+    return any(match is not None for match in matches)
 
 
 def did_harm(text: str, start: int, end: int) -> bool:

@@ -20,6 +20,7 @@ _MAY_WISH = frozenset({Act.RECOMMEND, Act.PAIR, Act.UNSURE, Act.DIET, Act.INGRED
 # Who says so wants the one beside the other; a dish that has both is not asked for.
 _BOTH = re.compile(r"둘 ?다|두 ?(?:개|가지) ?다|세트|한 ?(?:번|꺼번)에|동시에|번갈아|같이|함께|하나씩")
 _ONE_DISH = re.compile(r"(?:같이|함께|둘 ?다) ?(?:있는|들어|든 |되는|느[낄껴]|나는|맛 ?볼)")
+_BESIDE = re.compile(r"(?:랑|하고|와|과|에) ?(?:같이|함께|곁들여?) ?(?:먹|마시|낼|놓|올릴)|어울|곁들")
 _JOINS = re.compile(r"(?<=[가-힣])(?:이랑|랑|하고|와|과|고|,)[ ]")
 # At these hours, or as these courses, one has other things.
 _WHEN = (
@@ -41,6 +42,8 @@ def plan_two_wishes(asked: Asked) -> Plan | None:
     if asked.understanding.act not in _MAY_WISH or asked.reading.named or asked.reading.ingredients:
         return None
     text = normalize(asked.own)
+    if _BESIDE.search(text):
+        return None  # 생선구이랑 같이 먹을 국 asks for what goes with it
     if asked.understanding.act is Act.PAIR and _ONE_DISH.search(text) and len(asked.reading.wishes) > 1:
         return plan_recommendation(asked)  # 국물이랑 고기 같이 들어간 거 asks for no side dish
     parts = _split_hours(asked, text) or _split_wishes(asked, text)
