@@ -154,3 +154,17 @@ def test_food_that_only_tells_what_another_one_is_does_not_count():
 
     assert list_broken(question, hear(question.turns, told, [(), (pouch,), (sushi,)], None)) == []
     assert list_broken(question, hear(question.turns, own, [(), (pouch,), (sushi,)], None)) != []
+
+
+def test_description_that_calls_a_food_by_another_name_offers_none():
+    """끓인 태국 커리예요 was counted as an offer of 카레, which holds wheat."""
+    curry = replace(FOODS["카레"], id=1)
+    green = replace(
+        curry, id=2, name="그린커리", allergens=(), description="코코넛밀크에 닭고기를 넣고 끓인 태국 커리"
+    )
+    answer = "그린커리를 추천해요. 코코넛밀크에 닭고기를 넣고 끓인 태국 커리예요. 커리도 있어요."
+    named = [(), (green,), (green, curry), (curry,)]
+
+    heard = hear(["뭐 먹지"], [answer], [(), *named[1:]], None)
+
+    assert [foods for _, foods in heard.sentences] == [(green,), (), (curry,)]

@@ -15,6 +15,8 @@ _INTERJECTION = re.compile(r"(?:네|예|응|그럼요|물론이죠|물론이에�
 # Of the prompt's template, and of the special tokens of other models.
 _LABELS = re.compile(r"###|(?:정보|질문|답변):|<\||\[/?INST")
 # So many letters of a description in a sentence mean that it tells that food.
+# 이에요, 이랍니다: what closes a description.
+_SYLLABLE, _MOST_OF_AN_END = re.compile(r"[가-힣]"), 4
 _TOLD_BY = 12
 _OTHER_MEAT = ("오리고기", "양고기", "염소고기", "칠면조", "말고기")
 
@@ -186,11 +188,20 @@ def hear(
 def _drop_described(sentence: str, named: Sequence[Food], everyone: Sequence[Food]) -> tuple[Food, ...]:
     """`named` without what only stands in the description of a food of the same answer.
 
-    유부초밥 is told as 새콤한 밥을 채운 초밥: that offers no 초밥 with shrimp.
+    유부초밥 is told as 새콤한 밥을 채운 초밥: that offers no 초밥 with shrimp. A sentence that is nothing but
+    a description (… 끓인 태국 커리예요) offers nothing, by whatever other name it calls a food.
     """
+    if any(_is_description(sentence, food) for food in everyone):
+        return ()
     told = [food for food in everyone if food.description and food.description[:_TOLD_BY] in sentence]
     return tuple(
         food
         for food in named
         if not any(other.id != food.id and food.name in other.description for other in told)
     )
+
+
+def _is_description(sentence: str, food: Food) -> bool:
+    """Whether `sentence` tells what `food` is, and no more."""
+    rest = sentence.replace(food.description, "", 1) if food.description else sentence
+    return rest != sentence and len(_SYLLABLE.findall(rest)) <= _MOST_OF_AN_END
