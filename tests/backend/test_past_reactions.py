@@ -95,3 +95,9 @@ def test_a_fall_of_long_ago_is_told_as_what_happened_once():
 
     assert "때마다" not in told
     assert "자두" in told
+
+
+def test_what_is_asked_behind_a_reaction_is_judged_and_not_its_cause():
+    assert "참치" in plan("고등어 먹고 두드러기 난 적 있는데 참치는 괜찮나요").opening
+    assert "아몬드" in plan("어릴때 땅콩 먹고 응급실 간 적 있는데 아몬드는 돼?").opening
+    assert "드시지" in plan("전에 새우 먹고 두드러기 난 적 있는데 새우 또 먹어도 되나요").opening

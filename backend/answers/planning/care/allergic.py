@@ -207,6 +207,11 @@ def _leave_told(asked: Asked, own: str) -> str:
     """The question without the words that only say of what somebody must beware: 땅콩알러지인데 팝콘은."""
     words = "|".join(re.escape(word) for word in sorted(list_allergens(asked), key=len, reverse=True))
     text = re.sub(rf"(?:{words})[가-힣]{{0,2}} ?(?:{_ALLERGY}|못 ?먹|안 ?먹)[가-힣]*", " ", normalize(own))
+    # 고등어 먹고 두드러기 난 적 있는데 참치는 asks of the tuna.
+    happened = re.search(
+        rf"(?:{words})[가-힣]{{0,2}} ?(?:먹|마시)[^,.?!]{{1,24}}?(?:는데|은데|지만) (?=.*[가-힣])", text
+    )
+    text = text.replace(happened[0], " ") if happened else text
     # 어묵에도 계란 들어가나요 asks of the fishcake.
     return re.sub(rf"(?<=[가-힣] )(?:{words})[가-힣]? ?(?=들어|들었|함유|있)", " ", text).strip()
 
