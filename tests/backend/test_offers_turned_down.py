@@ -119,3 +119,53 @@ def test_sweet_and_sour_is_one_taste():
 def test_meat_but_no_beef_is_a_wish():
     assert "kcal" not in plan("소고기 말고 고기").opening
     assert plan("소고기 말고 고기").foods
+
+
+def test_dear_is_turned_down_and_not_wished_for():
+    """너무 비싼데 was answered with what is dear."""
+    for seed in SEEDS:
+        planned = converse("데이트 메뉴 추천", "너무 비싼데", seed=seed)
+
+        assert all("occasions:가성비" in food.traits for food in planned.foods)
+
+
+def test_lunch_box_that_must_not_smell_is_not_thrown_away():
+    planned = converse("점심 도시락 뭐 싸가지", "냄새 안나는거")
+
+    assert "버리" not in planned.opening
+    assert planned.foods
+
+
+def test_hunger_is_no_pear():
+    assert not plan("배 안 고픈 걸로").understanding.reading.ingredients
+
+
+def test_dish_beside_rice_of_meat_and_a_soup_after_it():
+    assert all("forms:고기" in food.traits for food in converse("반찬 뭐하지", "고기반찬").foods)
+    soups = converse("반찬 뭐하지", "국은?").foods
+    assert all({"forms:국물", "forms:찌개"} & set(food.traits) for food in soups)
+
+
+def test_fizzy_drink_but_no_cola_and_chinese_but_no_noodles():
+    assert all("forms:탄산" in food.traits for food in plan("콜라 말고 탄산").foods)
+    assert "커피" not in plan("햄버거 먹을때 콜라말고 다른음료").opening
+    offered = converse("중국집 뭐 시키지", "짜장 짬뽕 말고").foods
+    assert offered
+    assert all(food.country == "중식" for food in offered)
+
+
+def test_what_was_offered_is_judged_where_it_is_asked_to_hold_the_allergen():
+    planned = plan("그거 땅콩 안들어가?", ("땅콩 알레르기 간식", "찐만두는 어떠세요?"))
+
+    assert "찐만두" in planned.opening
+    assert "땅콩이 없어요" in planned.opening
+
+
+def test_season_without_what_is_passed_over():
+    assert "굴은" not in converse("겨울 제철 해산물", "굴 말고").opening
+    assert plan("봄에 먹는 나물").act is Act.REGION
+    assert "보쌈" in names(plan("김장하는 날 뭐 먹지"))
+
+
+def test_craving_on_a_diet_is_told_how_to_have_it():
+    assert "떡은 줄이고" in plan("다이어트 중인데 떡볶이 먹고 싶어").opening

@@ -142,8 +142,10 @@ _MAY_BE_REACTION = frozenset({Act.DIET, Act.HEALTH})
 # Acts as which may be read what is asked of a sauce or a broth.
 _MAY_NAME_A_PART = frozenset({Act.INGREDIENTS, Act.RECIPE, Act.UNSURE})
 # Acts as which may be read what says only what it is not and what it is to be.
-_MAY_NAME_OTHER = frozenset({Act.NUTRITION, Act.PRICE, Act.INGREDIENTS, Act.UNSURE, Act.RECIPE})
+_MAY_NAME_OTHER = frozenset({Act.NUTRITION, Act.PRICE, Act.INGREDIENTS, Act.UNSURE, Act.RECIPE, Act.PAIR})
 _NAMES_OTHER = re.compile(r"(?:말고|빼고) (?:다른 )?[가-힣]{1,8}[~.!ㅠㅜ ]*$")
+_ONLY_NAMES_OTHER = re.compile(r"[가-힣]{1,6} ?(?:말고|빼고) [가-힣]{1,8}[~.!ㅠㅜ ]*$")
+_A_THING = re.compile(r"[은는운인한] ?(?:거|걸|것|걸로|거로|것으로)(?:요)?[~.! ]*$")
 _WANTS_OTHER = re.compile(r"말고|빼고|다른 ?(?:거|것|건|걸|음식|메뉴|데)|딴 ?거|또 ?(?:뭐|다른|없)")
 _TELLS_STOCK = re.compile(r"(?:밖에|뿐|만) ?(?:없|있|이|남)")
 # Acts as which a question for something to stand in for an ingredient may be read.
@@ -175,8 +177,7 @@ def _plan_by_act(asked: Asked) -> Plan:
     act = asked.understanding.act
     if act is not Act.CRISIS and (taken_back := plan_taken_back(asked)):
         return taken_back
-    special = _plan_for_safety(asked) or plan_family(asked) or _plan_special(asked)
-    special = special or plan_like_talk(asked) or plan_told(asked)
+    special = _plan_for_safety(asked) or _plan_special(asked) or plan_like_talk(asked) or plan_told(asked)
     if special:
         return special
     if act is Act.INGREDIENTS and asked.understanding.asks_permission and _is_ill(asked):
@@ -188,7 +189,7 @@ def _plan_by_act(asked: Asked) -> Plan:
         act = Act.HEALTH  # 그럼 빵 대신 뭐 먹어, of who must not have it
     if act is Act.RECOMMEND and not NOTHING_IS_OFFERED.isdisjoint(asked.understanding.situations):
         act = Act.HEALTH  # what a clinic allows is not chosen here in later turns, either
-    if act in _MAY_NAME_OTHER and asked.reading.wishes and _NAMES_OTHER.search(asked.own):
+    if act in _MAY_NAME_OTHER and asked.reading.wishes and _wants_another(asked):
         act = Act.RECOMMEND  # 소고기 말고 고기
     if act in _MAY_BE_TALK and (talk := plan_certain_talk(asked)):
         return talk
@@ -201,6 +202,16 @@ def _plan_by_act(asked: Asked) -> Plan:
     return add_care(asked, warn_of_named(asked, _PLANNERS[act](asked)))
 
 
+def _wants_another(asked: Asked) -> bool:
+    """Whether it only says which dish it is not, and of what kind it is, now or before."""
+    understanding = asked.understanding
+    goes_on = understanding.turning is Turning.ADDS and bool(asked.reading.passed_over)
+    is_of_kitchen = any(wish.aspect == "origin" for wish in asked.reading.wishes)
+    if understanding.act is Act.PAIR and not goes_on:
+        return _ONLY_NAMES_OTHER.match(asked.own) is not None  # 햄버거에 콜라 말고 wants what goes with it
+    return _NAMES_OTHER.search(asked.own) is not None or (goes_on and is_of_kitchen and not asked.foods)
+
+
 def _plan_for_safety(asked: Asked) -> Plan | None:
     """What comes before all else, for somebody's life or body."""
     # 동생이 먹고 바로 토해 of who starves is no upset stomach.
@@ -209,7 +220,7 @@ def _plan_for_safety(asked: Asked) -> Plan | None:
     now = plan_symptom(asked) or plan_slip(asked) or (None if starves else plan_sign(asked))
     now = now or plan_already_had(asked)
     now = _plan_after_despair(asked) or now or plan_told_later(asked)
-    now = now or plan_allergic(asked) or _plan_of_body(asked)
+    now = now or plan_allergic(asked) or plan_family(asked) or _plan_of_body(asked)
     return now or (None if has_left_matter(asked) else plan_after_danger(asked))
 
 
@@ -229,6 +240,8 @@ def _plan_of_body(asked: Asked) -> Plan | None:
     """What is known of a body and a thing; of what is only turned down nobody asks."""
     understanding = asked.understanding
     wants_other = asked.reading.passed_over or asked.reading.eaten or _WANTS_OTHER.search(asked.own)
+    # 냄새 안 나는 거, behind a lunch box that was offered, tells of none that was kept too long.
+    wants_other = wants_other or (_A_THING.search(asked.own) and asked.sources.read(asked.own).wishes)
     turned_down = understanding.turning is Turning.ADDS and wants_other
     is_despair = understanding.act is Act.CRISIS and understanding.topic not in EATING
     is_of_none = turned_down or is_despair or _compares_dishes(asked)

@@ -11,7 +11,7 @@ from ....food.reading.avoidance import Avoidance, Rule
 from ....food.reading.refusals import complete_alike
 from ....korean import normalize
 from ...plan import Plan
-from ...reading.acts import Act
+from ...reading.acts import Act, Turning
 from ..asked import Asked, enumerate_words
 from ..kitchen.substituting import is_avoided, list_fitting
 from .bodies import plan_of_body
@@ -42,6 +42,7 @@ _WANTS = re.compile(
     r"|(?:안 ?들어[간가]|안 ?든|없는|뺀|빠진) ?[^.?!]{1,10}? ?있(?:긴|기는|나|어|을까|는지|음|을지)"
 )
 # Whether it may be had, is in something, or what becomes of it: 핫바는요, 쪄주면 개안타카데.
+_ASKS_IF_HELD = re.compile(r"들어 ?(?:가|있|갔)|들었|안 ?들")
 _ASKS_OF = re.compile(
     r"(?:은|는|도|이나|나)(?:요|여|욤|용)?[?~.!ㅠㅜ ]*$|안 ?[되돼]|들어 ?(?:가|간|있|갔)|들었|함유"
     r"|(?:인데|려는데|려고|(?<=이)잖아|할 ?건데)(?:요)?[?~.!ㅠㅜ ]*$"
@@ -182,6 +183,9 @@ def _is_kin(asked: Asked, one: Substitute) -> bool:
 def _plan_verdict(asked: Asked) -> Plan | None:
     """Whether what is named may be had; that nobody here can tell, and what to ask, where it is unknown."""
     own = asked.own
+    if asked.understanding.turning is Turning.ASKS and asked.foods and _ASKS_IF_HELD.search(own):
+        # 그거 땅콩 안 들어가? is asked of what was offered.
+        return asked.reviewed(judge_foods(asked, asked.foods, asked.avoidance))
     if not _ASKS_OF.search(own) or _WANTS.search(own) or _ASKS_ELSE.search(own):
         return None
     said = _leave_told(asked, own)

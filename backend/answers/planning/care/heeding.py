@@ -314,8 +314,11 @@ def _hear_illness(asked: Asked) -> str | None:
 
 
 def _was_spoiled(before: Sequence[str]) -> bool:
-    """Whether what is at hand was doubtful, by the question before and the one before that."""
-    if not before:
+    """Whether what is at hand was doubtful, by the question before and the one before that.
+
+    도시락 뭐 싸 가지 asks for a dish and tells of none that was kept.
+    """
+    if not before or asks_plainly(before[0]):
         return False
     hearing = hear_matter(*before)
     return hears_danger(hearing) and hearing.likeliest(DANGERS).kind == _SPOILED

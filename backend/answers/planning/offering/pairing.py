@@ -35,6 +35,8 @@ _WINE = re.compile(r"와인")
 # With a glass in hand dishes are asked for that go with it.
 _WITH_DRINKS, _ORIGIN = "안주", "origin"
 _SOUP = re.compile(r"(?:무슨|어떤|어울리는|곁들일|맞는) ?국(?:[은이을]|$|[ ?])|국물은|국은")
+# Forms that say of what a dish is made: 고기반찬.
+_MADE_OF = frozenset({"고기", "해산물", "생선"})
 # Of these kinds of dishes one asks without naming one: 파스타에 와인.
 _KINDS_OF_DISHES = frozenset({"form", "ingredient", "origin"})
 
@@ -167,6 +169,11 @@ def _offer_course(asked: Asked, topic: str) -> Plan:
             replace(asked, understanding=replace(asked.understanding, reading=reading))
         )
     wish = Wish("course", course, frozenset({f"course:{course}"}))
-    kept = tuple(one for one in asked.reading.wishes if one.aspect not in ("course", "form"))
+    if _SOUP.search(asked.own):
+        wish = Wish(
+            "form", "국물", frozenset({"forms:국물", "forms:찌개"})
+        )  # 국은? after the dishes beside it
+    left = ("course", "form")
+    kept = tuple(one for one in asked.reading.wishes if one.aspect not in left or one.label in _MADE_OF)
     reading = replace(asked.reading, wishes=(*kept, wish), named=())
     return plan_recommendation(replace(asked, understanding=replace(asked.understanding, reading=reading)))

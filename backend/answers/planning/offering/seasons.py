@@ -8,6 +8,7 @@ from ....food.data.catalogue import FoodEntry
 from ....food.data.harvest import Harvest
 from ....food.data.ingredients import Contents
 from ...plan import Plan
+from ...reading.acts import Turning
 from ..asked import Asked, enumerate_words, join_words
 from ..care.fitting import allows
 from .recommending import plan_recommendation
@@ -29,6 +30,7 @@ _KINDS = (
 )
 _OF_THE_SEA = frozenset({_FISH, "해산물"})
 _ASKS_HOW = re.compile(r"어떻게|어케|뭐 ?해|요리")
+_PASSES_OVER = re.compile(r"말고|빼고|제외|외에|싫")
 _ASKS_WHEN = re.compile(r"언제|몇 ?월")
 # 송어 제철: what is asked about by a name that nobody here knows.
 _NAMES_ONE = re.compile(r"(?P<word>[가-힣]{2,6}?)(?:은|는|이|가)? ?(?:지금|요즘|언제|제철)")
@@ -39,7 +41,10 @@ _NO_NAME = re.compile(
 
 def plan_season(asked: Asked) -> Plan:
     """When what the question names is best, or what is in the month that it means."""
-    if one := next((one for one in asked.sources.facts.harvest if one.said.search(asked.question)), None):
+    one = next((one for one in asked.sources.facts.harvest if one.said.search(asked.question)), None)
+    # 굴 말고, of what is in season, asks for the others.
+    is_passed = asked.understanding.turning is Turning.ADDS and _PASSES_OVER.search(asked.own)
+    if one and not is_passed:
         return _plan_harvest(asked, one)
     if asked.foods:
         return _plan_food(asked, asked.foods[0])
