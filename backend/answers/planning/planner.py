@@ -63,7 +63,7 @@ from .offering.offering import LOW_CARB
 from .offering.opinions import plan_opinion
 from .offering.pairing import plan_pair, plan_why_they_go
 from .offering.places import plan_region
-from .offering.plainly import wishes_plainly
+from .offering.plainly import passes_over, wants_another, wants_other, wishes_plainly
 from .offering.reasons import plan_why
 from .offering.recommending import plan_recommendation
 from .offering.two_wishes import plan_two_wishes
@@ -141,12 +141,6 @@ _OF_A_BODY = frozenset({"아플 때", "해장"})
 _MAY_BE_REACTION = frozenset({Act.DIET, Act.HEALTH})
 # Acts as which may be read what is asked of a sauce or a broth.
 _MAY_NAME_A_PART = frozenset({Act.INGREDIENTS, Act.RECIPE, Act.UNSURE})
-# Acts as which may be read what says only what it is not and what it is to be.
-_MAY_NAME_OTHER = frozenset({Act.NUTRITION, Act.PRICE, Act.INGREDIENTS, Act.UNSURE, Act.RECIPE, Act.PAIR})
-_NAMES_OTHER = re.compile(r"(?:말고|빼고) (?:다른 )?[가-힣]{1,8}[~.!ㅠㅜ ]*$")
-_ONLY_NAMES_OTHER = re.compile(r"[가-힣]{1,6} ?(?:말고|빼고) [가-힣]{1,8}[~.!ㅠㅜ ]*$")
-_A_THING = re.compile(r"[은는운인한] ?(?:거|걸|것|걸로|거로|것으로)(?:요)?[~.! ]*$")
-_WANTS_OTHER = re.compile(r"말고|빼고|다른 ?(?:거|것|건|걸|음식|메뉴|데)|딴 ?거|또 ?(?:뭐|다른|없)")
 _TELLS_STOCK = re.compile(r"(?:밖에|뿐|만) ?(?:없|있|이|남)")
 # Acts as which a question for something to stand in for an ingredient may be read.
 _MAY_WANT_INSTEAD = frozenset(
@@ -185,11 +179,13 @@ def _plan_by_act(asked: Asked) -> Plan:
     if act is Act.DIET and asked.understanding.situations and _has_no_rule(asked):
         act = Act.HEALTH  # what a body must not have is no diet
     is_of_a_body = act is not Act.DIET and bool(asked.understanding.situations)
+    # 과일 말고, behind what was offered to that body, wants another of it.
+    is_of_a_body = is_of_a_body and not passes_over(asked.own)
     if act in _MAY_WANT_INSTEAD and is_of_a_body and leave_replaced(asked.own):
         act = Act.HEALTH  # 그럼 빵 대신 뭐 먹어, of who must not have it
     if act is Act.RECOMMEND and not NOTHING_IS_OFFERED.isdisjoint(asked.understanding.situations):
         act = Act.HEALTH  # what a clinic allows is not chosen here in later turns, either
-    if act in _MAY_NAME_OTHER and asked.reading.wishes and _wants_another(asked):
+    if wants_another(asked):
         act = Act.RECOMMEND  # 소고기 말고 고기
     if act in _MAY_BE_TALK and (talk := plan_certain_talk(asked)):
         return talk
@@ -200,16 +196,6 @@ def _plan_by_act(asked: Asked) -> Plan:
     if known := known or _plan_known(asked):
         return add_care(asked, warn_of_named(asked, known))
     return add_care(asked, warn_of_named(asked, _PLANNERS[act](asked)))
-
-
-def _wants_another(asked: Asked) -> bool:
-    """Whether it only says which dish it is not, and of what kind it is, now or before."""
-    understanding = asked.understanding
-    goes_on = understanding.turning is Turning.ADDS and bool(asked.reading.passed_over)
-    is_of_kitchen = any(wish.aspect == "origin" for wish in asked.reading.wishes)
-    if understanding.act is Act.PAIR and not goes_on:
-        return _ONLY_NAMES_OTHER.match(asked.own) is not None  # 햄버거에 콜라 말고 wants what goes with it
-    return _NAMES_OTHER.search(asked.own) is not None or (goes_on and is_of_kitchen and not asked.foods)
 
 
 def _plan_for_safety(asked: Asked) -> Plan | None:
@@ -239,10 +225,7 @@ def _has_no_rule(asked: Asked) -> bool:
 def _plan_of_body(asked: Asked) -> Plan | None:
     """What is known of a body and a thing; of what is only turned down nobody asks."""
     understanding = asked.understanding
-    wants_other = asked.reading.passed_over or asked.reading.eaten or _WANTS_OTHER.search(asked.own)
-    # 냄새 안 나는 거, behind a lunch box that was offered, tells of none that was kept too long.
-    wants_other = wants_other or (_A_THING.search(asked.own) and asked.sources.read(asked.own).wishes)
-    turned_down = understanding.turning is Turning.ADDS and wants_other
+    turned_down = understanding.turning is Turning.ADDS and wants_other(asked)
     is_despair = understanding.act is Act.CRISIS and understanding.topic not in EATING
     is_of_none = turned_down or is_despair or _compares_dishes(asked)
     return None if is_of_none else plan_of_body(_leave_what_was_asked(asked))

@@ -95,7 +95,9 @@ def narrow(
     """The foods that meet all wishes, or all but those that had to give way, and the wishes they meet."""
     fresh = [food for food in allowed if food not in recent] if recent else allowed
     # Of several occasions those that were told last give way first: 손님, 간단하게, 여럿이.
-    occasions = [wish.label for wish in wishes if wish.aspect == "occasion"]
+    told = [wish for wish in wishes if wish.aspect == "occasion"]
+    # What is good for a lunch box is listed dish by dish; what children like is a word for many.
+    occasions = [wish.label for wish in sorted(told, key=lambda wish: not _is_list_of_foods(wish))]
     labels = frozenset(occasions[1:])
     # All of them; all but one aspect, the least important first; then fewer and fewer.
     trials = [(fresh, frozenset[str]()), (allowed, frozenset[str]())]
@@ -112,8 +114,8 @@ def narrow(
             # Who may have no fried rice is given other rice, before anything else.
             pool = _select(pool, [_widen(wish) for wish in wishes if wish.aspect == "form"]) or pool
         is_enough = len(pool) >= _LEAST_OF_OCCASIONS or given_up.isdisjoint(labels)
-        if pool and is_enough and not few and not given_up and len(pool) < _FEW and labels:
-            few = (pool, kept)  # of two occasions the second may bring more
+        if pool and not given_up and len(pool) < _FEW and labels:
+            few = few or (pool, kept)  # of two occasions the second may bring more
         elif pool and is_enough:
             # Who asked for noodles and may have none wants a meal, not a peach.
             # So does who asked for the menu of a house, or for a feast, of which nothing may be had.

@@ -2,7 +2,7 @@
 
 import re
 
-from ...reading.acts import Act
+from ...reading.acts import Act, Turning
 from ...reading.plain_wish import asks_plainly
 from ..asked import Asked
 
@@ -16,6 +16,38 @@ _TURNS_DOWN = re.compile(
     r"[가-힣 ]{0,5}[~.!ㅠㅜ ]*$"
     r"|^[가-힣 ]{1,10}[은는운인] ?(?:걸|거|것으|쪽으)로(?:요)?[~.! ]*$"
 )
+# Acts as which may be read what says only what it is not and what it is to be.
+_MAY_NAME_OTHER = frozenset({Act.NUTRITION, Act.PRICE, Act.INGREDIENTS, Act.UNSURE, Act.RECIPE, Act.PAIR})
+_NAMES_OTHER = re.compile(r"(?:말고|빼고) (?:다른 )?[가-힣]{1,8}[~.!ㅠㅜ ]*$")
+_ONLY_NAMES_OTHER = re.compile(r"[가-힣]{1,6} ?(?:말고|빼고) [가-힣]{1,8}[~.!ㅠㅜ ]*$")
+_PASSES_OVER = re.compile(r"(?:말고|빼고)(?:요|는)?[~.! ]*$")
+_A_THING = re.compile(r"[은는운인한] ?(?:거|걸|것|걸로|거로|것으로)(?:요)?[~.! ]*$")
+_OTHER = re.compile(r"말고|빼고|다른 ?(?:거|것|건|걸|음식|메뉴|데)|딴 ?거|또 ?(?:뭐|다른|없)")
+
+
+def passes_over(text: str) -> bool:
+    """Whether only something is passed over: 과일 말고."""
+    return _PASSES_OVER.search(text) is not None
+
+
+def wants_other(asked: Asked) -> bool:
+    """Whether something else is wished for than what was offered, or of what kind it should be."""
+    if asked.reading.passed_over or asked.reading.eaten or _OTHER.search(asked.own):
+        return True
+    # 냄새 안 나는 거, behind a lunch box that was offered, tells of none that was kept too long.
+    return _A_THING.search(asked.own) is not None and bool(asked.sources.read(asked.own).wishes)
+
+
+def wants_another(asked: Asked) -> bool:
+    """Whether it only says which dish it is not, and of what kind it is, now or before."""
+    understanding = asked.understanding
+    if understanding.act not in _MAY_NAME_OTHER or not asked.reading.wishes:
+        return False
+    goes_on = understanding.turning is Turning.ADDS and bool(asked.reading.passed_over)
+    is_of_kitchen = any(wish.aspect == "origin" for wish in asked.reading.wishes)
+    if understanding.act is Act.PAIR and not goes_on:
+        return _ONLY_NAMES_OTHER.match(asked.own) is not None  # 햄버거에 콜라 말고 wants what goes with it
+    return _NAMES_OTHER.search(asked.own) is not None or (goes_on and is_of_kitchen and not asked.foods)
 
 
 def wishes_plainly(asked: Asked) -> bool:
