@@ -169,3 +169,16 @@ def test_season_without_what_is_passed_over():
 
 def test_craving_on_a_diet_is_told_how_to_have_it():
     assert "떡은 줄이고" in plan("다이어트 중인데 떡볶이 먹고 싶어").opening
+
+
+def test_another_snack_of_a_pregnancy_is_a_snack():
+    """과일 말고 was answered with what to leave."""
+    planned = converse("임산부 간식 추천", "과일 말고")
+
+    assert planned.act is Act.RECOMMEND
+    assert planned.foods
+
+
+def test_who_eats_nothing_hot_is_told_of_no_allergy():
+    assert "119" not in converse("여수 가면 뭐 먹어", "매운 거 못 먹는데").opening
+    assert "119" in plan("매운 거 먹고 입술 부었어").opening

@@ -50,7 +50,7 @@ _MAY_EAT = re.compile(
     r"(?:은|는|도|까지는|정도는) ?"
     r"(?:잘 ?)?(?:먹어|먹음|먹는대|먹는다|먹을 ?수 ?있|된대|괜찮대)(?:요)?[.!~ ]*$"
 )
-_REACTS_NOW, _WANTS = "allergy/now", "wants"
+_REACTS_NOW, _WANTS, _HEAT = "allergy/now", "wants", "heat"
 # What an allergy is believed by: somebody's own, what was had, or a body that reacts.
 # 안 먹어본 거 먹어보고 싶은데 has none of these.
 _OF_AN_ALLERGY = re.compile(
@@ -273,6 +273,8 @@ def _hear(asked: Asked) -> str | None:
 
 def _is_minded(asked: Asked, danger: Matter, share: float) -> bool:
     """Whether the plan knows of what is heard already, or reckons with it: 남자 178에 80이야."""
+    if danger.kind == _ALLERGY and danger.name != _REACTS_NOW and _tells_of_heat_alone(asked):
+        return True  # 매운 거 못 먹는데
     if danger.kind == _EATING and asked.understanding.said_before and _MAY_EAT.search(asked.own):
         return True  # 친구가 계란은 먹어, of whom a dish is looked for
     if danger.kind == _ALLERGY and danger.name != _REACTS_NOW and asked.person.avoidance.rules:
@@ -281,6 +283,13 @@ def _is_minded(asked: Asked, danger: Matter, share: float) -> bool:
     is_told = is_told and asked.understanding.act is Act.RECOMMEND  # what is chosen is chosen for that body
     is_reckoned = danger.kind not in _PRESSING and asked.understanding.act in _RECKONED
     return is_told or (is_reckoned and share < _LEAST_OF_PLAIN)
+
+
+def _tells_of_heat_alone(asked: Asked) -> bool:
+    """Whether all that somebody cannot have is what is hot."""
+    reading = asked.reading
+    names = reading.named or reading.ingredients or any("매운" not in word for word in reading.lasting.things)
+    return any(wish.aspect == _HEAT for wish in reading.wishes) and not names
 
 
 def _asks_for_food(asked: Asked) -> bool:
