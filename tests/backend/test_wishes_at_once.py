@@ -136,6 +136,14 @@ def test_kinds_of_dishes_are_compared_by_the_dish_that_is_called_so():
     assert {"치킨", "피자"} == set(names(plan("치맥 피맥 뭐가 나아")))
 
 
+def test_who_is_full_is_offered_little():
+    for seed in SEEDS:
+        foods = plan("배부른데 뭔가 먹고싶어", seed=seed).foods
+
+        assert foods
+        assert all(food.course in ("디저트", "간식", "음료") for food in foods)
+
+
 def test_haste_is_no_time_of_cooking():
     for question in ("짜장면 vs 짬뽕 빨리", "짜장 짬뽕 골라줘 빨리"):
         assert "조리 시간" not in plan(question).opening
