@@ -49,6 +49,7 @@ from .kitchen.knowledge import (
     plan_unknown,
 )
 from .kitchen.leftovers import plan_leftovers
+from .kitchen.missing import plan_missing
 from .kitchen.parts import plan_part
 from .kitchen.substituting import plan_substitute
 from .kitchen.what_makes import plan_what_makes
@@ -71,6 +72,7 @@ from .telling.again import say_other
 from .telling.by_likeness import plan_general, plan_like, plan_like_first, plan_like_talk
 from .telling.described import plan_described
 from .telling.describing import plan_ingredients, plan_recipe
+from .telling.from_told import plan_from_told
 from .telling.knowing import plan_knowing
 from .telling.remarking import asks_nothing, plan_told
 from .telling.strangers import plan_stranger
@@ -171,7 +173,8 @@ def _plan_by_act(asked: Asked) -> Plan:
     act = asked.understanding.act
     if act is not Act.CRISIS and (taken_back := plan_taken_back(asked)):
         return taken_back
-    special = _plan_for_safety(asked) or _plan_special(asked) or plan_like_talk(asked) or plan_told(asked)
+    special = _plan_for_safety(asked) or plan_from_told(asked) or _plan_special(asked)
+    special = special or plan_like_talk(asked) or plan_told(asked)
     if special:
         return special
     if act is Act.INGREDIENTS and asked.understanding.asks_permission and _is_ill(asked):
@@ -206,7 +209,7 @@ def _plan_for_safety(asked: Asked) -> Plan | None:
     now = plan_symptom(asked) or plan_slip(asked) or (None if starves else plan_sign(asked))
     now = now or plan_already_had(asked)
     now = _plan_after_despair(asked) or now or plan_told_later(asked)
-    now = now or plan_allergic(asked) or plan_family(asked) or _plan_of_body(asked)
+    now = now or plan_missing(asked) or plan_allergic(asked) or plan_family(asked) or _plan_of_body(asked)
     return now or (None if has_left_matter(asked) else plan_after_danger(asked))
 
 

@@ -35,6 +35,7 @@ _MILD = re.compile(
     r"안 ?맵|안 ?매운|덜 ?맵|덜 ?매운|매운 ?(?:거|건|것)(?:은|는)? ?(?:싫|못|말고|빼)|맵지 ?않"
 )
 _OTHER = re.compile(r"추천|뭐로 ?만|뭘로 ?만|무엇으로")
+_THERE = re.compile(r" ?(?:있어|있음|있는데|있거든|있습니다|있고|남았|남아)")
 _HAS_NO_TIME = re.compile(r"(?:시간|약속|회식|일|돈|여유|관심|손님)(?:이|은|도|가)? ?(?:좀 |조금 |많이 )?있")
 # What was learned of stock, the share from which it is believed, and of how many things.
 _STOCK, _SURE_OF_STOCK, _SEVERAL = "stock", 0.6, 2
@@ -44,7 +45,8 @@ _MAY_BE_STOCK = frozenset(
 # What is asked of one thing, and not for a dish.
 _OF_HANDLING = re.compile(
     r"보관|며칠|얼마|얼[려리]|해동|녹[이여]|데[우워]|살리|상[한했할]|어떻게 ?(?:해야|하|손질|씻)"
-    r"|몇 |왜|되[나?]|돼[요?]|될까|괜찮|레시피|만드는|비율|차이|대신|언제|같이 ?(?:넣|먹)|남은|남긴|식은|먹다"
+    r"|몇 |왜|되[나?]|돼[요?]|될까|괜찮|레시피|만드는|비율|차이|대신|언제|같이 ?(?:넣"
+    r"|먹)|남은|남긴|식은|먹다"
 )
 _BRIEF = 24
 _KEEPING = "keep"
@@ -68,20 +70,26 @@ def plan_at_hand(asked: Asked) -> Plan | None:
         asked.understanding.topic == _KEEPING
         or (asked.understanding.act not in _MAY_BE_AT_HAND and not says_what)
         or _HAS_NO_TIME.search(text)
-        or "추천" in text
     ):
         return None
-    if _OTHER.search(text) or _is_kept(asked, text):
+    if (_OTHER.search(text) and not _tells_several(asked, text)) or _is_kept(asked, text):
         return None
     is_mild = bool(_MILD.search(text)) and not asked.reading.named
     is_more = len(text) <= _BRIEF and (is_mild or says_what or bool(_MORE.search(text)))
     before = _list_before(asked) if is_more else []
     told = replace(asked, question=" ".join((*before, text)))
-    tells = before or (asked.understanding.act is not Act.LEFTOVERS and _AT_HAND.search(text))
+    is_told = _AT_HAND.search(text) or _tells_several(asked, text)
+    tells = before or (asked.understanding.act is not Act.LEFTOVERS and is_told)
     if not tells or not list_at_hand(told):
         return None
     plan = plan_leftovers(told)
     return replace(plan, understanding=replace(plan.understanding, act=Act.LEFTOVERS, topic=None))
+
+
+def _tells_several(asked: Asked, text: str) -> bool:
+    """Whether several things are told to be there before something is asked for: 가지 감자 당근 있어요."""
+    there = _THERE.search(text)
+    return there is not None and len(list_at_hand(replace(asked, question=text[: there.end()]))) >= _SEVERAL
 
 
 def plan_stock(asked: Asked) -> Plan | None:

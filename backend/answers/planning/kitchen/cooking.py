@@ -295,9 +295,13 @@ def _say_amounts(
     one = _find_amount(asked, food, text)
     if one is not None:
         name, amount = one
-        words = {"name": food.name, "people": str(people), "amount": _join(name, scale_amount(amount, times))}
+        words = {
+            "name": food.name,
+            "people": str(people),
+            "amount": join_amount(name, scale_amount(amount, times)),
+        }
         return [asked.say("kitchen.amount", **words)]
-    amounts = enumerate_words(_join(*item) for item in scale_amounts(recipe, times))
+    amounts = enumerate_words(join_amount(*item) for item in scale_amounts(recipe, times))
     texts = [asked.say("kitchen.amounts", name=food.name, people=str(people), amounts=amounts)]
     if times > 1:
         texts.append(asked.say("kitchen.more_people"))
@@ -316,7 +320,7 @@ def _find_amount(asked: Asked, food: FoodEntry, text: str) -> tuple[str, str] | 
     return None
 
 
-def _join(name: str, amount: str) -> str:
+def join_amount(name: str, amount: str) -> str:
     """밀가루 and 면 100 g are 면 100 g: the form that is bought says more."""
     return (
         amount

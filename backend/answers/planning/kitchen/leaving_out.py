@@ -16,7 +16,7 @@ def plan_without(asked: Asked, word: str) -> Plan | None:
     """Of a dish that is named or was spoken of; None where no dish is known or it is no ingredient."""
     word = SAME.get(word, word)
     if word in asked.sources.facts.substitutable and (fitting := list_fitting(asked, word)):
-        return asked.reviewed(" ".join(_say_instead(asked, word, fitting)), labels=(word,))
+        return asked.reviewed(" ".join(say_instead(asked, word, fitting)), labels=(word,))
     dish = _find_dish(asked, word)
     if dish is None:
         return None
@@ -36,7 +36,7 @@ def plan_without(asked: Asked, word: str) -> Plan | None:
     left = name if word in table[name].kinds else word
     texts = [asked.say(f"without.{key}", name=dish.name, word=left)]
     if fitting:
-        texts += _say_instead(asked, left, fitting)
+        texts += say_instead(asked, left, fitting)
     elif says := find_instead(asked, left):
         texts.append(says)
     elif not is_main:
@@ -44,7 +44,8 @@ def plan_without(asked: Asked, word: str) -> Plan | None:
     return asked.reviewed(" ".join(texts), (dish,))
 
 
-def _say_instead(asked: Asked, word: str, fitting: Sequence[Substitute]) -> list[str]:
+def say_instead(asked: Asked, word: str, fitting: Sequence[Substitute]) -> list[str]:
+    """What stands in for it, and how the first is used."""
     names = enumerate_words(one.name for one in fitting[:_OFFERED])
     return [
         asked.say("substitute.lead", word=word, names=names),

@@ -65,6 +65,9 @@ _SHORT = re.compile(
     r"(?<![가-힣])(?P<word>무|파|콩|떡|빵|김|굴|쑥|갓|햄)"
     r"(?=이랑|랑|하고|도 |과 |와 |밖에|만 |,| ?(?:있|한 |반 |조금|남))"
 )
+_CARRIERS = frozenset({"쌀", "밀가루", "빵", "전분"})
+_KINDS_WISHED = frozenset({"course", "form"})
+_ONLY_ONE = re.compile(r"(?:하나|한 ?가지|1개|한 ?개)만")
 _COOKED = ("식사", "반찬", "안주", "간식")
 
 
@@ -85,7 +88,7 @@ def plan_leftovers(asked: Asked) -> Plan:
         return asked.reviewed(asked.say(f"leftovers.{key}", at_hand=enumerate_words(at_hand)))
     held = [word for word in at_hand if holds(foods[0], foods[0].ingredients, meant.get(word, word))]
     texts = [asked.say("leftovers.lead", at_hand=enumerate_words(held), name=foods[0].name)]
-    missing = _list_missing(foods[0], [meant.get(word, word) for word in at_hand])
+    missing = list_missing(foods[0], [meant.get(word, word) for word in at_hand])
     if missing:
         wanted = enumerate_words(missing[:_MAX_MISSING])
         texts.append(asked.say("leftovers.more", name=foods[0].name, missing=wanted))
@@ -205,11 +208,21 @@ def _find_foods(asked: Asked, at_hand: list[str]) -> list[FoodEntry]:
     uses = {
         food: use for food, use in uses.items() if not use.words <= SEASONINGS or _is_made_of(asked, food)
     }
+    wished = [wish.traits for wish in asked.reading.wishes if wish.aspect in _KINDS_WISHED]
+    # 반찬 하나만 of what is at hand is a side dish, where one can be made of it.
+    fitting = {
+        food: use
+        for food, use in uses.items()
+        if all(not traits.isdisjoint(food.traits) for traits in wished)
+        and any(holds(food, _find_main(food), word) for word in at_hand)
+    }
+    uses = fitting if wished and fitting else uses
     scores = {food: use.score + _OF_RECIPE * bool(facts.find_recipe(food)) for food, use in uses.items()}
     chances = {food: asked.chance.random() for food in scores}
     found: list[FoodEntry] = []
     rest = frozenset(at_hand)
-    while len(found) < OFFERED and scores:
+    most = 1 if _ONLY_ONE.search(asked.question) else OFFERED
+    while len(found) < most and scores:
         shares_of_rest = {food: _OF_REST * len(uses[food].words & rest) / len(at_hand) for food in scores}
         best = max(scores, key=lambda one: (round(scores[one] + shares_of_rest[one], 3), chances[one]))
         del scores[best]
@@ -217,6 +230,11 @@ def _find_foods(asked: Asked, at_hand: list[str]) -> list[FoodEntry]:
             found.append(best)
             rest -= uses[best].words
     return found
+
+
+def _find_main(food: FoodEntry) -> Sequence[str]:
+    """What it is made of before all else, but for the rice or the flour that carries it."""
+    return [name for name in food.ingredients if name not in _CARRIERS and name not in ALWAYS_THERE][:1]
 
 
 def _list_cooked(asked: Asked) -> Iterator[FoodEntry]:
@@ -234,7 +252,8 @@ def _list_cooked(asked: Asked) -> Iterator[FoodEntry]:
             yield food
 
 
-def _list_missing(food: FoodEntry, at_hand: Sequence[str]) -> list[str]:
+def list_missing(food: FoodEntry, at_hand: Sequence[str]) -> list[str]:
+    """What of the food is not at hand, but what every kitchen has."""
     return [
         name
         for name in food.ingredients

@@ -35,7 +35,9 @@ def _read(match: re.Match[str]) -> Fraction:
 def _write(number: Fraction) -> str:
     """As a cook writes it: whole, in halves and thirds, or rounded where nobody measures finer."""
     if number.denominator > 4:
-        number = Fraction(round(number * 2), 2) if number > 1 else number.limit_denominator(4)
+        # An eighth of a thing is little, but not nothing.
+        rough = Fraction(round(number * 2), 2) if number > 1 else number.limit_denominator(4)
+        number = rough or number.limit_denominator(8) or Fraction(1, 8)
     whole, rest = divmod(number, 1)
     if not rest:
         return f"{int(whole):,}"

@@ -33,7 +33,7 @@ _SAME_AMOUNT = re.compile(r"비율|양은|양도|같은 ?양|똑같이|얼마나
 def plan_substitute(asked: Asked) -> Plan | None:
     """What may stand in for the ingredient that the question wants to replace; None when it wants none."""
     swap = _SWAPS.search(asked.question)
-    if swap and (plan := _plan_swap(asked, swap["old"], swap["new"])):
+    if swap and (plan := plan_swap(asked, swap["old"], swap["new"])):
         return plan
     if not _ASKS_INSTEAD.search(asked.question):
         return _plan_amount(asked)
@@ -58,7 +58,7 @@ def _plan_amount(asked: Asked) -> Plan | None:
     """How much of it, where it was just asked whether one thing may stand in for another: 양은 똑같이?"""
     text, before = normalize(asked.question), asked.understanding.said_before
     swap = _SWAPS.search(before[0]) if before and len(text) <= BRIEF and _SAME_AMOUNT.search(text) else None
-    return _plan_swap(asked, swap["old"], swap["new"]) if swap else None
+    return plan_swap(asked, swap["old"], swap["new"]) if swap else None
 
 
 def list_fitting(asked: Asked, word: str) -> list[Substitute]:
@@ -82,7 +82,7 @@ def _list_missing(asked: Asked) -> list[str]:
     return [*own, *asked.sources.find_ingredients(asked.question)]
 
 
-def _plan_swap(asked: Asked, old: str, new: str) -> Plan | None:
+def plan_swap(asked: Asked, old: str, new: str) -> Plan | None:
     """Whether one ingredient may stand in for another; None when either is none, or is to be avoided."""
     table = asked.sources.catalogue.ingredients.ingredients
     if new not in table or is_avoided(asked, new):

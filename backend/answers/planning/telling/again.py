@@ -10,6 +10,7 @@ from ..asked import Asked
 from ..care.heeding import heed_again
 from ..care.signs import HELP
 from ..kitchen.leaning import find_told_part
+from ..kitchen.told_again import ONCE_MORE
 from .by_likeness import plan_general, plan_like
 
 # Of a text so much was said just now that it is the same.
@@ -29,7 +30,7 @@ _OF_REASONS = frozenset({"why", "because"})
 def say_other(asked: Asked, plan: Plan) -> Plan:
     """The plan; where all of it was said in the answer before, what else there is to say."""
     is_short = len(plan.opening) < _LEAST_LETTERS
-    asks_why = asked.understanding.topic in _OF_REASONS
+    asks_why = asked.understanding.topic in _OF_REASONS or plan.understanding.topic == ONCE_MORE
     if plan.lane is not Lane.REVIEWED or asks_why or plan.act not in _NOT_AGAIN or is_short:
         return plan
     # A part of it by itself is what is asked now: 얼마나 삶아, of who was told how it is done.

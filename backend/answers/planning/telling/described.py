@@ -16,7 +16,11 @@ _FORGOTTEN = re.compile(
     r"|이름(?:이|을|도)? ?(?:뭐|뭔|뭘|기억|모르|까먹|생각)"
     r"|생각(?:이)? ?안 ?나|기억(?:이)? ?안 ?나|있잖아|그거 ?뭐|그 ?뭐"
 )
-_LEAST_LETTERS, _MOST_NAMED = 14, 2
+# 두바이초콜릿 안에 든 초록색 그거 뭐야 asks what is in something, and for no dish.
+_OF_A_PART = re.compile(
+    r"(?:안|속|위|겉|옆)에|들어 ?(?:있는|간|가는)|(?:올라가|올려|얹|뿌려|뿌린|곁들)[가-힣]{0,4} ?"
+)
+_LEAST_LETTERS, _MOST_NAMED, _MOST_OF_WHOLE = 14, 2, 12
 _COUNTRIES = (
     *(
         "한국",
@@ -51,6 +55,8 @@ def plan_described(asked: Asked) -> Plan | None:
     asks = _FORGOTTEN.search(text) and not asks_plainly(text)
     if is_named or len(text) < _LEAST_LETTERS or not asks:
         return None
+    if _asks_of_a_part(asked, text):
+        return None
     found = get_describer(asked.sources.catalogue, asked.sources.facts.tastes).find(text)
     if not found:
         return None
@@ -64,6 +70,15 @@ def plan_described(asked: Asked) -> Plan | None:
         texts.append(asked.text("unsure.described_else", food=others[0].name))
     foods = [one for one in found if isinstance(one, FoodEntry)]
     return asked.reviewed(" ".join(texts), foods, labels=[one.name for one in found])
+
+
+def _asks_of_a_part(asked: Asked, text: str) -> bool:
+    """Whether what it is a part of is named first and known: 두쫀쿠 안에 바삭한 거."""
+    part = _OF_A_PART.search(text)
+    whole = text[: part.start()] if part else ""
+    facts = asked.sources.facts
+    is_known = facts.table_talk.find_term(whole) is not None or bool(facts.tastes.find(whole))
+    return is_known and len(whole) <= _MOST_OF_WHOLE
 
 
 class Describer:

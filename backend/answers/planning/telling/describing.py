@@ -132,7 +132,7 @@ def plan_recipe(asked: Asked) -> Plan:
     if recipe is None:
         ingredients = enumerate_words(food.ingredients[:_MAX_INGREDIENTS])
         texts = [asked.say("recipe.unknown", name=food.name, ingredients=ingredients), *warning]
-        near = _find_alike_with_recipe(asked, food)
+        near = find_alike_with_recipe(asked, food)
         texts += [asked.say("recipe.alike", name=near.name)] if near else []
         return asked.reviewed(" ".join(texts), (food, near) if near else foods)
     figures = {"servings": str(recipe.servings), "minutes": str(recipe.minutes)}
@@ -147,7 +147,7 @@ def plan_recipe(asked: Asked) -> Plan:
     return asked.reviewed(" ".join((text, *say_kin(asked, foods))), foods)
 
 
-def _find_alike_with_recipe(asked: Asked, food: FoodEntry) -> FoodEntry | None:
+def find_alike_with_recipe(asked: Asked, food: FoodEntry) -> FoodEntry | None:
     """A dish of the same form whose making is known and that shares most of the ingredients."""
     shared = {
         other: len(set(other.ingredients) & set(food.ingredients))

@@ -8,13 +8,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ....food.data.catalogue import FoodEntry
+from ....food.data.knowledge import Spoken
 from ....food.data.table_talk import Character, find_manner
 from ....korean import fill, normalize
 from ...plan import Plan
 from ...reading.acts import Act, Understanding
 from ..asked import Asked, enumerate_words
 from ..offering.recommending import plan_recommendation
-from .describing import plan_ingredients
+from .describing import find_alike_with_recipe, plan_ingredients
 from .plain import list_dishes_of
 
 _BRIEF = 24
@@ -47,9 +48,14 @@ _ALIKE = re.compile(
 )
 # How much work it is to make.
 _HARD = re.compile(
-    r"어려[워울운]|어렵|(?<![가-힣])쉬[워울운]|(?<![가-힣])쉽|손(?:이)? ?(?:많이 ?|안 ?)?가|복잡|초보"
+    r"집에서 ?(?:만들|할|해 ?먹을|따라 ?할) ?수 ?(?:있|도)|어려[워울운]|어렵"
+    r"|(?<![가-힣])쉬[워울운]|(?<![가-힣])쉽|손(?:이)? ?(?:많이 ?|안 ?)?가|복잡|초보"
 )
 _EASY, _LONG = 20, 45
+# What is cooked at all, the aspect of its making, and how much of its ingredients is told.
+_COOKED = frozenset({"식사", "반찬", "안주", "간식", "디저트"})
+_MAKING = frozenset({"make"})
+_TOLD_INGREDIENTS = 6
 _WHERE = re.compile(r"어디(?:서|에서|에|로)?(?: ?가면| ?가야)? ?(?:먹|팔|파|사|살|가)")
 _HOLDS = re.compile(r"들어 ?가|들어 ?있|들었|넣(?:나|어\?|어요\?|는)")
 _TASTE = re.compile(
@@ -100,7 +106,11 @@ def _plan_term(asked: Asked, text: str) -> Plan | None:
         return None
     word, says = found
     # 로제떡볶이가 뭐야 asks for a dish, and not for the sauce in its name.
-    if any(word in name for food in asked.reading.named for name in food.names):
+    names = [name for food in asked.reading.named for name in food.names]
+    rest = text
+    for name in sorted(names, key=len, reverse=True):
+        rest = rest.replace(name, " ")
+    if word not in rest and any(word in name for name in names):
         return None
     return _as(Act.INGREDIENTS, asked.reviewed(says, labels=(word,)))
 
@@ -165,8 +175,10 @@ def _say_taste(asked: Asked, food: FoodEntry) -> str:
 
 
 def _say_how_hard(asked: Asked, foods: Sequence[FoodEntry]) -> str:
-    """How much work each is, by its recipe; "" where none is known."""
+    """How much work each is, by its recipe; of one dish without any what is known of its making."""
     recipes = [(food, asked.sources.facts.find_recipe(food)) for food in foods]
+    if len(foods) == 1 and recipes[0][1] is None:
+        return _say_unknown_work(asked, foods[0])
     return " ".join(
         asked.say(
             "hard.easy" if one.minutes <= _EASY else "hard.middle" if one.minutes <= _LONG else "hard.long",
@@ -176,6 +188,20 @@ def _say_how_hard(asked: Asked, foods: Sequence[FoodEntry]) -> str:
         for food, one in recipes
         if one is not None
     )
+
+
+def _say_unknown_work(asked: Asked, food: FoodEntry) -> str:
+    """How it is made in short, or of what, and how long what is like it takes; "" of what is not cooked."""
+    if food.name in asked.sources.catalogue.ingredients.ingredients or food.course not in _COOKED:
+        return ""
+    texts = [asked.say("hard.unknown", name=food.name)]
+    made = asked.sources.facts.knowledge.find(Spoken(f"{food.name} 만드는 법", means=_MAKING, is_sure=True))
+    ingredients = enumerate_words(food.ingredients[:_TOLD_INGREDIENTS])
+    texts.append(made or asked.say("hard.needs", ingredients=ingredients))
+    near = find_alike_with_recipe(asked, food)
+    recipe = asked.sources.facts.find_recipe(near) if near else None
+    texts += [asked.say("hard.near", name=near.name, minutes=str(recipe.minutes))] if near and recipe else []
+    return " ".join(texts)
 
 
 def _find_food(asked: Asked, text: str) -> FoodEntry | None:
