@@ -16,6 +16,7 @@ from .care.bodies import plan_of_body
 from .care.diets import plan_diet, plan_like_meat, plan_product, plan_taken_back
 from .care.health import NOTHING_IS_OFFERED, plan_health
 from .care.heeding import has_left_matter, heed_danger
+from .care.kept_in_mind import remind_of_allergy
 from .care.measured import say_measured
 from .care.phrasing import leave_replaced
 from .care.products import name_products, plan_holding
@@ -39,6 +40,7 @@ from .kitchen.cooking import plan_kitchen, plan_without_tool
 from .kitchen.either import plan_either, plan_whether
 from .kitchen.following import plan_after_trouble, tells_trouble
 from .kitchen.keeping import plan_kept
+from .kitchen.kept_long import plan_cold, plan_frozen_long
 from .kitchen.knowledge import (
     asks_of_handling,
     plan_cause,
@@ -166,7 +168,8 @@ def _plan_act(asked: Asked) -> Plan:
     plan = tell_sign_instead(asked, _plan_by_act(asked))
     if not has_left_matter(asked):
         plan = stay_with_matter(asked, plan)
-    return say_other(asked, say_measured(asked, heed_danger(asked, plan)))
+    plan = say_other(asked, say_measured(asked, heed_danger(asked, plan)))
+    return remind_of_allergy(asked, plan)
 
 
 def _plan_by_act(asked: Asked) -> Plan:
@@ -207,7 +210,7 @@ def _plan_for_safety(asked: Asked) -> Plan | None:
     starves = asked.understanding.topic in _STARVES and asked.understanding.act is Act.CRISIS
     starves = starves and not tells_accident(asked)
     now = plan_symptom(asked) or plan_slip(asked) or (None if starves else plan_sign(asked))
-    now = now or plan_already_had(asked)
+    now = now or plan_already_had(asked) or plan_frozen_long(asked) or plan_cold(asked)
     now = _plan_after_despair(asked) or now or plan_told_later(asked)
     now = now or plan_missing(asked) or plan_allergic(asked) or plan_family(asked) or _plan_of_body(asked)
     return now or (None if has_left_matter(asked) else plan_after_danger(asked))

@@ -274,7 +274,8 @@ def _adds(heard: Heard, talk: Talk) -> bool:
     is_condition = talk.is_offer and get_talk_words().is_condition(heard.text)
     is_own = not (heard.refuses or is_condition) and _is_of_its_own(heard)
     is_own = is_own or get_talk_words().no_matter.search(heard.text) is not None
-    names = bool(own.named or get_talk_words().find_name(heard.text))
+    # 김밥 말고요 names what is not wanted, and asks nothing of it.
+    names = bool(own.named or get_talk_words().find_name(heard.text)) and not heard.refuses
     is_for_a_body = request is not None and request.act in _CARE and names
     if request is None or is_own or is_for_a_body:
         return False

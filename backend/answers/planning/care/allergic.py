@@ -3,17 +3,18 @@
 import re
 from collections.abc import Sequence
 
-from ....food.data.avoidables import ALLERGEN, THING, get_avoidables
+from ....food.data.avoidables import THING
+from ....food.data.bodies import get_bodies
 from ....food.data.catalogue import FoodEntry
 from ....food.data.eating_out import find_eating_place
-from ....food.data.substitutes import Substitute
 from ....food.reading.avoidance import Avoidance, Rule
 from ....food.reading.refusals import complete_alike
 from ....korean import normalize
 from ...plan import Plan
 from ...reading.acts import Act, Turning
 from ..asked import Asked, enumerate_words
-from ..kitchen.substituting import is_avoided, list_fitting
+from .allergens import list_allergens, name_ingredient
+from .allergic_instead import plan_instead, plan_other_instead, plan_way_round
 from .bodies import plan_of_body
 from .fitting import allows
 from .kin import keep_out_kin, list_kinships
@@ -66,13 +67,12 @@ _NO_NAME = re.compile(
     r"|음식|메뉴|내일|오늘|주말|국물|애들|아이|^나$|^저$|우리|안주|후식|^술$|맛|병원|^약$"
 )
 _SYLLABLE = re.compile(r"(?<![가-힣])(?P<name>[가-힣])(?:에도|에는|에|은|는|도)(?:요|여)?(?![가-힣])")
-_INSTEAD = re.compile(
-    r"대신|대체|느낌|비슷한 ?(?:거|맛|것)|없이|안 ?(?:쓰|넣)고|뭘로|뭐로|무엇으로|뭐 ?써|뭘 ?써"
-    r"|말고 ?(?:뭐|뭘|쓸)|빼고 ?(?:하|만들)"
+# What is asked of all of a kind, which no one ingredient answers: 다른 생선은, 케이크는 어떡하죠.
+_OF_A_KIND = re.compile(
+    r"(?:다른|딴|나머지) ?(?:생선|물고기|해산물|해물|조개|어패류|갑각류|견과|너트|과일|회)"
+    r"|케[이잌]크?[가-힣]{0,2} ?(?:대신 ?)?(?:어떡|어떻|어째|어쩌|뭘로|뭐로|무엇으로|뭐|뭘|무엇|방법)"
 )
-_ASKS_WHAT = re.compile(r"뭐|뭘|머 |무엇|방법|법|어떻게|있을까|있나|쓸 ?거|넣을|싶|려면|대신[~ ]*$|[?]")
-# So near the word stands what is to be replaced: 새우젓 대신 of who told of 새우.
-_NEAR = 6
+_QUESTIONS = re.compile(r"(?<=[?.!]) *")
 
 
 def plan_allergic(asked: Asked) -> Plan | None:
@@ -82,21 +82,13 @@ def plan_allergic(asked: Asked) -> Plan | None:
     return (
         _plan_alike(asked)
         or _plan_whether(asked)
+        or _plan_kind(asked)
         or _plan_place(asked)
-        or _plan_instead(asked)
+        or plan_way_round(asked)
+        or plan_other_instead(asked)
+        or plan_instead(asked)
         or _plan_verdict(asked)
     )
-
-
-def list_allergens(asked: Asked) -> list[str]:
-    """What the person is allergic to, or must not have though no allergy was spoken of: 둘째는 우유."""
-    allergies = list(asked.person.allergies.things)
-    others = [
-        rule.word
-        for rule in asked.person.avoidance.rules
-        if rule.kind == THING and (entry := get_avoidables().find(rule.word)) and entry.kind == ALLERGEN
-    ]
-    return list(dict.fromkeys((*allergies, *others)))
 
 
 def _plan_alike(asked: Asked) -> Plan | None:
@@ -109,12 +101,34 @@ def _plan_alike(asked: Asked) -> Plan | None:
 
 
 def _plan_whether(asked: Asked) -> Plan | None:
-    """That it may be an allergy, and what to do till a doctor knows, for who asks whether it is one."""
-    if not _WHETHER.search(asked.own) or _WANTS.search(asked.own):
+    """That it may be an allergy, and what to do till a doctor knows, for who asks whether it is one.
+
+    Whether another thing may be had is asked in the same breath: 키위 알레르기인가요? 바나나는요?
+    """
+    questions = [one for one in _QUESTIONS.split(asked.own) if one]
+    rest = " ".join(one for one in questions if not _WHETHER.search(one))
+    if len(questions) == len([one for one in questions if one in rest]) or _WANTS.search(asked.own):
         return None
     told = say_what_happened(asked) or [asked.text("allergy.habitual")]
     noted = asked.text("allergy.noted_reaction", words=enumerate_words(list_allergens(asked)))
-    return asked.reviewed(" ".join((*told, noted)))
+    return asked.reviewed(" ".join((*told, noted, *_judge_rest(asked, rest))))
+
+
+def _judge_rest(asked: Asked, rest: str) -> list[str]:
+    """What is known of the other thing that `rest` asks about, and nothing of what it only names."""
+    if not _ASKS_OF.search(rest):
+        return []
+    told = {*asked.understanding.situations, *asked.avoidance.words}
+    fact = get_bodies().find(normalize(rest), (), told, is_urgent=False, wants_food=False)
+    if fact is not None:
+        return [fact.says]
+    verdict = _judge(asked, rest, asked.sources.find_foods(rest))
+    return [verdict] if verdict else []
+
+
+def _plan_kind(asked: Asked) -> Plan | None:
+    """What is known of all of a kind of things for who has the allergy."""
+    return plan_of_body(asked) if _OF_A_KIND.search(asked.own) else None
 
 
 def _plan_place(asked: Asked) -> Plan | None:
@@ -129,55 +143,6 @@ def _plan_place(asked: Asked) -> Plan | None:
     names = enumerate_words(food.name for food in offered)
     lead = asked.text("allergy.place" if offered else "allergy.place_none", foods=names, **words)
     return asked.reviewed(" ".join((*say_what_happened(asked), lead, place.ask)), offered)
-
-
-def _plan_instead(asked: Asked) -> Plan | None:
-    """What may stand in for a thing that must not be had, without what must not be had either."""
-    if not _INSTEAD.search(asked.own) or not _ASKS_WHAT.search(asked.own):
-        return None
-    text = normalize(asked.own)
-    for word in _list_replaced(asked, text):
-        name = _name_ingredient(asked, word)
-        if name in asked.sources.catalogue.ingredients.ingredients and not is_avoided(asked, name):
-            continue  # 고기 대신 뭐 먹지 is asked of no allergy
-        fitting = [one for one in list_fitting(asked, name) if not _is_kin(asked, one)][:_OFFERED]
-        if fitting:
-            names = enumerate_words(one.name for one in fitting)
-            texts = [asked.say("substitute.lead", word=word, names=names)]
-            texts.append(asked.say("substitute.how", name=fitting[0].name, how=fitting[0].how))
-            texts.append(asked.text("allergy.instead", words=enumerate_words(list_allergens(asked))))
-            return asked.reviewed(" ".join(texts), labels=(word,))
-    return None
-
-
-def _list_replaced(asked: Asked, text: str) -> list[str]:
-    """What may be meant to be replaced: what stands right before the word for it, then the longer words."""
-    words = [word for word in asked.sources.facts.substitutable if word in text]
-    words = list(dict.fromkeys((*words, *asked.sources.find_ingredients(text))))
-    ends = [match.start() for match in _INSTEAD.finditer(text)]
-
-    def is_far(word: str) -> bool:
-        places = [match.end() for match in re.finditer(re.escape(word), text)]
-        return not any(0 <= end - place <= _NEAR for end in ends for place in places)
-
-    return sorted(words, key=lambda word: (is_far(word), -len(word)))
-
-
-def _name_ingredient(asked: Asked, word: str) -> str:
-    """The ingredient of the catalogue that a word means: 달걀 by 계란, 새우 by 칵테일새우."""
-    table = asked.sources.catalogue.ingredients.ingredients
-    entry = get_avoidables().find(word)
-    if word in table or word in asked.sources.facts.substitutable:
-        return word
-    if entry is not None and entry.ingredient:
-        return entry.ingredient
-    return next((word[start:] for start in range(1, len(word) - 1) if word[start:] in table), word)
-
-
-def _is_kin(asked: Asked, one: Substitute) -> bool:
-    """Whether somebody may react to it as well: 아몬드 in the place of 땅콩."""
-    traits = {f"kinds:{kind}" for kind in one.contents.kinds}
-    return any(not kinship.family.traits.isdisjoint(traits) for kinship in list_kinships(asked))
 
 
 def _plan_verdict(asked: Asked) -> Plan | None:
@@ -227,7 +192,7 @@ def _list_names(asked: Asked, said: str, foods: Sequence[FoodEntry]) -> list[str
 def _list_ingredients(asked: Asked, said: str) -> list[str]:
     """The ingredients that are asked about, those of one syllable by what follows them: 김은, 햄에도."""
     table = asked.sources.catalogue.ingredients.ingredients
-    words = [_name_ingredient(asked, word) for word in asked.sources.find_ingredients(said)]
+    words = [name_ingredient(asked, word) for word in asked.sources.find_ingredients(said)]
     words += [match["name"] for match in _SYLLABLE.finditer(said)]
     return [word for word in dict.fromkeys(words) if word in table]
 
@@ -243,7 +208,7 @@ def _judge(asked: Asked, said: str, foods: Sequence[FoodEntry]) -> str:
     if against:
         verdict = judge_foods(asked, against, rules)
     elif broken:
-        own = {_name_ingredient(asked, word) for word in list_allergens(asked)}
+        own = {name_ingredient(asked, word) for word in list_allergens(asked)}
         is_itself = not own.isdisjoint(broken)
         itself = asked.text("allergy.itself", words=enumerate_words(broken))
         verdict = itself if is_itself else judge_words(asked, broken, rules)

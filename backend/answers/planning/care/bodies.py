@@ -12,6 +12,7 @@ from ....korean import normalize
 from ...plan import Plan
 from ...reading.acts import Act
 from ..asked import Asked, enumerate_words
+from ..yes import leave_yes
 from .aftercare import EMERGENCIES
 from .health import BEFORE_SLEEP, NOTHING_IS_OFFERED, TO_EAT_NOTHING_AT_NIGHT
 from .phrasing import asks_how_much, is_to_drink_instead, leave_replaced, list_joined, tells_how_much
@@ -109,7 +110,8 @@ def _plan_fact(asked: Asked) -> Plan | None:
     offered = _offer(asked) if wants_food and fact.offers else []
     happened = say_what_happened(asked) if understanding.act is Act.DIET and "119" not in fact.says else []
     beside = [] if wants_food else _find_beside(asked, fact)
-    texts = [*happened, *_judge_named(asked, fact.says), fact.says, *(one.says for one in beside)]
+    says = leave_yes(asked.own, fact.says)
+    texts = [*happened, *_judge_named(asked, fact.says), says, *(one.says for one in beside)]
     if offered:
         why = say_why(list_suited(asked, understanding.situations))
         names = enumerate_words(food.name for food in offered)

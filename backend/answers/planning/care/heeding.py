@@ -50,6 +50,12 @@ _MAY_EAT = re.compile(
     r"(?:은|는|도|까지는|정도는) ?"
     r"(?:잘 ?)?(?:먹어|먹음|먹는대|먹는다|먹을 ?수 ?있|된대|괜찮대)(?:요)?[.!~ ]*$"
 )
+# The same of one thing that is not eaten, by who asked what is good: 간은 죽어도 안 먹는대요.
+_LEAVES_ONE = re.compile(
+    r"^(?:[가-힣]{1,6}(?:가|이) )?(?!밥|물|아무|하나|조금|전혀|거의|뭐든)[가-힣]{1,6}(?:은|는|도|을|를) ?"
+    r"(?:(?:죽어도|절대|진짜|정말|아예|원래|도저히|잘) ?)*"
+    r"(?:안|못) ?(?:먹|드|마[셔시])[가-힣]{0,5}[.!~ㅠㅜ ]*$"
+)
 _REACTS_NOW, _WANTS, _HEAT = "allergy/now", "wants", "heat"
 # What an allergy is believed by: somebody's own, what was had, or a body that reacts.
 # 안 먹어본 거 먹어보고 싶은데 has none of these.
@@ -275,7 +281,8 @@ def _is_minded(asked: Asked, danger: Matter, share: float) -> bool:
     """Whether the plan knows of what is heard already, or reckons with it: 남자 178에 80이야."""
     if danger.kind == _ALLERGY and danger.name != _REACTS_NOW and _tells_of_heat_alone(asked):
         return True  # 매운 거 못 먹는데
-    if danger.kind == _EATING and asked.understanding.said_before and _MAY_EAT.search(asked.own):
+    may_eat = _MAY_EAT.search(asked.own) or _LEAVES_ONE.search(asked.own)
+    if danger.kind == _EATING and asked.understanding.said_before and may_eat:
         return True  # 친구가 계란은 먹어, of whom a dish is looked for
     if danger.kind == _ALLERGY and danger.name != _REACTS_NOW and asked.person.avoidance.rules:
         return True  # what is offered leaves it out

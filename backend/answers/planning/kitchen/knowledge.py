@@ -9,6 +9,7 @@ from ....korean import normalize
 from ...plan import Plan
 from ...reading.acts import Act, Turning
 from ..asked import Asked
+from ..yes import leave_yes
 from .kitchen_words import (
     BEFORE_OTHERS,
     DETAIL_SAYS_MORE,
@@ -341,7 +342,7 @@ def _as_known(asked: Asked, says: str, food: FoodEntry | None) -> Plan | None:
     if asked.understanding.act is Act.LEFTOVERS and not food and REUSE in _list_meant(asked):
         # The dishes that the line names are what is offered.
         foods, act = tuple(asked.sources.find_foods(says))[:OFFERED], Act.LEFTOVERS
-    plan = asked.reviewed(says, foods, labels=_label(asked, food))
+    plan = asked.reviewed(leave_yes(asked.own, says), foods, labels=_label(asked, food))
     return replace(plan, understanding=replace(plan.understanding, act=act, topic="knowing"))
 
 

@@ -45,6 +45,9 @@ _TALK = frozenset({Act.FEELING, Act.IDENTITY, Act.ELSEWHERE, Act.UNSURE, Act.GRE
 _OF_DAYS = re.compile(
     r"일주일|한 ?주|한 ?달|며칠|식단|주간|이번 ?주|주말 ?동안|[0-9]+ ?(?:일|주) ?(?:치|동안|분)|매일"
 )
+# 생선 싫은 날은 뭘로 바꿀까 asks for a dish, and plans no week.
+_ASKS_FOR_ONE = re.compile(r"(?:뭘로|뭐로|뭘|뭐|무엇으로|어떤 ?걸로) ?(?:바꾸|바꿀|바꿔|하지|할까)")
+_PLAN = "plan"
 # Of bodies, dangers and what must not be others speak.
 _NEVER = frozenset({Act.CRISIS, Act.POISON, Act.HOSTILE, Act.HEALTH, Act.DIET})
 
@@ -99,6 +102,8 @@ def _find_matter(asked: Asked) -> Matter | None:
     least = _LEAST_OF_GENERAL if is_wish else _LEAST_SHARE
     # 편의점에서 뭐 사 먹지 tells where the dish is from, and 월요일 점심 메뉴 정해줘 plans no week.
     is_met = is_wish and bool(asked.reading.wishes) and not _OF_DAYS.search(asked.own)
+    is_of_one = asked.understanding.act is Act.RECOMMEND and _ASKS_FOR_ONE.search(asked.own) is not None
+    is_met = is_met or (is_of_one and matter is not None and matter.name == _PLAN)
     # 이름이 왜 푸디예요 asks for no dish's origin.
     is_of_foodie = asked.understanding.act is Act.IDENTITY and asked.understanding.topic is not None
     is_of_foodie = is_of_foodie and matter is not None and matter.name not in _OF_TALK
