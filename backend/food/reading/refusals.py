@@ -179,8 +179,8 @@ def read_refusals(text: str, spans: Sequence[tuple[int, int, bool]]) -> list[Ref
     for announced in _ANNOUNCED.finditer(text):
         reached = announced.end()
         for number, (start, end, _) in enumerate(spans):
-            is_listed = text[reached:start] == " " or _JOINT.fullmatch(text, reached, start)
-            if start == reached or (start > reached and is_listed):
+            is_next = text[reached:start] == " " or _JOINT.fullmatch(text, reached, start) is not None
+            if start == reached or (start > reached and is_next):
                 found[number] = Refusal(is_refused=True, is_lasting=True)
                 reached = end
     if _ALLERGY_PILL.search(text):  # 알레르기약 먹으면 새우 먹어도 되지?

@@ -41,7 +41,7 @@ def plan_frozen_long(asked: Asked) -> Plan | None:
     found = asked.sources.facts.find_keeping(said)
     told = [one for one in SENTENCE.split(found.says) if _HOW_LONG.search(one)] if found else []
     keeps = told[0].strip() if told else asked.text("kept.usual")
-    return asked.reviewed(asked.text("kept.frozen", keeps=keeps))
+    return asked.reviewed(asked.text("kept.frozen", says=keeps))
 
 
 def plan_cold(asked: Asked) -> Plan | None:
