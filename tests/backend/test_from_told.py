@@ -195,3 +195,16 @@ def test_what_is_in_a_known_thing_is_no_dish_that_was_forgotten():
 def test_a_whole_piece_of_pork_takes_longer():
     assert "40분" in say("에어프라이어로 통삼겹 굽는거 몇도 몇분?")
     assert "40분" not in say("에어프라이어 삼겹살 몇분?")
+
+
+@pytest.mark.parametrize(
+    ("wish", "question"),
+    [
+        ("점심으로 뭐 먹지", "아이랑 같이 먹을거야"),
+        ("저녁으로 뭐 먹을까", "국물 말고"),
+        ("안주로 뭐가 좋아", "매콤한거"),
+    ],
+)
+def test_a_meal_is_nothing_that_is_at_hand(wish: str, question: str):
+    offered = (wish, "어묵탕은 어떠세요? 오리구이도 좋아요. 김밥도 있어요.")
+    assert plan(question, offered).act is not Act.LEFTOVERS

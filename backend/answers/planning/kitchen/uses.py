@@ -21,12 +21,12 @@ _NEVER = frozenset({Act.CRISIS, Act.POISON, Act.HOSTILE, Act.HEALTH, Act.DIET, A
 _HAS = re.compile(
     r"남은|남았|남아|남긴|남는|남네|많은데|많아|가득|처치|처리|소진|먹어야 ?(?:하|해|되|돼)"
     r"|(?:있는데|있어|있음|생겼|샀는데|받았)[^.?!]{0,14}(?:뭐|뭘|말고|색다|활용|요리|메뉴|추천|먹)"
-    r"|(?:으로|로|가지고) ?(?:뭐|뭘)"
+    r"|(?:으로|로|가지고) ?(?P<of>뭐|뭘)"
 )
 _SOUP = re.compile(r"(?:국|탕|찌개|전골|수프|국밥|죽)$")
 _HOT = re.compile(
     r"김치|고추장|매운|떡볶이|제육|비빔|육개장|짬뽕|닭갈비|쫄면|닭발|마라|주꾸미|낙지"
-    r"|라면|매콤|두루치기|찌개"
+    r"|(?<!안주)(?<![이식심])라면|매콤|두루치기|찌개"
 )
 _MEAT = re.compile(
     r"고기|제육|햄|삼겹|불고기|갈비|돼지|닭|치킨|베이컨|소시지|부대|족발|보쌈|스팸|두루치기|돈까스|뭇국"
@@ -89,7 +89,7 @@ _CONDITIONS = (
 )
 _DISH = re.compile(
     r"(?<![가-힣])[가-힣]{0,6}(?:덮밥|볶음밥|비빔밥|국밥|주먹밥|김밥|초밥|죽밥"
-    r"|김치밥전|밥전|(?<!반)죽|누룽지|리조또|국수|우동|파스타|라면|쫄면"
+    r"|김치밥전|밥전|(?<!반)죽|누룽지|리조또|국수|우동|파스타|(?<!안주)(?<![이식심])라면|쫄면"
     r"|수제비|떡국|떡볶이|샌드위치|토스트|또띠야|버거|피자|샐러드|무침|볶음|조림|찜"
     r"|구이|[가-힣]전|부침|말이|생채"
     r"|깍두기|피클|장아찌|[가-힣]국|[가-힣]탕|찌개|전골|수프|카레|만두|그라탱|오믈렛"
@@ -157,10 +157,18 @@ def _list_kinds(food: FoodEntry, before: str) -> Sequence[str]:
 def _find_stock_before(asked: Asked) -> str | None:
     """The question before that told of something left over or at hand."""
     said = asked.understanding.said_before[:2]
-    found = next((one for one in said if _HAS.search(normalize(one))), None)
+    found = next((one for one in said if _tells_stock(asked, normalize(one))), None)
     # The one before that counts only where the last turn added to it as this does.
     is_last = found is not None and found == said[0]
     return found if is_last or (found and len(said[0]) <= _MOST_LETTERS) else None
+
+
+def _tells_stock(asked: Asked, text: str) -> bool:
+    """Whether something is there to be used; 점심으로 뭐 먹지 names nothing that is."""
+    found = _HAS.search(text)
+    if found is None:
+        return False
+    return found["of"] is None or bool(list_at_hand(replace(asked, question=text)))
 
 
 def _names_other(asked: Asked, text: str) -> bool:
