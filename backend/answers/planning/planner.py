@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 
 from ...food.data.avoidables import CONDITION
 from ...food.reading.intents import Intent
@@ -13,71 +12,50 @@ from .care.aftercare import EATING, add_care, plan_after_danger
 from .care.allergic import plan_allergic
 from .care.already import plan_already_had
 from .care.bodies import plan_of_body
-from .care.diets import plan_diet, plan_like_meat, plan_product, plan_taken_back
+from .care.diets import plan_diet, plan_product, plan_taken_back
 from .care.health import NOTHING_IS_OFFERED, plan_health
 from .care.heeding import has_left_matter, heed_danger
 from .care.kept_in_mind import remind_of_allergy
 from .care.measured import say_measured
 from .care.phrasing import leave_replaced
-from .care.products import name_products, plan_holding
+from .care.products import name_products
 from .care.reactions import plan_reaction, plan_slip, plan_symptom
 from .care.signs import plan_sign, tell_sign_instead, tells_accident
 from .care.staying import stay_with_matter
 from .care.told_later import plan_told_later
 from .care.verdicts import judge_foods, list_broken, warn_of_named
-from .comparing.choosing import plan_choice
 from .comparing.comparing import plan_comparison
 from .comparing.comparing_before import list_compared_before
 from .figures.nutrition import plan_nutrition
-from .figures.reaching import plan_reaching
-from .figures.reckoning import plan_amount, plan_either_way, plan_reckoned
 from .foreign.english import is_english, plan_english
 from .kitchen.absent import leave_out_absent
-from .kitchen.adding import plan_adding
-from .kitchen.at_hand import hear_of_time, plan_at_hand, plan_stock
-from .kitchen.by_tool import plan_by_tool
-from .kitchen.cooking import plan_kitchen, plan_without_tool
-from .kitchen.either import plan_either, plan_whether
-from .kitchen.following import plan_after_trouble, tells_trouble
-from .kitchen.keeping import plan_kept
+from .kitchen.at_hand import hear_of_time
 from .kitchen.kept_long import plan_cold, plan_frozen_long
 from .kitchen.knowledge import (
-    asks_of_handling,
     plan_cause,
-    plan_line,
-    plan_line_after_others,
-    plan_line_of_kind,
-    plan_of_steps,
-    plan_unknown,
 )
 from .kitchen.leftovers import plan_leftovers
 from .kitchen.missing import plan_missing
 from .kitchen.parts import plan_part
-from .kitchen.substituting import plan_substitute
 from .kitchen.what_makes import plan_what_makes
-from .kitchen.whole_recipe import plan_whole_recipe
+from .known_things import MAY_WANT_INSTEAD, leave_what_was_asked, plan_known
 from .offering.apart import plan_apart
 from .offering.budgets import plan_cost, plan_offer
-from .offering.drinks import plan_other_drink, plan_wine_by_color
 from .offering.eating_out import plan_eating_out
 from .offering.family import plan_family
-from .offering.feasts import plan_others_of, plan_why_of_day
 from .offering.offering import LOW_CARB
 from .offering.opinions import plan_opinion
-from .offering.pairing import plan_pair, plan_why_they_go
+from .offering.pairing import plan_pair
 from .offering.places import plan_region
-from .offering.plainly import passes_over, wants_another, wants_other, wishes_plainly
+from .offering.plainly import passes_over, wants_another, wants_other
 from .offering.reasons import plan_why
 from .offering.recommending import plan_recommendation
 from .offering.two_wishes import plan_two_wishes
 from .telling.again import say_other
-from .telling.by_likeness import plan_general, plan_like, plan_like_first, plan_like_talk
-from .telling.described import plan_described
+from .telling.by_likeness import plan_like_talk
 from .telling.describing import plan_ingredients, plan_recipe
 from .telling.from_told import plan_from_told
-from .telling.knowing import plan_knowing
-from .telling.remarking import asks_nothing, plan_told
-from .telling.strangers import plan_stranger
+from .telling.remarking import plan_told
 from .telling.talking import (
     is_foreign,
     is_gibberish,
@@ -87,7 +65,6 @@ from .telling.talking import (
     plan_reviewed,
     plan_talk,
 )
-from .telling.tasting import plan_tasting
 
 _PLANNERS: Mapping[Act, Callable[[Asked], Plan]] = {
     Act.GREET: plan_talk,
@@ -145,11 +122,6 @@ _OF_A_BODY = frozenset({"아플 때", "해장"})
 _MAY_BE_REACTION = frozenset({Act.DIET, Act.HEALTH})
 # Acts as which may be read what is asked of a sauce or a broth.
 _MAY_NAME_A_PART = frozenset({Act.INGREDIENTS, Act.RECIPE, Act.UNSURE})
-_TELLS_STOCK = re.compile(r"(?:밖에|뿐|만) ?(?:없|있|이|남)")
-# Acts as which a question for something to stand in for an ingredient may be read.
-_MAY_WANT_INSTEAD = frozenset(
-    {Act.RECIPE, Act.LEFTOVERS, Act.INGREDIENTS, Act.RECOMMEND, Act.UNSURE, Act.DIET, Act.PAIR}
-)
 
 
 def plan_answer(asked: Asked) -> Plan:
@@ -187,7 +159,7 @@ def _plan_by_act(asked: Asked) -> Plan:
     is_of_a_body = act is not Act.DIET and bool(asked.understanding.situations)
     # 과일 말고, behind what was offered to that body, wants another of it.
     is_of_a_body = is_of_a_body and not passes_over(asked.own)
-    if act in _MAY_WANT_INSTEAD and is_of_a_body and leave_replaced(asked.own):
+    if act in MAY_WANT_INSTEAD and is_of_a_body and leave_replaced(asked.own):
         act = Act.HEALTH  # 그럼 빵 대신 뭐 먹어, of who must not have it
     if act is Act.RECOMMEND and not NOTHING_IS_OFFERED.isdisjoint(asked.understanding.situations):
         act = Act.HEALTH  # what a clinic allows is not chosen here in later turns, either
@@ -199,7 +171,7 @@ def _plan_by_act(asked: Asked) -> Plan:
         return product
     asked = leave_out_absent(asked)
     known = plan_two_wishes(asked) or plan_apart(asked) or plan_opinion(asked) or plan_eating_out(asked)
-    if known := known or _plan_known(asked):
+    if known := known or plan_known(asked):
         return add_care(asked, warn_of_named(asked, known))
     return add_care(asked, warn_of_named(asked, _PLANNERS[act](asked)))
 
@@ -234,17 +206,7 @@ def _plan_of_body(asked: Asked) -> Plan | None:
     turned_down = understanding.turning is Turning.ADDS and wants_other(asked)
     is_despair = understanding.act is Act.CRISIS and understanding.topic not in EATING
     is_of_none = turned_down or is_despair or _compares_dishes(asked)
-    return None if is_of_none else plan_of_body(_leave_what_was_asked(asked))
-
-
-def _leave_what_was_asked(asked: Asked) -> Asked:
-    """The question in its own words, where it adds to a wish: what was asked before was answered then."""
-    adds = asked.understanding.turning is Turning.ADDS
-    return replace(asked, question=asked.understanding.said) if adds else asked
-
-
-def _plan_instead(asked: Asked) -> Plan | None:
-    return plan_substitute(asked) if asked.understanding.act in _MAY_WANT_INSTEAD else None
+    return None if is_of_none else plan_of_body(leave_what_was_asked(asked))
 
 
 def _compares_dishes(asked: Asked) -> bool:
@@ -253,76 +215,6 @@ def _compares_dishes(asked: Asked) -> bool:
     is_of_a_body = understanding.situations or understanding.topics or asked.person.avoidance.rules
     are_two = understanding.act is Act.COMPARE and len(asked.reading.named) > 1
     return (are_two or bool(list_compared_before(asked))) and not is_of_a_body
-
-
-def _plan_known(asked: Asked) -> Plan | None:
-    """What is asked of the kitchen, of a word or a drink, as whatever act the words were read."""
-    if reckoned := plan_amount(asked):
-        return reckoned
-    tells_stock = asked.understanding.turning is Turning.ADDS or _TELLS_STOCK.search(asked.question)
-    is_stock = tells_stock and asked.understanding.act is Act.LEFTOVERS and not asks_of_handling(asked)
-    if stock := plan_stock(asked):
-        return stock
-    if asks_nothing(asked) or is_stock:
-        return None  # 소금도 있어 asks nothing of salt, nor 두부밖에 없어 how it is kept
-    asked = _leave_what_was_asked(asked)
-    plan = _plan_beside_wish(asked) if wishes_plainly(asked) else _plan_known_thing(asked)
-    unasked = [word for word in asked.person.avoidance.words if word not in asked.question]
-    # A fact that speaks of what somebody must not have (땅콩소스에 찍어 먹어요) is none for them.
-    return None if plan and any(word in plan.opening for word in unasked) else plan
-
-
-def _plan_beside_wish(asked: Asked) -> Plan | None:
-    """What a plain wish for a dish may be besides: one of several, for what is at hand, without a tool."""
-    return (
-        plan_by_tool(asked)
-        or plan_like_meat(asked)
-        or plan_wine_by_color(asked)
-        or plan_others_of(asked)
-        or plan_choice(asked)
-        or plan_at_hand(asked)
-        or plan_without_tool(asked)
-        or plan_other_drink(asked)
-    )
-
-
-def _plan_known_thing(asked: Asked) -> Plan | None:
-    return (
-        plan_holding(asked)
-        or plan_whole_recipe(asked)
-        or plan_either(asked)
-        or plan_by_tool(asked)
-        or plan_like_meat(asked)
-        or plan_described(asked)
-        or plan_like_first(asked)
-        or plan_either_way(asked)
-        or (None if tells_trouble(asked) else plan_stranger(asked))
-        or plan_why_they_go(asked)
-        or plan_wine_by_color(asked)
-        or plan_others_of(asked)
-        or plan_reaching(asked)
-        or plan_reckoned(asked)
-        or plan_line(asked)
-        or plan_whether(asked)
-        or (None if tells_trouble(asked) else plan_tasting(asked))
-        or plan_choice(asked)
-        or plan_at_hand(asked)
-        or plan_without_tool(asked)
-        or plan_kitchen(asked)
-        or plan_knowing(asked)
-        or _plan_instead(asked)
-        or plan_line_after_others(asked)
-        or plan_line_of_kind(asked)
-        or plan_kept(asked)
-        or plan_adding(asked)
-        or plan_after_trouble(asked)
-        or plan_other_drink(asked)
-        or plan_why_of_day(asked)
-        or plan_like(asked)
-        or plan_unknown(asked)
-        or plan_of_steps(asked)
-        or plan_general(asked)
-    )
 
 
 def _plan_special(asked: Asked) -> Plan | None:

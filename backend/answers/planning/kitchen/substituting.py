@@ -64,8 +64,8 @@ def _plan_amount(asked: Asked) -> Plan | None:
 def list_fitting(asked: Asked, word: str) -> list[Substitute]:
     """What may stand in for an ingredient and need not be avoided, the nearest first."""
     known = asked.sources.facts.substitutes(word)
-    # 전분가루 is no help to who has no 전분가루.
-    return [one for one in known if one.name not in word and not is_avoided(asked, one.name)]
+    # 전분 is no help to who has no 전분가루, 간장 is to who has no 국간장.
+    return [one for one in known if not word.startswith(one.name) and not is_avoided(asked, one.name)]
 
 
 def find_instead(asked: Asked, word: str) -> str | None:
