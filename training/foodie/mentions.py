@@ -13,7 +13,7 @@ _BLANKS = re.compile(r"\s+")
 # What a sentence says is not in the food. Seen by the judge's own eyes, not by those of what it judges.
 _ABSENT = re.compile(
     r"(?:[가-힣]+, ?)*[가-힣]+?(?:이|가|은|는|을|를|도) ?(?:전혀 |보통 )?"
-    r"(?:들어가는 음식은 |앞으로(?:는)? |드시면 안 되는 (?:것|걸)(?:으로)? ?알아듣고 )?"
+    r"(?:들어가는 음식은 |앞으로(?:는)? |이번에도 |드시면 안 되는 (?:것|걸)(?:으로)? ?알아듣고 )?"
     r"(?:들어가지 ?않|안 ?들어가|들어 ?있지 ?않|없[어는]|빼고 골[랐라]|빼 둘|피해서)"
 )
 _OFFER = re.compile(
