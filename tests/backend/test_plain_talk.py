@@ -117,3 +117,11 @@ def test_what_is_refused_once_more_is_left_out():
 def test_who_was_left_is_not_told_of_blows():
     assert "112" not in plan("남친이랑 헤어졌어.. 밥도 안 넘어가").opening
     assert "112" in plan("아빠가 때려서 밥을 못 먹어").opening
+
+
+def test_a_breath_that_stopped_once_is_no_emergency_and_one_that_stops_now_is():
+    once, now = plan("메밀 먹고 숨이 막힌 적 있어요"), plan("방금 메밀 먹고 숨이 막혀요")
+
+    assert "바로 119에 전화해 주세요." not in once.opening.split(".")[0]
+    assert "병원에서 원인을 확인" in once.opening
+    assert now.act is Act.POISON

@@ -148,6 +148,15 @@ def test_no_question_stands_there_twice():
     assert alike == []
 
 
+def test_plain_questions_are_many_and_stand_once():
+    plain = [*read_questions("plain"), *read_questions("plain_sealed")]
+    asked = Counter(question.turns for question in (*QUESTIONS, *plain))
+
+    assert len(plain) >= 390
+    # A greeting of two syllables is everybody's.
+    assert {turns for turns, count in asked.items() if count > 1 and len(turns[-1]) > 3} == set()
+
+
 @pytest.mark.parametrize(
     ("text", "is_copy"),
     [

@@ -1,7 +1,8 @@
 """The questions by which answers are judged, read from `training/evaluation` and checked whole.
 
 `questions.yaml` is the open half, which may be read while answers are built; `questions_sealed.yaml` is the
-other. `patterns.yaml` holds expressions that many questions share and name as `$name`.
+other. `plain.yaml` and `plain_sealed.yaml` are the same of plain questions without rules, for readers.
+`patterns.yaml` holds expressions that many questions share and name as `$name`.
 """
 
 import re
@@ -30,7 +31,15 @@ ALLERGENS = (
     *("아황산류", "호두", "닭고기", "소고기", "오징어", "조개류", "굴", "전복", "홍합", "잣"),
 )
 MAX_QUESTION_UNITS = 500
-Half = Literal["open", "sealed"]
+Half = Literal["open", "sealed", "plain", "plain_sealed"]
+FILES: Mapping[Half, str] = {
+    "open": OPEN_FILE,
+    "sealed": SEALED_FILE,
+    "plain": "plain.yaml",
+    "plain_sealed": "plain_sealed.yaml",
+}
+# What `all` means: the questions that rules judge.
+WITH_RULES: tuple[Half, ...] = ("open", "sealed")
 Diet = Literal["vegan", "vegetarian", "pescatarian"]
 
 # libyaml's, where PyYAML has it: a tenth of the time for two thousand lines.
@@ -102,7 +111,7 @@ class Question(Part):
     readers, in a line, what a good answer does.
     """
 
-    id: Annotated[str, Field(pattern=r"^[a-z_]+-[0-9]{2}$")]
+    id: Annotated[str, Field(pattern=r"^[a-z_]+-[0-9]{2,3}$")]
     group: Annotated[str, BeforeValidator(_is_group)]
     half: Half
     turns: Annotated[
@@ -117,16 +126,15 @@ class Question(Part):
 
 
 def read_questions(half: Half | Literal["all"] = "all", folder: Path = EVALUATION) -> list[Question]:
-    """The questions of a half, or all, in the order of the files.
+    """The questions of a half, or all that have rules, in the order of the files.
 
     Raises: DataRefused with every fault, each by file, id and field.
     """
     patterns = _read_patterns(folder / PATTERNS_FILE)
     questions: list[Question] = []
     faults: list[str] = []
-    for name, of_file in ((OPEN_FILE, "open"), (SEALED_FILE, "sealed")):
-        if half not in ("all", of_file):
-            continue
+    for of_file in WITH_RULES if half == "all" else (half,):
+        name = FILES[of_file]
         rows = _read_yaml(folder / name)
         if not isinstance(rows, list):
             raise DataRefused(f"{folder / name} is no list of questions.")

@@ -28,7 +28,7 @@ from training.foodie.judge_report import (
     write_records,
 )
 from training.foodie.judging import gather_texts, hear, list_broken
-from training.foodie.questions import GROUPS, Question, choose_questions, read_questions
+from training.foodie.questions import FILES, GROUPS, Question, choose_questions, read_questions
 from training.foodie.sheets import write_sheet
 
 REPORT_EVERY = 20
@@ -127,7 +127,7 @@ def parse_options(arguments: list[str] | None) -> argparse.Namespace:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--url", default="http://127.0.0.1:8080", help="the service (default: %(default)s)")
-    parser.add_argument("--half", choices=("open", "sealed", "all"), default="all")
+    parser.add_argument("--half", choices=(*FILES, "all"), default="all")
     parser.add_argument("--groups", nargs="+", choices=GROUPS, default=GROUPS, metavar="GROUP")
     parser.add_argument("--limit", type=int, help="at most so many questions, spread over the groups")
     parser.add_argument(

@@ -17,6 +17,7 @@ from .care.health import NOTHING_IS_OFFERED, plan_health
 from .care.heeding import has_left_matter, heed_danger
 from .care.kept_in_mind import remind_of_allergy
 from .care.measured import say_measured
+from .care.past import happened_once
 from .care.phrasing import leave_replaced
 from .care.products import name_products
 from .care.reactions import plan_reaction, plan_slip, plan_symptom
@@ -205,7 +206,9 @@ def _plan_of_body(asked: Asked) -> Plan | None:
     understanding = asked.understanding
     turned_down = understanding.turning is Turning.ADDS and wants_other(asked)
     is_despair = understanding.act is Act.CRISIS and understanding.topic not in EATING
-    is_of_none = turned_down or is_despair or _compares_dishes(asked)
+    # Who tells of a reaction that is over needs no first aid.
+    is_over = asked.reading.tells_reaction and happened_once(asked.own)
+    is_of_none = turned_down or is_despair or is_over or _compares_dishes(asked)
     return None if is_of_none else plan_of_body(leave_what_was_asked(asked))
 
 
