@@ -62,7 +62,7 @@ def test_conditions_of_all_turns_hold_together():
     [
         ("단백질은 얼마나 들었어?", Act.NUTRITION, "protein"),
         ("매워?", Act.INGREDIENTS, "heat"),
-        ("집에서 만들 수 있어?", Act.RECIPE, "knowing"),
+        ("집에서 만들 수 있어?", Act.INGREDIENTS, "knowing"),
         ("비건도 먹을 수 있어?", Act.DIET, "vegan"),
         ("리필 되나?", Act.UNSURE, None),
     ],
