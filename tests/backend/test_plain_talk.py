@@ -125,3 +125,11 @@ def test_a_breath_that_stopped_once_is_no_emergency_and_one_that_stops_now_is():
     assert "지금 바로" not in once.opening
     assert re.search("병원에서 (?:알레르기 검사|원인)", once.opening)
     assert now.act is Act.POISON
+
+
+def test_tea_is_no_part_of_another_word():
+    """뭐 차리지 before an illness was told was answered with how much tea is had with it."""
+    before = ("주말에 시댁 어른들 오시는데 뭐 차리지", "갈비찜은 어떠세요?")
+
+    assert "커피와 차" not in plan("시아버지가 통풍이셔", before).opening
+    assert "커피와 차" in plan("통풍인데 차 마셔도 돼?").opening
