@@ -84,6 +84,11 @@ class Plan:
         """What may be named and gets a card."""
         return self.ground.foods
 
+    def behind(self, text: str) -> "Plan":
+        """The same with `text`, which is true, said before all of it."""
+        ground = replace(self.ground, facts=f"{text}\n{self.ground.facts}")
+        return replace(self, opening=f"{text} {self.opening}".strip(), ground=ground)
+
     def begun(self) -> "Plan":
         """The same, its first offer said at once: a slow model goes on from there."""
         first = self.sentences[0] if self.asks_model and self.sentences else None

@@ -6,7 +6,6 @@ of plans that say nothing of a body, and what it says holds for whoever is in no
 
 import re
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import replace
 
 from ....food.data.signs import get_signs
 from ....korean import normalize
@@ -152,13 +151,8 @@ def _heed_illness(asked: Asked, plan: Plan) -> Plan:
         return plan
     if plan.asks_model and any(wish.label == _UNWELL for wish in asked.reading.wishes):
         # 감기걸렸는데 뜨끈한 거 추천: what is chosen is chosen for who is unwell.
-        return _put_first(plan, SENTENCE.split(asked.text(illness))[0])
+        return plan.behind(SENTENCE.split(asked.text(illness))[0])
     return asked.reviewed(asked.text(illness), labels=(OF_A_BODY,))
-
-
-def _put_first(plan: Plan, text: str) -> Plan:
-    ground = replace(plan.ground, facts=f"{text}\n{plan.ground.facts}")
-    return replace(plan, opening=f"{text} {plan.opening}".strip(), ground=ground)
 
 
 def _offer_to_calm(asked: Asked, plan: Plan) -> Plan | None:
@@ -169,7 +163,7 @@ def _offer_to_calm(asked: Asked, plan: Plan) -> Plan | None:
     was_grave = any(get_signs().is_grave(get_signs().list_signs(normalize(said))) for said in before)
     if not is_offer or was_grave or not _IS_CALM.search(asked.own):
         return None
-    return _put_first(plan, asked.text("allergy.calm", words=enumerate_words(things)))
+    return plan.behind(asked.text("allergy.calm", words=enumerate_words(things)))
 
 
 def _tell_of_air(asked: Asked) -> Plan | None:

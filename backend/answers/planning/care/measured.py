@@ -1,7 +1,6 @@
 """A blood sugar or a blood pressure that somebody tells: whether it is high, before what is asked with it."""
 
 import re
-from dataclasses import replace
 
 from ...plan import Plan
 from ...reading.acts import Act
@@ -34,8 +33,7 @@ def say_measured(asked: Asked, plan: Plan) -> Plan:
     told = asked.text(key, word=value)
     if key == _NO_MEAL:
         return asked.reviewed(told, labels=("혈당",))
-    ground = replace(plan.ground, facts=f"{told}\n{plan.ground.facts}")
-    return replace(plan, opening=f"{told} {plan.opening}".strip(), ground=ground)
+    return plan.behind(told)
 
 
 def _find_text(said: str) -> tuple[str, str]:

@@ -1,7 +1,6 @@
 """What a body did to somebody: now, each time, or once, long ago."""
 
 import re
-from dataclasses import replace
 
 from ....food.data.signs import get_signs
 from ....food.reading.refusals import tells_allergy
@@ -119,8 +118,7 @@ def warn_of_reaction(asked: Asked, plan: Plan) -> Plan:
     warning = " ".join(say_what_happened(asked))
     if not warning:
         return plan
-    ground = replace(plan.ground, facts=f"{warning}\n{plan.ground.facts}")
-    return replace(plan, opening=f"{warning} {plan.opening}".strip(), ground=ground)
+    return plan.behind(warning)
 
 
 def say_reaction(asked: Asked) -> str:

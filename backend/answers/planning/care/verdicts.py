@@ -182,8 +182,7 @@ def warn_of_named(asked: Asked, plan: Plan) -> Plan:
         return plan
     if not plan.asks_model:
         return replace(plan, opening=f"{plan.opening} {warning}")
-    ground = replace(plan.ground, facts=f"{warning}\n{plan.ground.facts}")
-    return replace(plan, opening=f"{warning} {plan.opening}".strip(), ground=ground)
+    return plan.behind(warning)
 
 
 def _is_passed_over(asked: Asked, food: FoodEntry) -> bool:

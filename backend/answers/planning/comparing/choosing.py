@@ -14,7 +14,7 @@ from ...plan import Plan
 from ...reading.acts import Act
 from ..asked import Asked
 from ..figures.items import list_items
-from .comparing import plan_comparison
+from .comparing import ASKS_SAME, plan_comparison
 
 # Of bodies, dangers and manners others speak.
 _NEVER = frozenset({Act.CRISIS, Act.POISON, Act.HOSTILE, Act.HEALTH, Act.DIET, Act.RECIPE})
@@ -44,7 +44,7 @@ _KINDS = frozenset(
 )
 
 # 감자탕 vs 뼈해장국 같은 거 아님? wants to be told apart what it names, and neither of the two.
-_ASKS_SAME = re.compile(r"똑같|같은 ?(?:거|건|게|음식)? ?(?:아[니님]|인가|이야|임|야|예요|죠|\?)|차이")
+_ASKS_SAME = re.compile(rf"{ASKS_SAME}|차이")
 
 
 def plan_choice(asked: Asked) -> Plan | None:

@@ -38,6 +38,8 @@ from .comparing_uses import compare_broths, compare_for_a_child, compare_for_sha
 _WHY = "why"
 _MAX_FOODS = 4
 _MAX_INGREDIENTS = 6
+# 감자탕 뼈해장국 같은 거 아님?
+ASKS_SAME = r"똑같|같은 ?(?:거|건|게|음식)? ?(?:아[니님]|인가|이야|임|야|예요|죠|\?)"
 # By what foods are compared, and the words for it; the first that is asked for counts.
 _ASPECTS = (
     ("nutrient", re.compile(r"나트륨|염분|[덜더] ?짜|짠 |짜요|짜\?|단백질|지방(?!간)|탄수화물|당류")),
@@ -79,10 +81,7 @@ _ASPECTS = (
     ),
     (
         "contents",
-        re.compile(
-            r"재료|들어|차이|달라|다른|다르|똑같"
-            r"|같은 ?(?:거|건|게|음식)? ?(?:아[니님]|인가|이야|임|야|예요|죠|\?)"
-        ),
+        re.compile(rf"재료|들어|차이|달라|다른|다르|{ASKS_SAME}"),
     ),
 )
 # Who wants to be told which.
