@@ -77,7 +77,8 @@ class Answerer:
         chance = chance or random.Random()  # noqa: S311  (no secret)
         answered = turns[-1][1] if turns else ""
         whole = understanding.whole or question
-        asked = Asked(whole, understanding, chance, self._sources, question, answered)
+        said = understanding.plainly or question
+        asked = Asked(whole, understanding, chance, self._sources, said, answered)
         plan = plan_answer(asked)
         return open_gap(asked, plan) if model_knows else plan
 

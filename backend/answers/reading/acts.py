@@ -132,6 +132,8 @@ class Understanding:
     whole: str = ""
     # The question in its own words.
     said: str = ""
+    # The same in the words of a wish, where the turn only says what is wrong with an offer.
+    plainly: str = ""
     # Whether it tells more of a wish in words of which nothing was understood.
     is_unheard: bool = False
     # The last wish for food, as it was read, with all that was told of it since.

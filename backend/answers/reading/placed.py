@@ -82,6 +82,8 @@ class Placed:
     # Rules for what they told of themselves.
     told: tuple[Rule, ...]
     holds: Holds
+    # The turn in the words of a wish, where it only says what is wrong with an offer.
+    plainly: str = ""
 
 
 @dataclass(frozen=True)

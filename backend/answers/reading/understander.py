@@ -4,7 +4,7 @@ What a turn leaves unsaid is taken from the talk before it (`talk.py`, `turning.
 is read like any first question.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
@@ -23,6 +23,7 @@ from .minding import asks_of_avoided, find_other_act, lean_as
 from .names_alone import MAY_ASK_A_VERDICT, find_verdict, is_name_alone
 from .placed import Holds, Placed, Sense
 from .referring import MAX_QUESTION_CHARACTERS, Referrer, clean
+from .replies import say_plainly
 from .said import Heard
 from .talk import Talk
 from .talk_words import get_talk_words
@@ -121,6 +122,9 @@ class Understander:
         # The window moves by steps, so that most turns find the talk before them remembered.
         first = max(0, (len(turns) - _MOST_TURNS + _STEP - 1) // _STEP * _STEP)
         talk = self._talk_remembered(turns[first:])
+        plainly = say_plainly(clean(question), talk, self._is_told_of(turns))
+        if plainly:
+            typed = question = plainly
         text, own = clean(question), self._reader.read(complete_question(self._reader, question, turns))
         is_condition = talk.is_offer and get_talk_words().is_condition(text)
         asks_permission = not is_condition and bool(self._words.permission.search(text))
@@ -133,7 +137,18 @@ class Understander:
         holds = Holds(text, person, refers_to, asks_permission, talk, bool(turns), told)
         heard = self._hear(text, own, holds, talk)
         hearing = hear_matter(text, clean(turns[-1][0][:MAX_QUESTION_CHARACTERS]) if turns else "")
-        return Placed(typed, question, turns, talk, heard, hearing, person, kept, told, holds)
+        return Placed(typed, question, turns, talk, heard, hearing, person, kept, told, holds, plainly)
+
+    def _is_told_of(self, turns: tuple[tuple[str, str], ...]) -> Callable[[str], bool]:
+        """Whether a word names something to eat, or stands in what was said last."""
+        said = " ".join(turns[-1]) if turns else ""
+
+        def is_told_of(word: str) -> bool:
+            own = self._reader.read(word)
+            is_food = own.named or own.ingredients or own.wishes or self._reader.find_foods(word)
+            return bool(is_food) or (len(word) > 1 and word in said)
+
+        return is_told_of
 
     def _read_whole(self, placed: Placed) -> Sense:
         """As what the turn is read by its words, with what the talk adds to them."""
@@ -193,7 +208,7 @@ class Understander:
         text, turns, talk, reading = placed.heard.text, placed.turns, placed.talk, sense.reading
         month, age = self._words.find_detail("month", text), self._words.find_detail("age_months", text)
         past = [self._reader.read(said[:MAX_QUESTION_CHARACTERS]) for said, _ in turns]
-        echoed = placed.question if placed.question != placed.typed else ""
+        echoed = placed.question if placed.question != placed.typed else placed.plainly
         return Understanding(
             act=sense.act,
             topic=sense.topic,
@@ -208,6 +223,7 @@ class Understander:
             turning=sense.turning,
             whole=sense.whole.words or echoed,
             said=placed.typed,
+            plainly=placed.plainly,
             is_unheard=is_unheard(placed.heard, sense.turning),
             earlier=talk.request.reading if talk.request else None,
             before=sense.whole.before,

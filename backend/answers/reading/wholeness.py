@@ -23,6 +23,8 @@ from .voting import CARE
 OPINION = "opinion"
 _BESIDE, _WHY = "beside", "why"
 _DRINK, _WITH_DRINKS = "음료", "안주"
+_COLD, _MEAL = "차가움", "식사"
+_KINDS = frozenset({"form", "ingredient", "course"})
 _WITH_IT = re.compile(r"[가-힣](?:이랑|랑|하고)(?:요)?[~.! ]*$")
 _DRINKS = frozenset({_DRINK, "커피", "차", "주스", "탄산", "술", "우유"})
 _MAX_FOODS, _LEAST_COMPARED, _COMPARED = 3, 2, "비교"
@@ -148,6 +150,7 @@ def _add(heard: Heard, talk: Talk, question: str) -> Whole:
         missing = tuple(wish for wish in own.wishes if wish.aspect == "ingredient")
         left = tuple(wish for wish in own.wishes if wish not in missing)
         own = replace(own, wishes=left, denied=(*own.denied, *missing))
+    own = _keep_kind(own, previous, heard) if request.act is Act.RECOMMEND else own
     reading = continue_reading(own, previous, talk.foods)
     dropped = {*own.passed_over, *own.eaten, *(rule.word for rule in own.avoidance.rules)}
     if request.act is not Act.RECOMMEND:
@@ -165,6 +168,31 @@ def _add(heard: Heard, talk: Talk, question: str) -> Whole:
     words = f"{question} {request.words}" if request.act is not Act.HEALTH else ""
     before = Before(request.words, request.act, request.topic, previous.named)
     return Whole(reading, words, before=before, turning=Turning.ADDS, act=request.act, topic=request.topic)
+
+
+def _keep_kind(own: Reading, previous: Reading, heard: Heard) -> Reading:
+    """커피 못 마셔, of who wished for 티라미수, still wishes for something of its kind."""
+    is_kept = len(previous.named) == 1 and not heard.names_food and not own.named
+    has_kind = any(wish.aspect in _KINDS for wish in (*own.wishes, *previous.wishes))
+    narrows = own.denied or own.avoidance.rules or (own.wishes and not heard.is_other)
+    if not is_kept or has_kind or not narrows:
+        return own
+    food = previous.named[0]
+    wishes = [_name_kind(food)]
+    if food.temperature == _COLD and food.course == _MEAL:
+        wishes.append(Wish("temperature", "시원함", frozenset({f"temperature:{_COLD}"})))
+    refused = {trait for wish in own.denied for trait in wish.traits}
+    kept = tuple(wish for wish in wishes if wish is not None and refused.isdisjoint(wish.traits))
+    return replace(own, wishes=(*own.wishes, *kept))
+
+
+def _name_kind(food: FoodEntry) -> Wish | None:
+    """The kind of a dish as a wish: 덮밥 of 장어덮밥, 디저트 of 티라미수."""
+    if food.course != _MEAL:
+        return Wish("course", food.course, frozenset({f"course:{food.course}"}))
+    in_name = [form for form in food.forms if food.name.endswith(form)]
+    form = max(in_name, key=len, default=next(iter(food.forms), ""))
+    return Wish("form", form, frozenset({f"forms:{form}"})) if form else None
 
 
 def _demand(wish: Wish) -> Wish:

@@ -25,6 +25,9 @@ _MAX_ANSWER_CHARACTERS = 2000
 # A wish of one of these aspects makes a whole question.
 _OF_ITS_OWN = frozenset({"form", "ingredient", "origin", "occasion", "further", "course"})
 
+# Where a meal is had: of these the last that was told holds.
+_PLACES = frozenset({"직접 해 먹기", "외식", "배달", "편의점"})
+
 # What foodie shows as an example of a question: "비빔밥에 뭐 들어가?"처럼요. A name alone in quotes is none.
 _EXAMPLE = re.compile(r'"[^"\n]*[ ?][^"\n]*"')
 
@@ -156,6 +159,7 @@ def _continue(reading: Reading, previous: Reading) -> Reading:
     # A further situation takes nothing from the one before: 막걸리 안주, then 금방 만들 수 있는 걸로.
     # 카레는 물렸어 takes back no other wish than that for 카레.
     labels = {wish.label for wish in (*reading.wishes, *reading.denied)}
+    labels |= frozenset() if _PLACES.isdisjoint(labels) else _PLACES
     kept = tuple(
         wish
         for wish in previous.wishes

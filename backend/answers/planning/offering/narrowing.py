@@ -22,7 +22,7 @@ _DISHES = re.compile(r"요리|점심|저녁|식사|끼|만들")
 _LEAST = 2
 _MEAL = "식사"
 _COOKS = re.compile(r"집에서|직접|만들|해 ?먹|해먹|요리하|요리 ?(?:할|해)")
-_STEM = 2
+_STEM, _NAME = 2, 3
 
 
 def narrow(asked: Asked, foods: Iterable[FoodEntry]) -> list[FoodEntry]:
@@ -55,4 +55,5 @@ def _is_passed_over(asked: Asked, food: FoodEntry) -> bool:
 
 def _is_of(word: str, food: FoodEntry) -> bool:
     made_of: Sequence[str] = food.ingredients[:2]
-    return word in food.name or any(name.startswith(word[-_STEM:]) for name in made_of)
+    is_named = word in food.name or (len(word) > _NAME and word[-_NAME:] in food.name)  # 초당순두부
+    return is_named or any(name.startswith(word[-_STEM:]) for name in made_of)

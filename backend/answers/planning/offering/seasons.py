@@ -124,18 +124,28 @@ def _plan_months(asked: Asked) -> Plan:
 
 def _pick_harvest(asked: Asked, months: Sequence[int], kind: str | None) -> list[Harvest]:
     """Some of the sea and some of the field, or only of the kind that was asked for; no fruit."""
+    passed = _list_passed(asked)
     of_kind = _OF_THE_SEA if kind == "해산물" else {kind}
     found = [
         (len(set(one.months) & set(months)), one)
         for one in asked.sources.facts.harvest
-        if (kind in (None, _DISHES) or one.kind in of_kind) and _is_allowed(asked, one)
+        if (kind in (None, _DISHES) or one.kind in of_kind) and _is_allowed(asked, one) and one not in passed
     ]
+    if passed and not found and kind == _FISH:
+        return _pick_harvest(asked, months, "해산물")  # no other fish is best then
     # Of a whole season what is best for most of it.
     least = min(2, len(months), max((count for count, _ in found), default=1))
     chosen = [one for count, one in found if count >= max(least, 1)]
     of_the_sea = [one for one in chosen if one.kind in _OF_THE_SEA]
     of_the_field = [one for one in chosen if one.kind not in _OF_THE_SEA]
     return [*_take(asked, of_the_sea, 3), *_take(asked, of_the_field, 2 if of_the_sea else 4)]
+
+
+def _list_passed(asked: Asked) -> list[Harvest]:
+    """What the turn asks to leave: 도다리 말고."""
+    if asked.understanding.turning is not Turning.ADDS or not _PASSES_OVER.search(asked.own):
+        return []
+    return [one for one in asked.sources.facts.harvest if one.said.search(asked.own)]
 
 
 def _list_dishes(asked: Asked, months: Sequence[int], kind: str | None) -> list[FoodEntry]:
