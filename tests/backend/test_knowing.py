@@ -75,7 +75,7 @@ def test_nobody_says_of_a_drink_that_it_is_not_hot_nor_that_it_holds_itself():
 
 
 def test_a_dish_without_a_recipe_names_one_that_is_made_alike():
-    told = plan("카오팟 만드는 법 알려줘").opening
+    told = plan("육포 만드는 법 알려줘").opening
 
     assert "자료에 없어요" in told
     assert re.search("비슷한 .+ 만드는 법", told)

@@ -79,8 +79,10 @@ def test_a_file_with_an_unknown_aspect_is_refused(tmp_path):
 
 def test_every_answer_is_at_most_three_sentences():
     for path in KNOWN_PATHS:
+        # How a dish is made in short, and what holds only with a warning, takes some more.
+        most = 6 if path.name.startswith(("known_making_", "known_asked_")) else 3
         for line in path.read_text(encoding="utf-8").splitlines():
-            assert len(re.findall(r"[.?!](?= |$)", line.split(": ", 1)[-1])) <= 3, line
+            assert len(re.findall(r"[.?!](?= |$)", line.split(": ", 1)[-1])) <= most, line
 
 
 @pytest.mark.parametrize(

@@ -14,6 +14,7 @@ from .figures.reckoning import plan_amount, plan_either_way, plan_reckoned
 from .kitchen.adding import plan_adding
 from .kitchen.at_hand import plan_at_hand, plan_stock
 from .kitchen.by_tool import plan_by_tool
+from .kitchen.cooked_so import plan_any_recipe, plan_cooked_so, plan_recipe_after_all
 from .kitchen.cooking import plan_kitchen, plan_without_tool
 from .kitchen.either import plan_either, plan_whether
 from .kitchen.following import plan_after_trouble, tells_trouble
@@ -94,6 +95,8 @@ def _plan_known_thing(asked: Asked) -> Plan | None:
         or plan_reaching(asked)
         or plan_reckoned(asked)
         or plan_line(asked)
+        or plan_cooked_so(asked)
+        or plan_any_recipe(asked)
         or plan_whether(asked)
         or (None if tells_trouble(asked) else plan_tasting(asked))
         or plan_choice(asked)
@@ -110,6 +113,7 @@ def _plan_known_thing(asked: Asked) -> Plan | None:
         or plan_other_drink(asked)
         or plan_why_of_day(asked)
         or plan_like(asked)
+        or plan_recipe_after_all(asked)
         or plan_unknown(asked)
         or plan_of_steps(asked)
         or plan_general(asked)

@@ -37,6 +37,7 @@ from .kitchen.knowledge import (
 )
 from .kitchen.leftovers import plan_leftovers
 from .kitchen.missing import plan_missing
+from .kitchen.optional import plan_optional
 from .kitchen.parts import plan_part
 from .kitchen.what_makes import plan_what_makes
 from .known_things import MAY_WANT_INSTEAD, leave_what_was_asked, plan_known
@@ -267,7 +268,7 @@ def _plan_part_or_why(asked: Asked) -> Plan | None:
         return plan_recall(asked)
     if asked.understanding.topic == _WHY:
         return plan_why(asked) or plan_cause(asked)
-    if made := plan_what_makes(asked):
+    if made := plan_optional(asked) or plan_what_makes(asked):
         return warn_of_named(asked, made)
     part = plan_part(asked) if asked.understanding.act in _MAY_NAME_A_PART else None
     return warn_of_named(asked, part) if part else None

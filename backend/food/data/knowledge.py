@@ -22,6 +22,7 @@ KNOWN_PATHS = tuple(sorted(Path(__file__).parent.glob("known_*.yaml")))
 
 # The key of lines whose details are all that is asked for.
 SAID = "said"
+_MAKING = "make"
 # Only of these the detail may stand in the question before: 밥 간은, after 김밥. Else it is what is asked.
 _MAY_LEAN = frozenset({"season", "heat", "water", "long", "amount", "lid", "make", "ratio", "order"})
 _BEGINNING, _REMEMBERED, _NAMES_REMEMBERED = 2, 64, 2048
@@ -163,6 +164,16 @@ class Knowledge:
         """The longest word of a text that lines are of; "" where none is."""
         found = (
             match[0] for one in self._list_possible(text) if one.said for match in one.said.finditer(text)
+        )
+        return max(found, key=len, default="")
+
+    def find_made(self, text: str) -> str:
+        """The longest word of a text of whose making a line tells; "" where none is."""
+        found = (
+            match[0]
+            for one in self._list_possible(text)
+            if one.said and any(line.aspect == _MAKING for line in one.lines)
+            for match in one.said.finditer(text)
         )
         return max(found, key=len, default="")
 
