@@ -45,6 +45,8 @@ _WITH_ITS_OWN = frozenset(
     {"쌀", "쌀국수면", "밀가루", "메밀면", "라면사리", "소면", "당면", "떡", "빵", "감자"}
 )
 _BOWL = "공기밥"
+# Of so few kcal a day no menu is made for anybody: as NHS (very low calorie diets).
+_TOO_LITTLE = 1000
 _SHORT, _BACK, _TOLD, _POOL, _MEALS = 24, 2, 2, 12, 3
 _NEAR_LEAST, _FEW, _NEAR_MOST, _OF_LIMIT, _MOST_SIDES = 0.5, 0.25, 1.15, 0.55, 2
 
@@ -105,8 +107,9 @@ def plan_target(asked: Asked) -> Plan | None:
     if named and not _GOES_ON.search(text):
         return None
     meals = _choose(asked, target, text)
-    if not meals:
-        return None
+    is_too_little = is_of_a_day and whole.nutrient == "kcal" and whole.amount < _TOO_LITTLE
+    if not meals or is_too_little:
+        return asked.reviewed(asked.say("target.too_little", target=whole.label)) if is_too_little else None
     lines = [_say_meal(asked, meal, target) for meal in meals]
     first = asked.say(f"target.{'within' if target.is_limit else 'reach'}", target=target.label)
     if is_of_a_day:

@@ -26,7 +26,7 @@ _NOTHING_ASKED = KitchenQuestion((), None, None, None, None)
 # 오븐 없이: what a machine does is no help.
 _NO_TOOL = re.compile(r"(?:오븐|에어 ?프라이어|전자 ?레인지|밥솥)(?:이|가)? ?없")
 # What does the work of a machine or a pot.
-_INSTEAD_OF_TOOL = {
+INSTEAD_OF_TOOL = {
     "오븐": "에어프라이어나 뚜껑 덮은 프라이팬",
     "에어프라이어": "기름을 조금 두른 프라이팬이나 오븐",
     "에프": "기름을 조금 두른 프라이팬이나 오븐",
@@ -41,7 +41,7 @@ _INSTEAD_OF_TOOL = {
     "종이호일": "기름을 얇게 바른 팬",
 }
 _MISSING_TOOL = re.compile(
-    rf"(?<![가-힣])(?P<tool>{'|'.join(_INSTEAD_OF_TOOL)})(?:이|가|은|는|도)? ?(?:없|고장)"
+    rf"(?<![가-힣])(?P<tool>{'|'.join(INSTEAD_OF_TOOL)})(?:이|가|은|는|도)? ?(?:없|고장)"
 )
 # The topic of who asks how long something keeps.
 _KEEPING = "keep"
@@ -126,7 +126,7 @@ def plan_without_tool(asked: Asked) -> Plan | None:
     is_first = not asked.understanding.said_before or asked.understanding.act not in _MAY_BE_KITCHEN
     if match is None or is_first or len(text) > _BRIEF or _is_of_an_offer(asked):
         return None
-    said = asked.say("kitchen.instead", tool=match["tool"], others=_INSTEAD_OF_TOOL[match["tool"]])
+    said = asked.say("kitchen.instead", tool=match["tool"], others=INSTEAD_OF_TOOL[match["tool"]])
     return as_recipe(asked.reviewed(said, labels=(match["tool"],)))
 
 

@@ -6,7 +6,7 @@ from ....korean import normalize
 from ...plan import Plan
 from ...reading.acts import Act
 from ..asked import Asked
-from .cooking import as_recipe
+from .cooking import INSTEAD_OF_TOOL, as_recipe
 from .leaving_out import say_instead
 from .substituting import is_avoided, list_fitting
 
@@ -31,7 +31,7 @@ def plan_optional(asked: Asked) -> Plan | None:
     is_told = len(word) > 1 and word in asked.answered and word not in dishes
     # What a dish is made of before all else cannot be left away.
     is_main = any(food.ingredients[:1] == (word,) for food in asked.understanding.told_of)
-    if not is_told or is_main or is_avoided(asked, word):
+    if word in INSTEAD_OF_TOOL or not is_told or is_main or is_avoided(asked, word):
         return None
     fitting = list_fitting(asked, word)
     texts = [asked.say("recipe.optional", word=word)]
