@@ -23,6 +23,7 @@ from .care.products import name_products
 from .care.reactions import plan_reaction, plan_slip, plan_symptom
 from .care.signs import plan_sign, tell_sign_instead, tells_accident
 from .care.staying import stay_with_matter
+from .care.told_first import plan_told_first
 from .care.told_later import plan_told_later
 from .care.verdicts import judge_foods, list_broken, warn_of_named
 from .comparing.comparing import plan_comparison
@@ -183,7 +184,8 @@ def _plan_for_safety(asked: Asked) -> Plan | None:
     # 동생이 먹고 바로 토해 of who starves is no upset stomach.
     starves = asked.understanding.topic in _STARVES and asked.understanding.act is Act.CRISIS
     starves = starves and not tells_accident(asked)
-    now = plan_symptom(asked) or plan_slip(asked) or (None if starves else plan_sign(asked))
+    now = plan_told_first(asked) or plan_symptom(asked) or plan_slip(asked)
+    now = now or (None if starves else plan_sign(asked))
     now = now or plan_already_had(asked) or plan_frozen_long(asked) or plan_cold(asked)
     now = _plan_after_despair(asked) or now or plan_told_later(asked)
     now = now or plan_missing(asked) or plan_allergic(asked) or plan_family(asked) or _plan_of_body(asked)

@@ -31,6 +31,8 @@ _NEEDS = frozenset(
 # Texts whose reading is kept. A long conversation has some forty.
 _REMEMBERED = 2048
 # Wishes that only food can meet; an occasion or a meal can be told of anything.
+# Ways to eat no meat, or no red one, that are no 채식 of those who eat no fish.
+_WIDER, _NARROWER = "채식", frozenset({"금육", "페스코", "폴로"})
 _TASTES = frozenset({"origin", "heat", "flavor", "form", "ingredient", "oil"})
 
 
@@ -138,7 +140,7 @@ class WishReader:
         if tells_reaction:
             suspected = self._avoidance.suspect(lasting)
             avoidance, lasting = avoidance | suspected, lasting | suspected
-        for label in wished.diets:
+        for label in _leave_wider(wished.diets):
             diet = self._avoidance.find(label)
             if diet:
                 avoidance, lasting = avoidance | diet, lasting | diet
@@ -177,7 +179,7 @@ class WishReader:
             allergic=lasting if tells_reaction or refusals.tells_allergy(text) else Avoidance(),
             unknown=self._find_unknown(text, mentions.ends),
             ingredients=self._list_ingredients(mentions.wanted_words),
-            diets=wished.diets,
+            diets=_leave_wider(wished.diets),
             eaten=eaten,
             passed_over=passed_over,
         )
@@ -263,6 +265,11 @@ class WishReader:
             if refusals.is_wanted(text, mention.end):
                 wanted.append(Wish("ingredient", name, frozenset(f"main:{one}" for one in names)))
         return wanted
+
+
+def _leave_wider(diets: tuple[str, ...]) -> tuple[str, ...]:
+    """Without 채식, where a narrower way is told that eats fish or birds: 사순절이라 고기 안 먹어."""
+    return tuple(diet for diet in diets if diet != _WIDER) if not _NARROWER.isdisjoint(diets) else diets
 
 
 def _list_named(

@@ -1,0 +1,80 @@
+"""A body or a diet told in passing, with a question: what is asked is answered, for the one who is meant."""
+
+import pytest
+
+from backend.food.data.catalogue import get_catalogue
+from backend.food.data.serving import find_kin, get_hiding_places, get_kin, get_occasions
+from backend.food.data.told import get_told_lines
+from tests.backend.answering import converse as plan
+
+
+@pytest.mark.parametrize(
+    ("questions", "said"),
+    [
+        (("메뚜기 먹고 두드러기 났는데 새우도 조심해야 하나요",), "트로포미오신"),
+        (("복숭아 먹으면 입이 간지러운데 자두는 먹어도 되나요",), "장미과"),
+        (("홍삼 먹고 온몸이 가려웠어요 삼계탕에서 인삼 빼면 되나요",), "처음부터"),
+        (("딸기 먹으면 혀가 까끌까끌해 딸기케익은 ㄱㅊ?",), "딸기케익에는 딸기가"),
+        (("여친이 땅콩 알러지인데 땅콩 먹고 키스해도 되나",), "바로는 안"),
+        (("새우 먹고 뛰면 두드러기 나고 어지러워요 운동 전에 뭐 먹죠",), "혼자 운동하지"),
+        (("어릴 때 우유 알러지 있었는데 이제 괜찮지 않을까",), "유발시험"),
+        (("맥주 마시면 얼굴 빨개지는 거 알러지야?",), "아세트알데히드"),
+        (("유치원에 땅콩 알러지 있는 아이가 와요 간식에서 뭘 빼야 하나요",), "땅콩버터"),
+        (("회사 다과 준비하는데 우유랑 계란 못 드시는 분이 계세요",), "다과"),
+        (("비행기 타는데 견과 알러지 미리 말해야 하나요",), "항공사"),
+        (("비건인데 회식이 고깃집이야 뭐 먹지",), "쌈채소"),
+        (("저포드맵 한식 뭐 있어",), "파의 초록"),
+        (("디톡스 주스 하면 독소 빠져?",), "근거는 없어요"),
+        (("간헐적 단식 16:8 하는데 첫끼로 뭐가 좋아",), "단백질"),
+        (("간헐적 단식 16:8 하는데 첫끼로 뭐가 좋아", "아침에 우유는 되나"), "깨지니"),
+        (("복싱 시합 2주 전인데 5키로 남음 뭐 먹지",), "이뇨제"),
+        (("고기 없는 불고기 가능?",), "두부"),
+    ],
+)
+def test_what_is_asked_is_answered(questions: tuple[str, ...], said: str):
+    assert said in plan(*questions).opening
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "방금 새우 먹고 숨이 차요",
+        "땅콩 먹고 목이 조여요 뭐 먹으면 나아?",
+        "지금 입술이 붓는데 새우 먹어서 그런가 게는 괜찮아?",
+        "사흘째 굶었는데 어지러워 뭐 먹지",
+    ],
+)
+def test_a_body_that_needs_help_now_is_told_of_it(question: str):
+    assert "119" in plan(question).opening or "병원" in plan(question).opening
+
+
+@pytest.mark.parametrize(
+    "question", ["마늘이 나한테는 쥐약이야 마늘 없는 반찬 추천", "성당 구역모임 음식 뭐 하지"]
+)
+def test_harmless_words_fire_no_danger(question: str):
+    assert "119" not in plan(question).opening
+
+
+def test_a_mere_dish_without_any_rule_is_left_to_the_offers():
+    assert plan("간식 추천해줘").asks_model
+    assert plan("저녁 뭐 먹지").asks_model
+
+
+def test_the_tables_name_ingredients_that_are_known():
+    table = get_catalogue().ingredients.ingredients
+    names = {name for occasion in get_occasions() for food in occasion.foods for name in food.ingredients}
+
+    assert names <= set(table)
+    assert len(get_hiding_places()) > 40
+    assert len(get_kin()) > 30
+    assert all(line.authority and line.source for line in get_told_lines())
+
+
+def test_kin_is_of_two_different_things_and_the_closest_family_first():
+    assert find_kin("망고", "망고") is None
+    close, loose = find_kin("망고", "캐슈너트"), find_kin("땅콩", "두부")
+
+    assert close is not None
+    assert "옻나무" in close.why
+    assert loose is not None
+    assert loose.is_loose
