@@ -96,7 +96,7 @@ def test_plain_words_are_believed_before_what_they_are_a_little_like(question: s
         ("비건인데 분식집에서 먹을 만한 거 있나요", "분식집"),
         ("혈압약 먹는데 국물 먹으면 안 좋은가요", "나트륨"),
         ("혈압약 먹는데 자몽주스 괜찮아?", "자몽"),
-        ("야구장 가서 먹을 거 추천", "보면서|보기 좋"),
+        ("야구장 가서 먹을 거 추천", "보면서|보기 좋|경기장"),
     ],
 )
 def test_what_is_asked_is_what_is_answered(question: str, said: str):

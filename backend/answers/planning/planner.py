@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 from ...food.data.avoidables import CONDITION
 from ...food.reading.intents import Intent
@@ -44,6 +45,7 @@ from .kitchen.what_makes import plan_what_makes
 from .known_things import MAY_WANT_INSTEAD, leave_what_was_asked, plan_known
 from .offering.apart import plan_apart
 from .offering.budgets import plan_cost, plan_offer
+from .offering.by_circumstance import plan_circumstance
 from .offering.eating_out import plan_eating_out
 from .offering.family import plan_family
 from .offering.offering import LOW_CARB
@@ -151,8 +153,8 @@ def _plan_by_act(asked: Asked) -> Plan:
     act = asked.understanding.act
     if act is not Act.CRISIS and (taken_back := plan_taken_back(asked)):
         return taken_back
-    special = _plan_for_safety(asked) or plan_from_told(asked) or _plan_special(asked)
-    special = special or plan_like_talk(asked) or plan_told(asked)
+    special = _plan_for_safety(asked) or plan_from_told(asked)
+    special = special or _plan_special(asked) or plan_like_talk(asked) or plan_told(asked)
     if special:
         return special
     if act is Act.INGREDIENTS and asked.understanding.asks_permission and _is_ill(asked):
@@ -168,6 +170,7 @@ def _plan_by_act(asked: Asked) -> Plan:
         act = Act.HEALTH  # what a clinic allows is not chosen here in later turns, either
     if wants_another(asked):
         act = Act.RECOMMEND  # 소고기 말고 고기
+        asked = replace(asked, understanding=replace(asked.understanding, act=act))
     if act in _MAY_BE_TALK and (talk := plan_certain_talk(asked)):
         return talk
     if act in _MAY_BE_UNKNOWN and (product := plan_product(asked)):
@@ -188,7 +191,8 @@ def _plan_for_safety(asked: Asked) -> Plan | None:
     now = now or (None if starves else plan_sign(asked))
     now = now or plan_already_had(asked) or plan_frozen_long(asked) or plan_cold(asked)
     now = _plan_after_despair(asked) or now or plan_told_later(asked)
-    now = now or plan_missing(asked) or plan_allergic(asked) or plan_family(asked) or _plan_of_body(asked)
+    now = now or plan_missing(asked) or plan_allergic(asked) or plan_family(asked)
+    now = now or plan_circumstance(asked) or _plan_of_body(asked)
     return now or (None if has_left_matter(asked) else plan_after_danger(asked))
 
 

@@ -16,6 +16,7 @@ _NOT_HOT_FOR_ALL = (
 )
 
 WITH_DRINKS, _DRINK = "안주", "음료"
+_MEAL, _PART_OF_A_MEAL = "식사", frozenset({"반찬", "디저트", "간식"})
 _FOR_TWO = "데이트"
 # What is read out of what somebody tells, and was not asked for by name.
 _TOLD_BY_THE_WAY = frozenset({"occasion", "course"})
@@ -91,6 +92,9 @@ def join_alternatives(wanted: list[Wish], text: str) -> list[Wish]:
     joined: dict[str, Wish] = {}
     others = []
     either_will_do = intents.offers_choice(text)
+    if not either_will_do and any(wish.label in _PART_OF_A_MEAL for wish in wanted):
+        # 저녁 반찬 하나만 asks for a side dish, and 점심 디저트 for no lunch.
+        wanted = [wish for wish in wanted if wish.label != _MEAL]
     for wish in wanted:
         if wish.aspect in {"origin", "course"} or (
             either_will_do and wish.aspect in {"form", "ingredient", "flavor"}

@@ -1,5 +1,6 @@
 """What a question wants: reads Korean into wishes, things to avoid and named foods. No model, only words."""
 
+import re
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -20,6 +21,13 @@ from .typos import TypoMender
 from .wording import Guard, Wish, get_wording
 
 T = TypeVar("T")
+
+# 딱딱한 빵 말고 말랑한 빵 refuses no bread.
+_OF_THE_SAME = re.compile(
+    r"(?<![가-힣])[가-힣]{1,6}[한은는운인] (?P<kind>(?!거|것|걸|음식|메뉴|데)[가-힣]{1,4})"
+    r" ?(?:말고|빼고|아니고) "
+    r"(?=(?:[가-힣]{1,8} ){1,2}(?P=kind)(?![가-힣]{2}))"
+)
 
 _OF_A_BODY = frozenset({"아플 때", "음료"})
 
@@ -129,7 +137,7 @@ class WishReader:
         return tuple(self._foods.find_foods(text))
 
     def _read(self, question: str) -> Reading:
-        text = get_wording().intensifiers.sub("", normalize(question))
+        text = _OF_THE_SAME.sub("", get_wording().intensifiers.sub("", normalize(question)))
         text = self._typos.mend(get_translator().translate(text))
         mentions = self._mentions.read(text)
         refused = {m for m in mentions.foods if mentions.is_refused(m) or mentions.was_eaten(m)}

@@ -55,6 +55,8 @@ _ASKS_WHICH_OF_KIND = re.compile(
 )
 # The label of what is said of a body and of no dish.
 OF_A_BODY = "몸"
+# The same of an offer for a circumstance: it knows of the age or the place that was told.
+CIRCUMSTANCE = "상황"
 _OF_LATE = 2
 # Whose age nobody told, and who must not have what others may.
 _OF_AN_INFANT = re.compile(r"(?<![가-힣])(?:아기|애기|아가|신생아|이유식)")

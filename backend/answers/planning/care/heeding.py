@@ -14,7 +14,7 @@ from ...reading.acts import Act
 from ...reading.matter import DANGERS, Hearing, Matter, hear_matter
 from ...reading.plain_wish import asks_plainly
 from ..asked import Asked, enumerate_words
-from .bodies import OF_A_BODY
+from .bodies import CIRCUMSTANCE, OF_A_BODY
 from .praising import SENTENCE
 from .signs import HELP
 
@@ -78,9 +78,16 @@ _UNWELL = "아플 때"
 # A topic of `acts.yaml`.
 _ANIMAL = "animal"
 # Who asks for this has left the matter, or knows it well.
-_PLAINLY_OF_FOOD = re.compile(r"레시피|만드는 ?(?:법|방법)|칼로리|(?:뭐|뭘|무얼) ?(?:줄|주|드)")
+# 굴도 빼주라 노로 걸렸었음: of what is to be left out.
+_PLAINLY_OF_FOOD = re.compile(
+    r"빼 ?(?:줘|주라|주세요|주셔|달라)|레시피|만드는 ?(?:법|방법)|칼로리|(?:뭐|뭘|무얼) ?(?:줄|주|드)"
+)
 _SITUATIONS = frozenset({"occasion", "course", "further"})
 _HAD = re.compile(r"먹(?:었|음|어 ?버|은 ?(?:거|것) ?같)|마(?:셨|심)|드셨|삼[켰킴]")
+# 암거나 is no cancer.
+_LEAVES_OPEN = re.compile(
+    r"^(?:걍 |그냥 )?(?:암 ?[거꺼]나|아무[거꺼]나|아무렇게나)(?:요|용|줘)?[~.!?ㅋㅎㅠ ]*$"
+)
 _TAKES_BACK = re.compile(r"농담|장난")
 # What is said of a danger of which no text of its own was written.
 _TEXTS: Mapping[str, str] = {
@@ -129,7 +136,7 @@ def heed_danger(asked: Asked, plan: Plan) -> Plan:
         return beside
     # 애는? 냄새는? names what is asked about, and tells nothing.
     is_name = len(asked.own) < _LEAST_LETTERS and bool(asked.understanding.said_before)
-    if HELP.search(plan.opening) or is_name:
+    if HELP.search(plan.opening) or is_name or _LEAVES_OPEN.match(asked.own):
         return plan
     danger = None
     knows_body = OF_A_BODY in plan.labels
@@ -140,7 +147,8 @@ def heed_danger(asked: Asked, plan: Plan) -> Plan:
     if danger is not None:
         calm = _offer_to_calm(asked, plan) if danger == _REACTS_NOW else None
         return calm or asked.reviewed(asked.text(_find_text(asked, danger)), labels=(OF_A_BODY,))
-    return _heed_illness(asked, plan)
+    # A row for old people, or for who feeds a child, knows of whom it speaks.
+    return plan if CIRCUMSTANCE in plan.labels else _heed_illness(asked, plan)
 
 
 def _heed_illness(asked: Asked, plan: Plan) -> Plan:

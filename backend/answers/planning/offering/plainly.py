@@ -19,6 +19,14 @@ _TURNS_DOWN = re.compile(
 # Acts as which may be read what says only what it is not and what it is to be.
 _MAY_NAME_OTHER = frozenset({Act.NUTRITION, Act.PRICE, Act.INGREDIENTS, Act.UNSURE, Act.RECIPE, Act.PAIR})
 _NAMES_OTHER = re.compile(r"(?:말고|빼고) (?:다른 )?[가-힣]{1,8}[~.!ㅠㅜ ]*$")
+# 짭짤한데 감자 아닌거, 국물 떡볶이 말고 다른 분식: what it is not stands last, with its kind or 거 behind.
+_IS_NOT = re.compile(
+    r"(?:말고|빼고|아닌|아니고|안 ?들어[간가]는?|안 ?든|뺀)"
+    r"(?!.*(?:되는|돼|해도|넣|대신|왜|어떻게|만드는|끓|몇))"
+    r" ?(?:(?:다른|딴|비슷한|맛있는|괜찮은) ?)?[가-힣]{0,6}"
+    r"(?:거|것|걸|음식|간식|디저트|후식|안주|메뉴|분식|빵|국|탕|찌개|반찬|요리|면|국수|밥|과일|음료|차|전|떡)"
+    r"(?:로|으로|요)?[~.! ㅎㅋㅠ]*$"
+)
 _ONLY_NAMES_OTHER = re.compile(r"[가-힣]{1,6} ?(?:말고|빼고) [가-힣]{1,8}[~.!ㅠㅜ ]*$")
 _PASSES_OVER = re.compile(r"(?:말고|빼고)(?:요|는)?[~.! ]*$")
 _A_THING = re.compile(r"[은는운인한] ?(?:거|걸|것|걸로|거로|것으로)(?:요)?[~.! ]*$")
@@ -47,7 +55,8 @@ def wants_another(asked: Asked) -> bool:
     is_of_kitchen = any(wish.aspect == "origin" for wish in asked.reading.wishes)
     if understanding.act is Act.PAIR and not goes_on:
         return _ONLY_NAMES_OTHER.match(asked.own) is not None  # 햄버거에 콜라 말고 wants what goes with it
-    return _NAMES_OTHER.search(asked.own) is not None or (goes_on and is_of_kitchen and not asked.foods)
+    names_other = _NAMES_OTHER.search(asked.own) or _IS_NOT.search(asked.own)
+    return names_other is not None or (goes_on and is_of_kitchen and not asked.foods)
 
 
 def wishes_plainly(asked: Asked) -> bool:
@@ -64,5 +73,6 @@ def wishes_plainly(asked: Asked) -> bool:
     # 고수 빼고 동남아 음식 추천해줘: a little like other matters, and believed to be none of them.
     is_believed = is_believed or matter is None or matter.kind == _WANTS or matter.share < _MOST_OF_OTHER
     # 피자 치킨 말고 뭐 시키지 says which dishes it is not.
-    is_other = asked.reading.passed_over or asked.reading.eaten
-    return bool(is_believed or is_other) and asks_plainly(asked.own)
+    names_other = _IS_NOT.search(asked.own) is not None
+    is_other = names_other or asked.reading.passed_over or asked.reading.eaten
+    return bool(is_believed or is_other) and (asks_plainly(asked.own) or names_other)

@@ -1,0 +1,130 @@
+"""Offers for a circumstance, or by a condition that no field of the catalogue tells."""
+
+import random
+import re
+
+import pytest
+
+from backend.answers.planning.offering.circumstance_rows import get_circumstances
+from tests.backend.answering import answerer, plan
+from tests.backend.test_plans import STOPS
+
+
+def say(question: str, *turns: str, seed: int = 0) -> str:
+    """What is shown of `question` behind the turns before it."""
+    told: list[tuple[str, str]] = []
+    for one in (*turns, question):
+        planned = answerer().plan(one, tuple(told), (), None, random.Random(seed))
+        spoken = answerer().speak(planned, STOPS)
+        spoken.feed("")
+        told.append((one, spoken.finish()))
+    return told[-1][1]
+
+
+def _find(name: str) -> tuple[str, ...]:
+    return next(row.offers for row in get_circumstances() if row.name == name)
+
+
+def _count(answer: str, name: str) -> int:
+    return sum(offer in answer for offer in _find(name))
+
+
+@pytest.mark.parametrize("row", get_circumstances(), ids=lambda row: row.name)
+def test_a_row_offers_enough_to_choose_from(row):
+    assert len(row.offers) >= 5
+    assert not any(re.search(r"[,.]", offer) for offer in row.offers)
+
+
+@pytest.mark.parametrize(
+    ("question", "name"),
+    [
+        ("편의점 도착 뭐 사먹지", "편의점"),
+        ("씨유 왔는데 뭐 먹을까", "편의점"),
+        ("낼 산에 가는데 정상에서 먹을거 추천", "산에서"),
+        ("한라산 등산 갈 때 간식 뭐 싸가", "산에서"),
+        ("비행기 연착돼서 4시간 기다려야 함", "공항에서"),
+        ("이사 오늘 끝났는데 바닥에 앉아서 뭐 시켜먹지", "바닥에 앉아서"),
+        ("방에 냉장고가 없는데 두고 먹을 거 추천", "냉장고가 없음"),
+        ("축구장 직관 가는데 뭐 사갈까", "야구장"),
+        ("할머니 틀니 하셨는데 뭐 해드릴까", "이가 없는 분께"),
+        ("50인분 단체 급식 메뉴 단가 싼 거 추천", "구내식당 대량"),
+        ("샐러드 말고 채소 많이 먹을 수 있는 거", "채소 많이 샐러드 말고"),
+        ("가시 없는 생선 요리 추천해줘", "뼈 없는 생선"),
+        ("치즈 듬뿍 들어간 한국 음식", "치즈 많은 한식"),
+        ("내일 10km 대회인데 저녁 뭐 먹지", "마라톤 전날"),
+        ("브런치 메뉴 추천", "브런치"),
+    ],
+)
+def test_a_circumstance_is_met(question: str, name: str):
+    """Three dishes by chance were told to who stood in a shop, at the airport or on a mountain."""
+    assert _count(say(question), name) >= 2
+
+
+@pytest.mark.parametrize(
+    ("question", "ruled_out"),
+    [
+        ("치킨 피자 햄버거 말고 배달되는거", "치킨|피자|햄버거|버거"),
+        ("짜장 짬뽕 이런거 말고 신박한거", "짜장|짬뽕"),
+        ("소주엔데 튀긴거말고 국물도말고", "튀김|탕|찌개"),
+        ("국밥인데 순대 내장 이런거 안들어간거", "순대국|내장국"),
+        ("달달한데 느끼하진 않은 간식", "추로스|도넛|맛탕"),
+    ],
+)
+def test_what_is_ruled_out_is_not_offered(question: str, ruled_out: str):
+    for seed in range(8):
+        offered = re.split(r"좋아요|있어요", say(question, seed=seed))[0].split("으로는")[-1]
+        assert not re.search(ruled_out, offered)
+
+
+@pytest.mark.parametrize(
+    ("turns", "name", "without"),
+    [
+        (("할매입맛 디저트 추천해줘", "팥은 빼고"), "할매입맛", "팥죽|양갱|단팥"),
+        (("비행기 놓쳐서 공항에서 6시간 대기", "근데 돈은 별로 없어"), "공항에서", "설렁탕|돈카츠"),
+        (("마라톤 내일임 하프", "그럼 당일 아침은?"), "마라톤 당일 아침", "크림|순대"),
+        (("애가 열나서 어린이집 못갔어요 네살", "죽은 싫대요"), "아픈 아이 죽 말고", "119"),
+        (
+            ("튀김옷 얇은 치킨같은건데 치킨은 아닌거", "굴도 빼주라 노로 걸렸었음"),
+            "튀김옷 얇은 것",
+            "119|굴튀김",
+        ),
+    ],
+)
+def test_a_later_turn_keeps_the_circumstance(turns: tuple[str, ...], name: str, without: str):
+    answer = say(turns[-1], *turns[:-1])
+
+    assert _count(answer, name) >= 2
+    assert not re.search(without, answer)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "편의점 도시락 칼로리 얼마야",
+        "에어프라이어 고구마 몇 분 돌려",
+        "편의점 알바 힘들다",
+        "등산화 추천해줘",
+        "교정 열이 나고 볼이 부었어요",
+        "냉장고에 뭐 있나 보자",
+    ],
+)
+def test_what_asks_for_no_offer_is_none(question: str):
+    answer = say(question)
+
+    assert not any(_count(answer, row.name) >= 3 and row.says[:6] in answer for row in get_circumstances())
+
+
+@pytest.mark.parametrize(
+    "question", ["우유만 마시면 온몸에 두드러기남 빵 추천좀", "아들이 키위 먹고 입 가렵대요 과일 뭐 줄까요"]
+)
+def test_a_body_that_reacts_comes_first(question: str):
+    assert "119" in say(question)
+
+
+@pytest.mark.parametrize("question", ["걍 니 맘대로", "머 무까", "모먹징", "암거나"])
+def test_who_leaves_it_open_is_offered_something(question: str):
+    assert plan(question).foods
+
+
+def test_a_side_dish_for_supper_is_a_side_dish():
+    assert {food.course for food in plan("저녁 반찬 골라주세요").foods} == {"반찬"}
