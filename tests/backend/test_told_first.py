@@ -1,5 +1,7 @@
 """A body or a diet told in passing, with a question: what is asked is answered, for the one who is meant."""
 
+import re
+
 import pytest
 
 from backend.food.data.catalogue import get_catalogue
@@ -68,6 +70,13 @@ def test_the_tables_name_ingredients_that_are_known():
     assert len(get_hiding_places()) > 40
     assert len(get_kin()) > 30
     assert all(line.authority and line.source for line in get_told_lines())
+
+
+def test_every_expression_of_the_lines_can_be_tried():
+    for line in get_told_lines():
+        for expression in (*line.wanted, line.lean, line.unless):
+            if expression is not None:
+                re.compile(expression.pattern)
 
 
 def test_kin_is_of_two_different_things_and_the_closest_family_first():

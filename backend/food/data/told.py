@@ -10,6 +10,7 @@ from functools import cache
 from pathlib import Path
 
 from .expression import Expression
+from .needed_letters import NeededLetters
 from .yaml_file import Node, read_yaml
 
 TOLD_PATH = Path(__file__).with_name("told")
@@ -54,9 +55,17 @@ def get_told_lines() -> tuple[ToldLine, ...]:
     return tuple(_read(TOLD_PATH))
 
 
+@cache
+def _get_needed_letters() -> NeededLetters:
+    """By which lines a text may be met at all: by the first expression of each."""
+    return NeededLetters([line.wanted[0] for line in get_told_lines()])
+
+
 def find_told_line(text: str, before: Sequence[str], diets: Collection[str]) -> ToldLine | None:
     """The line for which most letters of a normalised question speak."""
-    weighed = [(line.weigh(text, before, diets), line) for line in get_told_lines()]
+    lines = get_told_lines()
+    possible = (lines[place] for place in _get_needed_letters().list_possible(text))
+    weighed = [(line.weigh(text, before, diets), line) for line in possible]
     weight, line = max(weighed, key=lambda item: item[0], default=(0, None))
     return line if weight else None
 
