@@ -19,6 +19,7 @@ from .planning.gaps import open_gap
 from .planning.planner import plan_answer
 from .planning.wordings import get_wordings
 from .reading.acts import Understanding
+from .reading.typed import read_keys, read_typed
 from .reading.understander import Understander
 from .speaking.matter_lines import read_matter_lines
 from .speaking.small_talk import get_small_talk
@@ -68,6 +69,8 @@ class Answerer:
         `recent` are foods that the person had, chose or turned down in other conversations.
         `model_knows` says that the model may answer by itself what no table answers.
         """
+        keys, question = read_keys(question), read_typed(question)
+        turns = tuple((read_typed(said), answer) for said, answer in turns)
         understanding = _leave_out_recent(
             self._understander.understand(question, turns, likes, avoidance), recent
         )
@@ -80,7 +83,8 @@ class Answerer:
         said = understanding.plainly or question
         asked = Asked(whole, understanding, chance, self._sources, said, answered)
         plan = plan_answer(asked)
-        return open_gap(asked, plan) if model_knows else plan
+        plan = open_gap(asked, plan) if model_knows else plan
+        return plan.behind(asked.text("typed.keys", words=question)) if keys else plan
 
     def understand(self, question: str) -> Understanding:
         """What a question means by itself."""

@@ -59,8 +59,10 @@ from .offering.two_wishes import plan_two_wishes
 from .telling.again import say_other
 from .telling.by_likeness import plan_like_talk
 from .telling.describing import plan_ingredients, plan_recipe
+from .telling.feeling import answer_feeling, is_of_kind
 from .telling.from_told import plan_from_told
 from .telling.remarking import plan_told
+from .telling.spelling import plan_spelling
 from .telling.talking import (
     is_foreign,
     is_gibberish,
@@ -146,15 +148,16 @@ def _plan_act(asked: Asked) -> Plan:
     if not has_left_matter(asked):
         plan = stay_with_matter(asked, plan)
     plan = say_other(asked, say_measured(asked, heed_danger(asked, plan)))
-    return remind_of_allergy(asked, plan)
+    return answer_feeling(asked, remind_of_allergy(asked, plan))
 
 
 def _plan_by_act(asked: Asked) -> Plan:
     act = asked.understanding.act
     if act is not Act.CRISIS and (taken_back := plan_taken_back(asked)):
         return taken_back
-    special = _plan_for_safety(asked) or plan_from_told(asked)
-    special = special or _plan_special(asked) or plan_like_talk(asked) or plan_told(asked)
+    special = _plan_for_safety(asked) or (plan_talk(asked) if is_of_kind(asked) else None)
+    special = special or plan_spelling(asked) or plan_from_told(asked) or _plan_special(asked)
+    special = special or plan_like_talk(asked) or plan_told(asked)
     if special:
         return special
     if act is Act.INGREDIENTS and asked.understanding.asks_permission and _is_ill(asked):

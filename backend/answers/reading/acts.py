@@ -116,6 +116,8 @@ class Understanding:
     topic: str | None
     reading: Reading
     person: Person
+    # The kind of talk that its words are, if any (`kind.py`); also where food is asked for besides.
+    kind: str | None = None
     # "캐슈넛 알레르기" with a word that the catalogue does not know: nobody can keep it out.
     unknown_avoidance: tuple[str, ...] = ()
     # What is avoided because it only stands near a reaction or a hospital: the person should be asked.

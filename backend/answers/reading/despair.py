@@ -40,6 +40,8 @@ _LEAST_OF_MATTERS, _LEAST_SHARE_OF_UNLIKE = 0.03, 0.5
 # Of what is no food a rule knows the name, and not what it is told for: 아빠가 농약 창고 열쇠를 숨겼어.
 _NAMES_ONLY = "chemical"
 _GOOD_NEWS = "good_news"
+# What holds of a turn that tells of everyday toil, with nothing dark beside it.
+CALM = "calm"
 # Who mourns tells of a death that nobody hinders any more; what they say of themselves is heard.
 MOURNING, _OF_ANOTHER = "bereaved", "suicide_of_other"
 # Who leaves out one meal mostly has no wish for it: 에휴 그냥 굶을래.
@@ -66,6 +68,11 @@ _DARK = re.compile(
     r"|술만|못 ?먹|안 ?먹|굶|토|방에|문 ?(?:잠|닫)|연락|문자|전화|마지막|부탁|말이? ?없|말수|웃지|잠|자해"
     r"|자살|옥상|한강|다리|떠나|지쳤|지쳐|포기|의미|미안|고마웠|고맙다|걱정|이상|무서|불안|싫대|그만|끝"
     r"|사는|살기|못 ?살|가고 ?싶|쉬고 ?싶|따라|만나러"
+)
+
+# Beside toil these are despair all the same.
+_OF_DYING = re.compile(
+    r"죽고|죽을까|죽어 ?버|사라지|없어지|끝내|뛰어 ?내|살기 ?싫|그만 ?살|옥상|한강|손목|유서|버티기|의미"
 )
 
 
@@ -104,7 +111,8 @@ def _choose_least_share(text: str, reading: Reading, conditions: Collection[str]
     # Who tells what the body does has that to be asked about first: 배 아프기 시작했어.
     is_of_a_body = "ill" in conditions or bool(get_signs().list_signs(text)) or tells_trouble(text)
     is_of_a_pet = _OF_A_PET.search(text) is not None and not _GONE.search(text)
-    if is_of_a_body or is_of_a_pet or reading.named or find_budget(text):
+    is_toil = CALM in conditions and not _OF_DYING.search(text)
+    if is_toil or is_of_a_body or is_of_a_pet or reading.named or find_budget(text):
         return _LEAST_SHARE_OF_OTHERS
     if _ASKS_FOR_FOOD.search(text) or (rule is not None and rule.topic in (_NAMES_ONLY, _SKIPS)):
         return _LEAST_SHARE_OF_HUNGRY

@@ -16,8 +16,9 @@ from ...food.reading.person import Person
 from ...food.reading.wishes import Reading, WishReader
 from .acts import Act, Rule, Turning, Understanding, get_act_words
 from .completing import complete_name, name_echoed, name_pointed
+from .despair import CALM, hear_despair
 from .despair import Hearing as HearingDespair
-from .despair import hear_despair
+from .kind import find_feeling, find_kind, read_as_talk
 from .matter import hear_matter
 from .minding import asks_of_avoided, find_other_act, lean_as
 from .names_alone import MAY_ASK_A_VERDICT, find_verdict, is_name_alone
@@ -106,7 +107,7 @@ class Understander:
         person = placed.person
         if sense.turning is Turning.ADDS:
             person = read_person(self._reader, sense.reading, turns, likes, avoidance)
-        sense = self._judge(placed, sense, person)
+        sense = read_as_talk(placed, self._judge(placed, sense, person))
         return self._tell(placed, self._choose(placed, sense), person)
 
     def _place(
@@ -212,6 +213,7 @@ class Understander:
         return Understanding(
             act=sense.act,
             topic=sense.topic,
+            kind=kind.name if (kind := find_feeling(text)) else None,
             reading=reading,
             person=person,
             unknown_avoidance=tuple(
@@ -299,7 +301,9 @@ class Understander:
         rule = self._find_rule(text, conditions, reading)
         if rule and rule.act in _FIRST:
             return rule.act, rule.topic
-        if despair := self._hear_despair(text, reading, conditions, rule):
+        kind = find_kind(text)
+        calm = {CALM} if kind is not None and kind.is_calm else set()
+        if despair := self._hear_despair(text, reading, conditions | calm, rule):
             return despair
         # "그럼 육회는 괜찮아?" of somebody who told of a pregnancy or an allergy before.
         asks_price = rule is not None and rule.act is Act.PRICE

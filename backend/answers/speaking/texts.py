@@ -9,6 +9,8 @@ from ...food.data.yaml_file import Node, read_yaml
 from ...korean import fill
 
 REVIEWED_PATH = Path(__file__).with_name("reviewed.yaml")
+# What is said of each kind of talk (`reading/kinds`).
+KINDS_PATH = Path(__file__).with_name("kinds.yaml")
 
 # What of a group is said where its own key is not there.
 _REST = "other"
@@ -17,8 +19,13 @@ _REST = "other"
 class Texts:
     """Wordings by key. Chance takes one, so that nobody is told the very same twice in a row too often."""
 
-    def __init__(self, root: Node) -> None:
-        self._texts = {key: tuple(item.text() for item in node.items()) for key, node in root.entries()}
+    def __init__(self, *roots: Node) -> None:
+        self._texts: dict[str, tuple[str, ...]] = {}
+        for root in roots:
+            for key, node in root.entries():
+                if key in self._texts:
+                    raise node.error(f"{key} has a text already")
+                self._texts[key] = tuple(item.text() for item in node.items())
 
     def __contains__(self, key: str) -> bool:
         return key in self._texts
@@ -47,4 +54,4 @@ def get_texts() -> Texts:
         InvalidFile: names the line of the first mistake.
 
     """
-    return Texts(read_yaml(REVIEWED_PATH))
+    return Texts(read_yaml(REVIEWED_PATH), read_yaml(KINDS_PATH))

@@ -14,6 +14,7 @@ from ...reading.acts import Act
 from ...reading.matter import DANGERS, Hearing, Matter, hear_matter
 from ...reading.plain_wish import asks_plainly
 from ..asked import Asked, enumerate_words
+from ..telling.feeling import is_of_kind
 from .bodies import CIRCUMSTANCE, OF_A_BODY
 from .praising import SENTENCE
 from .signs import HELP
@@ -25,6 +26,9 @@ _LEAST_SHARE, _LEAST_OF_KIND, _LEAST_OF_DESPAIR = 0.4, 0.22, 0.6
 _LEAST_LETTERS = 5
 # From this share air that kills is told of before despair.
 _AIR, _LEAST_OF_AIR = "air", 0.8
+# The same of gas that is named by its smell.
+_OF_GAS = re.compile(r"(?<!돈)(?<!선)가스(?:가|는|도)? ?(?:냄새|새[는고어]|샌|누출)")
+_LEAST_OF_GAS = 0.4
 # From this share some danger is believed in, whichever it is.
 _LEAST_OF_UNCLEAR, _UNCLEAR = 0.5, "unclear"
 # The share of one danger from which its own text is said.
@@ -134,6 +138,8 @@ def heed_danger(asked: Asked, plan: Plan) -> Plan:
     speaks_of_despair = act is Act.CRISIS or asked.understanding.after is not None
     if speaks_of_despair and (beside := _tell_of_air(asked)):
         return beside
+    if _OF_GAS.search(asked.own) and (gas := _tell_of_gas(asked)):
+        return gas  # whatever was read of a smell and of what is spoiled
     # 애는? 냄새는? names what is asked about, and tells nothing.
     is_name = len(asked.own) < _LEAST_LETTERS and bool(asked.understanding.said_before)
     if HELP.search(plan.opening) or is_name or _LEAVES_OPEN.match(asked.own):
@@ -181,6 +187,14 @@ def _tell_of_air(asked: Asked) -> Plan | None:
         return None
     told = asked.text(f"danger.{danger.name}".replace("/", "."))
     return asked.reviewed(f"{told} {asked.text('crisis.beside')}", labels=(OF_A_BODY,))
+
+
+def _tell_of_gas(asked: Asked) -> Plan | None:
+    """What to do about gas that is smelled, before anything is cooked."""
+    danger = hear_matter(asked.own, *asked.understanding.said_before[:1]).likeliest(DANGERS)
+    if danger.kind != _AIR or danger.share < _LEAST_OF_GAS:
+        return None
+    return asked.reviewed(asked.text(_find_text(asked, danger.name)), labels=(OF_A_BODY,))
 
 
 def heed_again(asked: Asked) -> Plan | None:
@@ -256,6 +270,7 @@ def _hear(asked: Asked) -> str | None:
     """The danger that is believed in, `kind/detail` or a kind alone."""
     understanding = asked.understanding
     is_known = understanding.act is Act.FEELING and understanding.topic is not None
+    is_known = is_known or is_of_kind(asked)
     if is_known or _TAKES_BACK.search(asked.own):
         return None  # a rule knows what is felt: who mourns is in no danger
     before = understanding.said_before[:1]

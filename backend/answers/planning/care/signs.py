@@ -8,6 +8,7 @@ from ....food.data.signs import get_signs
 from ....korean import normalize
 from ...plan import Plan
 from ...reading.acts import Act
+from ...reading.kind import find_kind
 from ..asked import Asked, enumerate_words
 from .aftercare import EATING
 from .past import tells_experience
@@ -49,9 +50,12 @@ _ONLY_SAID = re.compile(
 # A heart beats for other reasons, too.
 _OF_A_MIND = frozenset({"chest", "heart", "worse", "sleepless", "head", "dizzy", "tremble", "limp"})
 _OF_THE_BELLY = frozenset({"belly", "heavy"})
+# A kind of talk (`reading/kinds`), and the sign that is only said in it.
+_TIRED_OF_A_SMELL, _OF_DISGUST = "smell_of_work", frozenset({"vomit"})
 _SORE_AT_HEART = re.compile(r"속(?:이|도)? ?(?:쓰|상|타|터|뒤집|답답|끓)")
 _MOVES_A_MIND = re.compile(
     r"설레|기대|소개팅|면접|시험|데이트|회사|상사|스트레스|속상|이별|헤어|짜증|야근|돈(?:이|도)|월급|월세|배고파"
+    r"|결과(?:를|가|만)? ?(?:기다|나오|발표)|합격|발표|수능|오디션|무대|고백|첫 ?출근|화가|분해서|억울"
 )
 # Whoever asks for a dish and tells no grave sign is answered with one that suits.
 WANTS_FOOD = re.compile(
@@ -222,6 +226,9 @@ def is_each_time(said: str, signs: Collection[str]) -> bool:
 
 def is_mood(said: str, signs: Collection[str]) -> bool:
     """Whether a heart beats or a head aches for what is no matter of a body."""
+    kind = find_kind(said)
+    if kind is not None and kind.name == _TIRED_OF_A_SMELL and _OF_DISGUST.issuperset(signs):
+        return True  # 튀김기 앞에 있었더니 냄새만 맡아도 토나와
     # 상사한테 깨져서 속이 쓰리다: nobody is told of a torn stomach.
     may_be = _OF_A_MIND | (_OF_THE_BELLY if _SORE_AT_HEART.search(said) else frozenset())
     return _MOVES_A_MIND.search(said) is not None and may_be.issuperset(signs)
