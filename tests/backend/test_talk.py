@@ -14,7 +14,6 @@ OFFER = ("점심 추천해줘", "김치찌개나 비빔밥은 어떠세요?")
 NEARER = {
     "good_news": {"proud_family", "first_pay", "good_news_small"},
     "bereaved": {"lost_someone", "lost_spouse", "lost_pet"},
-    "bored": {"bored_kind"},
     "hard_day": {"scolded", "boss", "overworked"},
     "failed": {"exam_failed", "job_hunt"},
     "heartbreak": {"breakup", "fought"},

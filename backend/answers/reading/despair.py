@@ -98,6 +98,11 @@ def hear_despair(
     return Act.CRISIS, vote.topic or _UNSAID
 
 
+def speaks_of_dying(text: str) -> bool:
+    """Whether words stand there that are no toil."""
+    return _OF_DYING.search(text) is not None
+
+
 def _is_of_other(text: str) -> bool:
     """Whether what was learned of all matters is for another one: 이번 달 식비 7만원 남았는데 is of money."""
     hearing = hear_matter(text)
@@ -111,7 +116,7 @@ def _choose_least_share(text: str, reading: Reading, conditions: Collection[str]
     # Who tells what the body does has that to be asked about first: 배 아프기 시작했어.
     is_of_a_body = "ill" in conditions or bool(get_signs().list_signs(text)) or tells_trouble(text)
     is_of_a_pet = _OF_A_PET.search(text) is not None and not _GONE.search(text)
-    is_toil = CALM in conditions and not _OF_DYING.search(text)
+    is_toil = CALM in conditions and not speaks_of_dying(text)
     if is_toil or is_of_a_body or is_of_a_pet or reading.named or find_budget(text):
         return _LEAST_SHARE_OF_OTHERS
     if _ASKS_FOR_FOOD.search(text) or (rule is not None and rule.topic in (_NAMES_ONLY, _SKIPS)):

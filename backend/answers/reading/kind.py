@@ -14,6 +14,7 @@ from ...food.data.expression import Expression
 from ...food.data.yaml_file import Node, read_yaml
 from ...food.reading.intents import Intent
 from .acts import Act
+from .despair import speaks_of_dying
 from .matter import Hearing
 from .placed import Placed, Sense
 from .plain_wish import asks_plainly
@@ -38,6 +39,8 @@ _FOODS_OF_MATTER = frozenset(
 # As these a turn may be read that wishes for nothing; of others a food is asked.
 _WISHES = frozenset({Act.RECOMMEND, Act.LEFTOVERS, Act.PAIR})
 _ASKS_OF_A_FOOD = frozenset({Act.INGREDIENTS, Act.RECIPE, Act.COMPARE, Act.PRICE, Act.NUTRITION, Act.UNSURE})
+# Despair that is believed in so little is none.
+_OF_DESPAIR, _MOST_OF_DESPAIR = frozenset({"crisis", "eating"}), 0.2
 _SITUATIONS = frozenset({"occasion", "course", "further"})
 # The belief in food that is a doubt, and in talk that is none.
 _MOST_OF_FOOD, _LEAST_OF_TALK = 0.4, 0.35
@@ -104,14 +107,22 @@ def _make(placed: Placed, act: Act, topic: str | None) -> Sense:
 def _find_meant(placed: Placed, sense: Sense) -> Kind | None:
     kind = find_kind(placed.heard.text)
     is_of_others = sense.act in _OF_OTHERS or (sense.act is Act.HOSTILE and sense.topic != _INSULT)
-    if kind is None or is_of_others:
+    if kind is None or (is_of_others and not _is_only_toil(placed, sense, kind)):
         return None
     if _is_of_food(placed, kind):
         return None
     if kind.act is not Act.FEELING:
         return kind
-    is_danger = placed.hearing.likeliest(_DANGERS).share >= _LEAST_OF_DANGER and not kind.is_calm
+    is_danger = placed.hearing.likeliest(_DANGERS).share >= _LEAST_OF_DANGER
     return None if is_danger or asks_for_food(placed.heard.text) else kind
+
+
+def _is_only_toil(placed: Placed, sense: Sense, kind: Kind) -> bool:
+    """Whether despair is heard in everyday toil, though no rule and nothing else that was learned does."""
+    is_told = placed.heard.rule is not None and placed.heard.rule.act is Act.CRISIS
+    is_dark = is_told or speaks_of_dying(placed.heard.text)
+    is_believed = placed.hearing.share_of(_OF_DESPAIR) >= _MOST_OF_DESPAIR
+    return sense.act is Act.CRISIS and kind.is_calm and not (is_dark or is_believed)
 
 
 def _is_of_food(placed: Placed, kind: Kind) -> bool:
