@@ -15,6 +15,7 @@ from ...reading.matter import DANGERS, Hearing, Matter, hear_matter
 from ...reading.plain_wish import asks_plainly
 from ..asked import Asked, enumerate_words
 from ..telling.feeling import is_of_kind
+from .air import tell_of_air, tell_of_gas
 from .bodies import CIRCUMSTANCE, OF_A_BODY
 from .praising import SENTENCE
 from .signs import HELP
@@ -24,11 +25,6 @@ from .signs import HELP
 _LEAST_SHARE, _LEAST_OF_KIND, _LEAST_OF_DESPAIR = 0.4, 0.22, 0.6
 # What is shorter behind another turn only names something: 애는?
 _LEAST_LETTERS = 5
-# From this share air that kills is told of before despair.
-_AIR, _LEAST_OF_AIR = "air", 0.8
-# The same of gas that is named by its smell.
-_OF_GAS = re.compile(r"(?<!돈)(?<!선)가스(?:가|는|도)? ?(?:냄새|새[는고어]|샌|누출)")
-_LEAST_OF_GAS = 0.4
 # From this share some danger is believed in, whichever it is.
 _LEAST_OF_UNCLEAR, _UNCLEAR = 0.5, "unclear"
 # The share of one danger from which its own text is said.
@@ -136,9 +132,9 @@ def heed_danger(asked: Asked, plan: Plan) -> Plan:
     if asked.understanding.topic == _ANIMAL and (told := heed_again(asked)):
         return told  # what a grape does is no answer to who tells of chocolate
     speaks_of_despair = act is Act.CRISIS or asked.understanding.after is not None
-    if speaks_of_despair and (beside := _tell_of_air(asked)):
+    if speaks_of_despair and (beside := tell_of_air(asked)):
         return beside
-    if _OF_GAS.search(asked.own) and (gas := _tell_of_gas(asked)):
+    if gas := tell_of_gas(asked):
         return gas  # whatever was read of a smell and of what is spoiled
     # 애는? 냄새는? names what is asked about, and tells nothing.
     is_name = len(asked.own) < _LEAST_LETTERS and bool(asked.understanding.said_before)
@@ -178,23 +174,6 @@ def _offer_to_calm(asked: Asked, plan: Plan) -> Plan | None:
     if not is_offer or was_grave or not _IS_CALM.search(asked.own):
         return None
     return plan.behind(asked.text("allergy.calm", words=enumerate_words(things)))
-
-
-def _tell_of_air(asked: Asked) -> Plan | None:
-    """What to do about gas or smoke before a word for who may have meant it: 부엌에서 가스 새는 것 같은데."""
-    danger = hear_matter(asked.own, *asked.understanding.said_before[:1]).likeliest(DANGERS)
-    if danger.kind != _AIR or danger.share < _LEAST_OF_AIR:
-        return None
-    told = asked.text(f"danger.{danger.name}".replace("/", "."))
-    return asked.reviewed(f"{told} {asked.text('crisis.beside')}", labels=(OF_A_BODY,))
-
-
-def _tell_of_gas(asked: Asked) -> Plan | None:
-    """What to do about gas that is smelled, before anything is cooked."""
-    danger = hear_matter(asked.own, *asked.understanding.said_before[:1]).likeliest(DANGERS)
-    if danger.kind != _AIR or danger.share < _LEAST_OF_GAS:
-        return None
-    return asked.reviewed(asked.text(_find_text(asked, danger.name)), labels=(OF_A_BODY,))
 
 
 def heed_again(asked: Asked) -> Plan | None:

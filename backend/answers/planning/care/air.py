@@ -1,0 +1,33 @@
+"""What to do about gas or smoke, which nobody may wait with."""
+
+import re
+
+from ...plan import Plan
+from ...reading.matter import DANGERS, hear_matter
+from ..asked import Asked
+from .bodies import OF_A_BODY
+
+# From this share air that kills is told of before despair, and gas that is named by its smell before all.
+_AIR, _LEAST_OF_AIR, _LEAST_OF_GAS = "air", 0.8, 0.4
+_OF_GAS = re.compile(r"(?<!돈)(?<!선)가스(?:가|는|도)? ?(?:냄새|새[는고어]|샌|누출)")
+
+
+def tell_of_air(asked: Asked) -> Plan | None:
+    """What to do about gas or smoke before a word for who may have meant it: 부엌에서 가스 새는 것 같은데."""
+    told = _tell(asked, _LEAST_OF_AIR)
+    if told is None:
+        return None
+    return asked.reviewed(f"{told} {asked.text('crisis.beside')}", labels=(OF_A_BODY,))
+
+
+def tell_of_gas(asked: Asked) -> Plan | None:
+    """What to do about gas that is smelled, whatever was read of a smell and of what is spoiled."""
+    told = _tell(asked, _LEAST_OF_GAS) if _OF_GAS.search(asked.own) else None
+    return asked.reviewed(told, labels=(OF_A_BODY,)) if told else None
+
+
+def _tell(asked: Asked, least_share: float) -> str | None:
+    danger = hear_matter(asked.own, *asked.understanding.said_before[:1]).likeliest(DANGERS)
+    if danger.kind != _AIR or danger.share < least_share:
+        return None
+    return asked.text(f"danger.{danger.name}".replace("/", "."))
