@@ -1,5 +1,8 @@
 """Talk that is known by its words: who tells of a life or asks of foodie gets no three dishes."""
 
+import random
+import string
+
 import pytest
 
 from backend.answers.plan import Plan
@@ -147,6 +150,14 @@ def test_korean_on_english_keys_is_read(typed: str, meant: str | None):
 )
 def test_english_is_left_english(text: str):
     assert read_keys(text) is None
+
+
+def test_any_keys_may_be_hit():
+    chance = random.Random(4)
+    for _ in range(3000):
+        keys = "".join(chance.choices(string.ascii_letters + " ", k=12))
+        read = read_keys(keys)
+        assert read is None or read
 
 
 def test_what_was_read_from_the_keys_is_told():

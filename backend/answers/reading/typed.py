@@ -41,9 +41,11 @@ _PAIRS = {
 }
 _LEADS_PER, _TAILS_PER = 588, 28
 _VOWEL = "(?:ㅗㅏ|ㅗㅐ|ㅗㅣ|ㅜㅓ|ㅜㅔ|ㅜㅣ|ㅡㅣ|[ㅏ-ㅣ])"
-_TAIL = "(?:ㄱㅅ|ㄴㅈ|ㄴㅎ|ㄹㄱ|ㄹㅁ|ㄹㅂ|ㄹㅅ|ㄹㅌ|ㄹㅍ|ㄹㅎ|ㅂㅅ|[ㄱ-ㅎ])"
+# No syllable ends in ㄸ, ㅃ or ㅉ.
+_END = "[ㄱ-ㄷㄹ-ㅂㅅ-ㅈㅊ-ㅎ]"
+_TAIL = f"(?:ㄱㅅ|ㄴㅈ|ㄴㅎ|ㄹㄱ|ㄹㅁ|ㄹㅂ|ㄹㅅ|ㄹㅌ|ㄹㅍ|ㄹㅎ|ㅂㅅ|{_END})"
 # A syllable; a consonant before a vowel begins the next one.
-_SYLLABLE = re.compile(f"([ㄱ-ㅎ])({_VOWEL})({_TAIL}(?![ㅏ-ㅣ])|[ㄱ-ㅎ](?=[ㄱ-ㅎ][ㅏ-ㅣ])|)")
+_SYLLABLE = re.compile(f"([ㄱ-ㅎ])({_VOWEL})({_TAIL}(?![ㅏ-ㅣ])|{_END}(?=[ㄱ-ㅎ][ㅏ-ㅣ])|)")
 _LAUGHS = re.compile("[ㅋㅎㅠㅜ]+$")
 _WORD = re.compile("[A-Za-z]+")
 _HANGUL = re.compile("[가-힣]")
