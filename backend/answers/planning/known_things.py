@@ -13,6 +13,7 @@ from .figures.reaching import plan_reaching
 from .figures.reckoning import plan_amount, plan_either_way, plan_reckoned
 from .kitchen.adding import plan_adding
 from .kitchen.at_hand import plan_at_hand, plan_stock
+from .kitchen.by_form import plan_form_before
 from .kitchen.by_tool import plan_by_tool
 from .kitchen.cooked_so import plan_any_recipe, plan_cooked_so, plan_recipe_after_all
 from .kitchen.cooking import plan_kitchen, plan_without_tool
@@ -80,7 +81,8 @@ def _plan_beside_wish(asked: Asked) -> Plan | None:
 
 def _plan_known_thing(asked: Asked) -> Plan | None:
     return (
-        plan_holding(asked)
+        plan_form_before(asked)
+        or plan_holding(asked)
         or plan_whole_recipe(asked)
         or plan_either(asked)
         or plan_by_tool(asked)

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from ...food.data.avoidables import CONDITION
+from ...food.data.vocabulary import FORMS
 from ...food.reading.intents import Intent
 from ..plan import Plan
 from ..reading.acts import Act, Turning
@@ -237,7 +238,9 @@ def _plan_special(asked: Asked) -> Plan | None:
         return told
     if topic == _PROMISE and (things := asked.avoidance.things):
         return asked.reviewed(asked.text("allergy.no_promise", words=enumerate_words(things)))
-    broken = list_broken(asked) if act is Act.LEFTOVERS and asked.person.avoidance.rules else ()
+    # 구이는 싫고, of beef that is at hand, leaves a way to cook it and no beef.
+    must_not = any(rule.word not in FORMS for rule in asked.person.avoidance.rules)
+    broken = list_broken(asked) if act is Act.LEFTOVERS and must_not else ()
     if broken:
         # 해물찜 먹자는데 어떡해: what must be left is no leftover.
         return asked.reviewed(judge_foods(asked, broken, asked.person.avoidance))

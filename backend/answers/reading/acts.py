@@ -38,6 +38,7 @@ CONDITIONS = (
     "offered",
     "brief",
     "ill",
+    "stock",
 )
 
 

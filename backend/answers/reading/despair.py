@@ -39,7 +39,7 @@ _OF_DESPAIR, _MOST_OF_DESPAIR, _LEAST_OF_OTHER = frozenset({"crisis", "eating"})
 _LEAST_OF_MATTERS, _LEAST_SHARE_OF_UNLIKE = 0.03, 0.5
 # Of what is no food a rule knows the name, and not what it is told for: 아빠가 농약 창고 열쇠를 숨겼어.
 _NAMES_ONLY = "chemical"
-_GOOD_NEWS = "good_news"
+_GOOD_NEWS, _BOUGHT = "good_news", "bought"
 # What holds of a turn that tells of everyday toil, with nothing dark beside it.
 CALM = "calm"
 # Who mourns tells of a death that nobody hinders any more; what they say of themselves is heard.
@@ -82,8 +82,8 @@ def hear_despair(
     """The crisis that a question tells of between its words, with its topic; None where it tells of none."""
     if rule is not None and rule.act in _SURE and rule.topic != _NAMES_ONLY:
         return None
-    if (rule is not None and rule.topic == _GOOD_NEWS) or _OF_A_WOUND.search(text):
-        return None  # 동생이 시험 붙었대요, 피는 멈춤
+    if (rule is not None and rule.topic in (_GOOD_NEWS, _BOUGHT)) or _OF_A_WOUND.search(text):
+        return None  # 동생이 시험 붙었대요, 만두 사 놨어, 피는 멈춤
     # The letters alone: a rule for the cat's food knows nothing of who will be gone.
     vote = get_classifier().vote_for(Act.CRISIS, read_signals(text, reading, (), None))
     if rule is not None and rule.topic == MOURNING and vote.topic == _OF_ANOTHER:

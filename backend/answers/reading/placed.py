@@ -58,6 +58,7 @@ class Holds:
             "dish": bool(reading.named or refers_to or dishes),
             "two_dishes": not refers_to and len({food.name for food in reading.named} | dishes) > 1,
             "idle": reading.intent is Intent.OTHER and not reading.named,
+            "stock": bool(reading.ingredients or "ingredient" in {w.aspect for w in reading.wishes}),
             "reacts": reading.tells_reaction,
             "wants": reading.intent is Intent.RECOMMEND,
             "quiet": not is_about_food,

@@ -42,6 +42,7 @@ _RECKONED = frozenset({Act.NUTRITION, Act.PRICE})
 _DRINK = "음료"
 _WITH_IT = re.compile(r"(?:이랑|랑|하고|에|와|과)(?:요)?[~.! ]*$")
 # 걔 토마토 싫어해 points at somebody.
+_MADE_AS = re.compile(r"[가-힣](?:으로|로)(?:요|만|는)?[~.!? ]*$")
 _SOMEBODY = re.compile(r"(?:걔|얘|쟤|그 ?(?:사람|분|친구|애))(?:는|가|도|네)? ")
 # Topics of a mood as which what is told of food may be read.
 _OF_A_MOOD = frozenset({"complaint", "mood", "tired", "worried", "failed"})
@@ -131,6 +132,8 @@ def _takes_course(heard: Heard, talk: Talk) -> bool:
     """음료는? of a dish, or 맥주는? after what else goes with it."""
     words = get_talk_words()
     said, is_pair = words.strip_lead(heard.text), talk.question is not None and talk.question.act is Act.PAIR
+    if talk.is_offer and not is_pair and _MADE_AS.search(heard.text) and heard.own.wishes:
+        return False  # 그럼 국물로, behind what is at hand
     if (words.course.match(said) or (is_pair and words.beside_it.match(said))) and talk.has_dish:
         return True
     drinks = bool(heard.own.named) and all(food.course == _DRINK for food in heard.own.named)

@@ -54,6 +54,7 @@ from .knowledge import Knowledge, read_knowledge
 from .left_over import LeftOver, find_left_over, read_left_over
 from .market import Market, read_market
 from .measures import MeasureTable, read_measures
+from .methods import Method, read_methods
 from .nutrition import Nutrition
 from .pairs import OtherDrink, Pair, PairRule, list_pairs, list_pairs_of_kind, read_other_drinks, read_pairs
 from .prices import Price, PriceTable, read_prices
@@ -99,6 +100,7 @@ class Facts:
         self._recipes = recipes
         self._substitutes = read_substitutes(catalogue.ingredients)
         self._left_over = read_left_over(catalogue)
+        self.methods: Mapping[str, Method] = read_methods()
         self._suited = read_suited(catalogue, cautions.situations)
         self._daily = read_daily()
         self.harvest = read_harvest(catalogue)

@@ -75,8 +75,8 @@ _HURTS = re.compile(r"아[프파픈픔팠플]|두통|통증|토하|토했|어지
 _IS_CALM = re.compile(r"가라앉|나았|나아졌|괜찮아[졌지]|없어졌|사라졌|들어갔")
 # A wish of who is unwell, which foods are chosen for.
 _UNWELL = "아플 때"
-# A topic of `acts.yaml`.
-_ANIMAL = "animal"
+# Topics of `acts.yaml`.
+_ANIMAL, _BOUGHT = "animal", "bought"
 # Who asks for this has left the matter, or knows it well.
 # 굴도 빼주라 노로 걸렸었음: of what is to be left out.
 _PLAINLY_OF_FOOD = re.compile(
@@ -249,7 +249,7 @@ def _hear(asked: Asked) -> str | None:
     """The danger that is believed in, `kind/detail` or a kind alone."""
     understanding = asked.understanding
     is_known = understanding.act is Act.FEELING and understanding.topic is not None
-    is_known = is_known or is_of_kind(asked)
+    is_known = is_known or is_of_kind(asked) or understanding.topic == _BOUGHT  # 만두 사 놨어
     if is_known or _TAKES_BACK.search(asked.own):
         return None  # a rule knows what is felt: who mourns is in no danger
     before = understanding.said_before[:1]

@@ -14,6 +14,7 @@ from ..care.kin import keep_out_kin, say_kin
 from ..offering.offering import OFFERED
 from ..offering.recommending import INFANT_FOOD, plan_recommendation
 from ..telling.plain import ALWAYS_THERE, SEASONINGS
+from .by_form import plan_by_form
 from .stock import RICE_SAID, SAME, Stock, holds
 from .substituting import names_avoided
 
@@ -54,7 +55,7 @@ _RAW = frozenset({"forms:회", "caution:날생선"})
 # The same for words that the catalogue does not know as anything: 묵은지.
 _CALLED = re.compile(
     r"(?P<김치>묵은지)|(?P<햄>스팸|런천미트)|(?P<돼지고기>다짐육)|(?P<떡>떡국 ?떡|떡볶이 ?떡)"
-    r"|(?P<만두>냉동 ?만두)"
+    r"|(?P<만두>냉동 ?만두)|(?P<닭고기>(?<![가-힣])(?:생)?닭(?= ?(?:[한두반0-9]|으로|이 |을 |있|사|샀|남)))"
 )
 # 밥 is cooked rice: in most questions no word for an ingredient.
 _RICE = re.compile(
@@ -79,6 +80,8 @@ def plan_leftovers(asked: Asked) -> Plan:
         return dish
     if not at_hand:
         return _plan_of_kind(asked) or plan_recommendation(asked)
+    if method := plan_by_form(asked, at_hand):
+        return method
     meant = _meant_by(asked, at_hand)
     foods = _find_foods(asked, [meant.get(word, word) for word in at_hand])
     if not foods and (of_kind := _plan_of_kind(asked)):
@@ -186,7 +189,9 @@ def list_at_hand(asked: Asked) -> list[str]:
     # 계란 안 먹는데 is no egg at hand, whatever the catalogue calls it.
     words = [SAME.get(word, word) for word in found if word not in avoided]
     foods = dict.fromkeys((*asked.reading.named, *asked.sources.find_foods(asked.question)))
-    named = [SAME.get(food.name, food.name) for food in foods if food.name not in words]
+    # 목살 있는데 has no 목살구이.
+    called = {food: next((n for n in food.names if n in asked.question), food.name) for food in foods}
+    named = [SAME.get(called[food], called[food]) for food in foods if called[food] not in words]
     rice = [RICE_SAID] if _RICE.search(asked.question) and "쌀밥" not in named else []
     return [word for word in dict.fromkeys((*words, *named, *rice)) if word not in avoided]
 
@@ -195,9 +200,10 @@ def _meant_by(asked: Asked, at_hand: list[str]) -> dict[str, str]:
     """For a cut of meat or a fish that is a food as well the ingredient that it is: 삼겹살 is 돼지고기."""
     table = asked.sources.catalogue.ingredients.ingredients
     return {
-        food.name: food.ingredients[0]
+        name: food.ingredients[0]
         for food in (*asked.reading.named, *asked.sources.find_foods(asked.question))
-        if food.name in at_hand and not _MEAT.isdisjoint(table[food.ingredients[0]].kinds)
+        for name in food.names
+        if name in at_hand and not _MEAT.isdisjoint(table[food.ingredients[0]].kinds)
     }
 
 
@@ -242,12 +248,15 @@ def _list_cooked(asked: Asked) -> Iterator[FoodEntry]:
     kept_out = asked.avoidance | keep_out_kin(asked)
     is_tinned = bool(_TINNED.search(asked.question))
     heats = [wish.traits for wish in asked.reading.wishes if wish.aspect == "heat"]
+    denied = {trait for wish in asked.reading.denied for trait in wish.traits}
     adds = asked.understanding.turning is Turning.ADDS and not _OTHER.search(asked.understanding.said)
     told = {*(() if adds else asked.person.recent), *asked.reading.named}
     for food in kept_out.select(asked.sources.catalogue):
         if food.course not in _COOKED or food in told or INFANT_FOOD in food.description:
             continue
         is_raw = is_tinned and not _RAW.isdisjoint(food.traits)
+        if not denied.isdisjoint(food.traits):
+            continue  # 부침개 말고
         if not is_raw and not any(heat.isdisjoint(food.traits) for heat in heats):
             yield food
 

@@ -12,7 +12,15 @@ DISHES_OF_RICE = frozenset(
     {"forms:볶음밥", "forms:비빔밥", "forms:덮밥", "forms:김밥", "forms:죽", "forms:국밥"}
 )
 # Other words for what is at hand, as the catalogue calls it.
-SAME = {"계란": "달걀", "쇠고기": "소고기", "파": "대파", "식빵": "빵", "닭가슴살": "닭고기"}
+SAME = {
+    "계란": "달걀",
+    "닭": "닭고기",
+    "생닭": "닭고기",
+    "쇠고기": "소고기",
+    "파": "대파",
+    "식빵": "빵",
+    "닭가슴살": "닭고기",
+}
 # Things that are called by the end of the name of another.
 _ENDS_ALIKE = {"양배추": "배추", "양파": "파", "땅콩": "콩", "열무": "무", "쑥갓": "갓", "다시마": "마"}
 # The first few ingredients are what a dish is made of.
