@@ -38,6 +38,7 @@ from .kitchen.kept_long import plan_cold, plan_frozen_long
 from .kitchen.knowledge import (
     plan_cause,
 )
+from .kitchen.lacking import plan_lacking
 from .kitchen.leftovers import plan_leftovers
 from .kitchen.missing import plan_missing
 from .kitchen.optional import plan_optional
@@ -195,8 +196,8 @@ def _plan_for_safety(asked: Asked) -> Plan | None:
     now = now or (None if starves else plan_sign(asked))
     now = now or plan_already_had(asked) or plan_frozen_long(asked) or plan_cold(asked)
     now = _plan_after_despair(asked) or now or plan_told_later(asked)
-    now = now or plan_missing(asked) or plan_allergic(asked) or plan_family(asked)
-    now = now or plan_circumstance(asked) or _plan_of_body(asked)
+    now = now or plan_missing(asked) or plan_lacking(asked) or plan_allergic(asked)
+    now = now or plan_family(asked) or plan_circumstance(asked) or _plan_of_body(asked)
     return now or (None if has_left_matter(asked) else plan_after_danger(asked))
 
 

@@ -26,21 +26,24 @@ _END = (
     r"|(?:덜|안) ?[가-힣]{1,2} ?(?:거|걸로|것)(?:로|요)?)?[~.!ㅠㅜㅋㅎ ]*$"
 )
 _NAME = (
-    r"^(?:(?:아|음|근데|그럼|아니|저|나|난|전|우리|이미|벌써|저번에|지난번에|어제|그제|아까|방금"
+    r"^(?:(?:집에|아|음|근데|그럼|아니|저|나|난|전|우리|이미|벌써|저번에|지난번에|어제|그제|아까|방금"
     r"|낮에|점심에|아침에) )*(?P<name>[가-힣]{1,8}?)"
 )
 _REST = r"(?:요|여)?(?P<rest>[,. ]+.{0,16})?[~.!ㅠㅜㅋㅎ ]*$"
 _ASKS = re.compile(r"\?|까요?$|나요?$|왜|어때|괜찮|되[나니]|뭐|뭘|추천")
+_COOKS = re.compile(r"만들(?!어 ?먹)|레시피|끓이|끓여")
 _LONGEST = 24
 # What is no name, though it stands where one might.
 _NO_NAMES = frozenset(
     {"그거", "그건", "이건", "이거", "그것", "둘", "다", "밥", "저녁", "점심", "아침", "집", "오늘"}
 )
 _ADJECTIVE = re.compile(r"[진운은단짠한쁜]$")
+_MISSING = " 들어간 거 빼고"
 _WAYS = {
     "eaten": "는 어제 먹었어 다른 거",
     "made": " 말고 다른 거",
     "upset": "는 못 먹어",
+    "missing": _MISSING,
     "refusals": " 말고",
 }
 _SWEETS = frozenset({"디저트", "간식", "음료"})
@@ -57,8 +60,9 @@ class Replies:
     """The file."""
 
     def __init__(self, root: Node) -> None:
-        fields = root.fields(("objections", "refusals", "eaten", "made", "upset"))
+        fields = root.fields(("objections", "refusals", "eaten", "made", "upset", "missing", "made_with"))
         self._objections = [_read_objection(node) for node in fields["objections"].items()]
+        self._made_with = {word: node.text() for word, node in fields["made_with"].entries()}
         # What is read of a name that stands before such words.
         self._of_names = [
             (re.compile(f"{_NAME}(?:{_join(fields[name])}){_REST}"), way) for name, way in _WAYS.items()
@@ -73,10 +77,19 @@ class Replies:
         )
         return next(found, "")
 
-    def find_refused(self, text: str) -> tuple[str, str]:
-        """The name that is turned down, and the turn said plainly; empty where none is."""
+    def is_made_with(self, name: str) -> bool:
+        """Whether dishes are made with what is called so: 부침가루."""
+        return name in self._made_with
+
+    def find_refused(self, text: str, *, cooks: bool) -> tuple[str, str]:
+        """The name that is turned down, and the turn said plainly; empty where none is.
+
+        Who cooks lacks something for the dish, and wants no other.
+        """
         for pattern, way in self._of_names:
-            match = pattern.match(text)
+            match = None if cooks and way is _MISSING else pattern.match(text)
+            if match and way is _MISSING and match["name"] in self._made_with:
+                return match["name"], f"{self._made_with[match['name']]} 말고"
             if match and match["name"] not in _NO_NAMES:
                 rest, name = (match["rest"] or "").strip(" ,."), match["name"]
                 thing = f"{name} 거" if _ADJECTIVE.search(name) else name
@@ -94,8 +107,9 @@ def say_plainly(text: str, talk: Talk, is_known: Callable[[str], bool]) -> str:
     words = get_replies()
     if wish := words.find_wish(text, is_of_sweets=_is_of_sweets(talk)):
         return wish
-    name, said = words.find_refused(text)
-    return said if name and is_known(name) else ""
+    cooks = talk.request is not None and _COOKS.search(talk.request.words) is not None
+    name, said = words.find_refused(text, cooks=cooks)
+    return said if name and (words.is_made_with(name) or is_known(name)) else ""
 
 
 def _may_reply(text: str, talk: Talk) -> bool:

@@ -150,7 +150,8 @@ def _add(heard: Heard, talk: Talk, question: str) -> Whole:
         missing = tuple(wish for wish in own.wishes if wish.aspect == "ingredient")
         left = tuple(wish for wish in own.wishes if wish not in missing)
         own = replace(own, wishes=left, denied=(*own.denied, *missing))
-    own = _keep_kind(own, previous, heard) if request.act is Act.RECOMMEND else own
+    if request.act is Act.RECOMMEND:
+        own = _keep_thing(_keep_kind(own, previous, heard), previous)
     reading = continue_reading(own, previous, talk.foods)
     dropped = {*own.passed_over, *own.eaten, *(rule.word for rule in own.avoidance.rules)}
     if request.act is not Act.RECOMMEND:
@@ -184,6 +185,20 @@ def _keep_kind(own: Reading, previous: Reading, heard: Heard) -> Reading:
     refused = {trait for wish in own.denied for trait in wish.traits}
     kept = tuple(wish for wish in wishes if wish is not None and refused.isdisjoint(wish.traits))
     return replace(own, wishes=(*own.wishes, *kept))
+
+
+def _keep_thing(own: Reading, previous: Reading) -> Reading:
+    """마요네즈 없음, of who asked what to make of a tin of tuna, still wants something of tuna."""
+    words = [word for word in previous.ingredients if f"ingredients:{word}" not in _list_refused(own)]
+    if not words or previous.named or previous.wishes or own.named or own.ingredients or own.wishes:
+        return own
+    wanted = Wish("ingredient", words[0], frozenset({f"main:{words[0]}", f"ingredients:{words[0]}"}))
+    return replace(own, wishes=(wanted,))
+
+
+def _list_refused(own: Reading) -> set[str]:
+    traits = {trait for wish in own.denied for trait in wish.traits}
+    return traits | {trait for rule in own.avoidance.rules for trait in rule.blocked}
 
 
 def _name_kind(food: FoodEntry) -> Wish | None:

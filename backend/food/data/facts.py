@@ -64,6 +64,7 @@ from .rich_in import RichIn, read_rich_in
 from .seasons import Feast, SeasonalFood, SeasonTable, read_seasons
 from .substitutes import Substitute, Variant, read_substitutes
 from .suited import Suited, read_suited
+from .swaps import Swap, find_swap, read_swaps
 from .table_talk import TableTalk, read_table_talk
 from .tastes import Dip, TasteTable, read_dips
 from .what_makes import Maker, read_what_makes
@@ -99,6 +100,7 @@ class Facts:
         self._pairs = pairs
         self._recipes = recipes
         self._substitutes = read_substitutes(catalogue.ingredients)
+        self.swaps: tuple[Swap, ...] = read_swaps()
         self._left_over = read_left_over(catalogue)
         self.methods: Mapping[str, Method] = read_methods()
         self._suited = read_suited(catalogue, cautions.situations)
@@ -215,6 +217,10 @@ class Facts:
     def find_left_over(self, traits: Collection[str]) -> LeftOver | None:
         """How a dish with these traits, or a kind of dishes, is warmed and what takes it in."""
         return find_left_over(self._left_over, traits)
+
+    def find_swap(self, old: str, new: str) -> str | None:
+        """What `new` does in the place of `old`; None where nothing is written of the two."""
+        return find_swap(self.swaps, old, new)
 
     def substitutes(self, ingredient: str) -> tuple[Substitute, ...]:
         """What may stand in for an ingredient, the nearest first."""

@@ -20,7 +20,7 @@ def plan_without(asked: Asked, word: str) -> Plan | None:
     dish = _find_dish(asked, word)
     if dish is None:
         return None
-    held = _list_held(asked, dish, word)
+    held = find_held(asked, dish, word)
     if not held:
         return None
     name = held[0]
@@ -62,7 +62,7 @@ def _find_dish(asked: Asked, word: str) -> FoodEntry | None:
     return next(iter((*named, *known, *told)), None)
 
 
-def _list_held(asked: Asked, dish: FoodEntry, word: str) -> Sequence[str]:
+def find_held(asked: Asked, dish: FoodEntry, word: str) -> Sequence[str]:
     """The ingredients of the dish that a word means: itself, one that ends in it, or those of a kind."""
     table = asked.sources.catalogue.ingredients.ingredients
     meant = {word, *asked.sources.find_ingredients(word)}
