@@ -116,6 +116,7 @@ _ASKS_WITHOUT = re.compile(
     r"(?:없는|안 ?들어(?:간|가는)|안 ?든|뺀|없이 ?만든)[^.?!]{0,16}"
     r"(?:있(?:어|을까|나|니|는지|음)|추천|뭐|뭘|먹고 ?싶)"
 )
+_ASKS_WHETHER = re.compile(r"(?:먹|마시|드시|줘|주)(?:으면|면|어도|여도|도) ?(?:안 ?[되돼]|[되돼]|괜찮|될까)")
 # A topic of `acts.yaml`: whoever must be sure is promised nothing.
 _PROMISE = "promise"
 # Who must not have something, had it, and asks what now.
@@ -217,6 +218,8 @@ def _plan_of_body(asked: Asked) -> Plan | None:
     """What is known of a body and a thing; of what is only turned down nobody asks."""
     understanding = asked.understanding
     turned_down = understanding.turning is Turning.ADDS and wants_other(asked)
+    # 국물 말고 면만 먹으면 안 돼, of who has a sore stomach, asks for a verdict and no other dish.
+    turned_down = turned_down and not _ASKS_WHETHER.search(asked.own)
     is_despair = understanding.act is Act.CRISIS and understanding.topic not in EATING
     # Who tells of a reaction that is over needs no first aid.
     is_over = asked.reading.tells_reaction and happened_once(asked.own)

@@ -36,7 +36,7 @@ _LEAST_SHARE_OF_LATER = 0.5
 # The kinds of matters that are near to it, and the shares of belief by which another matter is meant.
 _OF_DESPAIR, _MOST_OF_DESPAIR, _LEAST_OF_OTHER = frozenset({"crisis", "eating"}), 0.1, 0.25
 # What all matters believe in so little is heard only where it is surely like despair: 자꾸 딴소리 해.
-_LEAST_OF_MATTERS, _LEAST_SHARE_OF_UNLIKE = 0.03, 0.5
+_LEAST_OF_MATTERS, _LEAST_SHARE_OF_UNLIKE = 0.25, 0.75
 # Of what is no food a rule knows the name, and not what it is told for: 아빠가 농약 창고 열쇠를 숨겼어.
 _NAMES_ONLY = "chemical"
 _GOOD_NEWS, _BOUGHT = "good_news", "bought"
@@ -91,7 +91,7 @@ def hear_despair(
     least = _choose_least_share(text, reading, conditions, rule)
     if vote.topic == _OF_ANOTHER and _AT_TABLE.search(text) and not _DARK.search(text):
         least = max(least, _LEAST_SHARE_OF_OTHERS)
-    if hear_matter(text).share_of(_OF_DESPAIR) < _LEAST_OF_MATTERS:
+    if is_unlike(text):
         least = max(least, _LEAST_SHARE_OF_UNLIKE)
     if vote.score < least or _is_of_other(text):
         return None
@@ -101,6 +101,11 @@ def hear_despair(
 def speaks_of_dying(text: str) -> bool:
     """Whether words stand there that are no toil."""
     return _OF_DYING.search(text) is not None
+
+
+def is_unlike(text: str) -> bool:
+    """Whether what was learned of all matters hardly believes in despair or in starving."""
+    return hear_matter(text).share_of(_OF_DESPAIR) < _LEAST_OF_MATTERS
 
 
 def _is_of_other(text: str) -> bool:

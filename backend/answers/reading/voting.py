@@ -7,7 +7,7 @@ from ...food.reading.intents import Intent
 from ...food.reading.wishes import Reading
 from .acts import Act, Rule
 from .classifier import Classifier, Vote, get_classifier
-from .despair import MOURNING
+from .despair import MOURNING, is_unlike
 from .signals import read_signals
 
 # What says the act of a question: its text, reading, conditions and the rule that applies to it.
@@ -20,6 +20,7 @@ _LEAST_LEAD_OVER_RULE = 0.2
 # Without its topic the answer to one of these can only be a general one: so it takes a clearer vote.
 CARE = frozenset({Act.CRISIS, Act.POISON, Act.HEALTH, Act.DIET})
 _LEAST_SCORE_OF_CARE = 0.6
+_LEAST_SCORE_OF_UNLIKE = 0.75
 _OF_A_LIFE = frozenset({Act.CRISIS, Act.POISON})
 # A turn that holds a food is no small talk in the middle of a conversation.
 _TALK = frozenset({Act.GREET, Act.IDENTITY, Act.FEELING})
@@ -59,6 +60,9 @@ def _vote(
         return _go_by_food(reading)
     found = classifier.vote(read_signals(text, reading, conditions, rule))
     names_food = bool(reading.named or reading.ingredients or reading.wishes)
+    if rule is None and found.act is Act.CRISIS and found.score < _LEAST_SCORE_OF_UNLIKE and is_unlike(text):
+        # 애 재우고 이제 앉았네 하루가 참 길다 is told, and no cry for help.
+        return (Act.FEELING, None) if reading.intent is Intent.OTHER else _go_by_food(reading)
     is_no_talk = found.act in _TALK and (names_food or found.act in _BEGINS)
     # In the middle of a conversation it takes a clear vote to leave the talk of food.
     leaves = found.act in _ASIDE and found.lead < _LEAST_LEAD_OVER_RULE

@@ -15,6 +15,8 @@ from .suiting import choose_suited
 EMERGENCIES = frozenset(
     {"emergency", "choking", "choking_infant", "drunk", "overdose", "swallowed", "infant_reaction"}
 )
+# Who is near to somebody in danger, and who is hungry for want of money.
+_OF_NEED = ("farewell_of_other", "harm_of_other", "hunger")
 # That it is over, or was meant otherwise.
 _IS_OVER = re.compile(
     r"괜찮아졌|(?:지금|이제)(?:은|는|야)? ?괜찮|다행|고마|감사|퇴원|농담|장난|아니(?:야|고|에요|라)"
@@ -32,28 +34,42 @@ _TALKS = frozenset({Act.UNSURE, Act.FEELING, Act.GREET})
 _OF_A_DISH = frozenset({Act.RECIPE, Act.INGREDIENTS, Act.NUTRITION, Act.PAIR})
 _ABOUT_WEIGHT = re.compile(
     r"살|빼|칼로리|다이어트|체중|몸무게|굶|키로|킬로|kg|덜 ?먹|적게|버티|버틸"
-    r"|[물료]만 ?(?:먹|마)|참(?:으면|아야|을)|토하|뱉"
+    r"|[가-힣]만 ?(?:먹|마)|참(?:으면|아야|을)|토하|뱉"
 )
 # By the topic of the crisis, what is told again to who goes on to ask how to eat less.
 EATING: Mapping[str | None, str] = {
     "eating_disorder": "crisis.eating_disorder",
     "one_food": "crisis.one_food",
     "binge": "crisis.binge",
+    "eats_little": "crisis.eats_little",
 }
 # Who asks nothing tells of it: 빵 여덟 개 먹음.
 _ASKS = re.compile(r"[?]|뭐|뭘|무엇|어떻게|어떤|추천|골라|메뉴|줘|주세요|먹을까|먹지|할까|되나|될까|나요")
-_STARVING = frozenset({"eating_disorder", "one_food"})
+_STARVING = frozenset({"eating_disorder", "one_food", "eats_little"})
 # The situation of the cautions and of what suits for who did not eat for days.
 _FASTED = "단식"
 _OFFERED = 3
 _OF_OTHERS = "suicide_of_other"
+# What others do to somebody: signs of a body that stand beside are told of there.
+VIOLENCE = (
+    *("violence_army", "violence_home", "violence_school", "violence_work"),
+    *("child_alone", "spiked"),
+)
 # What is told to who asks on for somebody else's sake, or after something was done: how to speak, what to do.
 _AFTER_OTHERS: Mapping[str | None, str] = {
     _OF_OTHERS: "crisis.after_other",
     "eating_disorder_of_other": "crisis.after_eating_other",
     "cut_now": "crisis.cut_now.again",
     "smoke_now": "crisis.smoke_now.again",
+    **{topic: f"crisis.{topic}.again" for topic in (*VIOLENCE, *_OF_NEED)},
 }
+# Who is hungry for want of money, and tells what is left.
+_HUNGER, _OF_WHAT_THERE_IS = "hunger", frozenset({Act.LEFTOVERS, Act.RECOMMEND, Act.RECIPE})
+# Who cannot speak on a telephone may write.
+_FEARS_TO_CALL = re.compile(
+    r"(?:전화|통화)[^.?!]{0,14}(?:무서|무섭|못|싫|안 ?(?:할|하고)|어려|어렵|부담|떨려|불안|자신)"
+    r"|(?:목소리|말)[^.?!]{0,6}(?:안 ?나|못 ?하겠)"
+)
 
 
 def plan_after_danger(asked: Asked) -> Plan | None:
@@ -63,14 +79,23 @@ def plan_after_danger(asked: Asked) -> Plan | None:
     if after is None or any(_is_over(one, *after) for one in said):
         return None
     act, topic = after
-    now = asked.understanding.act
     if act is Act.POISON:
         return _plan_after_poison(asked, topic)
     if topic in EATING:
         return _plan_after_starving(asked, topic)
-    if now is not Act.CRISIS and (now in _TALKS or _asks_for_no_food(asked)):
-        return asked.reviewed(asked.text(_AFTER_OTHERS.get(topic, "crisis.after_talk")), labels=("이야기",))
-    return None
+    key = _find_after_despair(asked, topic)
+    return None if key is None else asked.reviewed(asked.text(key), labels=("이야기",))
+
+
+def _find_after_despair(asked: Asked, topic: str | None) -> str | None:
+    """The text for who spoke of dying or of harm and goes on with it."""
+    now = asked.understanding.act
+    if topic == _HUNGER and now in _OF_WHAT_THERE_IS:
+        return None  # what there is at home is to be cooked
+    if _FEARS_TO_CALL.search(asked.own):
+        return "crisis.no_call"
+    goes_on = now is not Act.CRISIS and (now in _TALKS or _asks_for_no_food(asked))
+    return _AFTER_OTHERS.get(topic, "crisis.after_talk") if goes_on else None
 
 
 def _is_over(said: str, act: Act, topic: str | None) -> bool:

@@ -8,8 +8,15 @@ from ..asked import Asked
 from .bodies import OF_A_BODY
 
 # From this share air that kills is told of before despair, and gas that is named by its smell before all.
-_AIR, _LEAST_OF_AIR, _LEAST_OF_GAS = "air", 0.8, 0.4
+_AIR, _LEAST_OF_AIR, _LEAST_OF_GAS = "air", 0.5, 0.4
 _OF_GAS = re.compile(r"(?<!돈)(?<!선)가스(?:가|는|도)? ?(?:냄새|새[는고어]|샌|누출)")
+# Who stays where the gas is: 가스 새는데 그냥 이대로 있고 싶다.
+_GIVES_UP = re.compile(r"이대로|누워 ?있|귀찮|그만 ?(?:할|두|살)|가만히|그냥 ?(?:둘|두고|있)|쉬고 ?싶|됐어")
+
+
+def gives_up(asked: Asked) -> bool:
+    """Whether somebody may not mean to leave where the air kills."""
+    return _GIVES_UP.search(asked.own) is not None
 
 
 def tell_of_air(asked: Asked) -> Plan | None:

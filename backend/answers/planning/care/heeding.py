@@ -15,8 +15,9 @@ from ...reading.matter import DANGERS, Hearing, Matter, hear_matter
 from ...reading.plain_wish import asks_plainly
 from ..asked import Asked, enumerate_words
 from ..telling.feeling import is_of_kind
-from .air import tell_of_air, tell_of_gas
+from .air import gives_up, tell_of_air, tell_of_gas
 from .bodies import CIRCUMSTANCE, OF_A_BODY
+from .evidence import is_ordinary_diet, is_told
 from .praising import SENTENCE
 from .signs import HELP
 
@@ -35,6 +36,8 @@ _LEAST_BY_ITSELF, _LEAST_OF_LEANING = 0.3, 0.6
 _LEAST_OF_GOING_ON, _MOST_LETTERS = 0.4, 40
 # Who plainly asks for food may say in passing what sounds like a danger.
 _LEAST_OF_PLAIN = 0.75
+# Who turns a dish down tells of a danger from this belief in one.
+_LEAST_OF_LEAVING = 0.4
 # The belief in one danger from which it is told instead of advice that sends nobody for help.
 _LEAST_OF_CARE = 0.6
 # Who has left a matter of a body speaks of it with so little belief, and of another with so much.
@@ -132,6 +135,7 @@ def heed_danger(asked: Asked, plan: Plan) -> Plan:
     if asked.understanding.topic == _ANIMAL and (told := heed_again(asked)):
         return told  # what a grape does is no answer to who tells of chocolate
     speaks_of_despair = act is Act.CRISIS or asked.understanding.after is not None
+    speaks_of_despair = speaks_of_despair or gives_up(asked)
     if speaks_of_despair and (beside := tell_of_air(asked)):
         return beside
     if gas := tell_of_gas(asked):
@@ -222,7 +226,7 @@ def _list_possible(asked: Asked) -> frozenset[str]:
     """The kinds of danger that may be meant: no allergy where nothing tells of one or of a body."""
     said = (asked.own, *asked.understanding.said_before)
     own = asked.own
-    kinds = DANGERS - {_EATING} if _OF_A_SMALL_CHILD.search(own) else DANGERS
+    kinds = DANGERS - {_EATING} if is_ordinary_diet(own) or _OF_A_SMALL_CHILD.search(own) else DANGERS
     if _FIGURE.search(own) and asked.reading.wishes and not _HURTS.search(own):
         kinds -= {_BODY}
     tells = any(_OF_AN_ALLERGY.search(text) or get_signs().list_signs(normalize(text)) for text in said)
@@ -231,9 +235,13 @@ def _list_possible(asked: Asked) -> frozenset[str]:
 
 def _find_unclear(asked: Asked, share: float) -> str | None:
     """A danger of which nobody can tell the kind is asked about, unless more is told of a wish."""
+    return _UNCLEAR if share >= _LEAST_OF_UNCLEAR and not _leaves_something(asked) else None
+
+
+def _leaves_something(asked: Asked) -> bool:
+    """Whether a dish is turned down or something is to be left out of one: 굴도 빼 줘."""
     reading = asked.reading
-    is_of_a_wish = reading.passed_over or reading.eaten or reading.denied or reading.avoidance.rules
-    return _UNCLEAR if share >= _LEAST_OF_UNCLEAR and not is_of_a_wish else None
+    return bool(reading.passed_over or reading.eaten or reading.denied or reading.avoidance.rules)
 
 
 def _find_gone_on_with(asked: Asked, share: float) -> str | None:
@@ -260,6 +268,8 @@ def _hear(asked: Asked) -> str | None:
     hearing, kinds = hear_matter(asked.own, *before), _list_possible(asked)
     danger, share = hearing.likeliest(kinds), hearing.share_of(kinds)
     is_plain = _asks_for_food(asked)
+    if not is_told(danger, (asked.own, *before)):
+        return None
     agrees = understanding.act is Act.RECOMMEND and hearing.likeliest().kind == _WANTS
     if not hears_danger(hearing, kinds) or (agrees and share < _LEAST_OF_LEANING):
         may_go_on = not (is_plain or agrees)
@@ -277,6 +287,8 @@ def _is_minded(asked: Asked, danger: Matter, share: float) -> bool:
     """Whether the plan knows of what is heard already, or reckons with it: 남자 178에 80이야."""
     if danger.kind == _ALLERGY and danger.name != _REACTS_NOW and _tells_of_heat_alone(asked):
         return True  # 매운 거 못 먹는데
+    if danger.share < _LEAST_OF_LEAVING and _leaves_something(asked):
+        return True  # 6명 중에 한 명은 돼지고기 안 먹어
     may_eat = _MAY_EAT.search(asked.own) or _LEAVES_ONE.search(asked.own)
     if danger.kind == _EATING and asked.understanding.said_before and may_eat:
         return True  # 친구가 계란은 먹어, of whom a dish is looked for
@@ -311,9 +323,10 @@ def has_left_matter(asked: Asked) -> bool:
 
 def _hear_surely(asked: Asked, kinds: Collection[str] = _PRESSING) -> str | None:
     """One danger of `kinds` in which is believed though a rule has read a matter of health."""
-    danger = hear_matter(asked.own, *asked.understanding.said_before[:1]).likeliest(DANGERS)
+    before = asked.understanding.said_before[:1]
+    danger = hear_matter(asked.own, *before).likeliest(DANGERS)
     is_sure = danger.share >= _LEAST_OF_CARE and danger.kind in kinds
-    return danger.name if is_sure else None
+    return danger.name if is_sure and is_told(danger, (asked.own, *before)) else None
 
 
 def _hear_illness(asked: Asked) -> str | None:

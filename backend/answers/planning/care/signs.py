@@ -10,7 +10,7 @@ from ...plan import Plan
 from ...reading.acts import Act
 from ...reading.kind import find_kind
 from ..asked import Asked, enumerate_words
-from .aftercare import EATING
+from .aftercare import EATING, VIOLENCE
 from .past import tells_experience
 from .reactions import say_reaction
 
@@ -38,6 +38,7 @@ _OF_NOW = re.compile(
     r"|(?:침|물)(?:을)? ?(?:넘[기길]|삼[키킬]) ?때(?:마다)?|(?:삼킬|씹을|깨물) ?때(?:마다)?"
     r"|(?:일어나|일어서|앉았다 ?일어나|누우|삼키|숨 ?쉬)면"
     r"|(?:빨아|빼|묶어|뿌려|발라|터뜨려|눌러|씻어|헹궈|토해|두드려|기다려)도 ?(?:되|돼|괜찮|안 ?돼)"
+    r"|(?:요리|사용|불|가스|켜|틀어|자|씻|들어가|누워|운전|출근|운동|술)[가-힣]{0,3}도 ?(?:되|돼|괜찮|안 ?돼)"
     r"|(?:해열제|지사제|진통제|소화제|약)[^.?!]{0,8}(?:먹여|먹어|써|줘)도 ?(?:되|돼|괜찮)"
 )
 OF_A_PET = re.compile(
@@ -59,7 +60,7 @@ _MOVES_A_MIND = re.compile(
 )
 # Whoever asks for a dish and tells no grave sign is answered with one that suits.
 WANTS_FOOD = re.compile(
-    r"추천|골라|메뉴|레시피"
+    r"추천|ㅊㅊ|골라|메뉴|레시피"
     r"|(?:뭐|뭘|무엇을?|어떤 ?(?:거|걸|음식))(?:를|을)? ?(?:먹|시키|시켜|해 ?먹|사|줄|주면|드|만들|마시)"
     r"|(?:뭐|뭘|뭐가) ?(?:없|있|괜찮|좋)|먹을 ?(?:만한|거|것)|좋은 ?(?:거|음식|것)|낫는|먹고 ?싶|가볍게$"
     r"|(?:먹|마셔)(?:도|어도) ?(?:돼|되|괜찮)"
@@ -158,6 +159,7 @@ def _is_of_a_body(asked: Asked) -> bool:
     is_taken_so = understanding.act in (Act.CRISIS, Act.HOSTILE)
     if understanding.topic in EATING and _SPEAKS_OF_WEIGHT.search(said):
         return False
+    is_taken_so = is_taken_so and understanding.topic not in VIOLENCE
     if not is_taken_so or SPEAKS_OF_DYING.search(said):
         return False
     if not _OF_A_BODY.isdisjoint(signs):

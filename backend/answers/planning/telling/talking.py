@@ -7,6 +7,7 @@ from ...reading.acts import Act, Turning
 from ...reading.talk_words import get_talk_words
 from ...speaking.small_talk import LIKENESS
 from ..asked import Asked, enumerate_words
+from ..care.aftercare import VIOLENCE
 from ..kitchen.leaning import RESCUE
 from ..kitchen.leftovers import plan_leftovers
 from ..offering.recommending import plan_recommendation
@@ -35,6 +36,11 @@ _LEAST_LETTERS = 4
 # The situation of the cautions for what grows with a poison of its own.
 _NATURAL_POISONS = "자연독"
 _DEADLY = (("복어", "pufferfish"), ("복국", "pufferfish"), ("버섯", "mushroom"))
+
+# Who was hurt about the mouth and asks what can be eaten.
+_EATS_WITH_A_WOUND = re.compile(
+    r"(?=.*(?:입|이빨|(?<![가-힣])이가|턱|볼|뺨|잇몸|혀))(?=.*(?:먹|드시|씹|삼[키킬]|마[시실]))"
+)
 
 
 def plan_talk(asked: Asked) -> Plan:
@@ -181,7 +187,10 @@ def plan_reviewed(asked: Asked) -> Plan:
             told = " ".join((caution.subject, *caution.sentences))
             if any(word in told for word in asked.sources.find_ingredients(asked.question)):
                 return asked.reviewed(" ".join((*caution.sentences, asked.text("poison.after"))))
-    return asked.reviewed(asked.text(f"{act.value}.{topic or 'other'}"), labels=("이야기",))
+    told = asked.text(f"{act.value}.{topic or 'other'}")
+    if act is Act.CRISIS and topic in VIOLENCE and _EATS_WITH_A_WOUND.search(asked.own):
+        told = f"{told} {asked.text('hurt.eat')}"
+    return asked.reviewed(told, labels=("이야기",))
 
 
 def plan_foreign(asked: Asked) -> Plan:
