@@ -46,6 +46,13 @@ CALM = "calm"
 MOURNING, _OF_ANOTHER = "bereaved", "suicide_of_other"
 # Who leaves out one meal mostly has no wish for it: 에휴 그냥 굶을래.
 _SKIPS = "skipping"
+# Who says good night goes to bed, as long as nothing dark stands beside it: 나 이제 잘게.
+_LEAVES = "bye"
+# Of a lot that was bought or given nobody can eat all: 양배추 한 통 샀는데 다 못 먹겠어.
+_TOO_MUCH = re.compile(
+    r"(?:샀|사 ?왔|받았|받음|선물|들어왔|보내 ?[줬주]|남았|많|[통단박][은이을를]? |박스|키로|kg|봉지|포기)"
+    r"[^.?!]{0,16}(?:다 ?못|못 ?다) ?먹"
+)
 _ASKS_FOR_FOOD = re.compile(
     r"추천|메뉴|골라|안주|(?:뭐|뭘|무엇을?) ?(?:해 ?)?(?:먹|시키|시켜|사)|먹을 ?(?:거|것|만한)"
 )
@@ -122,7 +129,10 @@ def _choose_least_share(text: str, reading: Reading, conditions: Collection[str]
     is_of_a_body = "ill" in conditions or bool(get_signs().list_signs(text)) or tells_trouble(text)
     is_of_a_pet = _OF_A_PET.search(text) is not None and not _GONE.search(text)
     is_toil = CALM in conditions and not speaks_of_dying(text)
-    if is_toil or is_of_a_body or is_of_a_pet or reading.named or find_budget(text):
+    leaves = rule is not None and rule.topic == _LEAVES and not _DARK.search(text)
+    if is_toil or leaves or is_of_a_body or is_of_a_pet or reading.named or find_budget(text):
+        return _LEAST_SHARE_OF_OTHERS
+    if _TOO_MUCH.search(text):
         return _LEAST_SHARE_OF_OTHERS
     if _ASKS_FOR_FOOD.search(text) or (rule is not None and rule.topic in (_NAMES_ONLY, _SKIPS)):
         return _LEAST_SHARE_OF_HUNGRY

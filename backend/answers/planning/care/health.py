@@ -48,6 +48,14 @@ _ASKS_WHICH = re.compile(
     r"(?:뭐|뭘|뭐가|어떤 ?(?:거|게|것|음식)|무슨 ?[가-힣]+)[^.?!]{0,8}(?:괜찮|좋|무난|안전)"
 )
 _ASKS_WHAT_BECOMES = re.compile(r"(?:먹으면|마시면)(?! ?(?:좋|될|되|괜찮))")
+# Who asks for a list of what to leave asks for no leave: 임신 초기인데 먹으면 안 되는 음식 알려줘.
+_ASKS_WHAT_TO_LEAVE = re.compile(
+    r"(?:먹으면|마시면|먹어선|먹지) ?(?:안 ?[되돼된될]|말아야|못)[가-힣]{0,3} ?(?:거|것|게|건|걸|음식|음료|과일|생선)"
+    r"|(?:피해야|조심해야|주의해야|가려야|삼가야|멀리해야) ?(?:할|하는|되는|될) ?(?:거|것|게|건|걸|음식|음료|과일|생선|점)"
+    r"|(?:피할|조심할|주의할|가릴|삼갈) ?(?:거|것|게|건|걸|음식|음료)"
+    r"|(?:뭐|뭘|무엇을|어떤 ?걸) ?(?:못 ?먹|먹으면 ?안|피해|조심|주의|가려)"
+)
+_MOST_TO_LEAVE = 7
 # What is asked of the food and not of a body: no doctor knows more.
 _OF_KEEPING = frozenset({"leftover_raw", "past_date", "keeping", "safe_lunch"})
 # That a doctor or a pharmacist is to be asked, said already.
@@ -111,13 +119,19 @@ def _say_cautions(asked: Asked, situations: Sequence[str]) -> list[str]:
         no_caution = asked.text("health.no_caution", label=situation.label, food=names)
         made_of = say_made_of(asked, situation, asked.foods[0]) if len(asked.foods) == 1 else []
         return [no_caution, *(_say_carbohydrate(asked, situation.name, words) or made_of)]
-    if not cautions and asked.understanding.asks_permission and topic not in _ASKS_FOR_FOOD:
+    asks_what = _ASKS_WHAT_TO_LEAVE.search(asked.question) is not None
+    asks_leave = asked.understanding.asks_permission and topic not in _ASKS_FOR_FOOD
+    if not cautions and asks_leave and not asks_what:
         return [asked.text("health.no_source")]
-    told = (cautions or list_general(asked, situations))[:_MAX_CAUTIONS]
+    told = (cautions or list_general(asked, situations))[: _MOST_TO_LEAVE if asks_what else _MAX_CAUTIONS]
     about = asked.sources.facts.find_situation(told[0].situation) if cautions else None
     lead = say_lead(asked, about, cautions) if about else []
-    # What is asked about is judged already, and one reason is enough.
-    sentences = [sentence for one in (told[:1] if lead else told) for sentence in one.sentences]
+    # What is asked about is judged already, and one reason is enough; of a list each item is named alone.
+    sentences = [
+        sentence
+        for one in (told[:1] if lead else told)
+        for sentence in (one.sentences[:1] if asks_what and not cautions else one.sentences)
+    ]
     return [*lead, *(one for one in sentences if not praises_what_is_avoided(asked, one))]
 
 

@@ -34,7 +34,7 @@ _MORE_AND_WHAT = re.compile(
 _MILD = re.compile(
     r"안 ?맵|안 ?매운|덜 ?맵|덜 ?매운|매운 ?(?:거|건|것)(?:은|는)? ?(?:싫|못|말고|빼)|맵지 ?않"
 )
-_OTHER = re.compile(r"추천|뭐로 ?만|뭘로 ?만|무엇으로")
+_OTHER = re.compile(r"추천|뭐로 ?만|뭘로 ?만|무엇으로|안주(?:로|용|거리|감)")
 _THERE = re.compile(r" ?(?:있어|있음|있는데|있거든|있습니다|있고|남았|남아)")
 _HAS_NO_TIME = re.compile(r"(?:시간|약속|회식|일|돈|여유|관심|손님)(?:이|은|도|가)? ?(?:좀 |조금 |많이 )?있")
 # What was learned of stock, the share from which it is believed, and of how many things.
