@@ -10,10 +10,10 @@ DAILY_PATH = Path(__file__).with_name("daily.yaml")
 # What the figures are known of, by the name that the planners use.
 DAILY_NUTRIENTS = (
     *("kcal", "protein", "sodium", "sugar", "carbohydrate", "fat", "fibre", "cholesterol"),
-    *("calcium", "iron", "vitamin_c"),
+    *("calcium", "iron", "vitamin_c", "water"),
 )
 SEXES = ("남성", "여성")
-_UNITS = ("kcal", "g", "mg")
+_UNITS = ("kcal", "g", "mg", "mL")
 _OLDEST = 120
 
 

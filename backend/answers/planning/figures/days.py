@@ -14,6 +14,7 @@ _ONLY_OF_A_DAY = {
     "cholesterol": ("콜레스테롤", re.compile(r"콜레스테롤")),
     "calcium": ("칼슘", re.compile(r"칼슘")),
     "iron": ("철분", re.compile(r"철분")),
+    "water": ("물", re.compile(r"(?<![가-힣])(?:물|수분)(?:은|는|을|이|도)?(?= |$)")),
     "vitamin_c": ("비타민 C", re.compile(r"비타민 ?[cC씨]")),
 }
 _OF_SEX = (
