@@ -42,7 +42,7 @@ def test_what_holds_it_is_said_to_hold_it(telling: str, asking: str, word: str):
     opening = plan(telling, asking).opening
 
     assert word in opening
-    assert "드시지" in opening
+    assert "드시지" in opening or "먹이지" in opening
 
 
 @pytest.mark.parametrize("asking", ["김은?", "감자는요", "쌀은 괜찮아?"])

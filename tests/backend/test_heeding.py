@@ -1,5 +1,7 @@
 """Dangers in words that no table knows: which plans give way, and what is left alone."""
 
+import re
+
 import pytest
 
 from tests.backend.answering import converse, plan
@@ -113,4 +115,4 @@ def test_dish_that_holds_what_is_avoided_is_judged_by_its_name(turns: tuple[str,
     told = converse(*turns)
 
     assert "짬뽕" in told.opening
-    assert "드시지 마세요" in told.opening
+    assert re.search("(?:드시|먹이|주)지 마세요", told.opening)

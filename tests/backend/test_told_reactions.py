@@ -106,7 +106,7 @@ def test_who_asks_of_a_food_with_the_allergen_is_told_to_leave_it(question: str,
     opening = plan(question).opening
 
     assert re.search(said, opening), opening
-    assert re.search("드시지 마[세시]|피해 주세요", opening)
+    assert re.search("(?:드시|먹이)지 마[세시]|피해 주세요", opening)
 
 
 @pytest.mark.parametrize(

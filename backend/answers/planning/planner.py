@@ -15,6 +15,7 @@ from .care.allergic import plan_allergic
 from .care.already import plan_already_had
 from .care.bodies import plan_of_body
 from .care.diets import plan_diet, plan_product, plan_taken_back
+from .care.for_whom import speak_to_giver
 from .care.health import NOTHING_IS_OFFERED, plan_health
 from .care.heeding import has_left_matter, heed_danger
 from .care.kept_in_mind import remind_of_allergy
@@ -151,7 +152,7 @@ def _plan_act(asked: Asked) -> Plan:
     if not has_left_matter(asked):
         plan = stay_with_matter(asked, plan)
     plan = say_other(asked, say_measured(asked, heed_danger(asked, plan)))
-    return answer_feeling(asked, remind_of_allergy(asked, plan))
+    return answer_feeling(asked, speak_to_giver(asked, remind_of_allergy(asked, plan)))
 
 
 def _plan_by_act(asked: Asked) -> Plan:

@@ -11,7 +11,7 @@ from ..asked import Asked, enumerate_words
 from ..offering.feasts import find_feast, plan_feast
 from ..offering.recommending import plan_recommendation, say_unknown
 from .reactions import say_what_happened, warn_of_reaction
-from .verdicts import A_LITTLE, TAKEN_OUT, judge_foods, judge_kinds, judge_words, say_a_little
+from .verdicts import A_LITTLE, TAKEN_OUT, judge_foods, judge_kinds, judge_words, list_broken, say_a_little
 
 # "버터는?" of who told of an allergy.
 _NAMES_ANOTHER = re.compile(r"(?:은|는|도|이나|나)(?:요)?[?~. ]*$")
@@ -64,16 +64,23 @@ def plan_diet(asked: Asked) -> Plan:
     if like_meat or verdict:
         return like_meat or asked.reviewed(verdict)
     unknown = " ".join(say_unknown(asked))
-    if asked.reading.intent is Intent.RECOMMEND and (
-        asked.reading.wishes or _WANTS_FOOD.search(asked.question)
-    ):
+    wants = asked.reading.wishes or _WANTS_FOOD.search(asked.question)
+    if asked.reading.intent is Intent.RECOMMEND and wants:
         # As long as nobody knows what somebody is allergic to, nothing may be offered.
         is_known = asked.avoidance.rules or unknown or topic != "allergy"
         if not is_known:
             return asked.reviewed(asked.text("allergy.asked_back"))
         return warn_of_reaction(asked, _plan_food(asked))
+    return asked.reviewed(_say_kept(asked, unknown))
+
+
+def _say_kept(asked: Asked, unknown: str) -> str:
+    """That it will be kept in mind, or a word on the meal that is named besides."""
+    broken = list_broken(asked) if asked.reading.named and not unknown else ()
+    if broken:  # 오곡밥 먹는데 팥 알러지
+        return judge_foods(asked, broken, asked.avoidance)
     noted = _say_noted(asked) if asked.reading.avoidance.rules else asked.text("allergy.asked_back")
-    return asked.reviewed(" ".join((*say_what_happened(asked), unknown or noted)))
+    return " ".join((*say_what_happened(asked), unknown or noted))
 
 
 def plan_product(asked: Asked) -> Plan | None:

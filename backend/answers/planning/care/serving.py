@@ -44,6 +44,7 @@ _OFFERED, _LEAST, _TOLD, _CARDS = 5, 3, 2, 3
 _ASKS_FOOD = re.compile(
     r"추천|ㅊㅊ|골라|뭐|뭘|머(?:먹|가|를)|무엇|메뉴|있(?:나|어|을까|냐|음|니|는지|습)|좋(?:나|아|을까|음|지)"
     r"|알려|준비|싸|챙|해 ?[주줄]|하지|안주$|간식$|도시락$|음식$|디저트$|반찬$|어떡|어떻게|고민|놀러"
+    r"|안 ?[돼되됨](?:[요.!~ ]*$|됨)"
     r"|(?:저녁|점심|아침|간식|안주|후식|디저트|과일|반찬|도시락|음료)(?:은|는)(?:요)?[?]"
 )
 # What must be left is asked for, and no food: 부식에서 뭘 빼야 합니까.
@@ -77,13 +78,14 @@ _DIETS = frozenset(
         "폴로",
         "할랄",
         "코셔",
-        "힌두교",
         "사찰음식",
         "금육",
         "자이나교",
     }
 )
-_PLAIN_MEAL, _SIDES = "저녁", "반찬"
+_PLAIN_MEAL, _SIDES, _SNACK = "저녁", "반찬", "간식"
+# What is brought to a place that has food of its own.
+_TAKEN_ALONG = frozenset({"도시락", "다과"})
 _OFFERED_AS_DISHES = frozenset({"간식", "디저트", "반찬", "마실 것", "국물", "아침", "안주", "빵"})
 # Words that a diet says already, and a diet by which most eat no egg, though its table leaves it open.
 _OF_DIETS, _TEMPLE = frozenset({"고기", "육류", "생선", "해산물", "육고기"}), "사찰음식"
@@ -94,7 +96,7 @@ _OF_CERTIFIED_MEAT = frozenset({"코셔", "할랄"})
 # What is to be found out yet: 범인 누구냐, of all that was had yesterday.
 _WHICH = re.compile(r"범인|뭐 ?때문|누구|원인|의심|뭐가 ?문제")
 _ATE = re.compile(r"먹(?:은|었|고)|마[시셨]|드[셨시]")
-_INSTEAD = re.compile(r"대신|말고|느낌")
+_INSTEAD = re.compile(r"대신|말고|느낌|생일 ?케")
 _IS_SUSPECTED = re.compile(r"두드러기|가[려렵]|발진|알[레러](?:르)?(?:기|지)|범인|뭐 ?때문|원인")
 
 
@@ -122,8 +124,11 @@ def _is_asked_for(asked: Asked, own: str, occasion: Occasion, words: Sequence[st
     if not asks or (occasion.name == _PLAIN_MEAL and not _is_first(asked)):
         return False
     # What stands in for it, and what a place has, is told by others.
-    is_of_others = _INSTEAD.search(own) or (find_eating_place(own) and list_allergens(asked))
-    return not (words and is_of_others) and not _is_offered(asked, occasion, words)
+    is_instead = _INSTEAD.search(own) is not None and occasion.name != _SNACK
+    is_at_place = find_eating_place(own) is not None and bool(list_allergens(asked))
+    is_at_place = is_at_place and occasion.name not in _TAKEN_ALONG
+    is_offered = _INSTEAD.search(own) is None and _is_offered(asked, occasion, words)
+    return not (words and (is_instead or is_at_place)) and not is_offered
 
 
 def _is_offered(asked: Asked, occasion: Occasion, words: Sequence[str]) -> bool:
@@ -149,7 +154,8 @@ def _list_said(asked: Asked, words: Sequence[str]) -> list[str]:
 
 def _is_first(asked: Asked) -> bool:
     """A meal is left to the offers, unless no dish of the catalogue tells what is to be known of it."""
-    return is_low_fodmap(asked) or bool(_list_suspected(asked))
+    is_unread = bool(list_told(asked)) and not list_allergens(asked) and not asked.avoidance.rules
+    return is_low_fodmap(asked) or is_unread or bool(_list_suspected(asked))
 
 
 def _list_suspected(asked: Asked) -> list[str]:

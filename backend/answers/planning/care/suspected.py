@@ -21,7 +21,7 @@ _NEVER = frozenset({Act.CRISIS, Act.HOSTILE})
 _SYMPTOM = (
     r"두드러기|가[려렵]|간[지질]|근질|까끌|까칠|따[가갑끔]|얼얼|물집|헐(?:었|어|고|더)|부[었어은르]|붓|부풀|발진"
     r"|반점|빨개|빨갛|벌개|벌겋|시뻘|화끈|올라[오와왔]|뒤집[어혀]|콧물|재채기|기침|눈물|쌕쌕"
-    r"|토[하했해]|배(?:가|도)? ?아[프파팠]|설사|어지[러럽]|쓰러질|기절할|숨(?:이|도)? ?(?:차|막|답답)"
+    r"|토[하했해]|배(?:가|도)? ?아[프파팠픈픔]|설사|어지[러럽]|쓰러질|기절할|숨(?:이|도)? ?(?:차|막|답답)"
     r"|갈라[지져졌]|트고|알[레러래](?:르)?(?:기|지)[^.?!]{0,6}(?:났|나고|왔|올라)"
 )
 _REACTED = re.compile(
@@ -34,6 +34,7 @@ _ASKS = re.compile(
     r"[?]|먹어도|드려도|줘도|마셔도|써도|넣어도|[되돼됨]|될까|괜찮|ㄱㅊ|ㄱㄴ|조심|피해|안전|위험|상관"
     r"|같은 ?과|[나까죠냐노](?:요)?[~. ]*$|도[?]|은[?]|는[?]"
 )
+_OF_A_KIND = re.compile(r"다른|딴 ?거|나머지")
 _TAKEN_OUT = re.compile(r"빼|건져|골라 ?내|걷어|덜어")
 _HALF_COOKED = re.compile(r"반숙|덜 ?익|날계란|날달걀|생계란|노른자")
 _HALF_COOKED_FOODS = frozenset(
@@ -88,7 +89,7 @@ def plan_suspected(asked: Asked) -> Plan | None:
     """What is known of the other thing; None where no reaction is told or no thing is asked of."""
     own = normalize(asked.own)
     match = _REACTED.search(own)
-    if match is None or asked.understanding.act in _NEVER or not _ASKS.search(match["rest"]):
+    if match is None or asked.understanding.act in _NEVER or not _asks_of_one(match["rest"]):
         return None
     if _is_grave_now(own):
         return None
@@ -101,6 +102,11 @@ def plan_suspected(asked: Asked) -> Plan | None:
         texts.append(asked.text("suspected.taken_out", thing=thing))
     texts.append(asked.text("suspected.doctor", thing=thing))
     return asked.reviewed(" ".join(texts), labels=("몸",))
+
+
+def _asks_of_one(rest: str) -> bool:
+    """Whether something is asked about that is no whole kind: of 다른 생선 others know."""
+    return _ASKS.search(rest) is not None and _OF_A_KIND.search(rest) is None
 
 
 def _is_grave_now(own: str) -> bool:
@@ -151,6 +157,8 @@ def _judge(asked: Asked, thing: str, other: str) -> str:
     if food is not None and _holds(asked, food, thing):
         key = "suspected.half_cooked" if _is_half_cooked(asked, food) else "suspected.same"
         return " ".join((asked.text(key, **words), *_say_instead(asked, food, thing)))
+    if shared := _find_shared(asked, thing, other):
+        return asked.text("suspected.shared", shared=shared, **words)
     names = [other, *(food.ingredients if food else ())]
     group, name = _find_group(asked, thing, names)
     if group is not None and name is not None:
@@ -171,6 +179,14 @@ def _holds(asked: Asked, food: FoodEntry, thing: str) -> bool:
     own = name_thing(asked, thing)
     is_named = any(thing in name or own in name for name in food.names)
     return is_named or own in food.ingredients or (rules is not None and not rules.select([food]))
+
+
+def _find_shared(asked: Asked, thing: str, other: str) -> str:
+    """The labelled allergen of which both are made: soy, of 두유 and 두부; "" where there is none."""
+    table = asked.sources.catalogue.ingredients.ingredients
+    one, two = table.get(name_thing(asked, thing)), table.get(name_thing(asked, other))
+    both = sorted(one.allergens & two.allergens) if one and two else []
+    return both[0] if len(both) == 1 else ""
 
 
 def _find_group(asked: Asked, thing: str, names: Sequence[str]) -> tuple[KinGroup | None, str | None]:

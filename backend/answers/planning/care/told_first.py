@@ -17,13 +17,18 @@ from .suspected import leave_poison, plan_suspected
 _NEVER = frozenset({Act.CRISIS, Act.HOSTILE})
 # Of the poisons what is read where a body reacts.
 _EMERGENCY = "emergency"
+# Of the crises what asks about a diet of one food or one meal.
+_ONE_FOOD = "one_food"
 
 
 def plan_told_first(asked: Asked) -> Plan | None:
     """The answer to all that was told and asked; None where nothing here meets it."""
     understanding = asked.understanding
-    if understanding.act in _NEVER or SPEAKS_OF_DYING.search(normalize(asked.own)):
+    is_of_a_diet = understanding.act is Act.CRISIS and understanding.topic == _ONE_FOOD
+    if (understanding.act in _NEVER and not is_of_a_diet) or SPEAKS_OF_DYING.search(normalize(asked.own)):
         return None
+    if is_of_a_diet:
+        return _plan_line(asked)  # 하루 한 끼만 먹으면 살 빠져? is told why not, and where to call
     if understanding.act is Act.POISON:
         if understanding.topic != _EMERGENCY:
             return None
