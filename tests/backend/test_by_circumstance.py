@@ -128,3 +128,42 @@ def test_who_leaves_it_open_is_offered_something(question: str):
 
 def test_a_side_dish_for_supper_is_a_side_dish():
     assert {food.course for food in plan("저녁 반찬 골라주세요").foods} == {"반찬"}
+
+
+@pytest.mark.parametrize(
+    ("question", "name"),
+    [
+        ("냉면집인데 나는 냉면 싫어", "냉면집에서 냉면 말고"),
+        ("마트 왔는데 뭐 사가지", "대형마트에서"),
+        ("찜질방인데 뭐 먹을까", "찜질방에서"),
+        ("뼈 없는 닭 요리 추천", "뼈 없는 닭"),
+        ("씨 없는 과일 뭐 있어", "씨 없는 과일"),
+        ("순한 라면 추천해줘", "순한 라면"),
+        ("냉동실에 쟁여둘 거 추천", "얼려 둘 것"),
+        ("도시락 반찬 국물 안 새는 걸로", "국물 안 새는 도시락"),
+        ("젓가락이 없는데 뭐 시켜 먹지", "젓가락도 숟가락도 없이"),
+        ("갑자기 손님 왔는데 뭐 내지", "급하게 온 손님"),
+        ("물에 빠진 닭 싫은데 닭요리 뭐 있지", "물에 빠진 닭 말고"),
+    ],
+)
+def test_more_circumstances_are_met(question: str, name: str):
+    assert _count(say(question), name) >= 2
+
+
+@pytest.mark.parametrize("question", ["계란 안 들어간 김밥", "오이 뺀 김밥 추천"])
+def test_a_dish_without_a_part_is_that_dish(question: str):
+    """Who would have it without an egg was told to choose another dish."""
+    answer = say(question)
+
+    assert "김밥" in answer
+    assert "빼" in answer
+    assert "다른 걸 고르" not in answer
+
+
+def test_cheese_in_what_is_not_hot_is_wished_for():
+    assert "치즈는 빼고" not in say("치즈 들어간 안매운거")
+
+
+@pytest.mark.parametrize("question", ["파스타인데 크림 토마토 말고", "아이스크림 말고 시원한 간식"])
+def test_what_it_is_not_asks_for_no_recipe(question: str):
+    assert "만들어요" not in say(question)

@@ -59,6 +59,7 @@ from .offering.plainly import passes_over, wants_another, wants_other
 from .offering.reasons import plan_why
 from .offering.recommending import plan_recommendation
 from .offering.two_wishes import plan_two_wishes
+from .offering.without_part import plan_without_part
 from .telling.again import say_other
 from .telling.by_likeness import plan_like_talk
 from .telling.describing import plan_ingredients, plan_recipe
@@ -198,8 +199,8 @@ def _plan_for_safety(asked: Asked) -> Plan | None:
     now = now or (None if starves else plan_sign(asked))
     now = now or plan_already_had(asked) or plan_frozen_long(asked) or plan_cold(asked)
     now = _plan_after_despair(asked) or now or plan_told_later(asked)
-    now = now or plan_missing(asked) or plan_lacking(asked) or plan_allergic(asked)
-    now = now or plan_family(asked) or plan_circumstance(asked) or _plan_of_body(asked)
+    now = now or plan_missing(asked) or plan_lacking(asked) or plan_allergic(asked) or plan_family(asked)
+    now = now or plan_circumstance(asked) or plan_without_part(asked) or _plan_of_body(asked)
     return now or (None if has_left_matter(asked) else plan_after_danger(asked))
 
 

@@ -39,13 +39,27 @@ _NAMED_BY = "만드는 법"
 _OF_A_MEAL = frozenset({"식사", "반찬", "안주", "간식", "디저트"})
 
 
+_RULES_OUT = re.compile(r"말고|아닌 ?(?:거|것|걸)|아니고")
+_OF_MAKING = re.compile(r"레시피|만드|만들|끓이|끓여|굽|구워|하는 ?(?:법|방법)|조리|요리법|넣|써")
+
+
 def plan_cooked_so(asked: Asked) -> Plan | None:
     """The steps for so many people where that is told; None where something else is asked."""
     text = normalize(asked.own_words)
-    if not _may_be(asked, text) or _says("detail", text) or not _says("cooked", text):
+    if (
+        not _may_be(asked, text)
+        or _says("detail", text)
+        or not _says("cooked", text)
+        or _wants_another_dish(text)
+    ):
         return None
     aspects = {aspect.name for aspect in asked.sources.facts.knowledge.list_aspects(text)}
     return _tell(asked, text) if _TROUBLE.isdisjoint(aspects) else None
+
+
+def _wants_another_dish(text: str) -> bool:
+    """파스타인데 크림 토마토 말고 wishes for one that is neither."""
+    return _RULES_OUT.search(text) is not None and _OF_MAKING.search(text) is None
 
 
 def plan_recipe_after_all(asked: Asked) -> Plan | None:

@@ -181,7 +181,9 @@ def _list_allowed(asked: Asked, offers: Sequence[str], reading: Reading) -> list
 
 
 def _may_be_had(asked: Asked, offer: str, reading: Reading) -> bool:
-    avoidance = asked.person.avoidance | reading.avoidance | keep_out_kin(asked)
+    # What the row has seen to is no refusal of the thing itself: 물에 빠진 닭 싫은데.
+    own = frozenset(asked.reading.lasting.words) - frozenset(reading.avoidance.words)
+    avoidance = _drop(asked.person.avoidance, own) | reading.avoidance | keep_out_kin(asked)
     over = {*reading.passed_over, *reading.eaten}
     denied = {wish.label: wish for wish in reading.denied}
     words = {*avoidance.words, *denied, *(food.name for food in over)}
