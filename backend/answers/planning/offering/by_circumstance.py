@@ -59,8 +59,9 @@ def plan_circumstance(asked: Asked) -> Plan | None:
     """Three of what suits the circumstance; None where no row knows it."""
     reads = asked.reading
     reacts = reads.tells_reaction or reads.allergic.rules or reads.unsure.rules
-    if asked.understanding.act in _NEVER or reacts:
-        return None  # whose body reacts is answered by who knows of it
+    is_making = asked.understanding.act is Act.RECIPE and bool(asked.reading.named)
+    if asked.understanding.act in _NEVER or reacts or is_making:
+        return None  # whose body reacts is answered by who knows of it, and so is how a dish is made
     own, adds = normalize(asked.own), _adds(asked)
     for text, is_later in _list_texts(asked):
         rows = [row for row in get_circumstances() if row.is_met(text)]
