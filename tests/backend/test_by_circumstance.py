@@ -121,7 +121,7 @@ def test_a_body_that_reacts_comes_first(question: str):
     assert "119" in say(question)
 
 
-@pytest.mark.parametrize("question", ["걍 니 맘대로", "머 무까", "모먹징", "암거나"])
+@pytest.mark.parametrize("question", ["걍 니 맘대로", "머 무까", "모먹징", "아무거나"])
 def test_who_leaves_it_open_is_offered_something(question: str):
     assert plan(question).foods
 

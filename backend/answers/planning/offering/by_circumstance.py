@@ -34,6 +34,8 @@ _ASKS_FACT = re.compile(
     r"|만드는 ?(?:법|방법)|하는 ?(?:법|방법)|차이|먹어도 ?(?:되|돼|괜찮)|상했|무슨 ?(?:맛|뜻)"
     r"|(?:뭐|무엇|뭔)(?:예|에|인|야|지)(?:요|가)?[?~. ]*$"
 )
+# 닭볶음탕 2인 자취방 냄비 하나로 asks how it is made.
+_FOR_SO_MANY = re.compile(r"(?:[0-9]+|한|두|세|네) ?인(?:분)?(?![가-힣])")
 _A_THING = re.compile(
     r"(?:거|것|걸|게|건|데|류|음식|메뉴|간식|반찬|요리|안주|국밥|전골|찌개|찜|국|탕|샌드위치|디저트|후식|빵|떡"
     r"|과일|음료|점심|저녁|아침|야식|도시락|선물)"
@@ -59,7 +61,8 @@ def plan_circumstance(asked: Asked) -> Plan | None:
     """Three of what suits the circumstance; None where no row knows it."""
     reads = asked.reading
     reacts = reads.tells_reaction or reads.allergic.rules or reads.unsure.rules
-    is_making = asked.understanding.act is Act.RECIPE and bool(asked.reading.named)
+    is_making = asked.understanding.act is Act.RECIPE or _FOR_SO_MANY.search(normalize(asked.own)) is not None
+    is_making = is_making and bool(asked.reading.named)
     if asked.understanding.act in _NEVER or reacts or is_making:
         return None  # whose body reacts is answered by who knows of it, and so is how a dish is made
     own, adds = normalize(asked.own), _adds(asked)
