@@ -12,6 +12,7 @@ from .comparing.choosing import plan_choice
 from .figures.reaching import plan_reaching
 from .figures.reckoning import plan_amount, plan_either_way, plan_reckoned
 from .kitchen.adding import plan_adding
+from .kitchen.additions import plan_addition
 from .kitchen.at_hand import plan_at_hand, plan_stock
 from .kitchen.by_form import plan_form_before
 from .kitchen.by_tool import plan_by_tool
@@ -54,6 +55,9 @@ def plan_known(asked: Asked) -> Plan | None:
         return reckoned
     tells_stock = asked.understanding.turning is Turning.ADDS or _TELLS_STOCK.search(asked.question)
     is_stock = tells_stock and asked.understanding.act is Act.LEFTOVERS and not asks_of_handling(asked)
+    if added := plan_addition(asked):
+        line = plan_line(asked)  # of this dish more may be known
+        return line if line and any(word in line.opening for word in added.labels) else added
     if stock := plan_stock(asked):
         return stock
     if asks_nothing(asked) or is_stock:

@@ -32,6 +32,7 @@ from .care.verdicts import judge_foods, list_broken, warn_of_named
 from .comparing.comparing import plan_comparison
 from .comparing.comparing_before import list_compared_before
 from .figures.nutrition import plan_nutrition
+from .figures.told_figure import plan_told_figure
 from .foreign.english import is_english, plan_english
 from .kitchen.absent import leave_out_absent
 from .kitchen.at_hand import hear_of_time
@@ -160,7 +161,11 @@ def _plan_by_act(asked: Asked) -> Plan:
     act = asked.understanding.act
     if act is not Act.CRISIS and (taken_back := plan_taken_back(asked)):
         return taken_back
-    special = _plan_for_safety(asked) or (plan_talk(asked) if is_of_kind(asked) else None)
+    special = (
+        _plan_for_safety(asked)
+        or plan_told_figure(asked)
+        or (plan_talk(asked) if is_of_kind(asked) else None)
+    )
     special = special or plan_spelling(asked) or plan_from_told(asked) or _plan_special(asked)
     special = special or plan_like_talk(asked) or plan_told(asked)
     if special:

@@ -95,3 +95,31 @@ def name_pointed(question: str, turns: Sequence[tuple[str, str]], find_foods: Fi
     if told is None or find_foods(told["thing"]):
         return question
     return _POINTED.sub(f"{told['thing']} ", question)
+
+
+# How much for how many was asked, and then only who eats: 3명.
+_ASKS_AMOUNT = re.compile(
+    r"몇 ?(?:인분|마리|판|호|근|키로|kg|개|봉지|모|병|그램|g|포기|줄)|(?:얼마나|양(?:은|을)?)[^.?!]{0,8}"
+    r"(?:시켜|시킬|사|준비|필요|해야|하면|구워|삶|잡)|얼마나[?~. ]*$"
+)
+_NO_AMOUNT = re.compile(r"칼로리|열량|kcal|단백질|나트륨|가격|얼마야|몇 ?(?:분|시간|도|살|개월)|약|먹여")
+_PEOPLE = re.compile(
+    r"(?:(?:남자|여자|어른|성인|애|아이|애들|초등학생|고딩)(?:만|은|는)? ?)?(?:총 |다 ?합쳐(?:서)? )?"
+    r"(?:[0-9]{1,3}|한|두|세|네|다섯|여섯|일곱|여덟|아홉|열|열두|스무) ?(?:명|사람|인|분)"
+    r"(?:이서|이|인데|이면|이요|요|정도|쯤)?"
+)
+_ONLY_PEOPLE = re.compile(
+    rf"^(?:아 |음 |그럼 |우리 |저희 |총 )*(?:{_PEOPLE.pattern}|혼자|둘이|셋이|넷이"
+    r"|(?:남자|여자) ?(?:둘|셋|넷|다섯))"
+    r"(?:[, ]*(?:이?라|인데|이고|많이 ?먹|잘 ?먹|적게 ?먹|먹을 ?거|애|아이|포함|어른|요|이야|이에요|이서)"
+    r"[가-힣 ]{0,12})?[?~.!ㅋㅎ ]*$"
+)
+
+
+def complete_people(question: str, turns: Sequence[tuple[str, str]]) -> str:
+    """3명, behind 삼겹살 몇 인분 시켜, as that question for so many."""
+    before = turns[-1][0] if turns else ""
+    asks = _ASKS_AMOUNT.search(before) and not _NO_AMOUNT.search(before)
+    if not asks or not _ONLY_PEOPLE.match(question.strip()):
+        return question
+    return f"{_PEOPLE.sub(' ', before).strip()} {question}"

@@ -15,7 +15,7 @@ from ...food.reading.intents import Intent
 from ...food.reading.person import Person
 from ...food.reading.wishes import Reading, WishReader
 from .acts import Act, Rule, Turning, Understanding, get_act_words
-from .completing import complete_name, name_echoed, name_pointed
+from .completing import complete_name, complete_people, name_echoed, name_pointed
 from .despair import CALM, hear_despair
 from .despair import Hearing as HearingDespair
 from .kind import find_feeling, find_kind, read_as_talk
@@ -119,7 +119,7 @@ class Understander:
     ) -> Placed:
         """The turn in its conversation, before anything is decided of it."""
         typed, question = question, name_echoed(question)
-        question = name_pointed(question, turns, self._reader.find_foods)
+        question = complete_people(name_pointed(question, turns, self._reader.find_foods), turns)
         # The window moves by steps, so that most turns find the talk before them remembered.
         first = max(0, (len(turns) - _MOST_TURNS + _STEP - 1) // _STEP * _STEP)
         talk = self._talk_remembered(turns[first:])

@@ -37,6 +37,7 @@ Nothing known gives an empty answer or None, not an error.
 from collections.abc import Collection, Mapping
 from functools import cache, lru_cache
 
+from .additions import read_additions
 from .alternatives import AlternativeTable, read_alternatives
 from .bars import Bar, read_bars
 from .buying import Purchase, read_buying
@@ -100,6 +101,7 @@ class Facts:
         self._pairs = pairs
         self._recipes = recipes
         self._substitutes = read_substitutes(catalogue.ingredients)
+        self.additions: Mapping[str, str] = read_additions()
         self.swaps: tuple[Swap, ...] = read_swaps()
         self._left_over = read_left_over(catalogue)
         self.methods: Mapping[str, Method] = read_methods()
