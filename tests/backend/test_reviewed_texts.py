@@ -50,6 +50,12 @@ def test_reviewed_text_is_made_of_whole_polite_sentences(key: str):
             "why",
             "ingredients",
             "place",
+            "occasion",
+            "hides",
+            "other",
+            "thing",
+            "name",
+            "verb",
         )
         words = dict.fromkeys(slots, "땅콩") | {"says": "조금만 드세요."}
 
@@ -66,6 +72,7 @@ def test_reviewed_text_is_made_of_whole_polite_sentences(key: str):
         _FOOD_DATA / "signs.yaml",
         _FOOD_DATA / "cautions.yaml",
         *(_FOOD_DATA / "bodies").glob("*.yaml"),
+        *(_FOOD_DATA / "told").glob("*.yaml"),
     ],
     ids=lambda path: path.name,
 )

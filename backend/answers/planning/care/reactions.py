@@ -59,6 +59,8 @@ _HAD = re.compile(
 )
 # That it is done already, of what was spoken of before.
 _JUST = re.compile(r"이미|벌써|방금|모르고|실수|입에 ?넣|한 ?입|어 ?버렸")
+# What somebody tells to be allergic to, and did not have: 복숭아 알러지인데 자두 먹었어.
+_TOLD_ALLERGY = re.compile(r"[가-힣]{1,8} ?알[레러](?:르)?(?:기|지)[가-힣]{0,3}")
 # What only the bowels did.
 _BOWELS = re.compile(
     r"설사|배탈|배(?:가|도)? ?(?:아[프파팠픔]|부글)|토[하해했]|속(?:이|도)? ?(?:안 ?좋|불편|울렁)|화장실"
@@ -164,10 +166,10 @@ def plan_slip(asked: Asked) -> Plan | None:
     rules = asked.person.allergies if known else asked.person.allergies - asked.reading.lasting
     if not rules.rules or not _HAD.search(asked.own) or is_long_ago(asked.own):
         return None
-    sources = asked.sources
-    had = (*sources.find_foods(asked.own), *sources.find_products(asked.own))
+    sources, said = asked.sources, _TOLD_ALLERGY.sub(" ", normalize(asked.own))
+    had = (*sources.find_foods(said), *sources.find_products(said))
     table = sources.catalogue.ingredients.ingredients
-    words = [word for word in sources.find_ingredients(asked.own) if word in table]
+    words = [word for word in sources.find_ingredients(said) if word in table]
     before = asked.understanding.said_before
     if not had and not words and before and _JUST.search(asked.own):
         # 이미 입에 넣어 줬어: what was asked about.

@@ -34,6 +34,11 @@ _ASKS = re.compile(
     r"[?]|먹어도|드려도|줘도|마셔도|써도|넣어도|[되돼됨]|될까|괜찮|ㄱㅊ|ㄱㄴ|조심|피해|안전|위험|상관"
     r"|같은 ?과|[나까죠냐노](?:요)?[~. ]*$|도[?]|은[?]|는[?]"
 )
+_OF_ALLERGY = re.compile(
+    r"(?P<told>[가-힣 ]{1,12}?) ?알[레러](?:르)?(?:기|지)(?:가|는)? ?(?:있으면|있는데|인데"
+    r"|라서|면|이면|있어서|라|인)(?P<rest> ?[가-힣]{1,10}(?:도|은|는|이나)? ?"
+    r"(?:안 ?[되돼]|못 ?먹|먹었|먹어도|마셔도|괜찮|조심|피해|위험|[?])[^.?!]{0,12}[?]?)$"
+)
 _OF_A_KIND = re.compile(r"다른|딴 ?거|나머지")
 _TAKEN_OUT = re.compile(r"빼|건져|골라 ?내|걷어|덜어")
 _HALF_COOKED = re.compile(r"반숙|덜 ?익|날계란|날달걀|생계란|노른자")
@@ -101,6 +106,23 @@ def plan_suspected(asked: Asked) -> Plan | None:
     if _TAKEN_OUT.search(match["rest"]):
         texts.append(asked.text("suspected.taken_out", thing=thing))
     texts.append(asked.text("suspected.doctor", thing=thing))
+    return asked.reviewed(" ".join(texts), labels=("몸",))
+
+
+def plan_kin_of_allergy(asked: Asked) -> Plan | None:
+    """What is known of the other of two of a family, by an allergy: 닭고기 알러지면 계란도 안 되나."""
+    match = _OF_ALLERGY.search(normalize(asked.own))
+    if match is None or asked.understanding.act in _NEVER or not _asks_of_one(match["rest"]):
+        return None
+    things, others = list_named(asked, match["told"])[-1:], list_named(asked, match["rest"])[:1]
+    if not things or not others:
+        return None
+    group, _ = _find_group(asked, things[0], others)
+    if group is None:
+        return None
+    words = {"thing": things[0], "other": others[0], "verb": _VERBS.get(find_eater(asked), "드시지")}
+    key = "suspected.loose" if group.is_loose else "suspected.kin"
+    texts = [asked.text(key, why=group.why, **words), asked.text("suspected.help")]
     return asked.reviewed(" ".join(texts), labels=("몸",))
 
 
