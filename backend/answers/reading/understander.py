@@ -26,6 +26,7 @@ from .placed import Holds, Placed, Sense
 from .referring import MAX_QUESTION_CHARACTERS, Referrer, clean
 from .replies import say_plainly
 from .said import Heard
+from .staged import join_occasion
 from .talk import Talk
 from .talk_words import get_talk_words
 from .telling import is_unheard
@@ -119,10 +120,12 @@ class Understander:
     ) -> Placed:
         """The turn in its conversation, before anything is decided of it."""
         typed, question = question, name_echoed(question)
-        question = complete_people(name_pointed(question, turns, self._reader.find_foods), turns)
+        pointed = complete_people(name_pointed(question, turns, self._reader.find_foods), turns)
+        question = join_occasion(pointed, turns)
         # The window moves by steps, so that most turns find the talk before them remembered.
         first = max(0, (len(turns) - _MOST_TURNS + _STEP - 1) // _STEP * _STEP)
-        talk = self._talk_remembered(turns[first:])
+        # What is part of the question by now is no talk before it.
+        talk = self._talk_remembered(turns[first : len(turns) - (question != pointed)])
         plainly = say_plainly(clean(question), talk, self._is_told_of(turns))
         if plainly:
             typed = question = plainly

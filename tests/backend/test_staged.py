@@ -1,0 +1,42 @@
+"""An occasion that was told in the turn before is what the next open wish is for."""
+
+import pytest
+
+from backend.answers.reading.staged import join_occasion
+
+
+@pytest.mark.parametrize(
+    ("told", "wish"),
+    [
+        ("강릉 왔어", "점심 추천"),
+        ("부산 놀러가", "2박3일인데 첫날 저녁 뭐 먹을까"),
+        ("감기 걸렸어", "저녁 뭐 먹지"),
+        ("다이어트 중이야", "간식 추천해줘"),
+        ("손님 와", "뭐 내놓을까"),
+        ("마라톤 내일임 하프", "그럼 당일 아침은?"),
+    ],
+)
+def test_open_wish_is_read_with_what_was_told(told: str, wish: str) -> None:
+    assert join_occasion(wish, [(told, "그러셨군요.")]) == f"{told} {wish}"
+
+
+@pytest.mark.parametrize(
+    ("told", "wish"),
+    [
+        ("강릉 왔어", "매운 거 추천"),  # tells its own conditions
+        ("비빔밥 칼로리", "점심 추천"),
+        ("매운 거 추천", "저녁은?"),
+        ("김치찌개 먹었어", "저녁 뭐 먹지"),
+        ("새우 알레르기 있어", "저녁 뭐 먹지"),
+        ("두부 남았어", "뭐 만들까"),
+        ("그걸로 할게", "저녁 뭐 먹지"),
+        ("고마워", "저녁 뭐 먹지"),
+        ("죽고 싶다", "저녁 뭐 먹지"),
+    ],
+)
+def test_wish_is_left_alone_behind_what_is_no_occasion(told: str, wish: str) -> None:
+    assert join_occasion(wish, [(told, "네.")]) == wish
+
+
+def test_who_was_told_of_a_help_line_is_answered_by_that() -> None:
+    assert join_occasion("저녁 뭐 먹지", [("나 다 지쳤어", "109에 전화해 주세요.")]) == "저녁 뭐 먹지"
