@@ -22,6 +22,8 @@ from .wordings import Wordings
 # What the block of the prompt may be long, in characters: at most 200 tokens of any tokenizer we serve.
 MAX_BLOCK_CHARACTERS = 250
 _LIST_JOINER = ", "
+# The topic of plans that say what a thing is, or what a place or a day is known for.
+EXPLAINED = "explained"
 
 
 @dataclass(frozen=True)

@@ -52,6 +52,7 @@ from .offering.budgets import plan_cost, plan_offer
 from .offering.by_circumstance import plan_circumstance
 from .offering.eating_out import plan_eating_out
 from .offering.family import plan_family
+from .offering.known_for import plan_known_for
 from .offering.offering import LOW_CARB
 from .offering.opinions import plan_opinion
 from .offering.pairing import plan_pair
@@ -64,6 +65,7 @@ from .offering.without_part import plan_without_part
 from .telling.again import say_other
 from .telling.by_likeness import plan_like_talk
 from .telling.describing import plan_ingredients, plan_recipe
+from .telling.explaining import plan_explained
 from .telling.feeling import answer_feeling, is_of_kind
 from .telling.from_told import plan_from_told
 from .telling.remarking import plan_told
@@ -195,6 +197,12 @@ def _plan_by_act(asked: Asked) -> Plan:
     return add_care(asked, warn_of_named(asked, _PLANNERS[act](asked)))
 
 
+def _plan_explained(asked: Asked) -> Plan | None:
+    """What a thing is, and what a place or a day is known for, asked so plainly that no more is meant."""
+    explained = plan_explained(asked) or plan_known_for(asked)
+    return add_care(asked, warn_of_named(asked, explained)) if explained else None
+
+
 def _plan_for_safety(asked: Asked) -> Plan | None:
     """What comes before all else, for somebody's life or body."""
     # 동생이 먹고 바로 토해 of who starves is no upset stomach.
@@ -204,9 +212,14 @@ def _plan_for_safety(asked: Asked) -> Plan | None:
     now = now or (None if starves else plan_sign(asked))
     now = now or plan_already_had(asked) or plan_frozen_long(asked) or plan_cold(asked)
     now = _plan_after_despair(asked) or now or plan_told_later(asked)
-    now = now or plan_missing(asked) or plan_lacking(asked) or plan_allergic(asked) or plan_family(asked)
-    now = now or plan_circumstance(asked) or plan_without_part(asked) or _plan_of_body(asked)
-    return now or (None if has_left_matter(asked) else plan_after_danger(asked))
+    now = now or plan_missing(asked) or plan_lacking(asked) or plan_allergic(asked)
+    if now := now or plan_family(asked):
+        return now
+    body = _plan_of_body(asked)
+    after = None if has_left_matter(asked) else plan_after_danger(asked)
+    # What is asked of a place is known better than what suits the circumstance: 대전 가면 빵 뭐 사와.
+    explained = None if body or after else _plan_explained(asked)
+    return explained or plan_circumstance(asked) or plan_without_part(asked) or body or after
 
 
 def _plan_after_despair(asked: Asked) -> Plan | None:

@@ -30,6 +30,8 @@
     facts.market                              what groceries cost, by what they are sold by
     facts.composition                         what 100 g of an ingredient hold, and what pieces weigh
     facts.knowledge                           what else people ask of foods and of the kitchen
+    facts.known_for                           what places and days are known for, and what is best when
+    facts.explained                           what things are, and what sets things alike apart
 
 Nothing known gives an empty answer or None, not an error.
 """
@@ -47,11 +49,13 @@ from .composition import Composition, read_composition
 from .compounds import CompoundTable
 from .daily import DailyAmount, read_daily
 from .everyday import EverydayThing, read_everyday
+from .explained import ExplainedTable, read_explained
 from .handling import Handling, read_handlings
 from .harvest import read_harvest
 from .helpings import Helpings, find_reckoned, read_helpings
 from .keeping import Keeping, find_keeping, read_keeping
 from .knowledge import Knowledge, read_knowledge
+from .known_for import KnownForTable, read_known_for
 from .left_over import LeftOver, find_left_over, read_left_over
 from .market import Market, read_market
 from .measures import MeasureTable, read_measures
@@ -113,6 +117,8 @@ class Facts:
         self.other_drinks: tuple[OtherDrink, ...] = read_other_drinks(catalogue)
         self.measures: MeasureTable = read_measures(catalogue)
         self.table_talk: TableTalk = read_table_talk(catalogue)
+        self.explained: ExplainedTable = read_explained()
+        self.known_for: KnownForTable = read_known_for()
         self.tastes = TasteTable(catalogue)
         self.dips: tuple[Dip, ...] = read_dips(catalogue)
         self.what_makes: tuple[Maker, ...] = read_what_makes(catalogue)

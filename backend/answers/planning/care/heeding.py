@@ -13,7 +13,7 @@ from ...plan import Plan
 from ...reading.acts import Act
 from ...reading.matter import DANGERS, Hearing, Matter, hear_matter
 from ...reading.plain_wish import asks_plainly
-from ..asked import Asked, enumerate_words
+from ..asked import EXPLAINED, Asked, enumerate_words
 from ..telling.feeling import is_of_kind
 from .air import gives_up, tell_of_air, tell_of_gas
 from .bodies import CIRCUMSTANCE, OF_A_BODY
@@ -142,7 +142,9 @@ def heed_danger(asked: Asked, plan: Plan) -> Plan:
         return gas  # whatever was read of a smell and of what is spoiled
     # 애는? 냄새는? names what is asked about, and tells nothing.
     is_name = len(asked.own) < _LEAST_LETTERS and bool(asked.understanding.said_before)
-    if HELP.search(plan.opening) or is_name or _LEAVES_OPEN.match(asked.own):
+    # Who asks what a thing is that the tables know is believed to be in danger only where that is sure.
+    is_explained = plan.understanding.topic == EXPLAINED and _hear_surely(asked) is None
+    if HELP.search(plan.opening) or is_name or is_explained or _LEAVES_OPEN.match(asked.own):
         return plan
     danger = None
     knows_body = OF_A_BODY in plan.labels
