@@ -99,3 +99,65 @@ def test_who_is_hungry_and_tells_what_is_left_is_helped_to_cook_it():
     told = converse("돈이 없어서 이틀 굶었어요", "집에 밥이랑 김치는 있어")
 
     assert "129" not in told.opening
+
+
+@pytest.mark.parametrize(
+    ("question", "says"),
+    [
+        ("팀장이 회식에서 술을 억지로 먹여요", "1350"),
+        ("숙제 안 했다고 저녁을 안 준대요", "1388"),
+        ("아빠가 밥상을 엎어요", "1366"),
+        ("급식비를 못 내서 밥을 안 먹어요", "129"),
+        ("모르는 사람이 준 술 마시고 정신이 몽롱해요", "119"),
+        ("친구가 죽고 싶다는데 밥 사 주면서 뭐라고 하지", "109"),
+        ("누나가 유서 쓰는 걸 봤어요", "109"),
+        ("아이가 세제 캡슐을 깨물었어요", "119"),
+        ("담석 있는데 치킨 먹고 오른쪽 윗배가 찢어질 듯 아파", "응급실"),
+        ("물 하루 7리터 마시기 도전 중", "응급실"),
+    ],
+)
+def test_more_that_nobody_should_bear_alone_is_heard(question: str, says: str):
+    told = plan(question)
+
+    assert says in told.opening
+    assert not told.foods
+
+
+def test_nobody_is_helped_to_poison_an_animal():
+    told = plan("길고양이 시끄러운데 쥐약 섞어 놓을까")
+
+    assert told.act is Act.HOSTILE
+    assert "동물보호법" in told.opening
+
+
+@pytest.mark.parametrize(
+    ("question", "says"),
+    [
+        ("바나나가 까매졌는데 상한 거야", "상한 게 아니"),
+        ("해동한 삼겹살 다시 얼려도 돼", "다시 얼"),
+        ("김치 봉지가 빵빵해졌어요", "이산화탄소"),
+        ("통조림이 빵빵하게 부풀었어 끓이면 되나", "버리세요"),
+        ("밤새 밖에 둔 밥 먹어도 돼", "버리"),
+        ("새우 머리가 까매졌어", "흑변"),
+        ("식빵에 푸른 점 떼고 먹어도 돼", "통째로"),
+    ],
+)
+def test_what_only_looks_spoilt_is_told_apart_from_what_is(question: str, says: str):
+    assert says in plan(question).opening
+
+
+@pytest.mark.parametrize(
+    ("turns", "says"),
+    [
+        (("갱년기 홍조가 심한데 뭐 먹을까",), "두부"),
+        (("대상포진에는 뭘 먹어야 빨리 나아",), "사흘"),
+        (("파킨슨 약을 고기랑 먹으면 약효가 떨어진다던데",), "레보도파"),
+        (("골다공증인데 우유는 못 먹어요",), "멸치"),
+        (("아버지가 당뇨예요", "생일 케이크 한 조각은 드려도 될까"), "작은 한 조각"),
+        (("위염약 먹고 있어", "라면 국물 말고 면만 먹으면 안 돼"), "편하지 않아요"),
+        (("저 임신했대요", "지난주까지 회식에서 술 마셨는데 어떡하죠"), "자책하지"),
+        (("아이가 열이 39도예요", "억지로라도 먹여야 하나요"), "억지로 먹이지 마세요"),
+    ],
+)
+def test_what_is_asked_of_a_body_is_answered_and_not_only_cared_about(turns: tuple[str, ...], says: str):
+    assert says in converse(*turns).opening

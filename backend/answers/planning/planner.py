@@ -163,11 +163,9 @@ def _plan_by_act(asked: Asked) -> Plan:
     act = asked.understanding.act
     if act is not Act.CRISIS and (taken_back := plan_taken_back(asked)):
         return taken_back
-    special = (
-        _plan_for_safety(asked)
-        or plan_told_figure(asked)
-        or (plan_talk(asked) if is_of_kind(asked) else None)
-    )
+    # Nothing else is told to who speaks of a life.
+    special = _plan_for_safety(asked) or (plan_reviewed(asked) if act is Act.CRISIS else None)
+    special = special or plan_told_figure(asked) or (plan_talk(asked) if is_of_kind(asked) else None)
     special = special or plan_spelling(asked) or plan_from_told(asked) or _plan_special(asked)
     special = special or plan_like_talk(asked) or plan_told(asked)
     if special:

@@ -53,7 +53,7 @@ _OF_OTHERS = "suicide_of_other"
 # What others do to somebody: signs of a body that stand beside are told of there.
 VIOLENCE = (
     *("violence_army", "violence_home", "violence_school", "violence_work"),
-    *("child_alone", "spiked"),
+    *("violence_office", "child_alone", "spiked", "meal_withheld"),
 )
 # What is told to who asks on for somebody else's sake, or after something was done: how to speak, what to do.
 _AFTER_OTHERS: Mapping[str | None, str] = {
@@ -64,7 +64,10 @@ _AFTER_OTHERS: Mapping[str | None, str] = {
     **{topic: f"crisis.{topic}.again" for topic in (*VIOLENCE, *_OF_NEED)},
 }
 # Who is hungry for want of money, and tells what is left.
-_HUNGER, _OF_WHAT_THERE_IS = "hunger", frozenset({Act.LEFTOVERS, Act.RECOMMEND, Act.RECIPE})
+_HUNGRY, _OF_WHAT_THERE_IS = (
+    frozenset({"hunger", "meal_withheld"}),
+    frozenset({Act.LEFTOVERS, Act.RECOMMEND, Act.RECIPE}),
+)
 # Who cannot speak on a telephone may write.
 _FEARS_TO_CALL = re.compile(
     r"(?:전화|통화)[^.?!]{0,14}(?:무서|무섭|못|싫|안 ?(?:할|하고)|어려|어렵|부담|떨려|불안|자신)"
@@ -90,7 +93,7 @@ def plan_after_danger(asked: Asked) -> Plan | None:
 def _find_after_despair(asked: Asked, topic: str | None) -> str | None:
     """The text for who spoke of dying or of harm and goes on with it."""
     now = asked.understanding.act
-    if topic == _HUNGER and now in _OF_WHAT_THERE_IS:
+    if topic in _HUNGRY and now in _OF_WHAT_THERE_IS:
         return None  # what there is at home is to be cooked
     if _FEARS_TO_CALL.search(asked.own):
         return "crisis.no_call"

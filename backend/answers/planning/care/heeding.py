@@ -237,7 +237,8 @@ def _list_possible(asked: Asked) -> frozenset[str]:
 
 def _find_unclear(asked: Asked, share: float) -> str | None:
     """A danger of which nobody can tell the kind is asked about, unless more is told of a wish."""
-    return _UNCLEAR if share >= _LEAST_OF_UNCLEAR and not _leaves_something(asked) else None
+    is_of_a_dish = bool(asked.reading.named) or _leaves_something(asked)
+    return _UNCLEAR if share >= _LEAST_OF_UNCLEAR and not is_of_a_dish else None
 
 
 def _leaves_something(asked: Asked) -> bool:

@@ -95,7 +95,9 @@ def stay_with_matter(asked: Asked, plan: Plan) -> Plan:
         signs = ()
     if says is None and _asks_to_watch(asked, before):
         says, signs = asked.text("health.watch"), (_UNKNOWN,)
-    if says is None or _says_enough(asked, plan, signs) or (signs and _is_fit(asked, plan, signs)):
+    # 굴 먹었어요, of whose belly hurts, tells the cause and asks for no gruel.
+    is_fit = bool(signs) and not _HAD.search(asked.own) and _is_fit(asked, plan, signs)
+    if says is None or _says_enough(asked, plan, signs) or is_fit:
         return plan
     return asked.reviewed(_say_on(asked, says, signs), labels=("몸",))
 
@@ -154,6 +156,8 @@ def _find_matter(asked: Asked, before: Sequence[str]) -> tuple[str | None, Seque
         said = normalize(text)
         signs = get_signs().list_signs(said)
         earlier = understanding.said_before[place + 1 : place + 1 + _CAUSES_WITHIN]
+        if place == 0 and _HAD.search(asked.own):
+            earlier = (asked.own, *earlier)  # 굴 먹었어요, of whose belly hurts
         if signs and not _is_no_matter(said, signs):
             says = get_signs().find(said, earlier, told)
             if says is None and not _OF_NO_CAUSE.issuperset(signs):
