@@ -183,3 +183,26 @@ def test_spelling_is_told(question: str, said: str):
 
 def _say(made: Plan) -> str:
     return " ".join((made.opening, *(sentence.text for sentence in made.sentences)))
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "지금 새벽 세 시네",
+        "헬스 등록만 하고 안 간 지 석 달",
+        "다 지겨워 맨날 똑같은 하루",
+        "남친이 연락이 없네",
+    ],
+)
+def test_turn_without_a_word_of_food_is_no_wish(question: str):
+    made = plan(question)
+
+    assert made.act is not Act.RECOMMEND
+    assert not made.foods
+
+
+@pytest.mark.parametrize(
+    "question", ["캠핑 왔는데 버너 하나뿐", "숙취 미쳤는데 곧 회의", "머 무까", "5천원밖에 없어 ㅠ", "오점뭐"]
+)
+def test_wish_in_few_words_stays_one(question: str):
+    assert plan(question).act not in {Act.FEELING, Act.ELSEWHERE, Act.IDENTITY, Act.GREET}

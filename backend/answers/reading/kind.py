@@ -41,13 +41,21 @@ _WISHES = frozenset({Act.RECOMMEND, Act.LEFTOVERS, Act.PAIR})
 _ASKS_OF_A_FOOD = frozenset({Act.INGREDIENTS, Act.RECIPE, Act.COMPARE, Act.PRICE, Act.NUTRITION, Act.UNSURE})
 # Despair that is believed in so little is none.
 _OF_DESPAIR, _MOST_OF_DESPAIR = frozenset({"crisis", "eating"}), 0.2
-_SITUATIONS = frozenset({"occasion", "course", "further"})
+# Situations that are read of words for much else: 남친, 새벽, 헬스, 혼자.
+_BY_THE_WAY = frozenset(
+    {"데이트", "야식", "운동 후", "혼밥", "추운 날", "더운 날", "간단하게", "스트레스", "다이어트", "아이"}
+    | {"특별한 날", "나들이", "가성비", "보면서 먹을 것"}
+)
 # The belief in food that is a doubt, and in talk that is none.
-_MOST_OF_FOOD, _LEAST_OF_TALK = 0.4, 0.35
+_MOST_OF_FOOD, _LEAST_OF_TALK = 0.35, 0.35
 # The belief in food from which the words of a kind stand in a question of food by chance.
 _LEAST_OF_FOOD = 0.55
 # What belongs to a wish that was told before.
-_OF_A_WISH = frozenset({"broke"})
+_OF_A_WISH, _WANTS = frozenset({"broke"}), frozenset({"wants"})
+# Kinds whose own words are of food: 손흥민은 아침에 뭐 먹어.
+_SPEAKS_OF_FOOD = frozenset({"famous_people", "open_now", "differs", "tastes_of_foodie", "recommended_badly"})
+# An animal that is ill is no matter of somebody's diet.
+_OF_A_PET = frozenset({"ill_pet"})
 _MATTERS_OF_TALK: Mapping[str, tuple[Act, str | None]] = {
     "self": (Act.IDENTITY, None),
     "greet": (Act.GREET, None),
@@ -107,7 +115,8 @@ def _make(placed: Placed, act: Act, topic: str | None) -> Sense:
 def _find_meant(placed: Placed, sense: Sense) -> Kind | None:
     kind = find_kind(placed.heard.text)
     is_of_others = sense.act in _OF_OTHERS or (sense.act is Act.HOSTILE and sense.topic != _INSULT)
-    if kind is None or (is_of_others and not _is_only_toil(placed, sense, kind)):
+    is_of_a_pet = kind is not None and kind.name in _OF_A_PET and sense.act is Act.HEALTH
+    if kind is None or (is_of_others and not is_of_a_pet and not _is_only_toil(placed, sense, kind)):
         return None
     if _is_of_food(placed, kind):
         return None
@@ -129,10 +138,13 @@ def _is_of_food(placed: Placed, kind: Kind) -> bool:
     """Whether the words of a kind stand in a question or a wish that is of food after all."""
     heard, best = placed.heard, placed.hearing.likeliest(_FOODS_OF_MATTER)
     names = heard.own.named or heard.own.ingredients or heard.own.avoidance.rules
-    is_asked = bool(names) or asks_for_food(heard.text) or kind.act is Act.FEELING
+    is_asked = bool(names) or asks_for_food(heard.text)
+    is_asked = is_asked or (kind.act is Act.FEELING and bool(get_talk_words().asking.search(heard.text)))
+    is_wished = placed.hearing.share_of(_WANTS) >= _LEAST_OF_FOOD and kind.act is Act.FEELING
     # 돈은 별로 없어, of who was offered something.
     is_told_of_wish = placed.talk.request is not None and kind.name in _OF_A_WISH
-    return is_told_of_wish or (bool(is_asked) and best.share >= _LEAST_OF_FOOD)
+    is_asked = is_asked and kind.name not in _SPEAKS_OF_FOOD
+    return is_told_of_wish or is_wished or (is_asked and best.share >= _LEAST_OF_FOOD)
 
 
 def asks_for_food(text: str) -> bool:
@@ -145,10 +157,11 @@ def _find_other(placed: Placed, sense: Sense) -> tuple[Act, str | None] | None:
     heard, hearing = placed.heard, placed.hearing
     names = heard.own.named or heard.own.ingredients or sense.reading.named or heard.own.avoidance.rules
     may_be = sense.act in _WISHES or sense.act in _ASKS_OF_A_FOOD
-    leans = sense.turning is not None or placed.talk.is_offer or placed.told
+    is_told = heard.rule is not None and heard.rule.act is sense.act
+    leans = sense.turning is not None or placed.talk.is_offer or placed.told or is_told
     if not may_be or names or leans or heard.refers_to or _read_words()["of_food"].search(heard.text):
         return None
-    if any(wish.aspect not in _SITUATIONS for wish in heard.own.wishes):
+    if any(wish.label not in _BY_THE_WAY for wish in heard.own.wishes):
         return None
     talk = max(_MATTERS_OF_TALK, key=lambda name: hearing.share_of({name}))
     if hearing.share_of(_MATTERS_OF_TALK.keys()) >= _LEAST_OF_TALK and hearing.share_of({talk}) > 0:
@@ -158,7 +171,11 @@ def _find_other(placed: Placed, sense: Sense) -> tuple[Act, str | None] | None:
 
 def _read_as_none(text: str, hearing: Hearing) -> tuple[Act, str | None] | None:
     """That nothing is wished for, unless what was learned is for food or hears a danger."""
-    if hearing.share_of(_FOODS_OF_MATTER | _DANGERS) >= _MOST_OF_FOOD:
+    # A little of each of fifty matters of the kitchen is belief in none.
+    if (
+        hearing.likeliest(_FOODS_OF_MATTER).share >= _MOST_OF_FOOD
+        or hearing.share_of(_DANGERS) >= _MOST_OF_FOOD
+    ):
         return None
     return (Act.ELSEWHERE, "other") if get_talk_words().asking.search(text) else (Act.FEELING, None)
 
