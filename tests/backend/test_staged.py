@@ -2,7 +2,9 @@
 
 import pytest
 
+from backend.answers.reading.completing import complete_drink
 from backend.answers.reading.staged import join_occasion
+from backend.food.data.catalogue import FoodEntry, get_catalogue
 
 
 @pytest.mark.parametrize(
@@ -40,3 +42,19 @@ def test_wish_is_left_alone_behind_what_is_no_occasion(told: str, wish: str) -> 
 
 def test_who_was_told_of_a_help_line_is_answered_by_that() -> None:
     assert join_occasion("저녁 뭐 먹지", [("나 다 지쳤어", "109에 전화해 주세요.")]) == "저녁 뭐 먹지"
+
+
+def find_pancake(text: str) -> list[FoodEntry]:
+    return [food for food in get_catalogue() if food.name in text]
+
+
+@pytest.mark.parametrize("asked", ["뭐 마시지", "막걸리 말고 뭐 마시지", "술은?"])
+def test_drink_is_asked_for_with_the_dish_before(asked: str) -> None:
+    assert (
+        complete_drink(asked, [("해물파전 먹을래", "좋죠.")], find_pancake)
+        == f"해물파전에 어울리는 음료 {asked}"
+    )
+
+
+def test_drink_by_itself_is_asked_for_with_no_dish() -> None:
+    assert complete_drink("뭐 마시지", [("아메리카노 좋아해", "네.")], find_pancake) == "뭐 마시지"

@@ -123,3 +123,22 @@ def complete_people(question: str, turns: Sequence[tuple[str, str]]) -> str:
     if not asks or not _ONLY_PEOPLE.match(question.strip()):
         return question
     return f"{_PEOPLE.sub(' ', before).strip()} {question}"
+
+
+# What is drunk with it, asked without naming the dish: 막걸리 말고 뭐 마시지, behind 파전.
+_ASKS_DRINK = re.compile(
+    r"뭐 ?마[시실]|마실 ?(?:거|것|만한)"
+    r"|^(?:그럼 |음 |아 )?(?:술|음료|음료수)(?:은|는)(?: ?(?:뭐|추천)[가-힣 ]{0,6})?[?~.! ]*$"
+)
+_LEAVES_A_DRINK = re.compile(r"말고|대신|빼고|끊었|못 ?마")
+_NO_DISH = frozenset({"음료", "술", "커피", "차"})
+
+
+def complete_drink(question: str, turns: Sequence[tuple[str, str]], find_foods: FindFoods) -> str:
+    """`question` with the dish of the turn before, if it only asks what to drink; else as it is."""
+    if not turns or not _ASKS_DRINK.search(question):
+        return question
+    if find_foods(question) and not _LEAVES_A_DRINK.search(question):
+        return question  # the drink itself is named
+    dishes = [food for food in find_foods(turns[-1][0]) if _NO_DISH.isdisjoint(food.forms)]
+    return f"{dishes[0].name}에 어울리는 음료 {question}" if dishes else question

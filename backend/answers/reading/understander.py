@@ -15,7 +15,7 @@ from ...food.reading.intents import Intent
 from ...food.reading.person import Person
 from ...food.reading.wishes import Reading, WishReader
 from .acts import Act, Rule, Turning, Understanding, get_act_words
-from .completing import complete_name, complete_people, name_echoed, name_pointed
+from .completing import complete_drink, complete_name, complete_people, name_echoed, name_pointed
 from .despair import CALM, hear_despair
 from .despair import Hearing as HearingDespair
 from .kind import find_feeling, find_kind, read_as_talk
@@ -121,7 +121,7 @@ class Understander:
         """The turn in its conversation, before anything is decided of it."""
         typed, question = question, name_echoed(question)
         pointed = complete_people(name_pointed(question, turns, self._reader.find_foods), turns)
-        question = join_occasion(pointed, turns)
+        question = join_occasion(complete_drink(pointed, turns, self._reader.find_foods), turns)
         # The window moves by steps, so that most turns find the talk before them remembered.
         first = max(0, (len(turns) - _MOST_TURNS + _STEP - 1) // _STEP * _STEP)
         # What is part of the question by now is no talk before it.
