@@ -108,6 +108,8 @@ _MAY_GO_ON = frozenset(
     {Act.UNSURE, Act.FEELING, Act.RECOMMEND, Act.INGREDIENTS, Act.COMPARE, Act.NUTRITION, Act.PRICE}
     | {Act.RECIPE, Act.PAIR}
 )
+# The word of the tastes for what is not fat.
+_PLAIN = "담백"
 _KNOWN_BY = {"뜨거움": "따뜻한 걸", "차가움": "시원한 걸"}
 
 
@@ -268,11 +270,19 @@ def _compare_heat(asked: Asked, foods: Sequence[FoodEntry]) -> list[str]:
 
 
 def _compare_oil(asked: Asked, foods: Sequence[FoodEntry]) -> list[str]:
-    oily = [food.name for food in foods if food.oily == "느끼함"]
-    plain = [food.name for food in foods if food.oily != "느끼함"]
+    lean = [food for food in foods if food.oily != "느끼함"]
+    if not lean:  # of two that are both fat one may still taste plain: 보쌈 beside 족발
+        lean = [food for food in foods if _PLAIN in _read_taste(asked, food)]
+    oily = [food.name for food in foods if food not in lean]
+    plain = [food.name for food in lean]
     if not oily or not plain:
         return [asked.say(f"compare.all_{'oily' if oily else 'plain'}", names=join_words(oily or plain))]
     return [asked.say("compare.oily", oily=join_words(oily), plain=join_words(plain))]
+
+
+def _read_taste(asked: Asked, food: FoodEntry) -> str:
+    taste = asked.sources.facts.tastes.of(food)
+    return taste.taste if taste else ""
 
 
 def _compare_occasion(asked: Asked, foods: Sequence[FoodEntry]) -> list[str]:
