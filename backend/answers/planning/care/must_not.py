@@ -18,7 +18,7 @@ _LOW_CARB = re.compile(r"키토|저탄고지|케토|저탄수|탄수화물(?:을
 _FODMAP = re.compile(r"포드맵|fodmap|과민성 ?(?:대장|장)|(?<![가-힣])ibs(?![a-z])|과민성이라")
 # For whom it is: nobody tells a mother not to eat what her child must not have.
 _OF_CHILD = re.compile(
-    r"(?<![가-힣])(?:아이|애기|아기|애(?!정|인|매|호)|우리 ?애|딸(?!기)|아들|조카|손[주자녀]"
+    r"(?<![가-힣])(?:아이(?!스)|애기|아기|애(?!정|인|매|호)|우리 ?애|딸(?!기)|아들|조카|손[주자녀]"
     r"|첫째|둘째|막내|학생|원아|유치원|어린이집|급식)"
 )
 _OF_ELDER = re.compile(

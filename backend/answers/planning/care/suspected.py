@@ -41,6 +41,11 @@ _OF_ALLERGY = re.compile(
 )
 _OF_A_KIND = re.compile(r"다른|딴 ?거|나머지")
 _TAKEN_OUT = re.compile(r"빼|건져|골라 ?내|걷어|덜어")
+# What a bowel that lacks lactase does, which is no allergy.
+_BOWELS, _MILKS = (
+    re.compile(r"설사|배"),
+    frozenset({"우유", "유제품", "치즈", "생크림", "아이스크림", "라떼"}),
+)
 _HALF_COOKED = re.compile(r"반숙|덜 ?익|날계란|날달걀|생계란|노른자")
 _HALF_COOKED_FOODS = frozenset(
     {
@@ -102,6 +107,8 @@ def plan_suspected(asked: Asked) -> Plan | None:
     others = _list_asked(asked, match["rest"], thing)
     if not thing or not others:
         return None
+    if _BOWELS.search(match["sign"]) and name_thing(asked, thing) in _MILKS:
+        return asked.reviewed(asked.text("suspected.lactose", other=others[0]), labels=("몸",))
     texts = [_judge(asked, thing, others[0])]
     if _TAKEN_OUT.search(match["rest"]):
         texts.append(asked.text("suspected.taken_out", thing=thing))
@@ -154,28 +161,24 @@ def _list_asked(asked: Asked, rest: str, thing: str) -> list[str]:
     """The names of what is asked about behind the reaction: foods before ingredients."""
     foods = [food.name for food in asked.sources.find_foods(rest)]
     # 딸기케익, which no table knows, is made of it.
-    made_of_it = (
-        re.findall(rf"{re.escape(thing)}[가-힣]{{1,5}}?(?=은|는|도|이나|을|를|[ ?])", rest) if thing else []
-    )
+    longer = rf"[가-힣]{{0,4}}{re.escape(thing)}[가-힣]{{0,5}}?(?=은|는|도|이나|을|를|[ ?])"
+    made_of_it = [word for word in re.findall(longer, rest) if word != thing] if thing else []
     words = [*list_named(asked, rest), *(word for word in list_kin_words() if len(word) > 1 and word in rest)]
     own = name_thing(asked, thing)
     named = [
         word
         for word in dict.fromkeys((*foods, *made_of_it, *words))
-        if word != thing and name_thing(asked, word) != own
+        if word != thing and (word in made_of_it or name_thing(asked, word) != own)
     ]
     return sorted(named, key=lambda word: (word not in foods, word not in made_of_it))
 
 
 def _judge(asked: Asked, thing: str, other: str) -> str:
     eater = find_eater(asked)
-    verb = (
-        "먹이지" if eater == CHILD else "드리지" if eater == ELDER else "주지" if eater == OTHER else "드시지"
-    )
-    words = {"thing": thing, "other": other, "verb": verb}
+    words = {"thing": thing, "other": other, "verb": _VERBS.get(eater, "드시지")}
     food = asked.sources.catalogue.find_by_name(other)
-    if food is None and thing in other:
-        return asked.text("suspected.same", **words)
+    if thing in other and (food is None or other.endswith(thing)):
+        return asked.text("suspected.kind" if other.endswith(thing) else "suspected.same", **words)
     if food is not None and _holds(asked, food, thing):
         key = "suspected.half_cooked" if _is_half_cooked(asked, food) else "suspected.same"
         return " ".join((asked.text(key, **words), *_say_instead(asked, food, thing)))
