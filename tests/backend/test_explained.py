@@ -22,6 +22,10 @@ from tests.backend.answering import plan_in_november as plan
         ("메뉴에 아샷추 있던데 뭐임", "샷 추가"),
         ("초당옥수수가 왜 초당이야", "초당"),
         ("엔가와?", "지느러미"),
+        ("노추가 뭐임 중국 레시피에 나옴", "간장"),
+        ("어란이 뭐길래 이렇게 비싸", "숭어"),
+        ("토하젓은 뭘로 담가요", "민물새우"),
+        ("닭똥집이 진짜 똥집임?", "모래주머니"),
         ("뭉티기 그거 날고기죠?", "익히지 않은"),
     ],
 )
@@ -59,6 +63,9 @@ def test_things_alike_are_set_apart_or_one_is_taken(question: str, said: str):
         "그거 뭐더라 숙주 넣고 볶은 국수",
         "이 사태를 어쩌지",
         "임산부인데 육회 먹어도 돼?",
+        "떡볶이에 고추장 들어가?",
+        "갈매기살 손질법 알려줘",
+        "시금치 샐러드에 멸치 들어간다는 게 사실이야",
     ],
 )
 def test_what_is_asked_of_it_otherwise_is_no_question_what_it_is(question: str):

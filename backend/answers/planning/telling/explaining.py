@@ -23,12 +23,14 @@ from .explaining_words import (
     FIGURES,
     GAP,
     LOOSELY,
+    MADE,
     MOST_BESIDE,
     NEAR,
     NEVER,
     OF_SOMETHING_ELSE,
     OF_WHAT,
     ONLY,
+    OPEN,
     PAIRED,
     PASSES,
     PERSON_ASKS,
@@ -89,10 +91,13 @@ def _plan_thing(asked: Asked, text: str) -> Plan | None:
     exact = [says for one in found if (says := _find_exact(one.thing.asks, text))]
     if exact:
         return _explain(asked, Act.INGREDIENTS, exact[0], text)
-    if UNLESS.search(text) or ASKS_NAME.search(text) or (asks_plainly(text) and not ASKS_WHAT.search(text)):
+    is_of_others = UNLESS.search(text) or (asks_plainly(text) and not ASKS_WHAT.search(text))
+    if ASKS_NAME.search(text) or (
+        is_of_others and (leans or not any(_is_beside(one, text) for one in found))
+    ):
         return None
     for one in found:
-        says, aspect = _say(one, text, leans=leans)
+        says, aspect = _say(one, text, leans=leans, is_dish=bool(asked.reading.named))
         is_kept = aspect in PERSON_ASKS and _is_kept_from(asked, says)
         if says and not is_kept and not (aspect in PAIRED and _is_paired(asked)):
             return _explain(asked, Act.INGREDIENTS, says, text)
@@ -138,14 +143,19 @@ def _find_clause(one: Found[Explained], text: str) -> tuple[str, int, int]:
     return text[start : stop.end() if stop else len(text)], one.start - start, one.end - start
 
 
-def _say(one: Found[Explained], text: str, *, leans: bool) -> tuple[str, str]:
+def _say(one: Found[Explained], text: str, *, leans: bool, is_dish: bool) -> tuple[str, str]:
     """What is said of it and under which aspect; "" where nothing that is asked is known."""
     says = one.thing.says
     for aspect, words in ASPECTS:
         match = words.search(text) if aspect in says else None
         is_far = aspect in NEAR and match and not leans and not -1 <= match.start() - one.end <= FAR
-        if match and not is_far:
+        if match and not is_far and (aspect != "made" or leans or _asks_contents(match[0], one, text)):
             return says[aspect], aspect
+    # What a thing is tells of what it is made, where no more is known of that.
+    made = MADE.search(text) if "made" not in says and "what" in says else None
+    made = made if made and _asks_contents(made[0], one, text) else None
+    if made and not is_dish and not leans and -1 <= made.start() - one.end <= _SHORT_REST:
+        return says["what"], "what"
     if "what" not in says:
         return "", ""
     clause, start, end = _find_clause(one, text)
@@ -155,6 +165,16 @@ def _say(one: Found[Explained], text: str, *, leans: bool) -> tuple[str, str]:
     is_asked = is_asked or _asks_right_beside(clause, start, end) or (beside and LOOSELY.search(rest))
     is_asked = is_asked or (not leans and ONLY.match(rest))
     return (says["what"], "what") if is_asked else ("", "")
+
+
+def _asks_contents(asked_by: str, one: Found[Explained], text: str) -> bool:
+    """Whether its contents are asked for: in 샐러드에 멸치 들어가 the thing is what may be in it."""
+    return OPEN.search(asked_by) is not None or text[one.end :].startswith("에")
+
+
+def _is_beside(one: Found[Explained], text: str) -> bool:
+    """어란이 뭐길래 이렇게 비싸 asks what it is, whatever else stands there."""
+    return "what" in one.thing.says and _asks_right_beside(*_find_clause(one, text))
 
 
 def _asks_right_beside(clause: str, start: int, end: int) -> bool:

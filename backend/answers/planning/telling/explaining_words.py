@@ -34,7 +34,7 @@ _CONFIRMS = (
     r"(?:요)?(?=[.?!~ㅋㅎㅠ ]*$)"
 )
 # What asks of a thing only where hardly a word stands beside it, and what then asks something else of it.
-LOOSELY = re.compile(_CONFIRMS)
+LOOSELY = re.compile(rf"{_CONFIRMS}|(?<=[가-힣])임(?=[.?!~ㅋㅎㅠ ]*$)")
 OF_SOMETHING_ELSE = re.compile(
     r"왜|어떻|어케|언제|몇|얼마|어디|먹|넣|끓|굽|구[워웠]|볶|삶|데[치쳐]"
     r"|씻|해도|뭐가|뭘|머가|어떤|추천|요즘|제철|한창|지금|신선|괜찮|되[나는지]"
@@ -110,7 +110,7 @@ ASPECTS = (
     (
         "made",
         re.compile(
-            r"(?:뭐|머|뭘|무엇)(?:로|으로|가|를|을)? ?(?:만들|만든|만드|들었"
+            r"(?:뭐|머|뭘|무엇)(?:로|으로|가|를|을)? ?(?:만들|만든|만드|담그|담가|빚|쑤|들었"
             r"|들어|든|넣|섞)|재료|원료|성분|주원료"
             r"|(?:무슨|어떤|뭔|먼) ?(?:고기|생선|가루|곡물|과일|콩|쌀|재료"
             r"|고추|알|뼈)|안에 [^?]{0,8}(?:뭐|머|뭔)|(?:들어|넣는|들었|들은)"
@@ -136,3 +136,5 @@ FIGURES = re.compile(
     r"칼로리|열량|단백질|나트륨|당류|살 ?(?:이 ?)?(?:덜 ?|안 ?|더 ?)?[찌쪄찔]"
     r"|얼마|비싸|비싼|싼|싸[?요지고나]|가격|값|다이어트|건강"
 )
+MADE = dict(ASPECTS)["made"]
+OPEN = re.compile(r"뭐|머|뭘|무엇|무슨|어떤|뭔|먼|재료|원료|성분")
