@@ -167,3 +167,24 @@ def test_cheese_in_what_is_not_hot_is_wished_for():
 @pytest.mark.parametrize("question", ["파스타인데 크림 토마토 말고", "아이스크림 말고 시원한 간식"])
 def test_what_it_is_not_asks_for_no_recipe(question: str):
     assert "만들어요" not in say(question)
+
+
+@pytest.mark.parametrize(
+    ("turns", "name", "without"),
+    [
+        (("캠핑 가는데 뭐 먹을까", "고기는 말고", "아이도 있어"), "캠핑 음식", "소시지|삼겹살|목살|닭"),
+        (("한강 가는데 뭐 사가지", "치킨 말고", "둘이서 2만원"), "소풍", "치킨"),
+        (
+            ("애 반찬 뭐하지", "계란은 맨날 먹어서", "그건 안먹어"),
+            "아이가 안 먹는다는 반찬",
+            "계란말이|계란찜",
+        ),
+        (("편의점에서 저녁 때우려고", "어제 삼김 먹음", "좀 더 든든하게"), "편의점에서 배부르게", "삶은달걀"),
+        (("공항인데 뭐먹지", "한식으로", "줄이 너무 길대"), "공항에서", "조리 순서|적어 둔 것이 없"),
+    ],
+)
+def test_a_third_turn_keeps_what_was_told_before_it(turns: tuple[str, ...], name: str, without: str):
+    for seed in range(6):
+        answer = say(turns[-1], *turns[:-1], seed=seed)
+        assert _count(answer, name) >= 2
+        assert not re.search(without, answer.replace("계란은 빼고", "").replace("치킨은 빼고", ""))

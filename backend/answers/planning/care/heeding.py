@@ -144,7 +144,7 @@ def heed_danger(asked: Asked, plan: Plan) -> Plan:
     is_name = len(asked.own) < _LEAST_LETTERS and bool(asked.understanding.said_before)
     # Who asks what a thing is that the tables know is believed to be in danger only where that is sure.
     is_explained = plan.understanding.topic == EXPLAINED and _hear_surely(asked) is None
-    if HELP.search(plan.opening) or is_name or is_explained or _LEAVES_OPEN.match(asked.own):
+    if HELP.search(plan.opening) or is_name or is_explained or _only_turns_down(asked, plan):
         return plan
     danger = None
     knows_body = OF_A_BODY in plan.labels
@@ -157,6 +157,15 @@ def heed_danger(asked: Asked, plan: Plan) -> Plan:
         return calm or asked.reviewed(asked.text(_find_text(asked, danger)), labels=(OF_A_BODY,))
     # A row for old people, or for who feeds a child, knows of whom it speaks.
     return plan if CIRCUMSTANCE in plan.labels else _heed_illness(asked, plan)
+
+
+def _only_turns_down(asked: Asked, plan: Plan) -> bool:
+    """초콜릿은 녹아서, of what was offered to take along; 암거나."""
+    own = asked.own
+    refuses = asked.reading.passed_over or asked.reading.avoidance.rules
+    turns_down = CIRCUMSTANCE in plan.labels and refuses and asked.understanding.said_before
+    tells = _HAD.search(own) or _HURTS.search(own) or get_signs().list_signs(normalize(own))
+    return bool(_LEAVES_OPEN.match(own) or (turns_down and not tells))
 
 
 def _heed_illness(asked: Asked, plan: Plan) -> Plan:

@@ -48,6 +48,10 @@ _ADDS = re.compile(
     r"말고|빼|싫|시러|다른|딴|또|(?<![가-힣])[더덜](?![가-힣])|(?:거|걸|것으)로|없이|없[어는음]|비[싸싼]"
     r"|질[려렸]|물[려렸]|못 ?먹|안 ?(?:먹|되|돼|땡|매|맵)|아니|별로|그건|매[워운]|[달짜느무]"
 )
+# What was offered cannot be had: 줄이 너무 길대.
+_GONE = re.compile(
+    r"줄(?:이|도) ?(?:너무 |엄청 )?(?:길|기)|없(?:대|다네|다는데|다던데)|품절|매진|문 ?닫|안 ?판|다 ?팔"
+)
 _CHEAP = re.compile(
     r"돈(?:이|은|도)? ?(?:별로 |많이 |진짜 |거의 )?(?:없|부족|아까)"
     r"|비[싸싼쌀]|싼 ?(?:거|걸|것)|싸게|저렴|가성비"
@@ -62,7 +66,7 @@ def plan_circumstance(asked: Asked) -> Plan | None:
     reads = asked.reading
     reacts = reads.tells_reaction or reads.allergic.rules or reads.unsure.rules
     is_making = asked.understanding.act is Act.RECIPE or _FOR_SO_MANY.search(normalize(asked.own)) is not None
-    is_making = is_making and bool(asked.reading.named)
+    is_making = is_making and asked.names_food
     if asked.understanding.act in _NEVER or reacts or is_making:
         return None  # whose body reacts is answered by who knows of it, and so is how a dish is made
     own, adds = normalize(asked.own), _adds(asked)
@@ -70,9 +74,9 @@ def plan_circumstance(asked: Asked) -> Plan | None:
         rows = [row for row in get_circumstances() if row.is_met(text)]
         rows = [row for row in rows if row.ill or not asked.understanding.situations]
         if is_later:
-            rows = [
-                row for row in rows if row.is_told_by(own) or (adds and _was_offered(row, asked.answered))
-            ]
+            offered = [row for row in rows if adds and _was_offered(row, asked.answered)]
+            told = [row for row in rows if row.is_told_by(own) or row.spans(own, text)]
+            rows = [*told, *(row for row in offered if row not in told)]
         elif not _wishes(asked):
             rows = [row for row in rows if row.told and not _ASKS_FACT.search(text)]
         if rows and (plan := _plan_rows(asked, rows, text)):
@@ -84,14 +88,16 @@ def _list_texts(asked: Asked) -> list[tuple[str, bool]]:
     """The turn, and, where it is short, the same with the turns before."""
     own, before = normalize(asked.own), asked.understanding.said_before
     is_short = len(own) <= _MOST_LETTERS and not _ASKS_FACT.search(own)
-    if not before or not is_short or asked.understanding.turning in _GIVES_WAY:
+    gives_way = asked.understanding.turning in _GIVES_WAY and not _GONE.search(own)
+    if not before or not is_short or gives_way:
         return [(own, False)]
     return [(own, False), *((f"{own} {' '.join(before[:count])}", True) for count in (1, 2))]
 
 
 def _adds(asked: Asked) -> bool:
     """Whether the turn only says how what was offered should be."""
-    return asked.understanding.turning is Turning.ADDS or _ADDS.search(normalize(asked.own)) is not None
+    own = normalize(asked.own)
+    return asked.understanding.turning is Turning.ADDS or bool(_ADDS.search(own) or _GONE.search(own))
 
 
 def _was_offered(row: Circumstance, answered: str) -> bool:
@@ -114,9 +120,9 @@ def _plan_rows(asked: Asked, rows: Sequence[Circumstance], text: str) -> Plan | 
     reading = _read(asked, text, first)
     for row in rows[1:]:
         both = [offer for offer in offers if offer in row.offers]
-        if len(_list_allowed(asked, both, reading)) >= _LEAST_OF_BOTH:
+        if len(_list_allowed(asked, both, reading, row)) >= _LEAST_OF_BOTH:
             offers, used = both, [*used, row]
-    offers = _list_allowed(asked, offers, reading)
+    offers = _list_allowed(asked, offers, reading, first)
     if not offers:
         return None
     offers, missing = _meet_wishes(asked, offers, reading, used)
@@ -148,10 +154,23 @@ def _find_dish(asked: Asked, offer: str) -> list[FoodEntry]:
 
 
 def _read(asked: Asked, text: str, row: Circumstance) -> Reading:
-    """What the words rule out and wish for besides what the row has seen to."""
-    reading = asked.sources.read(text)
-    denied = tuple(wish for wish in reading.denied if wish.label not in row.covers)
-    return replace(reading, avoidance=_drop(reading.avoidance, row.covers), denied=denied)
+    """What the turn and those that it goes on from rule out and wish for, besides what the row knows."""
+    own, before = normalize(asked.own), asked.understanding.said_before[:2]
+    texts = [own, *(one for one in before if text != own and one in text)]
+    readings = [asked.sources.read(one) for one in texts]
+    denied = {wish.label: wish for one in readings for wish in one.denied if wish.label not in row.covers}
+    avoidance = Avoidance()
+    for one in readings:
+        avoidance |= one.avoidance
+    wishes = {wish.label: wish for one in readings for wish in one.wishes if wish.label not in denied}
+    return replace(
+        readings[0],
+        avoidance=_drop(avoidance, row.covers),
+        denied=tuple(denied.values()),
+        wishes=tuple(wishes.values()),
+        passed_over=tuple(food for one in readings for food in one.passed_over),
+        eaten=tuple(food for one in readings for food in one.eaten),
+    )
 
 
 def _say_left_out(asked: Asked, reading: Reading, rows: Sequence[Circumstance]) -> list[str]:
@@ -179,8 +198,10 @@ def _as_wish(plan: Plan) -> Plan:
     return replace(plan, understanding=replace(plan.understanding, act=Act.RECOMMEND, topic=None))
 
 
-def _list_allowed(asked: Asked, offers: Sequence[str], reading: Reading) -> list[str]:
+def _list_allowed(asked: Asked, offers: Sequence[str], reading: Reading, row: Circumstance) -> list[str]:
     """Those that hold nothing that is ruled out, by their traits and by their names."""
+    if row.things:
+        return list(offers)  # socks hold nothing
     return [offer for offer in offers if _may_be_had(asked, offer, reading)]
 
 
@@ -197,8 +218,19 @@ def _may_be_had(asked: Asked, offer: str, reading: Reading) -> bool:
     traits = frozenset(trait for wish in denied.values() for trait in wish.traits)
     if any(not traits.isdisjoint(food.traits) for food in foods) or len(avoidance.select(foods)) < len(foods):
         return False
+    held = _list_held(asked, offer)
+    if any(not rule.blocked.isdisjoint(held) for rule in avoidance.rules):
+        return False
     # What nobody knows the ingredients of is offered to nobody who must not have something.
     return bool(foods) or not asked.person.avoidance.rules
+
+
+def _list_held(asked: Asked, offer: str) -> frozenset[str]:
+    """What is known of the ingredients that a name tells: 소시지 구이 is of meat."""
+    known = asked.sources.catalogue.ingredients.ingredients
+    words = [word for word in known if len(word) > 1 and word in offer]
+    kinds = (f"kinds:{kind}" for word in words for kind in known[word].kinds)
+    return frozenset((*(f"main:{word}" for word in words), *kinds))
 
 
 def _find(asked: Asked, offer: str) -> list[FoodEntry]:

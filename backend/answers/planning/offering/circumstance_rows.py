@@ -14,7 +14,7 @@ from ....food.data.yaml_file import Node, read_yaml
 
 ROWS_PATH = Path(__file__).with_name("circumstances")
 _FIELDS = ("name", "said", "says", "offers")
-_OPTIONAL = ("and", "unless", "note", "told", "covers", "ill", "cheap")
+_OPTIONAL = ("and", "unless", "note", "told", "covers", "ill", "cheap", "things")
 _SLOT = "{offers"
 
 
@@ -36,6 +36,8 @@ class Circumstance:
     covers: frozenset[str]
     # It holds for who is ill, too.
     ill: bool
+    # What it names is not eaten by whom it is for.
+    things: bool
     # Those that cost little.
     cheap: frozenset[str]
 
@@ -47,6 +49,11 @@ class Circumstance:
     def is_told_by(self, own: str) -> bool:
         """Whether the turn itself says it, and only what stands beside it was said before."""
         return self.beside is not None and self.said.search(own) is not None
+
+    def spans(self, own: str, text: str) -> bool:
+        """Whether it is told by the turn together with what was said before it: 더 든든하게, in a shop."""
+        match = self.said.search(text)
+        return match is not None and match.start() < len(own) < match.end()
 
 
 @cache
@@ -88,6 +95,7 @@ def _read_row(node: Node) -> Circumstance:
         told="told" in fields,
         covers=frozenset(_list_texts(fields["covers"])) if "covers" in fields else frozenset(),
         ill="ill" in fields,
+        things="things" in fields,
         cheap=frozenset(cheap),
     )
 
