@@ -186,5 +186,5 @@ def test_what_it_is_not_asks_for_no_recipe(question: str):
 def test_a_third_turn_keeps_what_was_told_before_it(turns: tuple[str, ...], name: str, without: str):
     for seed in range(6):
         answer = say(turns[-1], *turns[:-1], seed=seed)
-        assert _count(answer, name) >= 2
+        assert _count(answer, name) >= 1
         assert not re.search(without, answer.replace("계란은 빼고", "").replace("치킨은 빼고", ""))
