@@ -67,7 +67,7 @@ def plan_circumstance(asked: Asked) -> Plan | None:
     reads = asked.reading
     reacts = reads.tells_reaction or reads.allergic.rules or reads.unsure.rules
     is_making = asked.understanding.act is Act.RECIPE or _FOR_SO_MANY.search(normalize(asked.own)) is not None
-    is_making = is_making and asked.names_food
+    is_making = is_making and asked.names_food and not asked.understanding.refers_to
     if asked.understanding.act in _NEVER or reacts or is_making:
         return None  # whose body reacts is answered by who knows of it, and so is how a dish is made
     own, adds = normalize(asked.own), _adds(asked)
