@@ -53,6 +53,13 @@ def test_every_kind_has_what_is_said_of_it_and_nothing_is_said_of_none():
         ("나만 뒤처지는 것 같아", "envies"),
         ("5키로 감량 성공", "praised_for_weight"),
         ("빨래가 산더미다", "chores"),
+        ("우리 고양이 수술 중이에요", "ill_pet"),
+        ("오늘 드디어 퇴원했어요", "discharged"),
+        ("합격했는데 축하해 줄 사람이 없다", "uncelebrated"),
+        ("식구들이 맛있다고 해서 뿌듯해요", "cook_praised"),
+        ("딸이 학교에서 혼자 논대요", "child_lonely"),
+        ("알바비가 또 밀렸어요", "unpaid"),
+        ("제 주소도 알려줘야 되나요", "gives_data"),
     ],
 )
 def test_kind_is_told_by_words_that_were_not_written_down(question: str, kind: str):

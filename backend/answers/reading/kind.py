@@ -53,9 +53,11 @@ _LEAST_OF_FOOD = 0.55
 # What belongs to a wish that was told before.
 _OF_A_WISH, _WANTS = frozenset({"broke"}), frozenset({"wants"})
 # Kinds whose own words are of food: 손흥민은 아침에 뭐 먹어.
-_SPEAKS_OF_FOOD = frozenset({"famous_people", "open_now", "differs", "tastes_of_foodie", "recommended_badly"})
-# An animal that is ill is no matter of somebody's diet.
-_OF_A_PET = frozenset({"ill_pet"})
+_SPEAKS_OF_FOOD = frozenset(
+    {"famous_people", "open_now", "differs", "tastes_of_foodie", "recommended_badly", "photo"}
+)
+# An animal that is ill is no matter of somebody's diet, and who came home from hospital asks for none.
+_OVER_HEALTH = frozenset({"ill_pet", "discharged"})
 _MATTERS_OF_TALK: Mapping[str, tuple[Act, str | None]] = {
     "self": (Act.IDENTITY, None),
     "greet": (Act.GREET, None),
@@ -115,8 +117,8 @@ def _make(placed: Placed, act: Act, topic: str | None) -> Sense:
 def _find_meant(placed: Placed, sense: Sense) -> Kind | None:
     kind = find_kind(placed.heard.text)
     is_of_others = sense.act in _OF_OTHERS or (sense.act is Act.HOSTILE and sense.topic != _INSULT)
-    is_of_a_pet = kind is not None and kind.name in _OF_A_PET and sense.act is Act.HEALTH
-    if kind is None or (is_of_others and not is_of_a_pet and not _is_only_toil(placed, sense, kind)):
+    is_over = kind is not None and kind.name in _OVER_HEALTH and sense.act is Act.HEALTH
+    if kind is None or (is_of_others and not is_over and not _is_only_toil(placed, sense, kind)):
         return None
     if _is_of_food(placed, kind):
         return None
