@@ -40,7 +40,7 @@ def test_what_is_there_is_still_used(question: str):
 @pytest.mark.parametrize(
     ("question", "said"),
     [
-        ("냉장고에 소시지 하나랑 양배추", "양배추찜|코울슬로"),
+        ("냉장고에 소시지 하나랑 양배추", "양배추찜|코울슬로|소시지야채볶음"),
         ("냉동만두랑 떡국떡 있음", "떡"),
         ("치즈 유통기한 얼마 안남음", "토스트"),
         ("묵은지 너무 많은데 처리법", "김치"),

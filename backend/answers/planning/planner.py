@@ -31,6 +31,7 @@ from .care.told_later import plan_told_later
 from .care.verdicts import judge_foods, list_broken, warn_of_named
 from .comparing.comparing import plan_comparison
 from .comparing.comparing_before import list_compared_before
+from .figures.counted import plan_counted
 from .figures.nutrition import plan_nutrition
 from .figures.told_figure import plan_told_figure
 from .foreign.english import is_english, plan_english
@@ -167,7 +168,7 @@ def _plan_by_act(asked: Asked) -> Plan:
     special = _plan_for_safety(asked) or (plan_reviewed(asked) if act is Act.CRISIS else None)
     special = special or plan_told_figure(asked) or (plan_talk(asked) if is_of_kind(asked) else None)
     special = special or plan_spelling(asked) or plan_from_told(asked) or _plan_special(asked)
-    special = special or plan_like_talk(asked) or plan_told(asked)
+    special = special or plan_counted(asked) or plan_like_talk(asked) or plan_told(asked)
     if special:
         return special
     if act is Act.INGREDIENTS and asked.understanding.asks_permission and _is_ill(asked):

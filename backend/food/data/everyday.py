@@ -53,7 +53,7 @@ def find_things(
 
 
 def _read_thing(node: Node, source: NutritionSource) -> EverydayThing:
-    fields = node.fields(("words", "portion", "serving", "kcal"), (*_GRAMS, "sodium"))
+    fields = node.fields(("words", "portion", "serving", "kcal"), (*_GRAMS, "sodium", "sugars"))
     words = tuple(leaf.text() for leaf in fields["words"].leaves())
     serving = fields["serving"].text()
     if not _SERVING.fullmatch(serving):
@@ -66,7 +66,7 @@ def _read_thing(node: Node, source: NutritionSource) -> EverydayThing:
         protein_g=grams["protein"],
         fat_g=grams["fat"],
         carbohydrate_g=grams["carbohydrate"],
-        sugars_g=None,
+        sugars_g=fields["sugars"].integer(0, _MAX_GRAMS) if "sugars" in fields else None,
         sodium_mg=fields["sodium"].integer(0, _MAX_SODIUM_MG) if "sodium" in fields else None,
         source=source,
         measured=words[0],

@@ -13,6 +13,7 @@
     facts.find_feast("추석"), list_feasts(11) feast days with their foods, by name or month
     facts.list_pairs(food, "음료")            what goes with it: 음료, 곁들임 or 후식, each with its reason
     facts.find_left_over(food.traits)         what becomes of it when it is left over; or None
+    facts.combos                              what cooks make of two or three things together
     facts.substitutes("우유")                 what may stand in for it, with the allergens that it brings
     facts.harvest                             when what dishes are made of is caught or grown
     facts.list_daily("protein")               how much of it a day takes, by sex and age
@@ -45,6 +46,7 @@ from .bars import Bar, read_bars
 from .buying import Purchase, read_buying
 from .catalogue import Catalogue, FoodEntry, get_catalogue
 from .cautions import Caution, CautionTable, Situation, read_cautions
+from .combos import Combo, read_combos
 from .composition import Composition, read_composition
 from .compounds import CompoundTable
 from .daily import DailyAmount, read_daily
@@ -109,6 +111,7 @@ class Facts:
         self.swaps: tuple[Swap, ...] = read_swaps()
         self._left_over = read_left_over(catalogue)
         self.methods: Mapping[str, Method] = read_methods()
+        self.combos: tuple[Combo, ...] = read_combos()
         self._suited = read_suited(catalogue, cautions.situations)
         self._daily = read_daily()
         self.harvest = read_harvest(catalogue)

@@ -22,7 +22,6 @@ KNOWN_PATHS = tuple(sorted(Path(__file__).parent.glob("known_*.yaml")))
 
 # The key of lines whose details are all that is asked for.
 SAID = "said"
-_MAKING = "make"
 # Only of these the detail may stand in the question before: 밥 간은, after 김밥. Else it is what is asked.
 _MAY_LEAN = frozenset({"season", "heat", "water", "long", "amount", "lid", "make", "ratio", "order"})
 _BEGINNING, _REMEMBERED, _NAMES_REMEMBERED = 2, 64, 2048
@@ -167,15 +166,15 @@ class Knowledge:
         )
         return max(found, key=len, default="")
 
-    def find_made(self, text: str) -> str:
-        """The longest word of a text of whose making a line tells; "" where none is."""
-        found = (
-            match[0]
+    def find_named_of(self, text: str, aspect: str) -> str:
+        """The longest word of a text of which a line tells this, and of them the first; "" where none is."""
+        found = [
+            (len(match[0]), -match.start(), match[0])
             for one in self._list_possible(text)
-            if one.said and any(line.aspect == _MAKING for line in one.lines)
+            if one.said and any(line.aspect == aspect for line in one.lines)
             for match in one.said.finditer(text)
-        )
-        return max(found, key=len, default="")
+        ]
+        return max(found, default=(0, 0, ""))[2]
 
     def find(self, spoken: Spoken) -> str | None:
         """The line on a thing that says most of what is asked; None where none holds thing and aspect."""

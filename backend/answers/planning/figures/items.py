@@ -53,7 +53,7 @@ class Item:
     @property
     def label(self) -> str:
         """김밥 2인분, 계란 1개(50 g)."""
-        serving = f"({self.row.serving})" if self.row else ""
+        serving = f"({self.row.serving})" if self.row and self.row.serving != self.portion else ""
         if self.shown:
             return f"{self.name} {self.shown}"
         if self.times == 1:

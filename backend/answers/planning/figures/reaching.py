@@ -14,7 +14,7 @@ from .items import Item, list_items, read_portion
 _REACHES = re.compile(r"채우|채워|먹으려|섭취|되려|되게|넘기려|맞추|나오려|하려면|필요(?:하면|한데)|목표")
 _TARGET = re.compile(r"(?<![0-9])(?P<amount>[1-9][0-9]{1,2}) ?(?:g|그램|그람)?(?![0-9%명인만천원개분세살])")
 _HOW_MANY = re.compile(r"몇|얼마")
-_BEYOND = re.compile(r"권장|권고|기준|넘[어는나을]|초과|하루(?:치|에)? ?(?:얼마|몇)")
+_BEYOND = re.compile(r"권장|권고|기준|넘[어는나을]|초과|하루(?:치|에)? ?(?:얼마|몇)|하루치|몇 ?(?:퍼|프로|%)")
 _BRIEF, _BACK = 30, 3
 _MOST_PIECES = 40
 _MAY_REACH = frozenset(
@@ -89,6 +89,7 @@ def _plan_beyond(asked: Asked, text: str, said: Sequence[str]) -> Plan | None:
     key = "reaching.beyond" if held > limit.amount else "reaching.within"
     names = items[0].label if len(items) == 1 else "다 합친 것"
     words = {"item": names, "nutrient": label, "held": f"{round(held / 10) * 10:,} {unit}"}
+    words["share"] = str(round(100 * held / limit.amount))
     words |= {"limit": f"{limit.amount:,} {unit}", "source": limit.source}
     plan = asked.reviewed(asked.say(key, **words), [item.food for item in items if item.food])
     return replace(plan, understanding=replace(plan.understanding, act=Act.NUTRITION))

@@ -15,11 +15,11 @@ from .items import Item, list_items, of_food, recount
 # Who wants to know what all of it makes.
 _TOGETHER = re.compile(
     r"총|합(?:쳐|치면|계|하면|은)|다 ?(?:먹|더)|둘 ?다|셋 ?다|전부|모두|같이 ?먹|함께 ?먹|랑 ?먹"
-    r"|다해서|다 ?해서"
+    r"|다해서|다 ?해서|계산|더하면"
 )
 _COMPARES = re.compile(r"뭐가|어느 ?(?:게|거|쪽)|어떤 ?게|더 ?(?:낮|높|많|적)|덜 |비교|달라|다른가|차이")
 # 밥 두 공기 먹었는데, behind a dish that was asked about.
-_ATE = re.compile(r"먹었|마셨|먹음|드셨|먹으면|마시면|먹을")
+_ATE = re.compile(r"먹었|마셨|먹음|마심|먹은|마신|드셨|먹으면|마시면|먹을")
 _BESIDE = re.compile(r"비교|견주|(?:이)?랑은")
 _ADDED = re.compile(
     r"거기(?:다|에)|추가|까지|더하면|더 ?먹|곁들|찍[으어]|뿌리|올리면|올려|얹|넣으면|랑 ?(?:같이 ?|함께 ?)?먹"

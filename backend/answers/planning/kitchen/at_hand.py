@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 
+from ....food.data.combos import find_combos
 from ....korean import normalize
 from ...plan import Plan
 from ...reading.acts import Act
@@ -47,6 +48,14 @@ _OF_HANDLING = re.compile(
     r"보관|며칠|얼마|얼[려리]|해동|녹[이여]|데[우워]|살리|상[한했할]|어떻게 ?(?:해야|하|손질|씻)"
     r"|몇 |왜|되[나?]|돼[요?]|될까|괜찮|레시피|만드는|비율|차이|대신|언제|같이 ?(?:넣"
     r"|먹)|남은|남긴|식은|먹다"
+)
+# What is counted in a list of things, and what else may stand there.
+_COUNTS = re.compile(r"[0-9]|하나|둘|셋|한 ?|두 ?|세 ?|반 ?|조금|약간|끝|전부|뿐")
+_MEALS = re.compile(r"먹[은었음으]|마[셨심시]|칼로리|얼마|원|인분|시[키켜]|주문")
+_NOTHING_ELSE = re.compile(
+    r"(?:[0-9/., ]|하나|둘|셋|한|두|세|네|반|조금|약간|끝|전부|뿐|있음|있어|이게|다|개|장|알|봉지?"
+    r"|캔|모|공기|줌|쪽|통|단|판|토막|마리|근|팩|랑|이랑|하고|이|만|밖에 ?없"
+    r"|뭐 ?(?:해|하지|만들|먹지)|[?!~ㅋㅎㅠㅜ])*"
 )
 _BRIEF = 24
 _KEEPING = "keep"
@@ -96,12 +105,31 @@ def plan_stock(asked: Asked) -> Plan | None:
     """What can be made of several things that are at hand, by what was learned: 냉동만두랑 떡국떡 있음."""
     matter, text = asked.understanding.matter, normalize(asked.own_words)
     is_stock = matter is not None and matter.name == _STOCK and matter.share >= _SURE_OF_STOCK
+    is_stock = is_stock or _lists_things(asked, text)
     if not is_stock or asked.understanding.act not in _MAY_BE_STOCK or _OF_HANDLING.search(text):
         return None
     if len(list_at_hand(asked)) < _SEVERAL:
         return None
     plan = plan_leftovers(asked)
     return replace(plan, understanding=replace(plan.understanding, act=Act.LEFTOVERS, topic=None))
+
+
+def _lists_things(asked: Asked, text: str) -> bool:
+    """Whether a turn is a list of things, or names three of which cooks make one dish: 식빵2 치즈1 끝."""
+    combos = find_combos(asked.sources.facts.combos, text)
+    if combos and len(combos[0][1]) > _SEVERAL and _THERE.search(text):
+        return True
+    if not combos or not _COUNTS.search(text) or _MEALS.search(text):
+        return False
+    rest = text
+    for word in sorted((*list_at_hand(asked), *combos[0][1], *_names(asked)), key=len, reverse=True):
+        rest = rest.replace(word, " ")
+    return _NOTHING_ELSE.fullmatch(rest) is not None
+
+
+def _names(asked: Asked) -> list[str]:
+    found = (*asked.reading.named, *asked.sources.find_foods(asked.question))
+    return [name for food in found for name in food.names]
 
 
 def _is_kept(asked: Asked, text: str) -> bool:

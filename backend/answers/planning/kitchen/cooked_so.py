@@ -35,7 +35,7 @@ _NO_THING = re.compile(r"^(?:더|다|많이|조금|좀|뭐|뭘|같이|함께|이
 # What went wrong is told by the lines on that.
 _TROUBLE = OF_TROUBLE - {"tough"}
 _LEAST_NAME, _MOST_LETTERS, _QUICK, _EASY = 2, 60, 25, "쉬움"
-_NAMED_BY = "만드는 법"
+_NAMED_BY, _MAKING = "만드는 법", "make"
 _OF_A_MEAL = frozenset({"식사", "반찬", "안주", "간식", "디저트"})
 
 
@@ -124,7 +124,7 @@ def _find_made(asked: Asked, text: str, food: FoodEntry | None) -> str | None:
     if food is not None and asked.sources.facts.find_recipe(food):
         return None
     knowledge = asked.sources.facts.knowledge
-    called = knowledge.find_made(text) or (food.name if food else "")
+    called = knowledge.find_named_of(text, _MAKING) or (food.name if food else "")
     says = knowledge.find(_making(called)) if len(called) >= _LEAST_NAME else None
     if says is None or (asked.avoidance.rules and names_avoided(asked, says)):
         return None

@@ -15,6 +15,7 @@ from ..offering.offering import OFFERED
 from ..offering.recommending import INFANT_FOOD, plan_recommendation
 from ..telling.plain import ALWAYS_THERE, SEASONINGS
 from .by_form import plan_by_form
+from .combining import PASSED_OVER, Combined, find_combined, plan_one_thing
 from .stock import RICE_SAID, SAME, Stock, holds
 from .substituting import names_avoided
 
@@ -54,8 +55,9 @@ _MEAT = frozenset({"고기", "해산물"})
 _RAW = frozenset({"forms:회", "caution:날생선"})
 # The same for words that the catalogue does not know as anything: 묵은지.
 _CALLED = re.compile(
-    r"(?P<김치>묵은지)|(?P<햄>스팸|런천미트)|(?P<돼지고기>다짐육)|(?P<떡>떡국 ?떡|떡볶이 ?떡)"
-    r"|(?P<만두>냉동 ?만두)|(?P<닭고기>(?<![가-힣])(?:생)?닭(?= ?(?:[한두반0-9]|으로|이 |을 |있|사|샀|남)))"
+    r"(?P<김치>묵은지)|(?P<햄>스팸|런천미트)|(?P<떡>떡국 ?떡|떡볶이 ?떡)|(?P<만두>냉동 ?만두)"
+    r"|(?P<돼지고기>다짐육|대패(?:삼겹살?)?|돈까스 ?고기|앞다리살?|뒷다리살?)"
+    r"|(?P<닭고기>(?<![가-힣])(?:생)?닭(?= ?(?:[한두반0-9]|으로|이 |을 |있|사|샀|남)))"
 )
 # 밥 is cooked rice: in most questions no word for an ingredient.
 _RICE = re.compile(
@@ -79,12 +81,14 @@ def plan_leftovers(asked: Asked) -> Plan:
     if len(at_hand) <= 1 and (dish := plan_left_over_dish(asked)):
         return dish
     if not at_hand:
-        return _plan_of_kind(asked) or plan_recommendation(asked)
+        return _plan_of_kind(asked) or plan_one_thing(asked, at_hand) or plan_recommendation(asked)
     if method := plan_by_form(asked, at_hand):
         return method
     meant = _meant_by(asked, at_hand)
     foods = _find_foods(asked, [meant.get(word, word) for word in at_hand])
-    if not foods and (of_kind := _plan_of_kind(asked)):
+    if combined := find_combined(asked):
+        return _plan_combined(asked, combined, foods)
+    if not foods and (of_kind := _plan_of_kind(asked) or plan_one_thing(asked, at_hand)):
         return of_kind
     if not foods:
         key = "no_more" if asked.understanding.turning is Turning.ADDS else "none"
@@ -101,9 +105,20 @@ def plan_leftovers(asked: Asked) -> Plan:
     return asked.reviewed(" ".join((*texts, *say_kin(asked, foods))), foods)
 
 
+def _plan_combined(asked: Asked, combined: Combined, foods: Sequence[FoodEntry]) -> Plan:
+    """What cooks make of it, and beside it another such dish or one that is cooked by a recipe."""
+    known = [food for food in foods if asked.sources.facts.find_recipe(food) and food not in combined.foods]
+    second = combined.second
+    if not second and known:
+        second = asked.say("leftovers.second", name=known[0].name, description=known[0].description)
+    told = tuple(dict.fromkeys((*combined.foods, *known)))[:OFFERED]
+    return asked.reviewed(" ".join((combined.first, second, *say_kin(asked, told))).strip(), told)
+
+
 def _plan_of_kind(asked: Asked) -> Plan | None:
     """What can be made of a kind of food, where only that is at hand: 냉동만두밖에 없어."""
-    kind = next((form for form in FORMS if len(form) > 1 and form in asked.question), "")
+    said = PASSED_OVER.sub(" ", asked.question)
+    kind = next((form for form in FORMS if len(form) > 1 and form in said), "")
     facts = asked.sources.facts
     known = [
         (food, recipe)
@@ -146,10 +161,10 @@ def plan_left_over_dish(asked: Asked) -> Plan | None:
     if not _LEFT_OVER.search(asked.question):
         return None
     facts = asked.sources.facts
-    foods = asked.avoidance.select(asked.foods)
+    foods = [food for food in asked.avoidance.select(asked.foods) if not _is_a_place(asked, food)]
     kinds = [wish.traits for wish in asked.reading.wishes if wish.aspect == "form"]
     kinds += [frozenset({_SHORT_KINDS[match[0]]}) for match in _SHORT_KIND.finditer(asked.question)]
-    for traits in (food.traits for food in foods) if asked.foods else kinds:
+    for traits in (food.traits for food in foods) if foods else kinds:
         left_over = facts.find_left_over(traits)
         if left_over is None or not _RAW.isdisjoint(traits):
             continue
@@ -161,6 +176,14 @@ def plan_left_over_dish(asked: Asked) -> Plan | None:
         kept = facts.list_cautions(KEEPING)[0].sentences if _KEPT_COLD.isdisjoint(traits) else ()
         return asked.reviewed(" ".join((left_over.how, *again, *kept)), into)
     return None
+
+
+def _is_a_place(asked: Asked, food: FoodEntry) -> bool:
+    """Whether it names only where something is from: 족발집에서 준 쌈채소."""
+    named = [name for name in food.names if name in asked.question]
+    return bool(named) and all(
+        re.search(rf"{re.escape(name)} ?(?:집|가게|식당)", asked.question) for name in named
+    )
 
 
 def find_short_kind(text: str) -> str | None:

@@ -10,7 +10,7 @@ from .cooking import INSTEAD_OF_TOOL, as_recipe
 from .leaving_out import say_instead
 from .substituting import is_avoided, list_fitting
 
-_MAY_BE = frozenset({Act.RECIPE, Act.INGREDIENTS, Act.UNSURE, Act.LEFTOVERS, Act.FEELING, Act.RECOMMEND})
+_MAY_BE = frozenset({Act.RECIPE, Act.INGREDIENTS, Act.UNSURE, Act.FEELING, Act.RECOMMEND})
 _MUST = re.compile(
     r"(?P<word>[가-힣]{1,8}?)(?:은|는|이|가|을|를|도)? ?(?:꼭|반드시|무조건|굳이)? ?"
     r"(?:(?:넣어야|있어야|써야|들어가야|사야) ?(?:만 ?)?(?:하|되|돼|함|해)"
