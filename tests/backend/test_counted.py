@@ -18,6 +18,7 @@ from .answering import converse, plan
         (("불닭볶음면 나트륨", "그거 하루치의 몇퍼야"), "64 %"),
         (("스팸 한캔 나트륨", "하루치 넘음?"), "2,000 mg"),
         (("콜라 당 몇g", "사이다는"), "사이다.*27 g"),
+        (("피자 두조각 칼로리", "하루 권장량에 몇 퍼센트"), "550 kcal.*%"),
         (("치킨 반마리 먹으면 몇칼로리야", "맥주 두캔도 마심"), "다 합치면"),
     ],
 )
@@ -51,3 +52,15 @@ def test_sums_of_others_are_left(question: str):
 
 def test_a_joke_behind_no_figures_is_a_joke():
     assert converse("붕어빵 맛있지", "세개 먹었는데 ㅋㅋㅋ").act is not Act.NUTRITION
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("밀가루 500그람이 몇컵", "200 mL 컵으로 5컵쯤"),
+        ("물 300미리 종이컵으로", "종이컵 1.5컵쯤"),
+        ("버터 50g이 몇 스푼", "3.5큰술쯤"),
+    ],
+)
+def test_grams_are_told_in_cups_and_spoons(question: str, said: str):
+    assert said in plan(question).opening

@@ -23,6 +23,8 @@ from .answering import plan
         ("삶은 달걀 노른자가 초록색이야", "드셔도 돼요"),
         ("캔옥수수 반 남은거 캔째로 냉장고에 넣어도 됨?", "옮겨"),
         ("마요네즈 뚜껑 열어두고 잤음", "8시간"),
+        ("양파 싹난거", "독이 없어"),
+        ("오래된 떡 냉동 6개월 먹어도 되나", "상태를"),
     ],
 )
 def test_a_doubt_is_told_what_is_harmless_and_what_is_not(question: str, said: str):
@@ -35,6 +37,9 @@ def test_a_doubt_is_told_what_is_harmless_and_what_is_not(question: str, said: s
         ("소고기가 갈색인데 냄새도 나", "버리"),
         ("삼겹살 다시 얼린거 먹고 배가 아프고 토해", "병원|119"),
         ("고구마에 푸른 곰팡이", "버리"),
+        ("된장찌개 끓인거 하루 밖에 뒀는데 냄새는 괜찮아", "버리"),
+        ("간장게장 밖에 뒀는데 먹어도 돼?", "드시지|버리"),
+        ("고추장불고기 식탁에 밤새 뒀는데 괜찮아?", "버리|드시지"),
     ],
 )
 def test_what_is_spoiled_is_still_heard(question: str, said: str):

@@ -16,6 +16,7 @@ from .kitchen.additions import plan_addition
 from .kitchen.at_hand import plan_at_hand, plan_stock
 from .kitchen.by_form import plan_form_before
 from .kitchen.by_tool import plan_by_tool
+from .kitchen.converting import plan_converted
 from .kitchen.cooked_so import plan_any_recipe, plan_cooked_so, plan_recipe_after_all
 from .kitchen.cooking import plan_kitchen, plan_without_tool
 from .kitchen.either import plan_either, plan_whether
@@ -88,6 +89,7 @@ def _plan_known_thing(asked: Asked) -> Plan | None:
         plan_form_before(asked)
         or plan_holding(asked)
         or plan_whole_recipe(asked)
+        or plan_converted(asked)
         or plan_either(asked)
         or plan_by_tool(asked)
         or plan_like_meat(asked)

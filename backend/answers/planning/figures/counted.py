@@ -98,8 +98,12 @@ def _plan_share(asked: Asked, text: str) -> Plan | None:
     """What of a day's amount it is, with how much that is."""
     items, names = _list_things(asked, text), list_wanted(text)
     is_asked = _SHARE.search(text) and _OF_A_DAY.search(text)
-    # Of a dish others tell it, and of what was asked about before.
-    if not is_asked or not items or not names or all(item.is_dish for item in items):
+    # Of a dish others tell it, and of what was asked about before, but for its energy.
+    is_of_others = bool(items) and all(item.is_dish for item in items)
+    if not items and not names and len(text) <= _SHORT:
+        wanted, before = _list_before(asked)
+        items, names = (before, wanted) if wanted == ("kcal",) else ([], ())
+    if not is_asked or not items or not names or is_of_others:
         return None
     texts = []
     for name in names[:_LEAST]:

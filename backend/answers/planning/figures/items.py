@@ -111,9 +111,10 @@ def _is_part(at: int, thing: EverydayThing, foods: Sequence[tuple[int, int, Food
 def of_food(asked: Asked, food: FoodEntry, after: str = "") -> Item:
     """A food with its own figures, or with those of the thing by its name."""
     counted = _COUNT.search(after[:12])
-    # Of ten pieces of sushi nobody has ten servings.
+    # Of ten pieces of sushi nobody has ten servings, nor two of two slices of a pizza.
     pieces = _read_number(counted["count"]) if counted and counted["unit"] == "개" else 0
-    times = 1.0 if pieces > _FEW_PIECES else _read_times(after)
+    is_of_pieces = pieces > _FEW_PIECES or (counted is not None and counted["unit"] == "조각")
+    times = 1.0 if is_of_pieces else _read_times(after)
     if food.nutrition is None:
         for _, thing in find_things(asked.sources.facts.everyday, food.name):
             if thing.said.fullmatch(food.name):

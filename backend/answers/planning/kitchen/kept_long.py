@@ -9,7 +9,7 @@ from ..asked import Asked
 from ..care.praising import SENTENCE
 
 _NEVER = frozenset({Act.CRISIS, Act.POISON, Act.HOSTILE})
-_FROZEN = re.compile(r"냉동실|냉동고|냉동 ?(?!실|고)[가-힣]|얼[려린렸]|꽁꽁")
+_FROZEN = re.compile(r"냉동실|냉동고|냉동 ?(?!실|고)[가-힣0-9]|얼[려린렸]|꽁꽁")
 _FOR_LONG = re.compile(
     r"(?:[0-9]+|한|두|세|네|몇|반|일|이|삼) ?(?:년|해|개월|달)|작년|재작년"
     r"|지난 ?(?:설|추석|명절|겨울|여름)|반년|오래|언제 ?(?:산|넣)"

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from ....food.data.avoidables import DIET
 from ....food.data.catalogue import FoodEntry
+from ....food.data.knowledge import Spoken
 from ....food.reading.avoidance import Rule
 from ....food.reading.intents import Intent
 from ....food.reading.phrases import NOT_HOT
@@ -18,6 +19,7 @@ from ..care.verdicts import judge_foods, say_ways_round
 from ..kitchen.keeping import plan_keeping
 from ..kitchen.leaning import tells_mishap
 from ..kitchen.leftovers import plan_left_over_dish, plan_leftovers
+from ..kitchen.substituting import names_avoided
 from ..offering.recommending import ASKS_FOR_KIN, plan_recommendation
 from .plain import list_plain_foods, list_words
 from .talking import plan_unsure
@@ -130,11 +132,7 @@ def plan_recipe(asked: Asked) -> Plan:
         return asked.reviewed(" ".join(warning))
     recipe = asked.sources.facts.find_recipe(food)
     if recipe is None:
-        ingredients = enumerate_words(food.ingredients[:_MAX_INGREDIENTS])
-        texts = [asked.say("recipe.unknown", name=food.name, ingredients=ingredients), *warning]
-        near = find_alike_with_recipe(asked, food)
-        texts += [asked.say("recipe.alike", name=near.name)] if near else []
-        return asked.reviewed(" ".join(texts), (food, near) if near else foods)
+        return _plan_without_recipe(asked, food, warning)
     figures = {"servings": str(recipe.servings), "minutes": str(recipe.minutes)}
     amounts = enumerate_words(f"{name} {amount}" for name, amount in recipe.amounts)
     lead = (
@@ -145,6 +143,18 @@ def plan_recipe(asked: Asked) -> Plan:
     steps = [f"{number}. {step}" for number, step in enumerate(recipe.steps, start=1)]
     text = "\n".join((" ".join(lead), *steps))
     return asked.reviewed(" ".join((text, *say_kin(asked, foods))), foods)
+
+
+def _plan_without_recipe(asked: Asked, food: FoodEntry, warning: Sequence[str]) -> Plan:
+    """How it is made in short; where nobody wrote that down, what goes in and a dish that is made alike."""
+    made = asked.sources.facts.knowledge.find(Spoken(f"{food.name} 만드는 법"))
+    if made and not names_avoided(asked, made):
+        return asked.reviewed(" ".join((*warning, made)), (food,))
+    ingredients = enumerate_words(food.ingredients[:_MAX_INGREDIENTS])
+    texts = [asked.say("recipe.unknown", name=food.name, ingredients=ingredients), *warning]
+    near = find_alike_with_recipe(asked, food)
+    texts += [asked.say("recipe.alike", name=near.name)] if near else []
+    return asked.reviewed(" ".join(texts), (food, near) if near else (food,))
 
 
 def find_alike_with_recipe(asked: Asked, food: FoodEntry) -> FoodEntry | None:

@@ -34,6 +34,8 @@ def plan_stranger(asked: Asked) -> Plan | None:
     ):
         return None  # what it holds itself is reckoned
     own = compounds.find(normalize(asked.question))
+    if own is not None and asked.understanding.act is Act.RECIPE and _is_made(asked, own):
+        return None  # its own making is told
     is_lean = own is None and not asked.reading.named and bool(asked.understanding.said_before)
     before = compounds.find(asked.understanding.said_before[0]) if is_lean else None
     found = own or before
@@ -48,6 +50,11 @@ def plan_stranger(asked: Asked) -> Plan | None:
     plan = _WAYS[act](replace(asked, understanding=understanding))
     first = asked.say(f"stranger.{_find_key(found)}", **_list_words(found))
     return replace(plan, opening=f"{first} {plan.opening}".strip(), labels=(found.name,))
+
+
+def _is_made(asked: Asked, found: Compound) -> bool:
+    called = asked.sources.facts.knowledge.find_named_of(normalize(asked.question), "make")
+    return len(called) >= len(found.name.replace(" ", ""))
 
 
 def _find_key(found: Compound) -> str:
