@@ -34,7 +34,8 @@ _WANTS = re.compile(
 _KNOWN = re.compile(r"의사|병원|약사|119|소아청소년과|산부인과|응급실|진료|임상영양사")
 # What is asked of a dish and not of a body.
 _ASKS_ELSE = re.compile(
-    r"레시피|만드는 ?(?:법|방법)|끓이는 ?법|칼로리|열량|kcal|가격|얼마(?:야|예요|에요|임|인가)"
+    r"(?<!미음 )(?<!미음)(?<!이유식 )(?:레시피|만드는 ?(?:법|방법)|끓이는 ?법)"
+    r"|칼로리|열량|kcal|가격|얼마(?:야|예요|에요|임|인가)"
 )
 # What is to be left is asked about, and no dish.
 _MINDS = re.compile(r"조심|피해|피하|주의")
