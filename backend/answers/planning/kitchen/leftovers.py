@@ -82,14 +82,10 @@ def plan_leftovers(asked: Asked) -> Plan:
         return dish
     if not at_hand:
         return _plan_of_kind(asked) or plan_one_thing(asked, at_hand) or plan_recommendation(asked)
-    if method := plan_by_form(asked, at_hand):
-        return method
     meant = _meant_by(asked, at_hand)
     foods = _find_foods(asked, [meant.get(word, word) for word in at_hand])
-    if combined := find_combined(asked):
-        return _plan_combined(asked, combined, foods)
-    if not foods and (of_kind := _plan_of_kind(asked) or plan_one_thing(asked, at_hand)):
-        return of_kind
+    if known := _plan_known(asked, at_hand, foods):
+        return known
     if not foods:
         key = "no_more" if asked.understanding.turning is Turning.ADDS else "none"
         return asked.reviewed(asked.say(f"leftovers.{key}", at_hand=enumerate_words(at_hand)))
@@ -103,6 +99,15 @@ def plan_leftovers(asked: Asked) -> Plan:
         # Each with what it is: a bare name gives nobody a reason.
         texts.append(asked.say("leftovers.second", name=food.name, description=food.description))
     return asked.reviewed(" ".join((*texts, *say_kin(asked, foods))), foods)
+
+
+def _plan_known(asked: Asked, at_hand: list[str], foods: Sequence[FoodEntry]) -> Plan | None:
+    """What comes before the dishes of the catalogue, or where there are none."""
+    if method := plan_by_form(asked, at_hand):
+        return method
+    if combined := find_combined(asked):
+        return _plan_combined(asked, combined, foods)
+    return None if foods else _plan_of_kind(asked) or plan_one_thing(asked, at_hand)
 
 
 def _plan_combined(asked: Asked, combined: Combined, foods: Sequence[FoodEntry]) -> Plan:
