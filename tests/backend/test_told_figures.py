@@ -72,3 +72,28 @@ def test_behind_an_offer_it_is_a_wish():
 
 def test_honey_is_kept_from_babies():
     assert "돌 전" in get_facts().additions["꿀"]
+
+
+@pytest.mark.parametrize(
+    ("questions", "told"),
+    [
+        (("카레 vs 하이라이스", "아이가 먹을 거"), "하이라이스"),
+        (("카레 vs 하이라이스", "애들은 보통 뭘 더 좋아해"), "하이라이스"),
+        (("짜장면이랑 짬뽕 중에", "해장"), "짬뽕"),
+        (("김밥 vs 샌드위치", "소풍 6살", "상하지 않는 쪽으로 다시 골라줘"), "아이스팩"),
+    ],
+)
+def test_two_dishes_are_compared_for_whom_or_when_is_told_next(questions: tuple[str, ...], told: str):
+    """소풍 6살, of two lunches, was congratulated."""
+    planned = converse(*questions)
+
+    assert planned.act is Act.COMPARE
+    assert told in planned.opening
+
+
+def test_thing_that_is_proposed_behind_an_offer_is_offered():
+    """두부는? got any dish."""
+    planned = converse("점심 추천", "두부는?")
+
+    assert planned.foods
+    assert all("두부" in food.ingredients for food in planned.foods)

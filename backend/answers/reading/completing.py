@@ -142,3 +142,21 @@ def complete_drink(question: str, turns: Sequence[tuple[str, str]], find_foods: 
         return question  # the drink itself is named
     dishes = [food for food in find_foods(turns[-1][0]) if _NO_DISH.isdisjoint(food.forms)]
     return f"{dishes[0].name}에 어울리는 음료 {question}" if dishes else question
+
+
+# Two were set beside each other, and then only who eats or when: 소풍 6살.
+_COMPARED = re.compile(r"vs|VS|[가-힣](?:이랑|랑|하고|와|과) ?[가-힣]+ ?중|아니면|냐 [가-힣]+냐|둘 ?중")
+_FOR_WHOM = re.compile(
+    r"^(?:아 |음 |그럼 )?(?:[0-9]{1,2} ?살|애들?|아이들?|아기|부모님|엄마|아빠|할머니|할아버지|손님|친구|혼자"
+    r"|소풍|도시락|캠핑|등산|해장|야식|아침|점심|저녁|술안주|안주|비 ?오는 ?날|더운 ?날|추운 ?날|운동 ?후"
+    r"|다이어트|여름|겨울|[0-9한두세네] ?명|랑|이랑|용|에|이|가|은|는|인데|이야"
+    r"|먹을 ?거|먹을 ?건데|갈 ?때|라서|이라|[ ,])+"
+    r"[요임~.! ㅋㅎ]*$"
+)
+
+
+def complete_comparison(question: str, turns: Sequence[tuple[str, str]]) -> str:
+    """소풍 6살, behind 김밥 vs 샌드위치, as that question for such a day."""
+    before = turns[-1][0] if turns else ""
+    is_told = _COMPARED.search(before) is not None and _FOR_WHOM.match(question.strip()) is not None
+    return f"{before} {question}" if is_told else question

@@ -15,7 +15,14 @@ from ...food.reading.intents import Intent
 from ...food.reading.person import Person
 from ...food.reading.wishes import Reading, WishReader
 from .acts import Act, Rule, Turning, Understanding, get_act_words
-from .completing import complete_drink, complete_name, complete_people, name_echoed, name_pointed
+from .completing import (
+    complete_comparison,
+    complete_drink,
+    complete_name,
+    complete_people,
+    name_echoed,
+    name_pointed,
+)
 from .despair import CALM, hear_despair
 from .despair import Hearing as HearingDespair
 from .kind import find_feeling, find_kind, read_as_talk
@@ -26,7 +33,6 @@ from .placed import Holds, Placed, Sense
 from .referring import MAX_QUESTION_CHARACTERS, Referrer, clean
 from .replies import say_plainly
 from .said import Heard
-from .staged import join_occasion
 from .talk import Talk
 from .talk_words import get_talk_words
 from .telling import is_unheard
@@ -120,8 +126,9 @@ class Understander:
     ) -> Placed:
         """The turn in its conversation, before anything is decided of it."""
         typed, question = question, name_echoed(question)
-        pointed = complete_people(name_pointed(question, turns, self._reader.find_foods), turns)
-        question = join_occasion(complete_drink(pointed, turns, self._reader.find_foods), turns)
+        find_foods = self._reader.find_foods
+        question = complete_people(name_pointed(question, turns, find_foods), turns)
+        question = complete_drink(complete_comparison(question, turns), turns, find_foods)
         # The window moves by steps, so that most turns find the talk before them remembered.
         first = max(0, (len(turns) - _MOST_TURNS + _STEP - 1) // _STEP * _STEP)
         # What is part of the question by now is no talk before it.

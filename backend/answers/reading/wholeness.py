@@ -139,7 +139,8 @@ def _add(heard: Heard, talk: Talk, question: str) -> Whole:
     if _WITH_IT.search(heard.text):
         # 커피랑 says with what it is had, and asks for no coffee.
         own = replace(own, wishes=tuple(wish for wish in own.wishes if wish.label not in _DRINKS))
-    if own.ingredients and not own.wishes and _MADE_OF.search(heard.text) and request.act is Act.RECOMMEND:
+    is_of_it = _MADE_OF.search(heard.text) or (get_talk_words().find_name(heard.text) and not heard.refuses)
+    if own.ingredients and not own.wishes and is_of_it and request.act is Act.RECOMMEND:
         wanted = [Wish("ingredient", word, frozenset({f"main:{word}"})) for word in own.ingredients[:1]]
         own = replace(own, wishes=tuple(wanted))
     if talk.is_offer and get_talk_words().is_condition(heard.text):

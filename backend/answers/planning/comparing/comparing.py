@@ -33,7 +33,7 @@ from .comparing_tastes import (
     find_bar,
     say_first_of_tastes,
 )
-from .comparing_uses import compare_broths, compare_for_a_child, compare_for_sharing
+from .comparing_uses import compare_broths, compare_for_a_child, compare_for_sharing, compare_keeping
 
 _WHY = "why"
 _MAX_FOODS = 4
@@ -42,6 +42,7 @@ _MAX_INGREDIENTS = 6
 ASKS_SAME = r"똑같|같은 ?(?:거|건|게|음식)? ?(?:아[니님]|인가|이야|임|야|예요|죠|\?)"
 # By what foods are compared, and the words for it; the first that is asked for counts.
 _ASPECTS = (
+    ("keeps", re.compile(r"상하[지는고]|상할|상한다|안 ?상|쉽게 ?쉬|쉬지 ?않|오래 ?두")),
     ("nutrient", re.compile(r"나트륨|염분|[덜더] ?짜|짠 |짜요|짜\?|단백질|지방(?!간)|탄수화물|당류")),
     (
         "kcal",
@@ -69,7 +70,7 @@ _ASPECTS = (
         "taste",
         re.compile(r"(?<![가-힣])맛(?:은|이|도|으로|차이| ?차이| ?비교|[?]|$)|식감|무슨 ?맛|뭐가 ?더 ?맛있"),
     ),
-    ("child", re.compile(r"아이|애들?(?=[^가-힣]|가|는|도|한테|랑)|아기|초[1-6]|유치원|[0-9] ?살")),
+    ("child", re.compile(r"아이|애들?(?=[^가-힣]|가|는|은|이|도|한테|랑)|아기|초[1-6]|유치원|[0-9] ?살")),
     ("shared", re.compile(r"나눠|여럿|다 ?같이|모임|파티|[2-9] ?명|셋이|넷이|친구들|혼자|혼밥")),
     ("health", re.compile(r"건강|몸에 ?(?:더 ?|덜 ?)?(?:좋|나[빠쁘])")),
     ("oily", re.compile(r"기름|느끼|담백")),
@@ -346,6 +347,7 @@ _WAYS: Mapping[str, Callable[[Asked, Sequence[FoodEntry]], list[str]]] = {
     "oily": _compare_oil,
     "occasion": _compare_occasion,
     "rich": compare_broths,
+    "keeps": compare_keeping,
     "child": compare_for_a_child,
     "shared": compare_for_sharing,
     "contents": _compare_contents,

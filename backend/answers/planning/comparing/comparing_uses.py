@@ -6,6 +6,25 @@ from collections.abc import Sequence
 from ....food.data.catalogue import FoodEntry
 from ..asked import Asked, join_words
 
+# What spoils first in a lunch box.
+_SPOILS = frozenset(
+    {
+        "달걀",
+        "마요네즈",
+        "두부",
+        "시금치",
+        "콩나물",
+        "생크림",
+        "우유",
+        "크림치즈",
+        "햄",
+        "맛살",
+        "참치",
+        "어묵",
+        "새우",
+    }
+    | {"연어", "광어", "오징어", "돼지고기", "소고기", "닭고기", "감자"}
+)
 _ALONE = re.compile(r"혼자|혼밥")
 # What stands in the middle of a table.
 _SHARED = frozenset({"치킨", "피자", "전골", "탕", "찜", "고기", "구이", "회", "튀김", "꼬치", "전"})
@@ -23,6 +42,15 @@ def compare_for_a_child(asked: Asked, foods: Sequence[FoodEntry]) -> list[str]:
     hot = [food for food in foods if food.spicy > least]
     told = [asked.say(f"heat.{food.spiciness}", name=food.name) for food in hot]
     return [asked.say("compare.child", name=join_words(mild)), *told]
+
+
+def compare_keeping(asked: Asked, foods: Sequence[FoodEntry]) -> list[str]:
+    """Which holds less of what spoils first, and how either is carried on a warm day."""
+    counts = {food.name: len(_SPOILS.intersection(food.ingredients)) for food in foods}
+    least = min(counts.values())
+    names = [name for name, count in counts.items() if count == least]
+    key = "keeps_alike" if len(names) == len(foods) else "keeps"
+    return [asked.say(f"compare.{key}", names=join_words(names)), asked.say("compare.keep_cold")]
 
 
 def compare_for_sharing(asked: Asked, foods: Sequence[FoodEntry]) -> list[str]:
