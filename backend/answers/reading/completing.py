@@ -146,6 +146,7 @@ def complete_drink(question: str, turns: Sequence[tuple[str, str]], find_foods: 
 
 # Two were set beside each other, and then only who eats or when: 소풍 6살.
 _COMPARED = re.compile(r"vs|VS|[가-힣](?:이랑|랑|하고|와|과) ?[가-힣]+ ?중|아니면|냐 [가-힣]+냐|둘 ?중")
+_MEASURED = re.compile(r"칼로리|열량|나트륨|단백질|가격|값|싸|싼|시간|맵|매운|차이|소화|뭐가")
 _FOR_WHOM = re.compile(
     r"^(?:아 |음 |그럼 )?(?:[0-9]{1,2} ?살|애들?|아이들?|아기|부모님|엄마|아빠|할머니|할아버지|손님|친구|혼자"
     r"|소풍|도시락|캠핑|등산|해장|야식|아침|점심|저녁|술안주|안주|비 ?오는 ?날|더운 ?날|추운 ?날|운동 ?후"
@@ -158,5 +159,6 @@ _FOR_WHOM = re.compile(
 def complete_comparison(question: str, turns: Sequence[tuple[str, str]]) -> str:
     """소풍 6살, behind 김밥 vs 샌드위치, as that question for such a day."""
     before = turns[-1][0] if turns else ""
-    is_told = _COMPARED.search(before) is not None and _FOR_WHOM.match(question.strip()) is not None
+    is_bare = _COMPARED.search(before) is not None and not _MEASURED.search(before)
+    is_told = is_bare and _FOR_WHOM.match(question.strip()) is not None
     return f"{before} {question}" if is_told else question

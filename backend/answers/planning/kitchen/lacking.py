@@ -42,6 +42,7 @@ _COOKS = re.compile(
 # 우유밖에 없어 has milk; and what a dough does not rise or set without.
 _ONLY = re.compile(r"(?:밖에|[가-힣]만)$")
 _NEEDED = re.compile(r"베이킹|이스트|소다|젤라틴|한천|밀가루|부침가루|튀김가루|간수")
+_ASKS_WHETHER = re.compile(r"[되돼될됨]|괜찮|어때|가능|\?")
 _SPICES = re.compile(
     r"월계수|후추|바질|파슬리|로즈마리|오레가노|타임$|계피|시나몬|팔각|정향|통깨|깨$|고명|민트|허브"
     r"|미원|다시다|조미료|연두|파프리카가루|쑥갓|미나리|깻잎|청양고추|맛소금"
@@ -65,6 +66,8 @@ def plan_lacking(asked: Asked) -> Plan | None:
     plain = _leave_refusal(asked, dish)
     new = _NEW.match((lacks["rest"] or "").strip()) if lacks and not must else None
     swapped = _plan_swapped(plain, dish, word, new["new"]) if new else None
+    if new and swapped is None and _is_thing(asked, new["new"]):
+        return None  # of two things others may know more
     plan = swapped or _plan_left_out(plain, dish, word, must=must is not None)
     return as_recipe(plan) if plan else None
 
@@ -124,6 +127,8 @@ def _plan_swapped(asked: Asked, dish: FoodEntry | None, old: str, new: str) -> P
     if is_avoided(asked, new):
         return None
     says = asked.sources.facts.find_swap(old, new)
+    if says and _ASKS_WHETHER.search(asked.own):
+        says = f"{asked.say('substitute.may', word=old, name=new)} {says}"
     if says is None:
         fitting = next((one for one in asked.sources.facts.substitutes(old) if one.name == new), None)
         says = asked.say("substitute.fits", word=old, name=new, how=fitting.how) if fitting else None
