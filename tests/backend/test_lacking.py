@@ -34,7 +34,6 @@ def test_what_a_body_must_not_have_is_no_want():
 @pytest.mark.parametrize(
     ("said", "trait"),
     [
-        ("마요네즈 없음", "ingredients:마요네즈"),
         ("김치는 없음", "ingredients:김치"),
         ("집에 부침가루 없음", "forms:전"),
         ("밥 없음", "forms:밥"),

@@ -33,6 +33,7 @@ from .placed import Holds, Placed, Sense
 from .referring import MAX_QUESTION_CHARACTERS, Referrer, clean
 from .replies import say_plainly
 from .said import Heard
+from .staged import join_occasion
 from .talk import Talk
 from .talk_words import get_talk_words
 from .telling import is_unheard
@@ -127,8 +128,9 @@ class Understander:
         """The turn in its conversation, before anything is decided of it."""
         typed, question = question, name_echoed(question)
         find_foods = self._reader.find_foods
-        question = complete_people(name_pointed(question, turns, find_foods), turns)
-        question = complete_drink(complete_comparison(question, turns), turns, find_foods)
+        pointed = complete_people(name_pointed(question, turns, find_foods), turns)
+        pointed = complete_comparison(pointed, turns)
+        question = join_occasion(complete_drink(pointed, turns, find_foods), turns)
         # The window moves by steps, so that most turns find the talk before them remembered.
         first = max(0, (len(turns) - _MOST_TURNS + _STEP - 1) // _STEP * _STEP)
         # What is part of the question by now is no talk before it.
