@@ -45,6 +45,7 @@ def test_a_thing_is_explained_however_it_is_written(question: str, said: str):
         ("서리태 흑태 다른거야?", "서리태"),
         ("강력분 박력분 중에 쿠키는 뭐 사", "박력분"),
         ("순살 뼈 뭐가 나아", "뼈"),
+        ("우럭 광어 중에 매운탕은", "우럭"),
     ],
 )
 def test_things_alike_are_set_apart_or_one_is_taken(question: str, said: str):

@@ -137,8 +137,8 @@ class ExplainedTable:
         """The things that a text names; one letter alone stands for too much."""
         return [one for one in self._things.find(text) if len(one.word) >= _BEGINNING]
 
-    def find_apart(self, *texts: str) -> Apart | None:
-        """The set of which the texts name most; the first text names one at least."""
+    def list_apart(self, *texts: str) -> list[Apart]:
+        """The sets of which the texts name two at least, the first text one; what is named most first."""
         sides: dict[int, dict[int, int]] = {}
         own: set[int] = set()
         for number, text in enumerate(texts):
@@ -153,8 +153,9 @@ class ExplainedTable:
             for place, named in sides.items()
             if len(named) >= _LEAST_SIDES and place in own
         }
-        best = max(counted, key=lambda place: counted[place], default=None)
-        return None if best is None else self.apart[best]
+        return [
+            self.apart[place] for place in sorted(counted, key=lambda place: counted[place], reverse=True)
+        ]
 
 
 def read_explained(

@@ -57,12 +57,13 @@ def _plan_apart(asked: Asked, text: str) -> Plan | None:
     """What sets the named things apart, or which of them to take."""
     table = asked.sources.facts.explained
     differs, chooses = DIFFERS.search(text), CHOOSES.search(text)
-    one = table.find_apart(text)
-    if one is None and differs and len(text) <= _BRIEF:
-        one = table.find_apart(text, *map(normalize, asked.understanding.said_before[:1]))
-    if one is None:
+    sets = table.list_apart(text)
+    if not sets and differs and len(text) <= _BRIEF:
+        sets = table.list_apart(text, *map(normalize, asked.understanding.said_before[:1]))
+    if not sets:
         return None
-    says = _find_exact(one.asks, text)
+    one = sets[0]
+    says = next((found for each in sets if (found := _find_exact(each.asks, text))), None)
     if says is None and FIGURES.search(text):
         return None
     if says is None and chooses and not differs and one.pick:
