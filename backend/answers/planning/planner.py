@@ -50,7 +50,7 @@ from .kitchen.what_makes import plan_what_makes
 from .known_things import MAY_WANT_INSTEAD, leave_what_was_asked, plan_known
 from .offering.apart import plan_apart
 from .offering.budgets import plan_cost, plan_offer
-from .offering.by_circumstance import plan_circumstance
+from .offering.by_circumstance import plan_circumstance, rules_out
 from .offering.eating_out import plan_eating_out
 from .offering.family import plan_family
 from .offering.known_for import plan_known_for
@@ -217,8 +217,10 @@ def _plan_for_safety(asked: Asked) -> Plan | None:
     body = _plan_of_body(asked)
     after = None if has_left_matter(asked) else plan_after_danger(asked)
     # What is asked of a place is known better than what suits the circumstance: 대전 가면 빵 뭐 사와.
-    explained = None if body or after else _plan_explained(asked)
-    return explained or plan_circumstance(asked) or plan_without_part(asked) or body or after
+    # But who says what it must not be wishes for a dish: 국밥인데 순대 내장 이런 거 안 들어간 거.
+    suits = plan_circumstance(asked)
+    explained = None if body or after or (suits and rules_out(asked)) else _plan_explained(asked)
+    return explained or suits or plan_without_part(asked) or body or after
 
 
 def _plan_after_despair(asked: Asked) -> Plan | None:

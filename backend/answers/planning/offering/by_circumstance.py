@@ -36,6 +36,7 @@ _ASKS_FACT = re.compile(
 )
 # 닭볶음탕 2인 자취방 냄비 하나로 asks how it is made.
 _FOR_SO_MANY = re.compile(r"(?:[0-9]+|한|두|세|네) ?인(?:분)?(?![가-힣])")
+_RULES_OUT = re.compile(r"말고|싫|못 ?먹|안 ?(?:먹|들어)|빼고|아닌 ?(?:거|것)|지겹|질[려렸]|물[려렸]")
 _A_THING = re.compile(
     r"(?:거|것|걸|게|건|데|류|음식|메뉴|간식|반찬|요리|안주|국밥|전골|찌개|찜|국|탕|샌드위치|디저트|후식|빵|떡"
     r"|과일|음료|점심|저녁|아침|야식|도시락|선물)"
@@ -66,11 +67,14 @@ def plan_circumstance(asked: Asked) -> Plan | None:
     """Three of what suits the circumstance; None where no row knows it."""
     reads = asked.reading
     reacts = reads.tells_reaction or reads.allergic.rules or reads.unsure.rules
-    is_making = asked.understanding.act is Act.RECIPE or _FOR_SO_MANY.search(normalize(asked.own)) is not None
+    own = normalize(asked.own)
+    # 냉면집인데 냉면 싫어, read as a recipe of it, is none.
+    is_recipe = asked.understanding.act is Act.RECIPE and not _RULES_OUT.search(own)
+    is_making = is_recipe or _FOR_SO_MANY.search(own) is not None
     is_making = is_making and asked.names_food and not asked.understanding.refers_to
     if asked.understanding.act in _NEVER or reacts or is_making:
         return None  # whose body reacts is answered by who knows of it, and so is how a dish is made
-    own, adds = normalize(asked.own), _adds(asked)
+    adds = _adds(asked)
     for text, is_later in _list_texts(asked):
         rows = [row for row in get_circumstances() if row.is_met(text)]
         rows = [row for row in rows if row.ill or not asked.understanding.situations]
@@ -83,6 +87,11 @@ def plan_circumstance(asked: Asked) -> Plan | None:
         if rows and (plan := _plan_rows(asked, rows, text)):
             return plan
     return None
+
+
+def rules_out(asked: Asked) -> bool:
+    """Whether the turn says what it must not be."""
+    return _RULES_OUT.search(normalize(asked.own)) is not None
 
 
 def _list_texts(asked: Asked) -> list[tuple[str, bool]]:
