@@ -161,3 +161,33 @@ def test_what_only_looks_spoilt_is_told_apart_from_what_is(question: str, says: 
 )
 def test_what_is_asked_of_a_body_is_answered_and_not_only_cared_about(turns: tuple[str, ...], says: str):
     assert says in converse(*turns).opening
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "코치가 밥을 못 먹게 하고 때려요",
+        "선배가 토할 때까지 억지로 먹여요",
+        "보육원에서 말 안 들으면 저녁을 굶겨요",
+        "요양원에서 엄마 손을 묶어 놨어요",
+        "전 애인이 스토킹해서 배달도 무서워요",
+    ],
+)
+def test_cruelty_is_heard_whoever_does_it(question: str):
+    told = plan(question)
+
+    assert told.act is Act.CRISIS
+    assert "112" in told.opening
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "출출한데 간식으로 때울 거",
+        "고기를 때려서 부드럽게 하는 법",
+        "자살골 넣은 날 먹는 치킨",
+        "점심 대충 때우려고",
+    ],
+)
+def test_words_that_only_sound_cruel_are_none(question: str):
+    assert plan(question).act is not Act.CRISIS

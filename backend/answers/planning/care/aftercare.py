@@ -52,7 +52,7 @@ _OFFERED = 3
 _OF_OTHERS = "suicide_of_other"
 # What others do to somebody: signs of a body that stand beside are told of there.
 VIOLENCE = (
-    *("violence_army", "violence_home", "violence_school", "violence_work"),
+    *("violence", "violence_army", "violence_home", "violence_school", "violence_work"),
     *("violence_office", "child_alone", "spiked", "meal_withheld"),
 )
 # What is told to who asks on for somebody else's sake, or after something was done: how to speak, what to do.
