@@ -90,7 +90,7 @@ def test_people_are_counted_in_words(said: str, people: int):
         (("감자조림 감자가 자꾸 으깨져", "전분 빼면 나아?"), "나아지는지는"),
         (("오이소박이 물러졌어요", "먹어도 되나요"), "버리"),
         (("찐만두가 찜기에 들러붙어", "면포 깔았는데"), "그렇게 하셨다면"),
-        (("차돌된장찌개 느끼해", "청양고추 넣으면"), "나아지는지는"),
+        (("차돌된장찌개 느끼해", "청양고추 넣으면"), "느끼함이 눌려"),
     ],
 )
 def test_a_guess_or_a_remedy_behind_a_trouble_is_answered_of_that_trouble(turns: tuple[str, ...], said: str):

@@ -37,6 +37,7 @@ from .figures.told_figure import plan_told_figure
 from .foreign.english import is_english, plan_english
 from .kitchen.absent import leave_out_absent
 from .kitchen.at_hand import hear_of_time
+from .kitchen.by_tool import asks_how_by_tool
 from .kitchen.kept_long import plan_cold, plan_frozen_long
 from .kitchen.knowledge import (
     plan_cause,
@@ -218,7 +219,8 @@ def _plan_for_safety(asked: Asked) -> Plan | None:
     after = None if has_left_matter(asked) else plan_after_danger(asked)
     # What is asked of a place is known better than what suits the circumstance: 대전 가면 빵 뭐 사와.
     # But who says what it must not be wishes for a dish: 국밥인데 순대 내장 이런 거 안 들어간 거.
-    suits = plan_circumstance(asked)
+    # 에어프라이어 레시피 is asked for the steps, and not only for what the machine is good at.
+    suits = None if asks_how_by_tool(asked) else plan_circumstance(asked)
     explained = None if body or after or (suits and rules_out(asked)) else _plan_explained(asked)
     return explained or suits or plan_without_part(asked) or body or after
 

@@ -30,6 +30,8 @@ _FIGURE = re.compile(r"[0-9]|반 ?(?:큰술|작은술|컵|모|개|대)|한 ?(?:�
 _SENTENCE = re.compile(r"[^.?!]+[.?!]+")
 _BARE = re.compile(rf"{_LEAD}(?P<word>[가-힣]{{1,6}}?)(?:은|는|도)?\?+$")
 _NOT = re.compile(r"언제|얼마|몇|왜|없|대신|말고|빼|안 ?넣|먼저|순서|나중")
+# What came of it tells of a trouble, and asks nothing of the thing: 소금 더 넣었더니 짜졌어.
+_CAME_OF_IT = re.compile(r"[가-힣](?:더니|는데|니까) ?(?!괜찮|되[나는]|[돼될]|어때|맞)[가-힣]")
 # Behind what is cooked, or what went wrong with it.
 _COOKS = re.compile(
     r"레시피|만드|만들|재료|양념|끓이|끓여|볶|삶|굽|구우|조리|요리|할 ?건데|하려|해 ?먹|하는 ?(?:법|중)"
@@ -44,7 +46,7 @@ def plan_addition(asked: Asked) -> Plan | None:
     again = _HOW_MUCH.match(text) and before
     match = _match(normalize(before[0])) if again else _match(text)
     is_of_it = asked.understanding.act not in _NEVER and len(text) <= _BRIEF
-    if match is None or not is_of_it or (not again and _NOT.search(text)):
+    if match is None or not is_of_it or (not again and (_NOT.search(text) or _CAME_OF_IT.search(text))):
         return None
     says = asked.sources.facts.additions.get(match["word"])
     if says and again:

@@ -22,13 +22,7 @@ _MOST = 4
 
 def plan_by_tool(asked: Asked) -> Plan | None:
     """One that is made with the machine, with how long, and the names of more; None where a dish is named."""
-    text = normalize(asked.own_words)
-    if asked.understanding.act not in _MAY_ASK or asked.foods or not _ASKS_HOW.search(text):
-        return None
-    tool = next((name for name, words in get_kitchen_words().list_tools() if words.search(text)), None)
-    if tool is None or list_at_hand(asked):
-        return None
-    known = [one for one in asked.sources.facts.handlings if _is_by(asked, one, tool)]
+    tool, known = _find_known(asked)
     if not known:
         return None
     drawn = asked.chance.sample(known, len(known))
@@ -43,6 +37,22 @@ def plan_by_tool(asked: Asked) -> Plan | None:
         texts.append(asked.say("recipe.by_tool_too", names=names))
     foods = [one.food for one in (first, *others) if one.food]
     return as_recipe(asked.reviewed(" ".join(texts), foods))
+
+
+def asks_how_by_tool(asked: Asked) -> bool:
+    """Whether steps for the machine are asked for and known, and not only which dishes suit it."""
+    return bool(_find_known(asked)[1])
+
+
+def _find_known(asked: Asked) -> tuple[str, list[Handling]]:
+    """The machine whose dishes are asked for, and what of them is known with its steps."""
+    text = normalize(asked.own_words)
+    if asked.understanding.act not in _MAY_ASK or asked.foods or not _ASKS_HOW.search(text):
+        return "", []
+    tool = next((name for name, words in get_kitchen_words().list_tools() if words.search(text)), None)
+    if tool is None or list_at_hand(asked):
+        return "", []
+    return tool, [one for one in asked.sources.facts.handlings if _is_by(asked, one, tool)]
 
 
 def _is_by(asked: Asked, one: Handling, tool: str) -> bool:
