@@ -27,6 +27,8 @@ from tests.backend.answering import plan_in_november as plan
         ("토하젓은 뭘로 담가요", "민물새우"),
         ("닭똥집이 진짜 똥집임?", "모래주머니"),
         ("뭉티기 그거 날고기죠?", "익히지 않은"),
+        ("고추장이 너무 되요", "물엿"),
+        ("고추장이 묽어요", "메줏가루"),
     ],
 )
 def test_a_thing_is_explained_however_it_is_written(question: str, said: str):

@@ -60,6 +60,9 @@ def test_every_kind_has_what_is_said_of_it_and_nothing_is_said_of_none():
         ("딸이 학교에서 혼자 논대요", "child_lonely"),
         ("알바비가 또 밀렸어요", "unpaid"),
         ("제 주소도 알려줘야 되나요", "gives_data"),
+        ("오늘 며칠이지", "clock"),
+        ("크리스마스까지 며칠 남았어", "clock"),
+        ("썸녀한테 카톡 어떻게 보내지", "message"),
     ],
 )
 def test_kind_is_told_by_words_that_were_not_written_down(question: str, kind: str):
@@ -85,6 +88,9 @@ def test_kind_is_told_by_words_that_were_not_written_down(question: str, kind: s
         "엄마 생각나는 된장찌개 레시피 알려줘",
         "회식 메뉴 추천해줘",
         "할머니 생신 음식 뭐가 좋을까",
+        "며칠 가?",
+        "이거 며칠 가려나",
+        "갈치 손질 어떻게 해야 할까요",
     ],
 )
 def test_question_of_food_is_none_whatever_stands_beside_it(question: str):

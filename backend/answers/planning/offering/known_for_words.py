@@ -20,7 +20,7 @@ UNLESS = re.compile(
     r"|요리)|살 ?(?:이 ?)?(?:안 |덜 |더 )?[찌쪄찔]|다이어트|얼마(?!나)"
     r"|칼로리|열량|택배|배달|만드는|레시피|몇 ?시"
     r"|날씨|기차|버스|주차|알[레러]르?[기지]|임신|임산부|당뇨|간이|간 ?질환"
-    r"|신장|투석|언제"
+    r"|신장|투석|언제|(?:며칠|몇 ?일) ?남"
 )
 # Of a word that means something else as well: what tells that a journey is meant.
 TRAVELS = re.compile(
