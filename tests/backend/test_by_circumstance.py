@@ -188,3 +188,20 @@ def test_a_third_turn_keeps_what_was_told_before_it(turns: tuple[str, ...], name
         answer = say(turns[-1], *turns[:-1], seed=seed)
         assert _count(answer, name) >= 1
         assert not re.search(without, answer.replace("계란은 빼고", "").replace("치킨은 빼고", ""))
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "짜장면이랑 짬뽕 단백질 뭐가 더 많아?",
+        "두부랑 계란 중에 단백질 많은 건?",
+        "캠핑 4명 먹을거 예산 15만원이면 될까",
+        "추석에 송편 말고 뭐 먹나요",
+    ],
+)
+def test_what_asks_for_one_of_two_a_sum_or_a_day_is_no_circumstance(question: str):
+    assert "상황" not in plan(question).labels
+
+
+def test_who_has_had_enough_of_a_feast_is_offered_something_sharp():
+    assert _count(say("명절 음식 질려서 매콤한 거"), "명절 음식 말고") >= 2

@@ -18,11 +18,14 @@ from ...reading.plain_wish import asks_plainly
 from ..asked import Asked, enumerate_words
 from ..care.bodies import CIRCUMSTANCE
 from ..care.kin import keep_out_kin
+from ..comparing.choosing import list_choices
+from ..figures.group_budgets import plan_group_budget
+from ..figures.items import list_items
 from .circumstance_rows import Circumstance, get_circumstances
 from .offering import wants_one
 from .recommending import say_left_out
 
-OFFERED = 3
+OFFERED, _TWO = 3, 2
 # Fewer that suit two circumstances at once are no choice.
 _LEAST_OF_BOTH = 2
 _NEVER = frozenset({Act.CRISIS, Act.POISON, Act.HOSTILE, Act.IDENTITY})
@@ -36,6 +39,10 @@ _ASKS_FACT = re.compile(
 )
 # 닭볶음탕 2인 자취방 냄비 하나로 asks how it is made.
 _FOR_SO_MANY = re.compile(r"(?:[0-9]+|한|두|세|네) ?인(?:분)?(?![가-힣])")
+# One of the things that are named is asked for: 아몬드랑 땅콩 중에 단백질 많은 건?
+_ONE_OF = re.compile(
+    r"중에|[가-힣] 중 |둘 ?중|(?<![a-z])(?:vs|or)(?![a-z])|(?:뭐|머|어느 ?(?:게|쪽)|누)가 ?[더덜]"
+)
 _RULES_OUT = re.compile(r"말고|싫|못 ?먹|안 ?(?:먹|들어)|빼고|아닌 ?(?:거|것)|지겹|질[려렸]|물[려렸]")
 _A_THING = re.compile(
     r"(?:거|것|걸|게|건|데|류|음식|메뉴|간식|반찬|요리|안주|국밥|전골|찌개|찜|국|탕|샌드위치|디저트|후식|빵|떡"
@@ -74,6 +81,8 @@ def plan_circumstance(asked: Asked) -> Plan | None:
     is_making = is_making and asked.names_food and not asked.understanding.refers_to
     if asked.understanding.act in _NEVER or reacts or is_making:
         return None  # whose body reacts is answered by who knows of it, and so is how a dish is made
+    if _compares(asked, own) or plan_group_budget(asked):
+        return None
     adds = _adds(asked)
     for text, is_later in _list_texts(asked):
         rows = [row for row in get_circumstances() if row.is_met(text)]
@@ -87,6 +96,13 @@ def plan_circumstance(asked: Asked) -> Plan | None:
         if rows and (plan := _plan_rows(asked, rows, text)):
             return plan
     return None
+
+
+def _compares(asked: Asked, own: str) -> bool:
+    """Whether one of two things that it names is asked for, and neither of them ruled out."""
+    if not _ONE_OF.search(own) or _RULES_OUT.search(own):
+        return False
+    return len(list_choices(asked, own)) >= _TWO or len(list_items(asked, own)) >= _TWO
 
 
 def rules_out(asked: Asked) -> bool:
