@@ -108,3 +108,11 @@ def test_which_of_two_has_less_is_no_sum():
 
     assert "오이" in told
     assert "합치면" not in told
+
+
+def test_which_is_served_sooner_is_told_and_no_taste():
+    assert "조금 빠른 편" in plan("짜장면이랑 짬뽕 뭐가 빨리 나와").opening
+
+
+def test_a_thing_that_is_no_dish_is_picked_by_its_use_alone():
+    assert not re.search("하시죠|한 표", plan("참기름 vs 들기름").opening)

@@ -9,7 +9,7 @@ from ....food.data.explained import Apart, Explained, Found
 from ....food.data.expression import Expression
 from ....korean import normalize
 from ...plan import Plan
-from ...reading.acts import Act
+from ...reading.acts import Act, Turning
 from ...reading.plain_wish import asks_plainly
 from ..asked import EXPLAINED, Asked
 from ..kitchen.substituting import names_avoided
@@ -34,11 +34,12 @@ from .explaining_words import (
     PAIRED,
     PASSES,
     PERSON_ASKS,
+    PICKED,
     STOPS,
     UNLESS,
 )
 
-_BRIEF, _SHORT_REST = 26, 5
+_BRIEF, _SHORT_REST, _TWO = 26, 5, 2
 
 
 def plan_explained(asked: Asked) -> Plan | None:
@@ -46,9 +47,11 @@ def plan_explained(asked: Asked) -> Plan | None:
     understanding = asked.understanding
     text = normalize(asked.own)
     is_told = understanding.act is Act.DIET and OF_WHAT.search(text) is not None
-    if understanding.act in NEVER or (
-        (understanding.act is Act.DIET or understanding.situations) and not is_told
-    ):
+    # 목살은?, behind the price of another cut, asks for a price.
+    is_of_price = understanding.act is Act.PRICE and understanding.turning is Turning.NAMES
+    is_of_price = is_of_price and not ASKS_WHAT.search(text)
+    is_of_a_body = (understanding.act is Act.DIET or understanding.situations) and not is_told
+    if understanding.act in NEVER or is_of_a_body or is_of_price:
         return None
     return _plan_apart(asked, text) or _plan_thing(asked, text)
 
@@ -67,12 +70,21 @@ def _plan_apart(asked: Asked, text: str) -> Plan | None:
     if says is None and FIGURES.search(text):
         return None
     if says is None and chooses and not differs and one.pick:
-        says = f"{one.pick} {one.says}"
+        says = _join_pick(asked, one, text)
     if says is None and (differs or (not chooses and _names_nothing_else(one, text))):
         says = one.says
     if says is None or _is_kept_from(asked, says):
         return None
     return _explain(asked, Act.COMPARE, says, " ".join((text, *asked.understanding.said_before[:1])))
+
+
+def _join_pick(asked: Asked, one: Apart, text: str) -> str:
+    """When to take which and what they are; one of two dishes that are only named is picked besides."""
+    are_two = len(one.sides) == _TWO and len(asked.reading.named) == _TWO
+    picks_none = are_two and _names_nothing_else(one, text) and not PICKED.search(one.pick)
+    names = [side[0] for side in one.sides if not _is_kept_from(asked, side[0])] if picks_none else []
+    picked = [asked.say("compare.pick", name=asked.chance.choice(names))] if names else []
+    return " ".join((one.pick, *picked, one.says))
 
 
 def _names_nothing_else(one: Apart, text: str) -> bool:
