@@ -12,6 +12,7 @@ from ....korean import normalize
 from ...plan import Plan
 from ...reading.acts import Act
 from ..asked import Asked
+from ..figures.market import OF_MONEY
 from .cooking import as_recipe
 from .leaving_out import find_held, plan_without
 from .substituting import find_instead, is_avoided, list_fitting, names_avoided
@@ -104,6 +105,8 @@ def _find_dish(asked: Asked, text: str) -> FoodEntry | None:
 def _cooks(asked: Asked, text: str) -> bool:
     """Whether the turn is short and one of the last two asked how something is cooked."""
     before = asked.understanding.said_before[:2]
+    if before and OF_MONEY.search(before[0]):
+        return False  # 고기 빼면, of what the ingredients cost, asks for another sum
     return asked.understanding.act not in _NEVER and len(text) <= _BRIEF and any(map(_COOKS.search, before))
 
 

@@ -36,6 +36,7 @@ from .known_for_words import (
     WANTS_OTHERS,
 )
 from .narrowing import narrow
+from .recommending import say_left_out
 
 _TOLD, _BRIEF, _LEAST_LETTERS = 5, 24, 2
 
@@ -66,6 +67,8 @@ def _plan_thing(asked: Asked, text: str) -> Plan | None:
     lead = thing.lead or f"{attach(found.word, '에서는')}"
     key = "known_for.day" if thing.is_day else "known_for.place"
     texts = [asked.say(key, lead=lead, names=enumerate_words(names[:_TOLD]))]
+    if before and _list_kept_from(asked, thing):  # where it is told in one breath, the list shows it
+        texts += [sentence.text for sentence in say_left_out(asked)]
     if thing.note and not before:
         texts.append(thing.note)
     if SHOPS.search(text) and not thing.is_day:
@@ -115,6 +118,12 @@ def _names_dish(asked: Asked, thing: KnownFor) -> bool:
     """Whether a dish is asked about, and not what there is."""
     words = " ".join(thing.words)
     return any(food.name not in words for food in asked.reading.named) and "들어간" not in asked.own
+
+
+def _list_kept_from(asked: Asked, thing: KnownFor) -> list[str]:
+    """What it is known for and the turn says is not eaten."""
+    words = asked.reading.avoidance.things
+    return [name for name in (*thing.foods, *thing.sweets) if any(word in name for word in words)]
 
 
 def _choose(asked: Asked, thing: KnownFor, text: str, before: str) -> list[str]:
