@@ -39,6 +39,14 @@ def test_who_lit_charcoal_is_told_to_leave(said: str):
     assert plan("번개탄 피워서 삼겹살 구웠는데 뭐랑 먹지").act is not Act.CRISIS
 
 
+@pytest.mark.parametrize("then", ["무서워", "나 무서워", "너무 무서워"])
+def test_a_fear_alone_is_no_starving_and_the_help_goes_on(then: str):
+    """무서워 was answered with words on eating."""
+    for said in ("방에서 번개탄 피워 놨어", "손목 그었어"):
+        assert "119" in re.split(r"(?<=[.!?])\s", plan(said, then).opening)[0]
+    assert plan(then).act is not Act.CRISIS
+
+
 @pytest.mark.parametrize(
     "said", ["수면제 한 통 다 먹었어", "약 한꺼번에 다 털어 넣었어", "타이레놀 30알 먹었어"]
 )

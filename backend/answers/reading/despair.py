@@ -44,6 +44,7 @@ _GOOD_NEWS, _BOUGHT = "good_news", "bought"
 CALM = "calm"
 # Who mourns tells of a death that nobody hinders any more; what they say of themselves is heard.
 MOURNING, _OF_ANOTHER = "bereaved", "suicide_of_other"
+_OF_MEALS = frozenset({"eating_disorder", "eating_disorder_of_other", "binge"})
 # Who leaves out one meal mostly has no wish for it: 에휴 그냥 굶을래.
 _SKIPS = "skipping"
 # Who says good night goes to bed, as long as nothing dark stands beside it: 나 이제 잘게.
@@ -55,6 +56,11 @@ _TOO_MUCH = re.compile(
 )
 _ASKS_FOR_FOOD = re.compile(
     r"추천|메뉴|골라|안주|(?:뭐|뭘|무엇을?) ?(?:해 ?)?(?:먹|시키|시켜|사)|먹을 ?(?:거|것|만한)"
+)
+# A fear alone tells of no meal: 무서워, of who lit charcoal or has to call.
+_FEAR_ALONE = re.compile(
+    r"(?:(?:너무|진짜|정말|나|저|난|전|좀|지금|아|근데|그런데|엄청)[ ,]*)*"
+    r"(?:무서(?:워|웠)|무섭|겁나|두려|두렵|불안)[가-힣]{0,4}[ㅠㅜ~.!? ]*"
 )
 # A weight or a meal of an animal is nobody's despair, unless it died: 30kg대 강아지 밥 얼마나 줘.
 _OF_A_PET = re.compile(
@@ -100,6 +106,8 @@ def hear_despair(
         least = max(least, _LEAST_SHARE_OF_OTHERS)
     if is_unlike(text):
         least = max(least, _LEAST_SHARE_OF_UNLIKE)
+    if vote.topic in _OF_MEALS and _FEAR_ALONE.fullmatch(text):
+        return None
     if vote.score < least or _is_of_other(text):
         return None
     return Act.CRISIS, vote.topic or _UNSAID
