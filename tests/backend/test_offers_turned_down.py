@@ -105,11 +105,14 @@ def test_dishes_of_a_land_are_offered_to_who_goes_there():
     assert all(food.country == "일식" for food in plan("일본 여행 가면 뭐 먹어야돼").foods)
 
 
-def test_town_with_one_dish_is_told_to_have_no_other():
-    planned = converse("경주 먹거리", "빵 말고")
+@pytest.mark.parametrize("last", ["빵 말고", "빵은 말고"])
+def test_town_is_told_of_what_else_there_is_and_of_no_sweets(last: str):
+    """It was told of the liquor that stands beside the bread."""
+    planned = converse("경주 먹거리", last)
 
     assert "경주" in planned.opening
-    assert planned.foods
+    assert "교리김밥" in planned.opening
+    assert not any(one in planned.opening for one in ("빵", "교동법주", "떡갈비"))
 
 
 def test_sweet_and_sour_is_one_taste():

@@ -39,6 +39,7 @@ from .narrowing import narrow
 from .recommending import say_left_out
 
 _TOLD, _BRIEF, _LEAST_LETTERS = 5, 24, 2
+_PARTICLE = re.compile(r"^(?:은|는|이|가|을|를|도|류는?)? ?(?:다 |이미 )?")
 
 
 def plan_known_for(asked: Asked) -> Plan | None:
@@ -128,7 +129,9 @@ def _list_kept_from(asked: Asked, thing: KnownFor) -> list[str]:
 
 def _choose(asked: Asked, thing: KnownFor, text: str, before: str) -> list[str]:
     """What may be told of it: as it is wished for, less what was had, told or must not be."""
-    sweet = SWEET.search(text) is not None
+    wished = SWEET.search(text)
+    # 빵은 말고 wants what is no bread, and no sweets.
+    sweet = wished is not None and not PASSES.match(_PARTICLE.sub("", text[wished.end() :]))
     names = list(thing.sweets if sweet and thing.sweets else thing.foods)
     if holds := re.search(
         r"(?P<word>[가-힣]{1,5}?)(?:이|가)? ?(?:들어간|들어가는|든) ?(?:거|것|걸|음식|디저트)?", text

@@ -7,7 +7,7 @@ from ...reading.acts import Act
 NEVER = frozenset({Act.CRISIS, Act.POISON, Act.HOSTILE, Act.HEALTH, Act.NUTRITION})
 # Of what is asked for here others tell.
 UNLESS = re.compile(
-    r"추천|골라 ?줘|먹고 ?싶|칼로리|열량|나트륨|단백질|가격|얼마|비싸"
+    r"추천|골라 ?줘|먹고 ?싶|몇 ?(?:인분|명|사람)|칼로리|열량|나트륨|단백질|가격|얼마|비싸"
     r"|비싼|싸게|남은|먹다 ?남|남았|보관|만드는 ?법|레시피|조합|만들어 ?(?:줘"
     r"|볼)"
     r"|알[레러]르?[기지]|임신|임산부|당뇨|혈압|통풍|먹어도 ?(?:되|돼|괜찮|안)"
