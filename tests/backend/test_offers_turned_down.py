@@ -112,7 +112,7 @@ def test_town_is_told_of_what_else_there_is_and_of_no_sweets(last: str):
 
     assert "경주" in planned.opening
     assert "교리김밥" in planned.opening
-    assert not any(one in planned.opening for one in ("빵", "교동법주", "떡갈비"))
+    assert not any(one in planned.opening for one in ("황남빵", "찰보리빵", "교동법주", "떡갈비"))
 
 
 def test_sweet_and_sour_is_one_taste():
