@@ -122,9 +122,9 @@ def _names_dish(asked: Asked, thing: KnownFor) -> bool:
 
 
 def _list_kept_from(asked: Asked, thing: KnownFor) -> list[str]:
-    """What it is known for and the turn says is not eaten."""
+    """The dishes that the turn says are not eaten; of sweets none are told here."""
     words = asked.reading.avoidance.things
-    return [name for name in (*thing.foods, *thing.sweets) if any(word in name for word in words)]
+    return [name for name in thing.foods if any(word in name for word in words)]
 
 
 def _choose(asked: Asked, thing: KnownFor, text: str, before: str) -> list[str]:
