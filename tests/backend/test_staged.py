@@ -34,6 +34,7 @@ def test_open_wish_is_read_with_what_was_told(told: str, wish: str) -> None:
         ("그걸로 할게", "저녁 뭐 먹지"),
         ("고마워", "저녁 뭐 먹지"),
         ("죽고 싶다", "저녁 뭐 먹지"),
+        ("부모님 모시고 가기엔 월남쌈", "그럼 후식은"),  # a course of that dish
     ],
 )
 def test_wish_is_left_alone_behind_what_is_no_occasion(told: str, wish: str) -> None:

@@ -22,6 +22,8 @@ _WHEN = (
     r"|아침|아점|점심|저녁|야식|간식|후식|디저트|안주|반찬|도시락|밥|끼니|첫 ?끼|메뉴|음식|요리"
     r"|먹을 ?(?:만한 ?)?[거것])(?:은|는|으로|로|에|엔|에는|인데|도|을|를|이|가|이나|나|이서|서)?"
 )
+# Named alone these ask for food; a sweet or a drink belongs to the dish before.
+_MEAL = r"(?:오늘|내일|당일|다음 ?날|첫날)? ?(?:아침|아점|점심|저녁|야식|끼니)(?:은|는|이|에|엔|으로)?"
 _WHAT = r"(?:뭐|뭘|머|모|무엇을|무얼|뭐를|뭘로|어떤 ?[거걸게])"
 _DOES = (
     r"(?:(?:해 ?|사 ?|시켜 ?)?먹|시[키킬]|마[시실]|내놓|차[리릴]|만들|해 ?[주줄]|해 ?드[리릴]|하지|할까"
@@ -34,7 +36,7 @@ _ASKS = (
 )
 _TAIL = r"[?~.!ㅋㅎㅠㅜ\s]*"
 _OPEN_WISH = re.compile(
-    rf"^(?:{_LEADS} ?)*(?:{_WHEN} ?)*{_ASKS}{_TAIL}$|^(?:{_LEADS} ?)+(?:{_WHEN} ?)+{_TAIL}$"
+    rf"^(?:{_LEADS} ?)*(?:{_WHEN} ?)*{_ASKS}{_TAIL}$|^(?:{_LEADS} ?)+(?:{_MEAL} ?)+{_TAIL}$"
 )
 # What asks or wishes, refuses, tells of a reaction, a meal or a stock: that is gone on with elsewhere.
 _NO_OCCASION = re.compile(
