@@ -66,7 +66,7 @@ def _plan_apart(asked: Asked, text: str) -> Plan | None:
     if not sets:
         return None
     one = sets[0]
-    says = next((found for each in sets if (found := _find_exact(each.asks, text))), None)
+    says = next((found for each in sets if (found := _find_exact(each.asks, _leave_names(each, text)))), None)
     if says is None and FIGURES.search(text):
         return None
     if says is None and chooses and not differs and one.pick:
@@ -76,6 +76,13 @@ def _plan_apart(asked: Asked, text: str) -> Plan | None:
     if says is None or _is_kept_from(asked, says):
         return None
     return _explain(asked, Act.COMPARE, says, " ".join((text, *asked.understanding.said_before[:1])))
+
+
+def _leave_names(one: Apart, text: str) -> str:
+    """The text without the names that are set apart: 국간장 tells nothing of a 국."""
+    for name in sorted((name for side in one.sides for name in side), key=len, reverse=True):
+        text = text.replace(name, " ")
+    return text
 
 
 def _join_pick(asked: Asked, one: Apart, text: str) -> str:
