@@ -243,6 +243,7 @@ def _choose(asked: Asked, occasion: Occasion, words: Sequence[str]) -> list[Plai
             for held in (name, *table[name].allergens)
             for one in names
         )
+        and _is_no_dish_that_holds(asked, food, rules)
         and (food.is_light or not is_low_carb(asked))
         and (food.is_mild or not is_low_fodmap(asked))
     ]
@@ -250,6 +251,12 @@ def _choose(asked: Asked, occasion: Occasion, words: Sequence[str]) -> list[Plai
         return fitting
     chosen = asked.chance.sample(fitting, _OFFERED)
     return [food for food in fitting if food in chosen]
+
+
+def _is_no_dish_that_holds(asked: Asked, thing: PlainThing, rules: Avoidance) -> bool:
+    """Whether the dishes of the catalogue by that name may be had: its 콩나물국 is salted with shrimps."""
+    dishes = tuple(asked.sources.find_foods(thing.name))
+    return len(rules.select(dishes)) == len(dishes)
 
 
 def _is_close(one: str, other: str) -> bool:
