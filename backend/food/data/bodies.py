@@ -47,7 +47,8 @@ class BodyFact:
 class Body:
     """A state of the body, an age, a medicine or a diet, with all that is known of it and a thing.
 
-    `is_urgent` where a life may hang on it: then nothing else is answered.
+    `is_urgent` where a life may hang on it: then nothing else is answered. `is_general`: what holds for all
+    who are well, and gives way where a state of somebody was told of before.
     """
 
     said: Expression | None
@@ -55,6 +56,7 @@ class Body:
     authority: str
     source: str
     is_urgent: bool
+    is_general: bool
     facts: tuple[BodyFact, ...]
 
 
@@ -78,8 +80,11 @@ class Bodies:
     ) -> BodyFact | None:
         """The fact that `text` names most of, of a body in it, in a question `before`, or `told`."""
         here = self._said_remembered(text)
-        meant = here.union(*map(self._said_remembered, before))
-        meant = meant.union(*(self._places_by_told.get(word, ()) for word in told))
+        earlier = frozenset().union(*map(self._said_remembered, before))
+        earlier = earlier.union(*(self._places_by_told.get(word, ()) for word in told))
+        if any(not self._bodies[place].is_general for place in earlier):
+            here = frozenset(place for place in here if not self._bodies[place].is_general)
+        meant = here | earlier
         found: list[tuple[int, BodyFact]] = []
         for place in sorted(meant):
             body = self._bodies[place]
@@ -129,7 +134,7 @@ def get_bodies() -> Bodies:
 
 
 def _read_body(node: Node) -> Body:
-    fields = node.fields(("who", "by", "facts"), ("urgent",))
+    fields = node.fields(("who", "by", "facts"), ("urgent", "general"))
     who = [leaf.text() for leaf in fields["who"].leaves()]
     authority, source = (leaf.text() for leaf in fields["by"].leaves())
     said = [word for word in who if not word.startswith(_TOLD)]
@@ -141,6 +146,7 @@ def _read_body(node: Node) -> Body:
         authority=authority,
         source=source,
         is_urgent="urgent" in fields,
+        is_general="general" in fields,
         facts=tuple(_read_fact(fact) for fact in fields["facts"].items()),
     )
 

@@ -67,6 +67,8 @@ _OFFERED = 3
 _REPEATED = 2
 _TELLS_LITTLE = 14
 _DRINK = "음료"
+# Who says this has done.
+_GOODBYES = frozenset({"thanks", "bye"})
 
 
 def plan_of_body(asked: Asked) -> Plan | None:
@@ -157,6 +159,8 @@ def _names_something(asked: Asked) -> bool:
 
 def _only_tells(asked: Asked, *, wants_food: bool) -> bool:
     """Whether something is told that nothing hears, of which no more is known: 백혈구 수치 낮대요."""
+    if asked.understanding.topic in _GOODBYES:
+        return False  # 감사합니다
     act = asked.understanding.act
     may_tell = act in _MAY_TELL and _TELLS_OF_A_BODY.search(asked.own) is not None
     hears_nothing = (act in _HEARS_NOTHING or may_tell) and not _names_something(asked)

@@ -8,7 +8,7 @@ from ....food.data.explained import Found
 from ....food.data.known_for import KnownFor
 from ....korean import attach, normalize
 from ...plan import Plan
-from ...reading.acts import Act
+from ...reading.acts import Act, Turning
 from ..asked import EXPLAINED, Asked, enumerate_words
 from ..kitchen.substituting import names_avoided
 from .known_for_words import (
@@ -55,10 +55,11 @@ def _plan_thing(asked: Asked, text: str) -> Plan | None:
     if UNLESS.search(text):
         return None
     found, before = _find_thing(asked, text), ""
-    if found is None:
-        found, before = _find_before(asked, text)
-    elif not ASKS.search(text) or (_names_dish(asked, found.thing) and not PASSES.search(text)):
+    names_dish = found is not None and _names_dish(asked, found.thing) and not PASSES.search(text)
+    if found is not None and (not ASKS.search(text) or names_dish):
         return None
+    if found is None and asked.understanding.turning is not Turning.ASKS:  # 그건 어떤 음식이야 is of a dish
+        found, before = _find_before(asked, text)
     if found is None:
         return None
     thing = found.thing
