@@ -8,6 +8,7 @@ import json
 import re
 import subprocess
 import sys
+import time
 import urllib.request
 from pathlib import Path
 from typing import Any
@@ -111,7 +112,11 @@ def test_serving_notebook_ends_with_a_site_that_answers(tmp_path: Path, monkeypa
     try:
         with urllib.request.urlopen(f"http://127.0.0.1:{port}/") as page:
             assert page.status == 200
-        assert "ChatFoodie is ready" in (tmp_path / "chatfoodie.log").read_text()
+        # The launcher looks by itself whether the site is ready, and may say so a moment later.
+        log, deadline = tmp_path / "chatfoodie.log", time.monotonic() + 10
+        while "ChatFoodie is ready" not in log.read_text() and time.monotonic() < deadline:
+            time.sleep(0.1)
+        assert "ChatFoodie is ready" in log.read_text()
     finally:
         site.terminate()
         site.wait(30)
