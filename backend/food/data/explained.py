@@ -5,10 +5,10 @@ A short name must begin a word and be followed by a particle, a long one may sta
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Generic, TypeVar
+from typing import Generic, Protocol, TypeVar
 
 from ...korean import is_syllable, normalize
 from .expression import Expression
@@ -158,6 +158,31 @@ class ExplainedTable:
         ]
 
 
+class Named(Protocol):
+    """What stands in a folder under its words."""
+
+    @property
+    def words(self) -> tuple[str, ...]: ...
+
+
+N = TypeVar("N", bound=Named)
+
+
+def read_named(folder: Path, read: Callable[[Node], N]) -> list[N]:
+    """All that the files of a folder hold. Raises InvalidFile for a word that stands twice."""
+    things: list[N] = []
+    said: set[str] = set()
+    for path in sorted(folder.glob("*.yaml")):
+        for node in read_yaml(path).items():
+            thing = read(node)
+            for word in thing.words:
+                if word in said:
+                    raise node.error(f"{word} stands twice")
+                said.add(word)
+            things.append(thing)
+    return things
+
+
 def read_explained(
     explained: Path = EXPLAINED_PATH, apart: Path = APART_PATH, glossary: Path = GLOSSARY_PATH
 ) -> ExplainedTable:
@@ -167,16 +192,8 @@ def read_explained(
         InvalidFile: a text that is no sentence, or a word that stands twice; says where.
 
     """
-    things, sets = [], []
-    said: set[str] = set()
-    for path in sorted(explained.glob("*.yaml")):
-        for node in read_yaml(path).items():
-            thing = _read_thing(node)
-            for word in thing.words:
-                if word in said:
-                    raise node.error(f"{word} stands twice")
-                said.add(word)
-            things.append(thing)
+    things, sets = read_named(explained, _read_thing), []
+    said = {word for thing in things for word in thing.words}
     for path in sorted(apart.glob("*.yaml")):
         sets += [_read_apart(node) for node in read_yaml(path).items()]
     more = read_yaml(glossary).fields(("words", "differences"))

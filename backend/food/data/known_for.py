@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from .explained import Found, Names
+from .explained import Found, Names, read_named
 from .yaml_file import Node, read_yaml
 
 KNOWN_FOR_PATH = Path(__file__).parent / "known_for"
@@ -60,21 +60,11 @@ class KnownForTable:
 
 def read_known_for(path: Path = KNOWN_FOR_PATH, months: Path = MONTHS_PATH) -> KnownForTable:
     """The files. Raises InvalidFile for a word that stands twice or a month that is none."""
-    things: list[KnownFor] = []
-    said: set[str] = set()
-    for file in sorted(path.glob("*.yaml")):
-        for node in read_yaml(file).items():
-            thing = _read_thing(node)
-            for word in thing.words:
-                if word in said:
-                    raise node.error(f"{word} stands twice")
-                said.add(word)
-            things.append(thing)
     kinds = {
         kind: {name: tuple(one.integer(1, 12) for one in own.items()) for name, own in node.entries()}
         for kind, node in read_yaml(months).entries()
     }
-    return KnownForTable(things, kinds)
+    return KnownForTable(read_named(path, _read_thing), kinds)
 
 
 def _read_thing(node: Node) -> KnownFor:
