@@ -9,6 +9,7 @@ from ...plan import Plan
 from ...reading.acts import Act
 from ..asked import Asked
 from .cooking import as_recipe
+from .cooking_words import COOKS
 from .substituting import names_avoided
 from .told_again import ONCE_MORE
 
@@ -32,11 +33,8 @@ _BARE = re.compile(rf"{_LEAD}(?P<word>[가-힣]{{1,6}}?)(?:은|는|도)?\?+$")
 _NOT = re.compile(r"언제|얼마|몇|왜|없|대신|말고|빼|안 ?넣|먼저|순서|나중")
 # What came of it tells of a trouble, and asks nothing of the thing: 소금 더 넣었더니 짜졌어.
 _CAME_OF_IT = re.compile(r"[가-힣](?:더니|는데|니까) ?(?!괜찮|되[나는]|[돼될]|어때|맞)[가-힣]")
-# Behind what is cooked, or what went wrong with it.
-_COOKS = re.compile(
-    r"레시피|만드|만들|재료|양념|끓이|끓여|볶|삶|굽|구우|조리|요리|할 ?건데|하려|해 ?먹|하는 ?(?:법|중)"
-    r"|뭐 ?(?:넣|들어)|덜 ?익|싱겁|싱거|짜|밍밍|느끼|비린|퍽퍽|바삭|넣"
-)
+# Behind what is cooked stands also what went wrong with it.
+_WENT_WRONG = re.compile(r"덜 ?익|싱겁|싱거|짜|밍밍|느끼|비린|퍽퍽|바삭|넣")
 
 
 def plan_addition(asked: Asked) -> Plan | None:
@@ -68,6 +66,6 @@ def _find_cooked(asked: Asked) -> tuple[FoodEntry | None, bool]:
     """The dish that one of the last turns cooks, and whether one does."""
     for said in asked.understanding.said_before[:_LOOKED_BACK]:
         dish = next((food for food in asked.sources.find_foods(said) if food.course != "음료"), None)
-        if _COOKS.search(said):
+        if COOKS.search(said) or _WENT_WRONG.search(said):
             return dish, True
     return None, False

@@ -14,6 +14,7 @@ from ...reading.acts import Act
 from ..asked import Asked
 from ..figures.market import OF_MONEY
 from .cooking import as_recipe
+from .cooking_words import COOKS
 from .leaving_out import find_held, plan_without
 from .substituting import find_instead, is_avoided, list_fitting, names_avoided
 
@@ -35,10 +36,6 @@ _MUST = re.compile(
 _NEW = re.compile(
     r"^[,. ]*(?:대신 |그냥 |집에 )*(?P<new>[가-힣]{1,7}?)(?:은|는|을|를|이|가|으로|로|만|밖에|라도|도)*"
     r"(?: ?(?:있|해|넣|쓰|써|하면|할|되|돼|가능|없)[가-힣 ]{0,8})?(?:요)?[?~.! ㅠㅜㅋㅎ]*$"
-)
-_COOKS = re.compile(
-    r"레시피|만드|만들|재료|양념|끓이|끓여|볶|삶|굽|구우|조리|요리|할 ?건데|하려|해 ?먹|쌀 ?건데"
-    r"|싸는|담그|하는 ?(?:법|중)|뭐 ?(?:넣|들어)"
 )
 # 우유밖에 없어 has milk; and what a dough does not rise or set without.
 _ONLY = re.compile(r"(?:밖에|[가-힣]만)$")
@@ -98,7 +95,7 @@ def _find_dish(asked: Asked, text: str) -> FoodEntry | None:
     for said in understanding.said_before[:_LOOKED_BACK]:
         dish = next((food for food in asked.sources.find_foods(said) if food.course != "음료"), None)
         if dish is not None:
-            return dish if _COOKS.search(said) else None
+            return dish if COOKS.search(said) else None
     return None
 
 
@@ -107,7 +104,7 @@ def _cooks(asked: Asked, text: str) -> bool:
     before = asked.understanding.said_before[:2]
     if before and OF_MONEY.search(before[0]):
         return False  # 고기 빼면, of what the ingredients cost, asks for another sum
-    return asked.understanding.act not in _NEVER and len(text) <= _BRIEF and any(map(_COOKS.search, before))
+    return asked.understanding.act not in _NEVER and len(text) <= _BRIEF and any(map(COOKS.search, before))
 
 
 def _is_thing(asked: Asked, word: str) -> bool:
