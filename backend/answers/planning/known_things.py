@@ -36,6 +36,7 @@ from .offering.drinks import plan_other_drink, plan_wine_by_color
 from .offering.feasts import plan_others_of, plan_why_of_day
 from .offering.pairing import plan_why_they_go
 from .offering.plainly import wishes_plainly
+from .steps import Step, first_of
 from .telling.by_likeness import plan_general, plan_like, plan_like_first
 from .telling.described import plan_described
 from .telling.knowing import plan_knowing
@@ -47,6 +48,73 @@ _TELLS_STOCK = re.compile(r"(?:밖에|뿐|만) ?(?:없|있|이|남)")
 # Acts as which a question for something to stand in for an ingredient may be read.
 MAY_WANT_INSTEAD = frozenset(
     {Act.RECIPE, Act.LEFTOVERS, Act.INGREDIENTS, Act.RECOMMEND, Act.UNSURE, Act.DIET, Act.PAIR}
+)
+
+
+def _unless_trouble(step: Step) -> Step:
+    """The step, but for who tells of something that went wrong."""
+    return lambda asked: None if tells_trouble(asked) else step(asked)
+
+
+def _plan_instead(asked: Asked) -> Plan | None:
+    return plan_substitute(asked) if asked.understanding.act in MAY_WANT_INSTEAD else None
+
+
+# What a plain wish for a dish may be besides: one of several, for what is at hand, without a tool.
+_BESIDE_WISH: tuple[Step, ...] = (
+    plan_by_tool,
+    plan_like_meat,
+    plan_wine_by_color,
+    plan_others_of,
+    plan_choice,
+    plan_at_hand,
+    plan_without_tool,
+    plan_other_drink,
+)
+_KNOWN_THING: tuple[Step, ...] = (
+    # One dish, and what is done with it.
+    plan_form_before,
+    plan_holding,
+    plan_whole_recipe,
+    plan_converted,
+    plan_either,
+    plan_by_tool,
+    plan_like_meat,
+    plan_described,
+    plan_like_first,
+    # Things that only their words tell.
+    plan_either_way,
+    _unless_trouble(plan_stranger),
+    plan_why_they_go,
+    plan_wine_by_color,
+    plan_others_of,
+    plan_reaching,
+    plan_reckoned,
+    # The lines of the kitchen, and what comes close to them.
+    plan_line,
+    plan_cooked_so,
+    plan_any_recipe,
+    plan_whether,
+    _unless_trouble(plan_tasting),
+    plan_choice,
+    plan_at_hand,
+    plan_without_tool,
+    plan_kitchen,
+    plan_knowing,
+    _plan_instead,
+    plan_line_after_others,
+    plan_line_of_kind,
+    plan_kept,
+    plan_adding,
+    plan_after_trouble,
+    plan_other_drink,
+    plan_why_of_day,
+    # What is only like it, and what can be said though nothing is known.
+    plan_like,
+    plan_recipe_after_all,
+    plan_unknown,
+    plan_of_steps,
+    plan_general,
 )
 
 
@@ -64,72 +132,10 @@ def plan_known(asked: Asked) -> Plan | None:
     if asks_nothing(asked) or is_stock:
         return None  # 소금도 있어 asks nothing of salt, nor 두부밖에 없어 how it is kept
     asked = leave_what_was_asked(asked)
-    plan = _plan_beside_wish(asked) if wishes_plainly(asked) else _plan_known_thing(asked)
+    plan = first_of(_BESIDE_WISH if wishes_plainly(asked) else _KNOWN_THING, asked)
     unasked = [word for word in asked.person.avoidance.words if word not in asked.question]
     # A fact that speaks of what somebody must not have (땅콩소스에 찍어 먹어요) is none for them.
     return None if plan and any(word in plan.opening for word in unasked) else plan
-
-
-def _plan_beside_wish(asked: Asked) -> Plan | None:
-    """What a plain wish for a dish may be besides: one of several, for what is at hand, without a tool."""
-    return (
-        plan_by_tool(asked)
-        or plan_like_meat(asked)
-        or plan_wine_by_color(asked)
-        or plan_others_of(asked)
-        or plan_choice(asked)
-        or plan_at_hand(asked)
-        or plan_without_tool(asked)
-        or plan_other_drink(asked)
-    )
-
-
-def _plan_known_thing(asked: Asked) -> Plan | None:
-    return (
-        plan_form_before(asked)
-        or plan_holding(asked)
-        or plan_whole_recipe(asked)
-        or plan_converted(asked)
-        or plan_either(asked)
-        or plan_by_tool(asked)
-        or plan_like_meat(asked)
-        or plan_described(asked)
-        or plan_like_first(asked)
-        or plan_either_way(asked)
-        or (None if tells_trouble(asked) else plan_stranger(asked))
-        or plan_why_they_go(asked)
-        or plan_wine_by_color(asked)
-        or plan_others_of(asked)
-        or plan_reaching(asked)
-        or plan_reckoned(asked)
-        or plan_line(asked)
-        or plan_cooked_so(asked)
-        or plan_any_recipe(asked)
-        or plan_whether(asked)
-        or (None if tells_trouble(asked) else plan_tasting(asked))
-        or plan_choice(asked)
-        or plan_at_hand(asked)
-        or plan_without_tool(asked)
-        or plan_kitchen(asked)
-        or plan_knowing(asked)
-        or _plan_instead(asked)
-        or plan_line_after_others(asked)
-        or plan_line_of_kind(asked)
-        or plan_kept(asked)
-        or plan_adding(asked)
-        or plan_after_trouble(asked)
-        or plan_other_drink(asked)
-        or plan_why_of_day(asked)
-        or plan_like(asked)
-        or plan_recipe_after_all(asked)
-        or plan_unknown(asked)
-        or plan_of_steps(asked)
-        or plan_general(asked)
-    )
-
-
-def _plan_instead(asked: Asked) -> Plan | None:
-    return plan_substitute(asked) if asked.understanding.act in MAY_WANT_INSTEAD else None
 
 
 def leave_what_was_asked(asked: Asked) -> Asked:
