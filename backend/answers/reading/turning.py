@@ -11,6 +11,7 @@ from ...food.reading.intents import Intent
 from ...korean import squeeze
 from .acts import Act, Turning
 from .budget import find_budget
+from .compared import sets_two_beside
 from .kitchen import get_kitchen_words
 from .moods import get_mood_words
 from .said import OF_A_FOOD, Heard
@@ -53,7 +54,9 @@ def find_turning(heard: Heard, talk: Talk) -> Turning | None:
     looks = _NAMELESS
     if only_tells(heard, talk):
         return Turning.TELLS
-    if talk.is_empty or _is_elsewhere(heard, talk):
+    # 짬짜면 vs 볶짜면, behind an offer, asks of the two that it names.
+    is_of_its_own = sets_two_beside(heard.text) and not (heard.refers_to or heard.refuses)
+    if talk.is_empty or is_of_its_own or _is_elsewhere(heard, talk):
         looks = ()
     elif heard.rule is not None and heard.rule.act in _CARE:
         looks = _OF_CARE

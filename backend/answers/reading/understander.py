@@ -15,6 +15,7 @@ from ...food.reading.intents import Intent
 from ...food.reading.person import Person
 from ...food.reading.wishes import Reading, WishReader
 from .acts import Act, Rule, Turning, Understanding, get_act_words
+from .compared import complete_compared
 from .completing import (
     complete_comparison,
     complete_drink,
@@ -136,6 +137,7 @@ class Understander:
         # What is part of the question by now is no talk before it.
         talk = self._talk_remembered(turns[first : len(turns) - (question != pointed)])
         plainly = say_plainly(clean(question), talk, self._is_told_of(turns))
+        plainly = plainly or complete_compared(question, turns, self._list_names)
         if plainly:
             typed = question = plainly
         text, own = clean(question), self._reader.read(complete_question(self._reader, question, turns))
@@ -151,6 +153,13 @@ class Understander:
         heard = self._hear(text, own, holds, talk)
         hearing = hear_matter(text, clean(turns[-1][0][:MAX_QUESTION_CHARACTERS]) if turns else "")
         return Placed(typed, question, turns, talk, heard, hearing, person, kept, told, holds, plainly)
+
+    def _list_names(self, text: str) -> list[str]:
+        """The things that a text names, in its order, by the names that it gives them."""
+        names = {name for food in self._reader.find_foods(text) for name in food.names if name in text}
+        longest = [one for one in names if not any(one != other and one in other for other in names)]
+        known = dict.fromkeys((*longest, *self._reader.read(text).ingredients))
+        return sorted((name for name in known if name in text), key=text.find)
 
     def _is_told_of(self, turns: tuple[tuple[str, str], ...]) -> Callable[[str], bool]:
         """Whether a word names something to eat, or stands in what was said last."""

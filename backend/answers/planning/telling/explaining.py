@@ -21,6 +21,7 @@ from .explaining_words import (
     DIFFERS,
     FAR,
     FIGURES,
+    FOR_USE,
     GAP,
     LOOSELY,
     MADE,
@@ -40,6 +41,8 @@ from .explaining_words import (
 )
 
 _BRIEF, _SHORT_REST, _TWO = 26, 5, 2
+# 카페인은 어느 쪽이 많아 asks of two drinks, though it is a topic of bodies.
+_CAFFEINE = "caffeine"
 
 
 def plan_explained(asked: Asked) -> Plan | None:
@@ -51,6 +54,8 @@ def plan_explained(asked: Asked) -> Plan | None:
     is_of_price = understanding.act is Act.PRICE and understanding.turning is Turning.NAMES
     is_of_price = is_of_price and not ASKS_WHAT.search(text)
     is_of_a_body = (understanding.act is Act.DIET or understanding.situations) and not is_told
+    if understanding.topic == _CAFFEINE and CHOOSES.search(text):
+        return _plan_apart(asked, text)
     if understanding.act in NEVER or is_of_a_body or is_of_price:
         return None
     return _plan_apart(asked, text) or _plan_thing(asked, text)
@@ -71,11 +76,18 @@ def _plan_apart(asked: Asked, text: str) -> Plan | None:
         return None
     if says is None and chooses and not differs and one.pick:
         says = _join_pick(asked, one, text)
-    if says is None and (differs or (not chooses and _names_nothing_else(one, text))):
+    # Of dishes others know for what each is good.
+    is_for_use = chooses and FOR_USE.search(_leave_names(one, text)) and not _are_dishes(asked, one, text)
+    if says is None and (differs or is_for_use or (not chooses and _names_nothing_else(one, text))):
         says = one.says
     if says is None or _is_kept_from(asked, says):
         return None
     return _explain(asked, Act.COMPARE, says, " ".join((text, *asked.understanding.said_before[:1])))
+
+
+def _are_dishes(asked: Asked, one: Apart, text: str) -> bool:
+    known = {name for food in asked.sources.find_foods(text) for name in food.names}
+    return sum(not known.isdisjoint(side) for side in one.sides) >= _TWO
 
 
 def _leave_names(one: Apart, text: str) -> str:

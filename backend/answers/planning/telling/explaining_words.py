@@ -132,6 +132,10 @@ CHOOSES = re.compile(
     r"|할까|먹을까|시킬까|뭐 ?사|뭐 ?써|뭐 ?쓰|뭐 ?넣|뭐 ?먹|뭐예요|뭐야"
     r"|추천"
 )
+# For what one of them is taken: 파전엔, 찜으로 먹을 거면.
+FOR_USE = re.compile(
+    r"[가-힣](?:엔|에는|(?<!중)에|용으로|용은) |[가-힣](?:으로|로) ?(?:먹|할 ?거|만들)|뭐 ?사|살까|사야"
+)
 # One of them is picked already.
 PICKED = re.compile(r"한 표|하나만|고르라면|추천해요|무난해요|먼저예요")
 FIGURES = re.compile(
