@@ -17,6 +17,7 @@ from .lists import ListReader
 from .mentions import MentionReader, Mentions
 from .named_foods import FoodFinder, Mention, NameFinder
 from .phrases import WITH_DRINKS, join_alternatives, read_phrases, settle
+from .told_lists import ToldLists
 from .typos import TypoMender
 from .wording import Guard, Wish, get_wording
 
@@ -121,6 +122,7 @@ class WishReader:
         short = Guard.after(wording.alternatives("short_ingredients"), wording.alternatives("announcements"))
         finder = NameFinder(words, wording.names["modifiers"], wording.guard_ingredients(words, short))
         self._mentions = MentionReader(self._foods, finder, ListReader(words))
+        self._told_lists = ToldLists(words)
         self._ingredients = catalogue.ingredients.ingredients
         self._families = catalogue.ingredients.families
         allergens = (word for entry in get_avoidables() if entry.kind == ALLERGEN for word in entry.words)
@@ -138,7 +140,7 @@ class WishReader:
 
     def _read(self, question: str) -> Reading:
         text = _OF_THE_SAME.sub("", get_wording().intensifiers.sub("", normalize(question)))
-        text = self._typos.mend(get_translator().translate(text))
+        text = self._told_lists.gather(self._typos.mend(get_translator().translate(text)))
         mentions = self._mentions.read(text)
         refused = {m for m in mentions.foods if mentions.is_refused(m) or mentions.was_eaten(m)}
         eaten, passed_over = mentions.read_meals(refused)

@@ -13,9 +13,11 @@ from ....korean import normalize
 from ...plan import Plan
 from ...reading.acts import Act, Turning
 from ..asked import Asked, enumerate_words
+from .a_little import plan_a_little
 from .allergens import list_allergens, name_ingredient
 from .allergic_instead import plan_instead, plan_other_instead, plan_way_round
 from .bodies import plan_of_body
+from .dish_instead import plan_dish_instead
 from .fitting import allows
 from .kin import keep_out_kin, list_kinships
 from .products import list_products
@@ -72,6 +74,11 @@ _OF_A_KIND = re.compile(
     r"(?:다른|딴|나머지) ?(?:생선|물고기|해산물|해물|조개|어패류|갑각류|견과|너트|과일|회)"
     r"|케[이잌]크?[가-힣]{0,2} ?(?:대신 ?)?(?:어떡|어떻|어째|어쩌|뭘로|뭐로|무엇으로|뭐|뭘|무엇|방법)"
 )
+# The topic of who asks how an allergy is found, and what asks anything at all.
+_TEST = "allergy_test"
+_QUESTION = re.compile(
+    r"[?]|뭐|뭘|무엇|어떻|어떡|어떤|왜|언제|어디|얼마|까요|나요|을까|ㄹ까|대신|먹(?:지|죠|냐|노)"
+)
 _QUESTIONS = re.compile(r"(?<=[?.!]) *")
 
 
@@ -80,15 +87,32 @@ def plan_allergic(asked: Asked) -> Plan | None:
     if asked.understanding.act in _NEVER or not list_allergens(asked):
         return None
     return (
-        _plan_alike(asked)
+        _plan_told_alone(asked)
+        or plan_a_little(asked)
+        or _plan_alike(asked)
         or _plan_whether(asked)
         or _plan_kind(asked)
         or _plan_place(asked)
         or plan_way_round(asked)
+        or plan_dish_instead(asked)
         or plan_other_instead(asked)
         or plan_instead(asked)
         or _plan_verdict(asked)
     )
+
+
+def _plan_told_alone(asked: Asked) -> Plan | None:
+    """That it is kept in mind, for who only tells of several allergies, or of what a test found."""
+    understanding, own = asked.understanding, asked.own
+    things = asked.reading.allergic.things
+    is_test = understanding.act is Act.HEALTH and understanding.topic == _TEST
+    if not things or not (is_test or (understanding.act is Act.DIET and len(things) > 1)):
+        return None
+    if asked.reading.tells_reaction or asked.foods or asked.reading.wishes:
+        return None
+    if any(ask.search(own) for ask in (_WANTS, _ASKS_OF, _QUESTION)):
+        return None
+    return asked.reviewed(asked.text("allergy.noted", words=enumerate_words(things)))
 
 
 def _plan_alike(asked: Asked) -> Plan | None:

@@ -7,7 +7,9 @@ from .fitting import allows
 
 SENTENCE = re.compile(r"(?<=[.?!]) ")
 # A sentence that speaks well of something, and one that warns of it.
-_PRAISES = re.compile(r"좋|무난|괜찮|드세요|드셔|드시고|나아|편해|고르|권|충분|주세요|덜 올려|순해")
+_PRAISES = re.compile(
+    r"좋|무난|괜찮|드세요|드셔|드시고|나아|편해|고르|권|충분|주세요|덜 올려|순해|없어요|드실 수|쓰세요"
+)
 _WARNS = re.compile(r"드시지|먹지 마|주지|피하|안 돼|빼|조심|119|알레르기|확인")
 
 

@@ -85,7 +85,7 @@ _DIETS = frozenset(
 )
 _PLAIN_MEAL, _SIDES, _SNACK = "저녁", "반찬", "간식"
 # What is brought to a place that has food of its own.
-_TAKEN_ALONG = frozenset({"도시락", "다과"})
+_TAKEN_ALONG = frozenset({"도시락", "다과", "간식"})
 _OFFERED_AS_DISHES = frozenset({"간식", "디저트", "반찬", "마실 것", "국물", "아침", "안주", "빵"})
 # Words that a diet says already, and a diet by which most eat no egg, though its table leaves it open.
 _OF_DIETS, _TEMPLE = frozenset({"고기", "육류", "생선", "해산물", "육고기"}), "사찰음식"
