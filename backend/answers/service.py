@@ -16,7 +16,9 @@ from .checking.spoken import SpokenAnswer
 from .plan import Plan
 from .planning.asked import Asked, Sources
 from .planning.gaps import open_gap
+from .planning.kitchen.told_part import plan_told_before
 from .planning.planner import plan_answer
+from .planning.telling.lost import is_found, is_lost, list_things
 from .planning.wordings import get_wordings
 from .reading.acts import Understanding
 from .reading.typed import read_keys, read_typed
@@ -26,6 +28,9 @@ from .speaking.small_talk import get_small_talk
 from .speaking.texts import get_texts
 
 __all__ = ["Answerer", "Plan", "SpokenAnswer"]
+
+# Of so many answers the last are looked at for what was told.
+_ANSWERS_KEPT = 3
 
 
 class Answerer:
@@ -81,10 +86,30 @@ class Answerer:
         answered = turns[-1][1] if turns else ""
         whole = understanding.whole or question
         said = understanding.plainly or question
-        asked = Asked(whole, understanding, chance, self._sources, said, answered)
+        answers = tuple(answer for _, answer in reversed(turns[-_ANSWERS_KEPT:]))
+        asked = Asked(whole, understanding, chance, self._sources, said, answered, answers)
         plan = plan_answer(asked)
+        if is_lost(asked, plan):
+            plan = plan_told_before(asked) or self._plan_of_earlier(asked, turns, likes, avoidance) or plan
         plan = open_gap(asked, plan) if model_knows else plan
         return plan.behind(asked.text("typed.keys", words=question)) if keys else plan
+
+    def _plan_of_earlier(
+        self,
+        asked: Asked,
+        turns: Sequence[tuple[str, str]],
+        likes: Sequence[FoodEntry],
+        avoidance: Avoidance | None,
+    ) -> Plan | None:
+        """What is known where the turn is asked of something that the turns before it named."""
+        for thing in list_things(asked):
+            question = f"{thing} {asked.own}"
+            understanding = self._understander.understand(question, turns, likes, avoidance)
+            whole = understanding.whole or question
+            again = replace(asked, question=whole, understanding=understanding, said_now=question)
+            if is_found(asked, plan := plan_answer(again)):
+                return plan
+        return None
 
     def understand(self, question: str) -> Understanding:
         """What a question means by itself."""

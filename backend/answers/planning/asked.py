@@ -58,8 +58,9 @@ class Asked:
     sources: Sources
     # What was said now, where the question is made whole from what was said before.
     said_now: str = ""
-    # The answer that was given last.
+    # The answer that was given last, and the last ones, the latest first.
     answered: str = ""
+    answers: tuple[str, ...] = ()
 
     @property
     def own(self) -> str:

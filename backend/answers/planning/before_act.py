@@ -33,6 +33,7 @@ from .kitchen.lacking import plan_lacking
 from .kitchen.missing import plan_missing
 from .kitchen.optional import plan_optional
 from .kitchen.parts import plan_part
+from .kitchen.told_part import plan_told_figure_again
 from .kitchen.what_makes import plan_what_makes
 from .known_things import leave_what_was_asked
 from .offering.by_circumstance import plan_circumstance, rules_out
@@ -53,7 +54,7 @@ from .telling.spelling import plan_spelling
 from .telling.talking import plan_recall, plan_reviewed, plan_talk
 
 # Topics of `acts.yaml`: reasons of an offer, what a person told of themselves, rudeness, a promise.
-_WHY, _RECALL, _INSULT, _PROMISE = "why", "recall", "insult", "promise"
+_WHY, _RECALL, _INSULT, _PROMISE, _SPOILED = "why", "recall", "insult", "promise", "spoiled"
 # Crises of which a body that throws up is a part.
 _STARVES = frozenset({"eating_disorder", "eating_disorder_of_other", "binge"})
 # Acts as which a wish for something without an ingredient may be read.
@@ -83,6 +84,11 @@ def _plan_after_despair(asked: Asked) -> Plan | None:
     after = asked.understanding.after
     is_despair = after is not None and after[0] is Act.CRISIS and after[1] not in EATING
     return plan_after_danger(asked) if is_despair else None
+
+
+def _plan_told_keeping(asked: Asked) -> Plan | None:
+    """밖에 며칠 두고 냉장고 넣어요, of who was told so, asks of a kimchi that ripens."""
+    return plan_told_figure_again(asked) if asked.understanding.topic == _SPOILED else None
 
 
 def _plan_taken_back(asked: Asked) -> Plan | None:
@@ -225,6 +231,7 @@ STEPS: tuple[Step, ...] = (
     _plan_taken_back,
     # A life, and a body that is in danger now.
     _plan_after_despair,
+    _plan_told_keeping,
     plan_told_first,
     plan_symptom,
     plan_slip,

@@ -24,11 +24,13 @@ from .completing import (
     name_echoed,
     name_pointed,
 )
+from .cooked import complete_cooked
 from .despair import CALM, hear_despair
 from .despair import Hearing as HearingDespair
 from .kind import find_feeling, find_kind, read_as_talk
 from .matter import hear_matter
 from .minding import asks_of_avoided, find_other_act, lean_as
+from .named_things import NamedThings
 from .names_alone import MAY_ASK_A_VERDICT, find_verdict, is_name_alone
 from .placed import Holds, Placed, Sense
 from .referring import MAX_QUESTION_CHARACTERS, Referrer, clean
@@ -76,6 +78,7 @@ class Understander:
         self._hear_despair = hear
         self._words = get_act_words()
         self._memory = Memory(reader, self._words)
+        self._named = NamedThings(reader)
         self._referrer = Referrer(reader, self._words)
         # A conversation is followed again with every turn of it.
         self._talk_remembered = lru_cache(_TALKS)(self._follow)
@@ -137,7 +140,8 @@ class Understander:
         # What is part of the question by now is no talk before it.
         talk = self._talk_remembered(turns[first : len(turns) - (question != pointed)])
         plainly = say_plainly(clean(question), talk, self._is_told_of(turns))
-        plainly = plainly or complete_compared(question, turns, self._list_names)
+        plainly = plainly or complete_compared(question, turns, self._named.list_things)
+        plainly = plainly or complete_cooked(question, turns, self._named.list_dishes)
         if plainly:
             typed = question = plainly
         text, own = clean(question), self._reader.read(complete_question(self._reader, question, turns))
@@ -153,13 +157,6 @@ class Understander:
         heard = self._hear(text, own, holds, talk)
         hearing = hear_matter(text, clean(turns[-1][0][:MAX_QUESTION_CHARACTERS]) if turns else "")
         return Placed(typed, question, turns, talk, heard, hearing, person, kept, told, holds, plainly)
-
-    def _list_names(self, text: str) -> list[str]:
-        """The things that a text names, in its order, by the names that it gives them."""
-        names = {name for food in self._reader.find_foods(text) for name in food.names if name in text}
-        longest = [one for one in names if not any(one != other and one in other for other in names)]
-        known = dict.fromkeys((*longest, *self._reader.read(text).ingredients))
-        return sorted((name for name in known if name in text), key=text.find)
 
     def _is_told_of(self, turns: tuple[tuple[str, str], ...]) -> Callable[[str], bool]:
         """Whether a word names something to eat, or stands in what was said last."""

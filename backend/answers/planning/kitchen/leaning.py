@@ -19,6 +19,7 @@ _IS_LEFT = re.compile(r"남으면|남은 ?(?:거|건|것|게)")
 _OF_AMOUNT = re.compile(r"비율|양은|양도|얼마|몇|똑같|그만큼|맛|그거|그걸")
 # 그럼 부추는? and 그것도 그렇게 하면 돼? ask the same of another thing.
 _ASKS_THE_SAME = re.compile(r"(?:은|는|도|건|것도)(?:요)?[?~.! ]*$|그렇게|마찬가지|똑같|같은 ?방법")
+_ONLY_NAMED = re.compile(r"^(?:그럼 |아 |근데 )?(?P<name>[가-힣]{2,6}?)(?:은|는|도|이)?(?:요)?[?~. ]*$")
 # What may be asked once more; what is at hand or missing is told anew of each thing.
 _ASKED_AGAIN = frozenset(
     {"keep", "freeze", "thaw", "reheat", "prepare", "long", "choose", "ahead", "lid", "heat"}
@@ -36,6 +37,11 @@ _ASKS_CAUSE = re.compile(
     r"^(?:근데 ?|그럼 ?|그건 ?|그게 ?|아니 ?)?"
     r"(?:왜(?: ?(?:그|이)[가-힣]{0,4}| ?자꾸[가-힣 ]{0,5})?|이유(?:가|는)?)"
     r"(?: ?(?:거|건|걸|뭐|뭔)[가-힣]{0,4})?[?~.! ㅠㅜ]*$"
+)
+# What is asked of a whole dish, and hardly of a thing that goes into it.
+_OF_THE_WHOLE, _BACK = (
+    frozenset({"keep", "season", "reheat", "freeze", "ahead", "salty", "bland", "reuse"}),
+    4,
 )
 # Of how many days or minutes it is asked, and what tells of them; what is done, by the stems of the verbs.
 _OF_DAYS, _OF_TIME = re.compile(r"며칠|몇 ?일"), re.compile(r"몇 ?(?:분|시간)|얼마나|얼마 ?동안|언제까지")
@@ -75,7 +81,9 @@ def list_before(asked: Asked, text: str) -> list[str]:
         return []
     foods = (*asked.understanding.refers_to[:1], *asked.understanding.told_of[:1])
     told = " ".join(food.name for food in foods)
-    before = asked.understanding.said_before
+    before = _list_without_parts(asked)
+    if dish := _find_dish_of_part(asked, text, before):
+        return [dish, *before[:1]]
     if len(before) > 1 and _LACKS.search(before[0]) and not _OF_AMOUNT.search(text):
         return [one for one in (before[1], told, *before[2:3], before[0]) if one]
     if told and _IS_LEFT.search(text):
@@ -83,6 +91,35 @@ def list_before(asked: Asked, text: str) -> list[str]:
         return [told, *before[:1]]
     both = f"{before[0]} {told}" if before and told else ""
     return [one for one in (*before[:1], both, told, *before[1:3]) if one]
+
+
+def _find_dish_of_part(asked: Asked, text: str, before: Sequence[str]) -> str:
+    """The dish, where a part of it was asked of last and this is asked of the whole: 며칠 먹어."""
+    aspects = {aspect.name for aspect in asked.sources.facts.knowledge.list_aspects(text)}
+    names = asked.sources.find_foods(text) or asked.sources.find_ingredients(text)
+    if not before or names or aspects.isdisjoint(_OF_THE_WHOLE):
+        return ""
+    for place, said in enumerate(before[:_BACK]):
+        dish = next((food for food in asked.sources.find_foods(said) if _is_cooked(asked, food)), None)
+        if dish:
+            return dish.name if place else ""
+        if len(said) > BRIEF:
+            return ""
+    return ""
+
+
+def _is_cooked(asked: Asked, food: FoodEntry) -> bool:
+    return food.name not in asked.sources.catalogue.ingredients.ingredients and food.course != "음료"
+
+
+def _list_without_parts(asked: Asked) -> tuple[str, ...]:
+    """The turns before; one that only says a part of the dish again (마요네즈요?) comes last."""
+    before = asked.understanding.said_before
+    only = _ONLY_NAMED.match(before[0].strip()) if len(before) > 1 else None
+    told = asked.answers[1] if len(asked.answers) > 1 else ""
+    if only is None or only["name"] not in told or asked.sources.find_foods(only["name"]):
+        return before
+    return (*before[1:], before[0])
 
 
 def find_asked_again(asked: Asked, text: str) -> str | None:

@@ -17,6 +17,10 @@ _MUST = re.compile(
     r"|(?:안 ?넣어도|없어도|빼도|생략해도|안 ?써도) ?(?:되|돼|괜찮|상관|맛)"
     r"|(?:없는데|없음|없어요?|없으면|없네)(?=[ ?.!~ㅠㅜ]|$))"
 )
+# 시간 없는데 lacks nothing that is cooked.
+_NO_THING = frozenset(
+    {"시간", "자신", "재료", "양념", "방법", "여유", "기운", "입맛", "냄비", "도구", "돈", "조리", "준비"}
+)
 _BRIEF = 30
 
 
@@ -31,7 +35,7 @@ def plan_optional(asked: Asked) -> Plan | None:
     is_told = len(word) > 1 and word in asked.answered and word not in dishes
     # What a dish is made of before all else cannot be left away.
     is_main = any(food.ingredients[:1] == (word,) for food in asked.understanding.told_of)
-    if word in INSTEAD_OF_TOOL or not is_told or is_main or is_avoided(asked, word):
+    if word in _NO_THING or word in INSTEAD_OF_TOOL or not is_told or is_main or is_avoided(asked, word):
         return None
     fitting = list_fitting(asked, word)
     texts = [asked.say("recipe.optional", word=word)]
