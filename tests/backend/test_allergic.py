@@ -6,7 +6,20 @@ from backend.food.data.catalogue import get_catalogue
 from backend.food.data.eating_out import get_eating_places
 from tests.backend.answering import converse as plan
 
-PLACES = ("카페", "휴게소", "뷔페", "급식", "비행기", "편의점", "분식집", "빵집", "회식", "배달", "태국 여행")
+PLACES = (
+    "카페",
+    "휴게소",
+    "뷔페",
+    "급식",
+    "비행기",
+    "편의점",
+    "분식집",
+    "빵집",
+    "회식",
+    "배달",
+    "태국 여행",
+    "푸드코트",
+)
 
 
 def test_every_food_of_a_place_stands_in_the_catalogue():

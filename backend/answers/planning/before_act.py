@@ -15,11 +15,14 @@ from .care.aftercare import EATING, add_care, plan_after_danger
 from .care.allergic import plan_allergic
 from .care.already import plan_already_had
 from .care.bodies import plan_of_body
+from .care.concerning import list_concerning
 from .care.diets import plan_diet, plan_taken_back
+from .care.health import plan_health
 from .care.heeding import has_left_matter
 from .care.past import happened_once
 from .care.reactions import plan_reaction, plan_slip, plan_symptom
 from .care.signs import plan_sign, tells_accident
+from .care.spoken_of import plan_learned, plan_own_portion, plan_spoken_of
 from .care.told_first import plan_told_first
 from .care.told_later import plan_told_later
 from .care.verdicts import judge_foods, list_broken, warn_of_named
@@ -72,6 +75,7 @@ _ASKS_WITHOUT = re.compile(
     r"(?:있(?:어|을까|나|니|는지|음)|추천|뭐|뭘|먹고 ?싶)"
 )
 _ASKS_WHETHER = re.compile(r"(?:먹|마시|드시|줘|주)(?:으면|면|어도|여도|도) ?(?:안 ?[되돼]|[되돼]|괜찮|될까)")
+_LONGS = re.compile(r"땡[기겨긴김]|땅[기겨긴김]|당[기겨긴김]|먹고 ?싶|마시고 ?싶|생각나|아른거")
 # Who must not have something, had it, and asks what now.
 _HAS_EATEN = re.compile(
     r"(?:먹(?:었|어 ?버[렸린])|마(?:셨|셔 ?버)|삼켰|드셨)[^.?!]{0,6}"
@@ -92,7 +96,9 @@ def _plan_told_keeping(asked: Asked) -> Plan | None:
 
 
 def _plan_taken_back(asked: Asked) -> Plan | None:
-    return None if asked.understanding.act is Act.CRISIS else plan_taken_back(asked)
+    # 돼지고기 못먹음 이슬람은 아니고 tells of something besides.
+    tells = bool(asked.reading.lasting.rules)
+    return None if tells or asked.understanding.act is Act.CRISIS else plan_taken_back(asked)
 
 
 def _plan_sign(asked: Asked) -> Plan | None:
@@ -227,6 +233,14 @@ def _plan_made(asked: Asked) -> Plan | None:
     return warn_of_named(asked, made) if made else None
 
 
+def _plan_craving(asked: Asked) -> Plan | None:
+    """What the cautions say of the dish that a body longs for: 임신했어요, then 육회 땡겨요 ㅋㅋ."""
+    situations = asked.understanding.situations
+    if not situations or not _LONGS.search(asked.own) or not asked.sources.find_foods(asked.own):
+        return None
+    return plan_health(asked) if list_concerning(asked, situations) else None
+
+
 STEPS: tuple[Step, ...] = (
     _plan_taken_back,
     # A life, and a body that is in danger now.
@@ -239,6 +253,9 @@ STEPS: tuple[Step, ...] = (
     plan_already_had,
     plan_frozen_long,
     plan_cold,
+    plan_learned,
+    plan_own_portion,
+    plan_spoken_of,
     plan_told_later,
     # What is missing, and what somebody must not have.
     plan_missing,
@@ -266,6 +283,7 @@ STEPS: tuple[Step, ...] = (
     _plan_why,
     _plan_made,
     plan_counted,
+    _plan_craving,
     plan_like_talk,
     plan_told,
 )

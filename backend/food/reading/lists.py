@@ -18,7 +18,7 @@ _JOINT = (
 )
 _PARTICLE = r"(?:은|는|이|가|을|를|도|만|에|의|로|으로)"
 # 못 먹는 게 새우예요: that 게 is no crab; in 저는 게 새우 못 먹어요 it is.
-_NO_CRAB = re.compile(r"(?<!저)(?<!나)(?<!애)(?<!이)(?:는|은|던|을|한|운|인|된|린) $")
+_NO_CRAB = re.compile(r"(?<!저)(?<!(?<![가-힣])나)(?<!애)(?<!이)(?:는|은|던|을|한|운|인|된|린) ?$")
 _CRAB = "게"
 # What may stand in front of a listed word.
 _LONGEST_LEFT = 16

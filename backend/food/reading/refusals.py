@@ -63,6 +63,10 @@ _ALLERGY = re.compile(
 )
 _ALLERGIC = re.compile(_WORDING.refusals["allergic"])
 _ALLERGY_PILL = re.compile(r"(?:알레르기|알러지) ?약|항히스타민|지르텍|에피펜")
+# Who tells of a shock that they had, or carries the syringe, knows what it was.
+_IS_KNOWN = re.compile(
+    r"아나필락[가-힣]{0,4} ?(?:겪|왔|있|경험|때문|와서)|(?:들고|지니고|가지고|갖고|소지) ?다|처방 ?받"
+)
 _NO_FOOD = re.compile(_WORDING.refusals["no_food"])
 # What joins two foods that are refused together: 새우나 게는 못 먹어, 새우 그리고 게.
 _JOINT = re.compile(r"\s?(?:이나|나|이랑|랑|와|과|하고|,|·|/|및|도|그리고|뿐만? ?아니라)\s?(?:그리고 ?)?")
@@ -185,7 +189,7 @@ def read_refusals(text: str, spans: Sequence[tuple[int, int, bool]]) -> list[Ref
                 reached = end
     if _ALLERGY_PILL.search(text):  # 알레르기약 먹으면 새우 먹어도 되지?
         found = [
-            Refusal(is_refused=True, is_lasting=True, is_unsure=True)
+            Refusal(is_refused=True, is_lasting=True, is_unsure=not _IS_KNOWN.search(text))
             if is_ingredient and not refusal.is_refused
             else refusal
             for refusal, (_, _, is_ingredient) in zip(found, spans, strict=True)

@@ -23,9 +23,13 @@ _ANNOUNCED = (
     rf"|{_ALLERGY} ?(?:수치|검사)[가-힣 ]{{0,10}}?"
     rf"(?:은|는|에서|더니|했는데|결과|(?:높|나온)[가-힣]{{0,2}} ?{_THING})"
     rf"|{_ALLERGY}(?:가|는|이|도)? ?{_MUCH}{_MANY}[가-힣]{{0,6}}(?: ?{_THING}(?:은|는|이|가)?)?"
-    rf"|(?:못|안) ?(?:먹|드시)는 ?{_THING}(?:이|가|은|는|들이?)? ?{_MUCH}{_MANY}[가-힣]{{0,5}}"
+    rf"|{_ALLERGY} ?(?:조사|확인)[가-힣]{{0,6}}"
+)
+# The same without that word.
+_TO_BE_LEFT = (
+    rf"(?:못|안) ?(?:먹|드시)는 ?{_THING}(?:이|가|은|는|들이?)? ?{_MUCH}{_MANY}[가-힣]{{0,5}}"
     rf"|(?:못|안) ?(?:먹|드시)는 ?{_THING}(?:이|은|는)?"
-    rf"|(?:조심|피)해야 ?(?:되는|하는|할|될) ?{_THING}(?:은|는|이|가)?"
+    rf"|(?:조심|피)해야 ?(?:되는|하는|할|될) ?{_THING}(?:은|는|이|가)?(?: ?{_MUCH}{_MANY}[가-힣]{{0,5}})?"
 )
 _COUNTED = r"(?:두|세|네|다섯|여섯|2|3|4|5|6) ?(?:가지|개|종류|종)"
 _SAID = (
@@ -56,7 +60,8 @@ class ToldLists:
         )
         items = rf"(?P<list>{item}(?:{joint}(?:{word}))*)"
         self._behind = re.compile(
-            rf"{_OF_NO_THING}(?:{_ANNOUNCED})[ .,!~:;(ㅠㅜ=-]+{items}(?P<said>{_SAID}){_AFTER}"
+            rf"(?:{_OF_NO_THING}(?:{_ANNOUNCED})|{_TO_BE_LEFT})[ .,!~:;(ㅠㅜ=-]+"
+            rf"{items}(?P<said>{_SAID}){_AFTER}"
         )
         self._before = re.compile(
             rf"{items}(?:이렇게|요렇게|이|총|해서|다| )* ?{_COUNTED}(?:에|가|이|의|다|는)? ?(?={_ALLERGY})"
@@ -70,7 +75,7 @@ class ToldLists:
         """`text`, which must be normalised, with each list before the word 알레르기."""
         if not _MAY_TELL.search(text):
             return text
-        text = self._behind.sub(_say_list, text)
+        text = self._behind.sub(_say_list, _COUNTED_PEOPLE.sub(r"\g<sep>", text))
         text = self._before.sub(r"\g<list> ", text)
         return self._tested.sub(_say_tested, text)
 
@@ -85,4 +90,6 @@ def _say_tested(match: re.Match[str]) -> str:
     return f"{match['list']} 알레르기"
 
 
+# 우유 2명 계란 1명 is a list of what they must not have.
+_COUNTED_PEOPLE = re.compile(r"(?<=[가-힣]) ?(?:[0-9]+|한|두|세|네) ?명(?P<sep>[, ]|$)")
 _MAY_TELL = re.compile(rf"{_ALLERGY}|검사[^.?!]+(?:양성|수치)|(?:못|안) ?(?:먹|드시)는|해야 ?(?:되|하|할|될)")

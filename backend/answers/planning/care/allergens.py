@@ -15,6 +15,15 @@ def list_allergens(asked: Asked) -> list[str]:
     return list(dict.fromkeys((*allergies, *others)))
 
 
+def list_things(asked: Asked) -> list[str]:
+    """The same without the dishes that cannot be had for it, where something else is told."""
+    words = list_allergens(asked)
+    table = asked.sources.catalogue.ingredients.ingredients
+    catalogue = asked.sources.catalogue
+    things = [word for word in words if word in table or catalogue.find_by_name(word) is None]
+    return things or words
+
+
 def name_ingredient(asked: Asked, word: str) -> str:
     """The ingredient of the catalogue that a word means: 달걀 by 계란, 새우 by 칵테일새우."""
     table = asked.sources.catalogue.ingredients.ingredients

@@ -16,13 +16,15 @@ from ..asked import Asked, enumerate_words
 from .a_little import plan_a_little
 from .allergens import list_allergens, name_ingredient
 from .allergic_instead import plan_instead, plan_other_instead, plan_way_round
+from .at_place import plan_at_place
 from .bodies import plan_of_body
 from .dish_instead import plan_dish_instead
 from .fitting import allows
 from .kin import keep_out_kin, list_kinships
 from .products import list_products
 from .reactions import say_what_happened
-from .verdicts import judge_foods, judge_words
+from .suspected import say_of_kin
+from .verdicts import judge_foods, judge_kinds, judge_words
 
 _OFFERED = 3
 _ALLERGEN = "allergens:"
@@ -30,7 +32,7 @@ _NEVER = frozenset({Act.CRISIS, Act.POISON, Act.HOSTILE})
 _ALLERGY = r"(?:알레르[기긴]|알러진|알레르지|알러지|알레지|알러쥐|앨러지|알르레기)"
 # 그거 알레르기가?, 알러지 맞나: whether it is one.
 _WHETHER = re.compile(
-    rf"{_ALLERGY} ?(?:가[?]|가$|인가|인 ?거|인 ?건|일까|인지|입니까|예요[?]|에요[?]|이에요[?]|야[?]|임[?]|맞"
+    rf"{_ALLERGY} ?(?:가?[?]|가$|인가|인 ?거|인 ?건|일까|인지|입니까|예요[?]|에요[?]|이에요[?]|야[?]|임[?]|맞"
     r"|라고|아니|증상|반응)[^.?!]{0,8}[?~ ]*$"
     r"|알레르긴가|알러진가|알레르긴지|알러진지"
     r"|나만 ?(?:이래|그래|이런|그런)[^.?!]{0,4}[?]"
@@ -49,9 +51,18 @@ _ASKS_IF_HELD = re.compile(r"들어 ?(?:가|있|갔)|들었|안 ?들")
 _ASKS_OF = re.compile(
     r"(?:은|는|도|이나|나)(?:요|여|욤|용)?[?~.!ㅠㅜ ]*$|안 ?[되돼]|들어 ?(?:가|간|있|갔)|들었|함유"
     r"|(?:인데|려는데|려고|(?<=이)잖아|할 ?건데)(?:요)?[?~.!ㅠㅜ ]*$"
-    r"|괜찮|개안|갠찮|ㄱㅊ|ㄱㄴ|도 ?(?:되|돼|될)|먹을 ?수|되(?:나|죠|지|냐|노)|될까|돼[?]|위험|안전"
+    r"|괜찮|개안|갠찮|ㄱㅊ|ㄱㄴ|도 ?(?:되|돼|될)|먹을 ?수|되(?:나|죠|지|냐|노|려나)|되겠|될까|돼[?]|위험|안전"
+    r"|(?:은|는|도) ?(?:어때|어떨까|어떤가|어떰)"
     r"|우야|어쩌|어째|어떡|끓[였있]"
 )
+# Who goes there without a say, and who lays the table themselves.
+_GOES_THERE = re.compile(
+    r"예약[했하]|(?:회식|모임|약속|자리|식사)[가-힣]{0,2} ?잡|가야 ?[되돼하]|가기로|어떡|어쩌|안전"
+)
+_HOSTS = re.compile(
+    r"(?:뷔페|파티|상|모임) ?(?:를|을)? ?(?:하려|차리|차려|준비|열|여는|열어|짜)|메뉴 ?(?:좀 ?)?짜"
+)
+_ASKS_OF_KIND = re.compile(r"어때|어떨까|괜찮|[되돼]|될까|안전|먹을 ?수")
 _COOKED = re.compile(
     r"익[히혀힌]|(?<![가-힣])(?:찌면|쪄|찐 ?(?:거|건)|삶|튀기|튀긴|끓이면|구우면|구워|데우|데치)"
 )
@@ -60,7 +71,7 @@ _ASKS_ELSE = re.compile(
 )
 # What a name alone is asked of: 캐러멜은요. Words that are no name of a thing to eat.
 _NAME_ALONE = re.compile(
-    r"^(?:그럼|그러면|근데|그런데|혹시|아|음|글고|그리고)? ?(?:이거|그거|요거|저기)? ?"
+    r"^(?:(?:그럼|그러면|근데|그런데|혹시|아|음|글고|그리고)(?![가-힣]))? ?(?:(?:이거|그거|요거|저기) )?"
     r"(?P<name>[가-힣]{1,8}?(?: [가-힣]{1,6}?)?)"
     r"(?:에도|에는|에|은|는|도)(?:요|여)?[?~ ]*$"
 )
@@ -91,6 +102,7 @@ def plan_allergic(asked: Asked) -> Plan | None:
         or plan_a_little(asked)
         or _plan_alike(asked)
         or _plan_whether(asked)
+        or plan_at_place(asked)
         or _plan_kind(asked)
         or _plan_place(asked)
         or plan_way_round(asked)
@@ -158,7 +170,8 @@ def _plan_kind(asked: Asked) -> Plan | None:
 def _plan_place(asked: Asked) -> Plan | None:
     """What a place has that holds none of it, and what to ask there."""
     place = find_eating_place(normalize(asked.own))
-    if place is None or not _WANTS.search(asked.own):
+    own = asked.own
+    if place is None or not (_WANTS.search(own) or _GOES_THERE.search(own)) or _HOSTS.search(own):
         return None
     named = [food for name in place.foods if (food := asked.sources.catalogue.find_by_name(name))]
     fitting = (asked.avoidance | keep_out_kin(asked)).select(named)
@@ -186,7 +199,7 @@ def _plan_verdict(asked: Asked) -> Plan | None:
         if not any(name in word and name != word for word in longer for name in food.names)
     ]
     foods += [food for food in list_products(asked) if food not in foods and food.names[0] in said]
-    verdict = _judge(asked, said, foods) or _say_untold(asked, said)
+    verdict = _judge(asked, said, foods) or _judge_kind(asked) or _say_untold(asked, said)
     if not verdict:
         return None
     fact = plan_of_body(asked)
@@ -194,6 +207,16 @@ def _plan_verdict(asked: Asked) -> Plan | None:
     if fact and any(name in fact.opening for name in _list_names(asked, said, foods)):
         return None
     return asked.reviewed(verdict)
+
+
+def _judge_kind(asked: Asked) -> str:
+    """For a kind of dishes whether any of it may be had: 볶음밥은 어때요. A mere name asks for more."""
+    own = asked.own
+    named = any(
+        re.search(rf"(?<![가-힣]){re.escape(wish.label)}(?:은|는|도|이나)?(?:요)?(?![가-힣])", own)
+        for wish in asked.reading.wishes
+    )
+    return judge_kinds(asked, asked.person.avoidance) if named and _ASKS_OF_KIND.search(own) else ""
 
 
 def _leave_told(asked: Asked, own: str) -> str:
@@ -231,6 +254,11 @@ def _judge(asked: Asked, said: str, foods: Sequence[FoodEntry]) -> str:
     held = _list_held_by_name(asked, said, foods)
     if against:
         verdict = judge_foods(asked, against, rules)
+        # 김밥 햄도 안 되냐: of the ham, too.
+        rest = [
+            word for word in broken if word not in verdict and not any(word in one.name for one in against)
+        ]
+        verdict = " ".join((verdict, *([judge_words(asked, rest, rules)] if rest else [])))
     elif broken:
         own = {name_ingredient(asked, word) for word in list_allergens(asked)}
         is_itself = not own.isdisjoint(broken)
@@ -239,7 +267,7 @@ def _judge(asked: Asked, said: str, foods: Sequence[FoodEntry]) -> str:
     elif held:
         named = next(name for food in foods for name in food.names if name in said)
         verdict = asked.text("allergy.in_its_name", words=enumerate_words(held), asked=named)
-    elif shared := _say_shared(asked, foods, words):
+    elif shared := _say_shared(asked, foods, words) or say_of_kin(asked, foods, words):
         verdict = shared
     elif foods:
         return judge_foods(asked, tuple(foods), rules)

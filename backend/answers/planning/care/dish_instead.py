@@ -7,7 +7,7 @@ from ....food.data.catalogue import FoodEntry
 from ...plan import Plan
 from ..asked import Asked, enumerate_words
 from ..offering.feasts import find_feast
-from .allergens import list_allergens
+from .allergens import list_things
 from .fitting import find_culprits
 from .kin import keep_out_kin
 from .must_not import CHILD, find_eater
@@ -15,9 +15,14 @@ from .reactions import say_what_happened
 
 _OFFERED, _LEAST = 3, 2
 _ASKS_DISH = re.compile(
-    r"비슷한|닮은|대체|대신(?! ?(?:[가-힣]{1,6}(?:을|를)? ?)?(?:넣|써|쓰|쓸|뿌|발라))|느낌"
+    r"비슷한|닮은|대체|대신(?! ?(?:[가-힣]{1,6}(?:을|를)? ?)?(?:넣|써|쓰|쓸|뿌|발라))|(?<![는은한] )느낌"
     r"|못 ?(?:먹|묵|마|드)[^.?!]{1,20}(?:뭐|뭘|머|추천|메뉴|먹고 ?싶)"
     r"|나가는 ?날|나오는 ?날|말고 ?(?:뭐|뭘|다른|딴)"
+)
+# What then, of a dish that turned out not to do: 그럼 뭐.
+_ASKS_THEN = re.compile(
+    r"^(?:그럼|그러면|아 ?그럼|에이|아)[ ,]*(?:뭐|뭘|머)(?:를)? ?"
+    r"(?:먹|시켜|시키|하|해|드)?[가-힣]{0,3}[?~.ㅠㅜ ]*$"
 )
 # How the dish itself is made without it is asked, and for no other.
 _ASKS_HOW = re.compile(
@@ -40,15 +45,16 @@ _OF_A_NAME, _OF_THE_DAY = 4, 8
 def plan_dish_instead(asked: Asked) -> Plan | None:
     """The dishes most like it that hold nothing of what must not be had; None where none is asked for."""
     own = asked.own
-    if not _ASKS_DISH.search(own) or _ASKS_HOW.search(own):
+    asks = _ASKS_DISH.search(own) or (_ASKS_THEN.search(own) and asked.foods)
+    if not asks or _ASKS_HOW.search(own):
         return None
     dish = _find_dish(asked)
     if dish is None:
         return None
-    alike = _list_alike(asked, dish)
+    alike = list_alike(asked, dish)
     if len(alike) < _LEAST:
         return None
-    words = enumerate_words(word for word in list_allergens(asked) if word not in dish.names)
+    words = enumerate_words(word for word in list_things(asked) if word not in dish.names)
     key = "allergy.dish_instead.child" if find_eater(asked) == CHILD else "allergy.dish_instead"
     names = enumerate_words(food.name for food in alike)
     said = asked.text(key, dish=dish.name, foods=names, words=words)
@@ -75,7 +81,8 @@ def _say_held(asked: Asked, dish: FoodEntry) -> list[str]:
     return []
 
 
-def _list_alike(asked: Asked, dish: FoodEntry) -> Sequence[FoodEntry]:
+def list_alike(asked: Asked, dish: FoodEntry) -> Sequence[FoodEntry]:
+    """The dishes of the same course that are most like it, and may be had."""
     rules = asked.avoidance | keep_out_kin(asked)
     table = asked.sources.catalogue.ingredients.ingredients
     course = {trait for trait in dish.traits if trait.startswith(f"{_COURSE}:")}

@@ -28,12 +28,20 @@ _ENOUGH_OF: Mapping[str, float] = {
     **dict.fromkeys(("eating", "pet"), 0.6),
     "spoiled": 0.45,
 }
+# An illness is caught by the same word by which something sticks in a throat: 장염 걸렸어.
+_CHOKES = "body/choke"
+_IS_CAUGHT = re.compile(
+    r"(?:염|독감|감기|코로나|노로(?:바이러스)?|바이러스|몸살|식중독|대상포진|수족구|인플루엔자|병|암|당뇨|치매|통풍)"
+    r"(?:에|이|가|도)? ?(?:또 |다시 |심하게 )?걸[렸려린림리]"
+)
 # Of other tongues these words know too little.
 _KOREAN = re.compile(r"[가-힣]{2}")
 
 
 def is_told(danger: Matter, texts: Sequence[str]) -> bool:
     """Whether a word that tells of such dangers stands in a text, or this one is surely believed in."""
+    if danger.name == _CHOKES and texts and _IS_CAUGHT.search(normalize(texts[0])):
+        return False
     words = _read_words()
     is_sure = danger.share >= _ENOUGH_OF.get(danger.kind, _ENOUGH)
     if danger.kind not in words or is_sure or not all(map(_KOREAN.search, texts[:1])):

@@ -5,6 +5,7 @@ The things are plain ones whose every ingredient is known, so that none of them 
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from ....food.data.avoidables import get_avoidables
 from ....food.data.catalogue import FoodEntry
@@ -97,6 +98,13 @@ _OF_CERTIFIED_MEAT = frozenset({"코셔", "할랄"})
 _WHICH = re.compile(r"범인|뭐 ?때문|누구|원인|의심|뭐가 ?문제")
 _ATE = re.compile(r"먹(?:은|었|고)|마[시셨]|드[셨시]")
 _INSTEAD = re.compile(r"대신|말고|느낌|생일 ?케")
+# Words that mean all of a kind to many, and what a small child may choke on.
+_OF_ALL_KINDS = frozenset({"콩", "대두", "콩류", "깨"})
+_OF_AN_INFANT, _CHOKES = (
+    re.compile(r"(?<![가-힣])(?:아기|애기|아가|돌쟁이|돌 ?(?:전|지난)|[0-9]+ ?개월|이유식)"),
+    re.compile(r"견과|아몬드|땅콩|호두|뻥튀기|포도|떡|방울|팝콘|말린|젤리|꿀"),
+)
+_OF_LATE = 2
 _IS_SUSPECTED = re.compile(r"두드러기|가[려렵]|발진|알[레러](?:르)?(?:기|지)|범인|뭐 ?때문|원인")
 
 
@@ -233,6 +241,10 @@ def _choose(asked: Asked, occasion: Occasion, words: Sequence[str]) -> list[Plai
         rules |= asked.sources.find_avoidance("고기") or Avoidance()
     table = asked.sources.catalogue.ingredients.ingredients
     names = {name_thing(asked, word) for word in words} if asked.person.allergies.rules or words else set()
+    if _OF_AN_INFANT.search(" ".join((normalize(asked.own), *asked.understanding.said_before[:_OF_LATE]))):
+        occasion = replace(
+            occasion, foods=tuple(one for one in occasion.foods if not _CHOKES.search(one.name))
+        )
     fitting = [
         food
         for food in occasion.foods
@@ -260,9 +272,9 @@ def _is_no_dish_that_holds(asked: Asked, thing: PlainThing, rules: Avoidance) ->
 
 
 def _is_close(one: str, other: str) -> bool:
-    """Whether who reacts to `other` may well react to `one`."""
+    """Whether who reacts to `other` may well react to `one`; 콩 means all of its kind to who says so."""
     group = find_kin(one, other)
-    return group is not None and not group.is_loose
+    return group is not None and (not group.is_loose or other in _OF_ALL_KINDS)
 
 
 def _say_hiding(asked: Asked, words: Sequence[str]) -> list[str]:

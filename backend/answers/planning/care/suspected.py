@@ -157,6 +157,21 @@ def _find_thing(asked: Asked, own: str, match: re.Match[str]) -> str:
     return "" if said in _NO_THING or len(said) < _LEAST else said
 
 
+def say_of_kin(asked: Asked, foods: Sequence[FoodEntry], words: Sequence[str]) -> str:
+    """That what is asked about is of one family with what somebody must not have; "" where it is not."""
+    verb = _VERBS.get(find_eater(asked), "드시지")
+    for thing in asked.person.allergies.things:
+        for other in dict.fromkeys((*(food.name for food in foods), *words)):
+            # 멸치육수 is of 멸치.
+            names = [other, *(word for word in list_kin_words() if len(word) > 1 and other.startswith(word))]
+            group, _ = _find_group(asked, thing, names) if thing not in names else (None, None)
+            if group is not None:
+                key = "suspected.loose" if group.is_loose else "suspected.kin"
+                said = asked.text(key, thing=thing, other=other, why=group.why, verb=verb)
+                return f"{said} {asked.text('suspected.help')}"
+    return ""
+
+
 def _list_asked(asked: Asked, rest: str, thing: str) -> list[str]:
     """The names of what is asked about behind the reaction: foods before ingredients."""
     foods = [food.name for food in asked.sources.find_foods(rest)]

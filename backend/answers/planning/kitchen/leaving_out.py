@@ -6,6 +6,7 @@ from ....food.data.catalogue import FoodEntry
 from ....food.data.substitutes import Substitute
 from ...plan import Plan
 from ..asked import Asked, enumerate_words
+from ..care.fitting import find_culprits
 from .stock import SAME
 from .substituting import find_instead, list_fitting
 
@@ -41,7 +42,16 @@ def plan_without(asked: Asked, word: str) -> Plan | None:
         texts.append(says)
     elif not is_main:
         texts.append(asked.say("without.taste", word=left))
+    if rest := _list_rest(asked, dish, held):
+        texts.append(asked.say("without.rest", words=enumerate_words(rest)))
     return asked.reviewed(" ".join(texts), (dish,))
+
+
+def _list_rest(asked: Asked, dish: FoodEntry, held: Sequence[str]) -> list[str]:
+    """What else in it somebody must not have who leaves one thing out: 어묵 빼면 돼, of a vegan."""
+    rules = [rule for rule in asked.person.avoidance.rules if not rule.allows(dish)]
+    found = [one for rule in rules for one in find_culprits(asked.sources.catalogue, dish, rule)]
+    return [one for one in dict.fromkeys(found) if one not in held][:_OFFERED]
 
 
 def say_instead(asked: Asked, word: str, fitting: Sequence[Substitute]) -> list[str]:

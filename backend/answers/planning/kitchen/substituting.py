@@ -7,6 +7,7 @@ from ....food.data.substitutes import Substitute
 from ....korean import normalize
 from ...plan import Plan
 from ..asked import Asked, enumerate_words
+from ..care.fitting import allows
 from .leaning import BRIEF
 
 _OFFERED = 3
@@ -109,11 +110,9 @@ def plan_swap(asked: Asked, old: str, new: str) -> Plan | None:
 def is_avoided(asked: Asked, ingredient: str) -> bool:
     """Whether somebody who asks must not have the ingredient."""
     contents = asked.sources.catalogue.ingredients.ingredients.get(ingredient)
-    traits = {f"ingredients:{ingredient}"}
     if contents is not None:
-        traits |= {f"allergens:{name}" for name in contents.allergens}
-        traits |= {f"kinds:{kind}" for kind in contents.kinds}
-    return any(not rule.blocked.isdisjoint(traits) for rule in asked.avoidance.rules)
+        return not allows(asked.avoidance, ingredient, contents)
+    return any(f"ingredients:{ingredient}" in rule.blocked for rule in asked.avoidance.rules)
 
 
 def names_avoided(asked: Asked, text: str) -> bool:

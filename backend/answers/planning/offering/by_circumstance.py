@@ -21,6 +21,7 @@ from ..care.kin import keep_out_kin
 from ..comparing.choosing import list_choices
 from ..figures.group_budgets import plan_group_budget
 from ..figures.items import list_items
+from ..kitchen.substituting import names_avoided
 from .circumstance_rows import Circumstance, get_circumstances
 from .offering import wants_one
 from .recommending import say_left_out
@@ -160,7 +161,8 @@ def _plan_rows(asked: Asked, rows: Sequence[Circumstance], text: str) -> Plan | 
     chosen = _choose(asked, fresh or offers)
     texts = [asked.say("circumstance.without", wishes=enumerate_words(missing))] if missing else []
     texts.append(fill(first.says, {"offers": enumerate_words(chosen)}))
-    texts += [note for note in (row.note for row in used) if note][:1]
+    # 돼지국밥 is no word for who must not have pork.
+    texts += [row.note for row in used if row.note and not names_avoided(asked, row.note)][:1]
     foods = [food for offer in chosen for food in _find_dish(asked, offer)]
     texts += _say_left_out(asked, reading, used)
     return _as_wish(asked.reviewed(" ".join(texts), foods, labels=(CIRCUMSTANCE, *chosen)))
