@@ -30,7 +30,7 @@ _NAME = (
     r"|낮에|점심에|아침에) )*(?P<name>[가-힣]{1,8}?)"
 )
 _REST = r"(?:요|여)?(?P<rest>[,. ]+.{0,16})?[~.!ㅠㅜㅋㅎ ]*$"
-_ASKS = re.compile(r"\?|까요?$|나요?$|왜|어때|괜찮|되[나니]|뭐|뭘|추천")
+_ASKS = re.compile(r"\?|까요?$|(?<!없)나요?$|왜|어때|괜찮|되[나니]|뭐|뭘|추천")
 _COOKS = re.compile(r"만들(?!어 ?먹)|레시피|끓이|끓여")
 _LONGEST = 24
 # What is no name, though it stands where one might.

@@ -15,7 +15,7 @@ from ...food.reading.intents import Intent
 from ...food.reading.person import Person
 from ...food.reading.wishes import Reading, WishReader
 from .acts import Act, Rule, Turning, Understanding, get_act_words
-from .compared import complete_compared
+from .completer import Completer
 from .completing import (
     complete_comparison,
     complete_drink,
@@ -24,13 +24,11 @@ from .completing import (
     name_echoed,
     name_pointed,
 )
-from .cooked import complete_cooked
 from .despair import CALM, hear_despair
 from .despair import Hearing as HearingDespair
 from .kind import find_feeling, find_kind, read_as_talk
 from .matter import hear_matter
 from .minding import asks_of_avoided, find_other_act, lean_as
-from .named_things import NamedThings
 from .names_alone import MAY_ASK_A_VERDICT, find_verdict, is_name_alone
 from .placed import Holds, Placed, Sense
 from .referring import MAX_QUESTION_CHARACTERS, Referrer, clean
@@ -78,8 +76,8 @@ class Understander:
         self._hear_despair = hear
         self._words = get_act_words()
         self._memory = Memory(reader, self._words)
-        self._named = NamedThings(reader)
         self._referrer = Referrer(reader, self._words)
+        self._completer = Completer(reader, self._referrer)
         # A conversation is followed again with every turn of it.
         self._talk_remembered = lru_cache(_TALKS)(self._follow)
         self._understood_remembered = lru_cache(remembered)(self._understand)
@@ -140,10 +138,12 @@ class Understander:
         # What is part of the question by now is no talk before it.
         talk = self._talk_remembered(turns[first : len(turns) - (question != pointed)])
         plainly = say_plainly(clean(question), talk, self._is_told_of(turns))
-        plainly = plainly or complete_compared(question, turns, self._named.list_things)
-        plainly = plainly or complete_cooked(question, turns, self._named.list_dishes)
         if plainly:
             typed = question = plainly
+        elif whole := self._completer.complete(question, talk, turns):
+            # What was chosen in the same breath leans on nothing any more.
+            typed = typed if whole.is_of_one else whole.words
+            question = plainly = whole.words
         text, own = clean(question), self._reader.read(complete_question(self._reader, question, turns))
         is_condition = talk.is_offer and get_talk_words().is_condition(text)
         asks_permission = not is_condition and bool(self._words.permission.search(text))

@@ -122,6 +122,8 @@ _OF_STOCK = frozenset({Act.LEFTOVERS, Act.RECOMMEND})
 _OF_CARE = frozenset({Act.HEALTH, Act.DIET, Act.POISON})
 # What these tell of drinks, weights and hours is reckoned with.
 _RECKONED = frozenset({Act.NUTRITION, Act.PRICE})
+# What was offered without a warning was offered to who is well: 점심에 햄버거 먹었거든 저녁은 건강하게.
+_OFFERED = re.compile(r"어떠세요|추천해요|드셔도 좋아요|골랐어요|도 있어요")
 # What is warned of already.
 _WARNS = re.compile(
     r"드시지 ?(?:마|않)|먹이지|버리|위험|상의|의사|약사|주의|조심|피하"
@@ -273,7 +275,8 @@ def _hear(asked: Asked) -> str | None:
     if is_known or _TAKES_BACK.search(asked.own):
         return None  # a rule knows what is felt: who mourns is in no danger
     before = understanding.said_before[:1]
-    if understanding.act in _OF_STOCK and _was_spoiled(understanding.said_before[:2]):
+    is_offered = _OFFERED.search(asked.answered) and not _WARNS.search(asked.answered)
+    if understanding.act in _OF_STOCK and not is_offered and _was_spoiled(understanding.said_before[:2]):
         # 딴 거 추천해줘, of oysters that nobody should cook; and of what was had already what to do then.
         before_it = hear_matter(*understanding.said_before[:2])
         return _name_danger(before_it) if _HAD.search(understanding.said_before[0]) else _SPOILED

@@ -117,7 +117,8 @@ def _names_nothing_else(one: Apart, text: str) -> bool:
 def _plan_thing(asked: Asked, text: str) -> Plan | None:
     """What is told of the named thing, or of the one that the question before named."""
     found = [one for one in _order(_list_named(asked, text), text) if not _is_passed(one, text)]
-    leans = not found and bool(asked.understanding.said_before) and len(text) <= _BRIEF
+    is_wish = asked.understanding.turning is Turning.ADDS or asked.sources.find_ingredients(text)
+    leans = not found and not is_wish and bool(asked.understanding.said_before) and len(text) <= _BRIEF
     if leans:
         found = _list_named(asked, normalize(asked.understanding.said_before[0]))
     exact = [says for one in found if (says := _find_exact(one.thing.asks, text))]
