@@ -14,6 +14,7 @@ from .asked import Asked, enumerate_words
 from .care.aftercare import EATING, add_care, plan_after_danger
 from .care.allergic import plan_allergic
 from .care.already import plan_already_had
+from .care.ate_up import plan_ate_up
 from .care.bodies import plan_of_body
 from .care.concerning import list_concerning
 from .care.diets import plan_diet, plan_taken_back
@@ -27,6 +28,7 @@ from .care.told_first import plan_told_first
 from .care.told_later import plan_told_later
 from .care.verdicts import judge_foods, list_broken, warn_of_named
 from .comparing.comparing_before import list_compared_before
+from .figures.by_weight import plan_by_weight
 from .figures.counted import plan_counted
 from .figures.told_figure import plan_told_figure
 from .kitchen.by_tool import asks_how_by_tool
@@ -266,6 +268,8 @@ STEPS: tuple[Step, ...] = (
     _plan_thing_or_body,
     _plan_crisis,
     # Figures that were told, and talk.
+    plan_by_weight,
+    plan_ate_up,
     plan_told_figure,
     _plan_talk_of_kind,
     plan_spelling,

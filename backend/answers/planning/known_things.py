@@ -30,7 +30,7 @@ from .kitchen.knowledge import (
     plan_of_steps,
     plan_unknown,
 )
-from .kitchen.put_in import plan_put_in
+from .kitchen.put_in import plan_how_much, plan_put_in
 from .kitchen.substituting import plan_substitute
 from .kitchen.whole_recipe import plan_whole_recipe
 from .offering.drinks import plan_other_drink, plan_wine_by_color
@@ -93,6 +93,7 @@ _KNOWN_THING: tuple[Step, ...] = (
     plan_reckoned,
     # The lines of the kitchen, and what comes close to them.
     plan_put_in,
+    plan_how_much,
     plan_line,
     plan_cooked_so,
     plan_any_recipe,

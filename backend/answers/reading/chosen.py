@@ -32,6 +32,14 @@ _MADE_AT_HOME = re.compile(
     rf"{_OF_IT}집에서도 ?(?:만들|해 ?먹을|할) ?수 ?(?:있|없|도 ?있)"
     r"(?:어|나|을까|는 ?거야|는건가|음|냐|는지|어요|나요|는 ?거예요)[가-힣]{0,2}[?~. ]*$"
 )
+# For too much that was had: 내일 뭐로 만회하지.
+_MAKES_UP = re.compile(r"(?:뭐|뭘|어떻게)[가-힣]{0,2} ?(?:만회|상쇄|벌충)")
+# What it would cost at home, behind what it costs outside.
+_AT_HOME = re.compile(
+    r"^(?:그럼 |근데 |차라리 |그냥 )*집에서 ?"
+    r"(?:하면|구우면|만들면|끓이면|튀기면|해 ?먹으면|사다 ?먹으면|해 ?먹는 ?게)"
+    r"[^?]{0,8}(?:싸|저렴|얼마|이득|절약|덜 ?들|돈)"
+)
 # Whether what was offered would do for something else as well: 소주 안주로도 되나.
 _SUITS = re.compile(
     rf"{_OF_IT}(?P<for>(?:소주|맥주|막걸리|와인|술)? ?안주|해장|도시락|아침|점심|저녁|야식|간식"
@@ -62,6 +70,10 @@ def _ask_of_all(text: str, names: Sequence[str]) -> str:
     is_one = len(names) == 1
     if _MADE_AT_HOME.match(text):
         return f"{names[0]} 집에서 만드는 법 어려워?" if is_one else "그 중에 집에서 만들기 제일 쉬운 건?"
+    if _MAKES_UP.search(text):
+        return "가볍게 먹을 거 추천해줘"
+    if is_one and _AT_HOME.search(text):
+        return f"{names[0]} 집에서 만들면 얼마야?"
     if suits := _SUITS.match(text):
         occasion = suits["for"]
         return (

@@ -11,6 +11,7 @@ from .compared import complete_compared
 from .cooked import complete_cooked
 from .named_things import NamedThings
 from .referring import Referrer, clean
+from .so_much import complete_amount
 from .talk import Talk
 
 
@@ -38,6 +39,8 @@ class Completer:
 
         if words := complete_chosen(clean(question), talk, self._reader.find_foods, find_referred):
             return Completed(words, is_of_one="중에 " not in words)
-        words = complete_compared(question, turns, self._named.list_things)
+        words = complete_amount(clean(question), talk) or complete_compared(
+            question, turns, self._named.list_things
+        )
         words = words or complete_cooked(question, turns, self._named.list_dishes)
         return Completed(words) if words else None

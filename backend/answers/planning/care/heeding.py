@@ -16,6 +16,7 @@ from ...reading.plain_wish import asks_plainly
 from ..asked import EXPLAINED, Asked, enumerate_words
 from ..telling.feeling import is_of_kind
 from .air import gives_up, tell_of_air, tell_of_gas
+from .ate_up import goes_on_from_figure
 from .bodies import CIRCUMSTANCE, OF_A_BODY
 from .evidence import is_ordinary_diet, is_told
 from .praising import SENTENCE
@@ -123,7 +124,7 @@ _OF_CARE = frozenset({Act.HEALTH, Act.DIET, Act.POISON})
 # What these tell of drinks, weights and hours is reckoned with.
 _RECKONED = frozenset({Act.NUTRITION, Act.PRICE})
 # What was offered without a warning was offered to who is well: 점심에 햄버거 먹었거든 저녁은 건강하게.
-_OFFERED = re.compile(r"어떠세요|추천해요|드셔도 좋아요|골랐어요|도 있어요")
+_OFFERED = re.compile(r"맛있게 드셨으면|어떠세요|추천해요|드셔도 좋아요|골랐어요|도 있어요")
 # What is warned of already.
 _WARNS = re.compile(
     r"드시지 ?(?:마|않)|먹이지|버리|위험|상의|의사|약사|주의|조심|피하"
@@ -272,7 +273,7 @@ def _hear(asked: Asked) -> str | None:
     understanding = asked.understanding
     is_known = understanding.act is Act.FEELING and understanding.topic is not None
     is_known = is_known or is_of_kind(asked) or understanding.topic == _BOUGHT  # 만두 사 놨어
-    if is_known or _TAKES_BACK.search(asked.own):
+    if is_known or _TAKES_BACK.search(asked.own) or goes_on_from_figure(asked):
         return None  # a rule knows what is felt: who mourns is in no danger
     before = understanding.said_before[:1]
     is_offered = _OFFERED.search(asked.answered) and not _WARNS.search(asked.answered)

@@ -26,6 +26,11 @@ _WHOLE = {
     "떡": "떡",
     "면": "면|국수|사리",
 }
+_HOW_MUCH = re.compile(
+    r"^(?:그럼 |근데 |아 )?(?P<word>(?!물)[가-힣]{1,6}?)(?:은|는|을|를|이|가)? ?"
+    r"(?:얼마나|얼마|얼만큼|몇 ?(?:개|스푼|숟갈|큰술|컵|장|g|그램|그람))"
+    r"(?: ?(?:넣|필요|들어)[가-힣]{0,5})?[?~. ]*$"
+)
 _MOMENT = re.compile(r"마지막|먼저|처음|끄고|끄기|뒤에|뒤 |다음|직전|[0-9] ?분|불을|끝")
 _SENTENCE = re.compile(r"[^.?!]+[.?!]+")
 
@@ -45,6 +50,26 @@ def plan_put_in(asked: Asked) -> Plan | None:
     if not says or (asked.person.avoidance.rules and names_avoided(asked, f"{word} {says}")):
         return None
     return as_recipe(asked.reviewed(says, (dish,) if dish else (), labels=(word,)))
+
+
+def plan_how_much(asked: Asked) -> Plan | None:
+    """So much of it as the recipe of the dish has: 식초 얼마나, 계란은 몇 개."""
+    text = normalize(asked.own_words)
+    match = _HOW_MUCH.match(text)
+    if match is None or asked.understanding.act in _NEVER or not asked.understanding.said_before:
+        return None
+    dish = _find_dish(asked)
+    recipe = asked.sources.facts.find_recipe(dish) if dish else None
+    word = re.compile(_WHOLE.get(match["word"], re.escape(match["word"])))
+    found = next((one for one in recipe.amounts if word.search(one[0])), None) if recipe else None
+    if recipe is None or dish is None or found is None:
+        return None
+    name, amount = found
+    says = asked.say(
+        "knowledge.so_much", dish=dish.name, servings=str(recipe.servings), name=name, amount=amount
+    )
+    is_kept = asked.person.avoidance.rules and names_avoided(asked, says)
+    return None if is_kept else as_recipe(asked.reviewed(says, (dish,), labels=(name,)))
 
 
 def _find_dish(asked: Asked) -> FoodEntry | None:
