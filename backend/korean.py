@@ -12,6 +12,15 @@ _SYLLABLES_PER_INITIAL = 21 * 28
 _FINALS = 28
 RIEUL = 8  # ㄹ as a final consonant: 물로, not 물으로
 _SLOT = re.compile(r"\{(\w+)(?::([^}]*))?\}")
+# What stands behind a noun, the longest first.
+_PARTICLES = re.compile(
+    r"(?:이라는|라는|이라고|라고|이란|에서는|에서|에는|에게|한테|이랑|하고|으로|까지|부터|처럼|보다|만은"
+    r"|이|가|은|는|을|를|의|에|도|로|랑|와|과|만)$"
+)
+# Nouns that only look as if a particle stood behind them: 새송이, 계란말이.
+_ENDS_SO = re.compile(
+    r"(?:송이|오이|냉이|말이|구이|볶이|달래|쑥갓|가지|고사리|느타리|미나리|복어|연어|전어|민어|방어|숭어|문어|장어)$"
+)
 _BRACKETS = re.compile(r"(?<=.) ?\([^()]*\)$")
 # Each planner normalises the question that it looks at. Longer texts are no questions.
 _REMEMBERED, _SHORT = 256, 500
@@ -75,6 +84,11 @@ def attach(word: str, particle: str) -> str:
     if after_consonant == "으로":
         return word + ("로" if final in (0, RIEUL) else "으로")
     return word + (after_consonant if final else after_vowel)
+
+
+def strip_particle(word: str) -> str:
+    """A word without the particle behind it: 연근이 gives 연근, 새송이 stays."""
+    return word if _ENDS_SO.search(word) else _PARTICLES.sub("", word)
 
 
 def fill(sentence: str, words: Mapping[str, str]) -> str:

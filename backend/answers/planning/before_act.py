@@ -54,6 +54,7 @@ from .telling.by_likeness import plan_like_talk
 from .telling.explaining import plan_explained
 from .telling.feeling import is_of_kind
 from .telling.from_told import plan_from_told
+from .telling.often import plan_asked_in_other_words
 from .telling.remarking import plan_told
 from .telling.spelling import plan_spelling
 from .telling.talking import plan_recall, plan_reviewed, plan_talk
@@ -265,6 +266,7 @@ STEPS: tuple[Step, ...] = (
     plan_allergic,
     plan_family,
     # A thing, a circumstance, a body and a thing.
+    plan_asked_in_other_words,
     _plan_thing_or_body,
     _plan_crisis,
     # Figures that were told, and talk.

@@ -41,6 +41,7 @@ from .steps import Step, first_of
 from .telling.by_likeness import plan_general, plan_like, plan_like_first
 from .telling.described import plan_described
 from .telling.knowing import plan_knowing
+from .telling.often import plan_often_asked
 from .telling.remarking import asks_nothing
 from .telling.strangers import plan_stranger
 from .telling.tasting import plan_tasting
@@ -112,7 +113,8 @@ _KNOWN_THING: tuple[Step, ...] = (
     plan_after_trouble,
     plan_other_drink,
     plan_why_of_day,
-    # What is only like it, and what can be said though nothing is known.
+    # What is often asked, what is only like it, and what can be said though nothing is known.
+    plan_often_asked,
     plan_like,
     plan_recipe_after_all,
     plan_unknown,

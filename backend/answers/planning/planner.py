@@ -40,6 +40,7 @@ from .steps import Step, first_of
 from .telling.again import say_other
 from .telling.describing import plan_ingredients, plan_recipe
 from .telling.feeling import answer_feeling
+from .telling.often import plan_often_asked, tell_instead_of_vague
 from .telling.talking import (
     is_foreign,
     is_gibberish,
@@ -71,7 +72,10 @@ _PLANNERS: Mapping[Act, Callable[[Asked], Plan]] = {
     Act.UNSURE: plan_talk,
 }
 # Surer than the act, once nothing of a body or of talk was found.
-_BEFORE_PLANNER: tuple[Step, ...] = (plan_two_wishes, plan_apart, plan_opinion, plan_eating_out, plan_known)
+_BEFORE_PLANNER: tuple[Step, ...] = (
+    *(plan_two_wishes, plan_apart, plan_opinion, plan_eating_out, plan_known),
+    plan_often_asked,
+)
 # What is answered whatever tongue it was asked in.
 _IN_ANY_LANGUAGE = frozenset({Act.CRISIS, Act.POISON})
 # Acts as which a word of thanks may be read that speaks of eating: 고마워 잘 먹을게.
@@ -114,7 +118,7 @@ def _plan_by_act(asked: Asked) -> Plan:
     if act in _MAY_BE_UNKNOWN and (product := plan_product(asked)):
         return product
     asked = leave_out_absent(asked)
-    plan = first_of(_BEFORE_PLANNER, asked) or _PLANNERS[act](asked)
+    plan = first_of(_BEFORE_PLANNER, asked) or tell_instead_of_vague(asked, _PLANNERS[act](asked))
     return add_care(asked, warn_of_named(asked, plan))
 
 

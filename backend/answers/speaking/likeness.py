@@ -1,8 +1,7 @@
 """How like one another texts are, as the cosine of their n-grams, of which rare ones count for more."""
 
 import math
-from collections import Counter
-from collections.abc import Collection, Sequence, Set
+from collections.abc import Collection, Iterable, Set
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,17 +10,21 @@ from numpy.typing import NDArray
 class Likeness:
     """Many written texts, each by its n-grams, to which a text that was said is compared."""
 
-    def __init__(self, texts: Sequence[Collection[str]]) -> None:
-        counts = Counter(gram for grams in texts for gram in set(grams))
-        self._weights = {gram: math.log(1 + len(texts) / count) ** 2 for gram, count in counts.items()}
-        self._of_unknown = math.log(1 + len(texts)) ** 2
+    def __init__(self, texts: Iterable[Collection[str]]) -> None:
         # By n-gram the texts that hold it, so that a comparison touches these alone.
         places: dict[str, list[int]] = {}
-        for place, grams in enumerate(texts):
+        count = 0
+        for grams in texts:
             for gram in set(grams):
-                places.setdefault(gram, []).append(place)
-        self._places = {gram: np.array(of_gram) for gram, of_gram in places.items()}
-        self._lengths = np.array([self._measure(set(grams)) for grams in texts])
+                places.setdefault(gram, []).append(count)
+            count += 1
+        self._weights = {gram: math.log(1 + count / len(of_gram)) ** 2 for gram, of_gram in places.items()}
+        self._of_unknown = math.log(1 + count) ** 2
+        self._places = {gram: np.array(of_gram, dtype=np.int32) for gram, of_gram in places.items()}
+        squares = np.zeros(count)
+        for gram, of_gram in self._places.items():
+            squares[of_gram] += self._weights[gram]
+        self._lengths = np.where(squares > 0, np.sqrt(squares), 1.0)
 
     @property
     def known(self) -> Set[str]:

@@ -2,16 +2,9 @@
 
 import re
 
+from ....korean import strip_particle
+
 _WORD = re.compile(r"[가-힣]{2,10}")
-# What stands behind a noun, the longest first.
-_PARTICLES = re.compile(
-    r"(?:이라는|라는|이라고|라고|이란|에서는|에서|에는|에게|한테|이랑|하고|으로|까지|부터|처럼|보다|만은"
-    r"|이|가|은|는|을|를|의|에|도|로|랑|와|과|만)$"
-)
-# Nouns that only look as if a particle stood behind them: 새송이, 계란말이.
-_ENDS_SO = re.compile(
-    r"(?:송이|오이|냉이|말이|구이|볶이|달래|쑥갓|가지|고사리|느타리|미나리|복어|연어|전어|민어|방어|숭어|문어|장어)$"
-)
 # Words that tell when, who or how, and name nothing to eat.
 _NOT_MEANT = re.compile(
     r"오늘|어제|내일|지금|요즘|아까|방금|그럼|그러|그리고|그런데|근데|혹시|원래|진짜|정말|너무|그냥|다시|다음|하루"
@@ -25,8 +18,7 @@ _LEAST = 2
 def find_topic_word(question: str) -> str | None:
     """The first noun of a question without its particle; None where none can be told."""
     for match in _WORD.finditer(question):
-        is_whole = len(match[0]) <= _LEAST or _ENDS_SO.search(match[0])
-        word = match[0] if is_whole else _PARTICLES.sub("", match[0])
+        word = match[0] if len(match[0]) <= _LEAST else strip_particle(match[0])
         if len(word) >= _LEAST and not _NOT_MEANT.match(match[0]):
             return word
     return None
