@@ -44,3 +44,16 @@ def test_spoiled_food_that_was_eaten_is_still_one():
 
 def test_so_much_of_one_thing_is_told_by_the_recipe():
     assert "식초 1큰술" in converse("오이무침 만들건데", "식초 얼마나").opening
+
+
+@pytest.mark.parametrize(
+    ("before", "question"), [("마요네즈 한스푼 칼로리", "하프마요는"), ("콜라 칼로리", "제로는?")]
+)
+def test_kind_that_nobody_measured_has_not_the_figure_of_another(before: str, question: str):
+    first = converse(before).opening
+
+    assert converse(before, question).opening != first
+
+
+def test_kind_that_is_known_keeps_its_figure():
+    assert "통밀빵" in converse("식빵 칼로리", "통밀빵은?").opening

@@ -76,3 +76,17 @@ def test_lunch_that_was_had_is_no_danger_behind_an_offer():
     planned = plan("샐러드 말고", ("아까 점심에 햄버거 먹었거든 저녁은 좀 건강하게", offered))
 
     assert planned.act is Act.RECOMMEND
+
+
+def test_each_that_was_offered_is_told_under_its_kind():
+    planned = plan("밥이야 면이야?", ("점심 추천", "오늘은 김치볶음밥 어떠세요? 쌀국수도 추천해요."))
+
+    assert "김치볶음밥은 밥" in planned.opening
+    assert "쌀국수는 면" in planned.opening
+
+
+def test_dish_that_is_wanted_in_the_place_of_another_is_talked_over():
+    planned = plan("짜장면 말고 짬뽕", OFFER)
+
+    assert [food.name for food in planned.understanding.reading.named] == ["짬뽕"]
+    assert planned.understanding.turning is Turning.NAMES

@@ -31,6 +31,7 @@ from .comparing.comparing_before import list_compared_before
 from .figures.by_weight import plan_by_weight
 from .figures.counted import plan_counted
 from .figures.told_figure import plan_told_figure
+from .figures.variant import plan_unknown_variant
 from .kitchen.by_tool import asks_how_by_tool
 from .kitchen.kept_long import plan_cold, plan_frozen_long
 from .kitchen.knowledge import plan_cause
@@ -272,6 +273,7 @@ STEPS: tuple[Step, ...] = (
     # Figures that were told, and talk.
     plan_by_weight,
     plan_ate_up,
+    plan_unknown_variant,
     plan_told_figure,
     _plan_talk_of_kind,
     plan_spelling,

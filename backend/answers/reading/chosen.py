@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Sequence
 
 from ...food.data.catalogue import FoodEntry
+from ...korean import attach
 from .talk import Talk
 
 _MOST_LETTERS, _MOST_FOODS = 40, 3
@@ -34,6 +35,10 @@ _MADE_AT_HOME = re.compile(
 )
 # For too much that was had: 내일 뭐로 만회하지.
 _MAKES_UP = re.compile(r"(?:뭐|뭘|어떻게)[가-힣]{0,2} ?(?:만회|상쇄|벌충)")
+_OTHER_DISH = re.compile(
+    rf"{_OF_IT}(?P<not>[가-힣]{{2,8}}?)(?:은|는)? ?말고 "
+    r"(?P<name>[가-힣]{2,8}?)(?:은|는|으로|로|요)?[?~.! ]*$"
+)
 # What it would cost at home, behind what it costs outside.
 _AT_HOME = re.compile(
     r"^(?:그럼 |근데 |차라리 |그냥 )*집에서 ?"
@@ -56,6 +61,8 @@ def complete_chosen(text: str, talk: Talk, find_foods: Find, find_referred: Find
         return ""
     if of_all := _ask_of_all(text, [food.name for food in talk.foods[:_MOST_FOODS]]):
         return of_all
+    if other := _find_other(text, find_foods):
+        return f"{attach(other.name, '은/는')} 어때?"
     match = _CHOSEN.match(text)
     if match is None or not _ASKS.search(match["rest"]):
         return ""
@@ -63,6 +70,14 @@ def complete_chosen(text: str, talk: Talk, find_foods: Find, find_referred: Find
     food = next(iter(find_referred(which) if re.fullmatch(_ORDINAL, which) else find_foods(which)), None)
     asks = "재료 알려줘" if _TO_BUY.search(rest) else rest
     return f"{food.name} {asks}" if food else ""
+
+
+def _find_other(text: str, find_foods: Find) -> FoodEntry | None:
+    """The dish that is wanted in the place of another: 라볶이 말고 쫄면."""
+    match = _OTHER_DISH.match(text)
+    if match is None or not find_foods(match["not"]):
+        return None
+    return next((food for food in find_foods(match["name"]) if match["name"] in food.names), None)
 
 
 def _ask_of_all(text: str, names: Sequence[str]) -> str:

@@ -38,7 +38,7 @@ class Completer:
             return self._referrer.find_referred(text, turns, Avoidance())
 
         if words := complete_chosen(clean(question), talk, self._reader.find_foods, find_referred):
-            return Completed(words, is_of_one="중에 " not in words)
+            return Completed(words, is_of_one=not ("중에 " in words or words.endswith("어때?")))
         words = complete_amount(clean(question), talk) or complete_compared(
             question, turns, self._named.list_things
         )

@@ -10,6 +10,7 @@ from ..kitchen.told_again import plan_told_again
 from ..kitchen.told_part import plan_told_figure_again
 from ..kitchen.uses import plan_to_buy, plan_uses
 from .in_english import plan_in_english
+from .which_form import plan_which_form
 
 
 def plan_from_told(asked: Asked) -> Plan | None:
@@ -23,5 +24,6 @@ def plan_from_told(asked: Asked) -> Plan | None:
         or plan_to_buy(asked)
         or plan_uses(asked)
         or plan_in_english(asked)
+        or plan_which_form(asked)
     )
     return warn_of_named(asked, plan) if plan else None
