@@ -138,3 +138,39 @@ def test_what_is_asked_after_a_state_was_told_is_answered_of_it(turns: tuple[str
     opening = plan(*turns).opening
 
     assert any(one in opening for one in word.split("|"))
+
+
+@pytest.mark.parametrize(
+    ("turns", "word"),
+    [
+        (("대두 알레르기예요", "참기름이랑 소금만으로 되는 반찬 알려줘"), "시금치"),
+        (("굴 먹고 쓰러진적 있어", "그럼 볶음밥은 뭘로 간해"), "소금과 후추"),
+        (("글루텐프리 빵 만들고싶은데 쌀가루만 있어요", "이스트 없어도 됨?"), "베이킹파우더"),
+        (("액상과당 끊는중인데 탄산 대신 ㅊㅊ",), "탄산수"),
+        (("우유 알레르기 있어", "오트밀크는"), "귀리 음료"),
+        (("우유 알러지 아기예요", "산양분유는 괜찮나요"), "가수분해"),
+        (("밀가루 끊었어", "점심은 중국집 가야됨"), "잡채밥"),
+        (("아기 이유식 6개월", "쌀미음 다음에는 뭘 줘요?"), "소고기"),
+        (("나 저포드맵 해", "쪽파 초록부분은요?"), "초록 잎"),
+        (("완전 비건이야", "국은 뭐 끓이지"), "채수"),
+        (("새우 알레르기 있어요", "그럼 국물은요"), "무난"),
+        (("비건이야 떡볶이 먹고싶어", "어묵 빼면 돼?"), "멸치육수"),
+    ],
+)
+def test_what_is_cooked_and_had_beside_it_is_named(turns: tuple[str, ...], word: str):
+    assert word in plan(*turns).opening
+
+
+def test_an_illness_that_was_caught_is_no_throat():
+    assert "119" not in plan("장염 걸렸어").opening
+
+
+def test_what_was_told_of_somebody_else_is_taken_back():
+    told = plan("나 새우 알러지 있어", "아까 새우 알러지라고 했던거 취소야 동생 얘기였어", "새우볶음밥 추천")
+
+    assert not told.understanding.person.allergies.rules
+
+
+@pytest.mark.parametrize("question", ["나 오이 싫어함 알러지는 아냐", "아까 말한 알러지 말인데"])
+def test_what_is_no_allergy_names_nothing_unknown(question: str):
+    assert "자료가 없어서" not in plan(question).opening

@@ -55,6 +55,7 @@ _ASKS_OF = re.compile(
     r"|(?:은|는|도) ?(?:어때|어떨까|어떤가|어떰)"
     r"|우야|어쩌|어째|어떡|끓[였있]"
 )
+_OF_SWEETS, _SWEETS = re.compile(r"디저트|후식|케[이잌]|단 ?거|달달|간식|빙수"), frozenset({"디저트", "간식"})
 # Who goes there without a say, and who lays the table themselves.
 _GOES_THERE = re.compile(
     r"예약[했하]|(?:회식|모임|약속|자리|식사)[가-힣]{0,2} ?잡|가야 ?[되돼하]|가기로|어떡|어쩌|안전"
@@ -174,6 +175,8 @@ def _plan_place(asked: Asked) -> Plan | None:
     if place is None or not (_WANTS.search(own) or _GOES_THERE.search(own)) or _HOSTS.search(own):
         return None
     named = [food for name in place.foods if (food := asked.sources.catalogue.find_by_name(name))]
+    if _OF_SWEETS.search(own):
+        named = [food for food in named if food.course in _SWEETS] or named
     fitting = (asked.avoidance | keep_out_kin(asked)).select(named)
     offered = fitting if len(fitting) <= _OFFERED else asked.chance.sample(fitting, _OFFERED)
     words = {"place": place.name, "words": enumerate_words(list_allergens(asked))}

@@ -47,6 +47,7 @@ _ASKS_FOOD = re.compile(
     r"|알려|준비|싸|챙|해 ?[주줄]|하지|안주$|간식$|도시락$|음식$|디저트$|반찬$|어떡|어떻게|고민|놀러"
     r"|안 ?[돼되됨](?:[요.!~ ]*$|됨)"
     r"|(?:저녁|점심|아침|간식|안주|후식|디저트|과일|반찬|도시락|음료)(?:은|는)(?:요)?[?]"
+    r"|^(?:그럼 |그러면 )?(?:국물|음료|마실 ?거|간식|반찬|디저트|후식|안주)(?:은|는|도)(?:요)?[?~. ]*$"
 )
 # What must be left is asked for, and no food: 부식에서 뭘 빼야 합니까.
 _ASKS_HIDING = re.compile(
@@ -105,6 +106,7 @@ _OF_AN_INFANT, _CHOKES = (
     re.compile(r"견과|아몬드|땅콩|호두|뻥튀기|포도|떡|방울|팝콘|말린|젤리|꿀"),
 )
 _OF_LATE = 2
+_NAMES_OCCASION = re.compile(r"^(?:그럼 |그러면 )?[가-힣]{2,3}(?:은|는|도)(?:요)?[?~. ]*$")
 _IS_SUSPECTED = re.compile(r"두드러기|가[려렵]|발진|알[레러](?:르)?(?:기|지)|범인|뭐 ?때문|원인")
 
 
@@ -144,6 +146,8 @@ def _is_offered(asked: Asked, occasion: Occasion, words: Sequence[str]) -> bool:
     if not words:
         return occasion.name == _SIDES and not (is_low_carb(asked) or is_low_fodmap(asked))
     is_of_one = len(words) == 1 and find_eater(asked) == SELF and bool(list_allergens(asked))
+    # 그럼 국물은요 asks for no one dish.
+    is_of_one = is_of_one and not _NAMES_OCCASION.search(normalize(asked.own))
     return is_of_one and occasion.name in _OFFERED_AS_DISHES
 
 
