@@ -174,3 +174,27 @@ def test_what_was_told_of_somebody_else_is_taken_back():
 @pytest.mark.parametrize("question", ["나 오이 싫어함 알러지는 아냐", "아까 말한 알러지 말인데"])
 def test_what_is_no_allergy_names_nothing_unknown(question: str):
     assert "자료가 없어서" not in plan(question).opening
+
+
+@pytest.mark.parametrize(
+    ("turns", "word"),
+    [
+        (("콩나물 알러지도 있나요?",), "있을 수 있어요"),
+        (("저염식 해야돼", "김치찌개 어떻게 싱겁게 해"), "육수"),
+        (("철분약 먹는중", "커피 마셔도 돼?"), "한두 시간"),
+        (("위 절제 수술 했어요", "밥 언제부터"), "미음"),
+        (("아기 계란 처음 먹이려는데 알러지 무서워요", "얼마나 먹여봐"), "찻숟가락"),
+        (("우리 애 우유 알러지 심해요", "대신 뭐 싸주죠"), "도시락"),
+        (("유당불내증인데 라떼 땡겨", "두유라떼도 배아픈데"), "응급실"),
+    ],
+)
+def test_a_short_question_leans_on_what_was_told(turns: tuple[str, ...], word: str):
+    assert word in plan(*turns).opening
+
+
+def test_few_carbohydrates_are_no_little_water():
+    assert "물을 제한" not in plan("탄수화물 줄이는중", "떡볶이 대신", "면은").opening
+
+
+def test_a_grade_of_a_test_tells_an_allergy():
+    assert "달걀" in plan("알레르기 검사 받았는데 달걀 3단계래", "빵도 안먹어야 되나").opening

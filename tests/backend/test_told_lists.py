@@ -102,3 +102,31 @@ def test_neither_a_little_nor_a_trial_will_do(telling: str, asking: str):
 @pytest.mark.parametrize("asking", ["사과 한조각은?", "조금 매운거 추천해줘"])
 def test_a_little_of_something_else_is_asked_of_that(asking: str):
     assert "조금이라도" not in plan("땅콩 알레르기 있어", asking).opening
+
+
+@pytest.mark.parametrize(
+    ("telling", "listing", "words"),
+    [
+        ("나 알레르기 많은데 말해도 돼?", "새우 복숭아 밀이야", {"새우", "복숭아", "밀"}),
+        ("알러지 있는데요", "계란이랑 우유요", {"계란", "우유"}),
+        ("알레르기 있는데", "견과류", {"견과류"}),
+    ],
+)
+def test_who_is_asked_which_tells_of_them_by_a_list_alone(telling: str, listing: str, words: set[str]):
+    told = plan(telling, listing, "간식 추천해줘")
+
+    assert set(told.understanding.person.avoidance.words) == words
+    assert all(word not in food.name for food in told.foods for word in words)
+
+
+def test_a_list_that_nobody_asked_for_tells_no_allergy():
+    assert not plan("점심 추천", "계란이랑 우유요").understanding.person.avoidance.rules
+
+
+@pytest.mark.parametrize("question", ["참외랑 멜론도 피해야 되나요?", "꿀은 피해야 될까"])
+def test_what_is_asked_to_be_left_is_not_told_to_be(question: str):
+    assert not ask(question).reading.lasting.things
+
+
+def test_a_tea_is_told_by_what_it_is_made_of():
+    assert "메밀" in plan("메밀차 마시고 목이 부었어 작년에", "냉면 먹어도 되려나").opening

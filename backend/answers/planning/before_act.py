@@ -18,6 +18,7 @@ from .care.ate_up import plan_ate_up
 from .care.bodies import plan_of_body
 from .care.concerning import list_concerning
 from .care.diets import plan_diet, plan_taken_back
+from .care.dish_instead import plan_dish_instead
 from .care.health import plan_health
 from .care.heeding import has_left_matter
 from .care.past import happened_once
@@ -265,6 +266,7 @@ STEPS: tuple[Step, ...] = (
     plan_missing,
     plan_lacking,
     plan_allergic,
+    plan_dish_instead,
     plan_family,
     # A thing, a circumstance, a body and a thing.
     plan_asked_in_other_words,

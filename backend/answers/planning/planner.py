@@ -127,7 +127,9 @@ def _read_act(asked: Asked) -> Act:
     understanding, act = asked.understanding, asked.understanding.act
     situations = understanding.situations
     # 과일 말고, behind what was offered to that body, wants another of it.
-    is_of_a_body = act is not Act.DIET and bool(situations) and not passes_over(asked.own)
+    # 힌두교 is a diet to the tables, and no state of a body.
+    is_known = any(asked.sources.facts.find_situation(name) is not None for name in situations)
+    is_of_a_body = act is not Act.DIET and is_known and not passes_over(asked.own)
     is_health = (
         (act is Act.INGREDIENTS and understanding.asks_permission and _is_ill(asked))
         # What a body must not have is no diet.

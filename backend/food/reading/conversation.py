@@ -91,11 +91,19 @@ def read_person(
 
 def complete_question(reader: WishReader, question: str, turns: Sequence[tuple[str, str]]) -> str:
     """체리도 그래요 as what it means, where a reaction to something was told of before."""
+    if turns and (listed := reader.complete_list(question)) and _asks_back(reader, turns[-1][0]):
+        return listed
     whole = refusals.complete_alike(normalize(question))
     if whole == normalize(question):
         return question
     before = (reader.read(past[:_MAX_QUESTION_CHARACTERS]) for past, _ in turns if past)
     return whole if any(reading.tells_reaction or reading.allergic.rules for reading in before) else question
+
+
+def _asks_back(reader: WishReader, said: str) -> bool:
+    """Whether a turn told of allergies and of none by its name, so that it was asked which."""
+    said = said[:_MAX_QUESTION_CHARACTERS]
+    return refusals.tells_allergy(normalize(said)) and not reader.read(said).lasting.rules
 
 
 def starts_afresh(reading: Reading) -> bool:

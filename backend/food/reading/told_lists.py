@@ -29,6 +29,7 @@ _ANNOUNCED = (
 _TO_BE_LEFT = (
     rf"(?:못|안) ?(?:먹|드시)는 ?{_THING}(?:이|가|은|는|들이?)? ?{_MUCH}{_MANY}[가-힣]{{0,5}}"
     rf"|(?:못|안) ?(?:먹|드시)는 ?{_THING}(?:이|은|는)?"
+    r"(?: ?(?:말해|알려|적어|얘기해|불러)[가-힣]{0,4})?"
     rf"|(?:조심|피)해야 ?(?:되는|하는|할|될) ?{_THING}(?:은|는|이|가)?(?: ?{_MUCH}{_MANY}[가-힣]{{0,5}})?"
 )
 _COUNTED = r"(?:두|세|네|다섯|여섯|2|3|4|5|6) ?(?:가지|개|종류|종)"
@@ -44,7 +45,8 @@ _AFTER = (
 )
 _TESTED = (
     r"(?:이|가|도|에|에서|은|는)? ?(?:다 ?|둘 ?다 ?|모두 ?)?"
-    r"(?:양성|나[왔옴온와]|떴|떠서|뜸|높게|걸렸|반응 ?(?:이|나))"
+    r"(?:양성|나[왔옴온와]|떴|떠서|뜸|높게|걸렸|반응 ?(?:이|나)"
+    r"|[0-9] ?(?:단계|클래스|등급))"
 )
 
 
@@ -63,6 +65,9 @@ class ToldLists:
             rf"(?:{_OF_NO_THING}(?:{_ANNOUNCED})|{_TO_BE_LEFT})[ .,!~:;(ㅠㅜ=-]+"
             rf"{items}(?P<said>{_SAID}){_AFTER}"
         )
+        self._alone = re.compile(
+            rf"(?:음|아|네|응|저는|나는|일단|우선)?[ ,]*{items}(?P<said>{_SAID})[.,!~ㅠㅜㅋㅎ ]*"
+        )
         self._before = re.compile(
             rf"{items}(?:이렇게|요렇게|이|총|해서|다| )* ?{_COUNTED}(?:에|가|이|의|다|는)? ?(?={_ALLERGY})"
         )
@@ -70,6 +75,11 @@ class ToldLists:
             rf"(?P<lead>{_ALLERGY} ?검사|(?<![가-힣])(?:피|피부|혈액) ?검사|검사)"
             rf"[^.?!]{{0,14}}?[ ,]{items}{_TESTED}"
         )
+
+    def complete(self, text: str) -> str:
+        """A normalised text that is only such a list, with that word: 새우 복숭아 밀이야; "" for another."""
+        match = self._alone.fullmatch(text)
+        return f"{match['list']} 알레르기" if match else ""
 
     def gather(self, text: str) -> str:
         """`text`, which must be normalised, with each list before the word 알레르기."""

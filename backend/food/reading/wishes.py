@@ -132,6 +132,10 @@ class WishReader:
         self.read = lru_cache(_REMEMBERED)(self._read)
         self._remembered_foods = lru_cache(_REMEMBERED)(self._find_foods)
 
+    def complete_list(self, text: str) -> str:
+        """What a text tells that only lists what to leave out, where it was asked which; "" for another."""
+        return self._told_lists.complete(normalize(text))
+
     def find_foods(self, text: str) -> list[FoodEntry]:
         return list(self._remembered_foods(text))
 

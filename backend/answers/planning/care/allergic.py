@@ -56,6 +56,8 @@ _ASKS_OF = re.compile(
     r"|우야|어쩌|어째|어떡|끓[였있]"
 )
 _OF_SWEETS, _SWEETS = re.compile(r"디저트|후식|케[이잌]|단 ?거|달달|간식|빙수"), frozenset({"디저트", "간식"})
+# What a meal has, of which no verdict is asked: 국물은.
+_PARTS = frozenset({"국물", "음료", "반찬", "간식", "고기", "해산물", "채소", "과일"})
 # Who goes there without a say, and who lays the table themselves.
 _GOES_THERE = re.compile(
     r"예약[했하]|(?:회식|모임|약속|자리|식사)[가-힣]{0,2} ?잡|가야 ?[되돼하]|가기로|어떡|어쩌|안전"
@@ -215,11 +217,16 @@ def _plan_verdict(asked: Asked) -> Plan | None:
 def _judge_kind(asked: Asked) -> str:
     """For a kind of dishes whether any of it may be had: 볶음밥은 어때요. A mere name asks for more."""
     own = asked.own
-    named = any(
-        re.search(rf"(?<![가-힣]){re.escape(wish.label)}(?:은|는|도|이나)?(?:요)?(?![가-힣])", own)
+    labels = [
+        wish.label
         for wish in asked.reading.wishes
+        if re.search(rf"(?<![가-힣]){re.escape(wish.label)}(?:은|는|도|이나)?(?:요)?(?![가-힣])", own)
+    ]
+    is_alone = _NAME_ALONE.match(own) is not None and any(
+        len(one) > 1 and one not in _PARTS for one in labels
     )
-    return judge_kinds(asked, asked.person.avoidance) if named and _ASKS_OF_KIND.search(own) else ""
+    asks = is_alone or _ASKS_OF_KIND.search(own) is not None
+    return judge_kinds(asked, asked.person.avoidance) if labels and asks else ""
 
 
 def _leave_told(asked: Asked, own: str) -> str:

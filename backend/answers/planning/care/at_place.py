@@ -8,6 +8,7 @@ from ...plan import Plan
 from ...reading.acts import Act
 from ..asked import Asked, enumerate_words
 from .allergens import list_allergens, list_things, name_ingredient
+from .fitting import allows
 
 _NEVER = frozenset({Act.CRISIS, Act.POISON, Act.HOSTILE})
 _BODY = "몸"
@@ -83,8 +84,13 @@ def _find_house(asked: Asked, text: str) -> str | None:
         what = match["what"]
         foods = asked.sources.find_foods(what)
         names = {name_ingredient(asked, word) for word in (*list_allergens(asked), *rules.things)}
-        is_named = any(word in what for word in names if len(word) > 1) or (
-            "게" in names and what.startswith(("게", "꽃게", "대게"))
+        table = asked.sources.catalogue.ingredients.ingredients
+        words = [word for word in asked.sources.find_ingredients(what) if word in table]
+        is_held = any(not allows(rules, word, table[word]) for word in words)
+        is_named = (
+            is_held
+            or any(word in what for word in names if len(word) > 1)
+            or ("게" in names and what.startswith(("게", "꽃게", "대게")))
         )
         # Wheat, soy, eggs and milk are in what most houses serve.
         strict = [rule for rule in rules.rules if name_ingredient(asked, rule.word) not in _OF_MOST_DISHES]

@@ -3,7 +3,9 @@
 import re
 from collections.abc import Sequence
 
+from ....food.data.avoidables import CONDITION
 from ....food.data.catalogue import FoodEntry
+from ....food.reading.avoidance import Avoidance
 from ...plan import Plan
 from ..asked import Asked, enumerate_words
 from ..offering.feasts import find_feast
@@ -48,14 +50,17 @@ def plan_dish_instead(asked: Asked) -> Plan | None:
     asks = _ASKS_DISH.search(own) or (_ASKS_THEN.search(own) and asked.foods)
     if not asks or _ASKS_HOW.search(own):
         return None
-    dish = _find_dish(asked)
+    of_a_body = bool(asked.understanding.situations) and not asked.person.allergies.rules
+    dish = None if of_a_body else _find_dish(asked)
     if dish is None:
         return None
     alike = list_alike(asked, dish)
     if len(alike) < _LEAST:
         return None
-    words = enumerate_words(word for word in list_things(asked) if word not in dish.names)
-    key = "allergy.dish_instead.child" if find_eater(asked) == CHILD else "allergy.dish_instead"
+    things = [word for word in list_things(asked) if word not in dish.names]
+    words = enumerate_words(things or asked.person.avoidance.words)
+    key = "allergy.dish_instead" if things else "diet.dish_instead"
+    key = f"{key}.child" if things and find_eater(asked) == CHILD else key
     names = enumerate_words(food.name for food in alike)
     said = asked.text(key, dish=dish.name, foods=names, words=words)
     return asked.reviewed(" ".join((*say_what_happened(asked), *_say_held(asked, dish), said)), alike)
@@ -63,10 +68,13 @@ def plan_dish_instead(asked: Asked) -> Plan | None:
 
 def _find_dish(asked: Asked) -> FoodEntry | None:
     """The dish that is named here, or was spoken of, and may not be had."""
-    rules = asked.person.avoidance
+    rules = Avoidance(tuple(rule for rule in asked.person.avoidance.rules if rule.kind != CONDITION))
     table = asked.sources.catalogue.ingredients.ingredients
     named = [food for food in asked.sources.find_foods(asked.own) if food.name not in table]
     named = named or [food for food in asked.foods if food.name not in table]
+    if not named and asked.understanding.said_before:  # 급식에 크림수프 나온대요, then 대신 뭐 싸주죠
+        before = asked.sources.find_foods(asked.understanding.said_before[0])
+        named = [food for food in before if food.name not in table]
     return next((food for food in named if any(not rule.allows(food) for rule in rules.rules)), None)
 
 

@@ -134,7 +134,8 @@ def _is_asked_for(asked: Asked, own: str, occasion: Occasion, words: Sequence[st
     if not asks or (occasion.name == _PLAIN_MEAL and not _is_first(asked)):
         return False
     # What stands in for it, and what a place has, is told by others.
-    is_instead = _INSTEAD.search(own) is not None and occasion.name != _SNACK
+    # 대신 뭐 싸 주죠 names nothing that it stands in for.
+    is_instead = _INSTEAD.search(own) is not None and occasion.name != _SNACK and not own.startswith("대신")
     is_at_place = find_eating_place(own) is not None and bool(list_allergens(asked))
     is_at_place = is_at_place and occasion.name not in _TAKEN_ALONG
     is_offered = _INSTEAD.search(own) is None and _is_offered(asked, occasion, words)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ....food.choosing.candidates import Candidate, Choice
-from ....food.data.avoidables import CONDITION
+from ....food.data.avoidables import CONDITION, THING
 from ....food.data.catalogue import KNOWN, FoodEntry
 from ....food.data.vocabulary import COURSES, FORMS, OCCASIONS
 from ....food.reading.avoidance import Avoidance, Rule
@@ -312,7 +312,11 @@ def describe_candidate(candidate: Candidate) -> str:
 
 def _say_broth(asked: Asked, candidates: Sequence[Candidate]) -> list[Sentence]:
     """That a broth is to be asked about, for who must not have what it is often made of."""
-    rules = [rule for rule in asked.person.avoidance.rules if not rule.blocked.isdisjoint(_IN_BROTH)]
+    rules = [
+        rule
+        for rule in asked.person.avoidance.rules
+        if rule.kind == THING and not rule.blocked.isdisjoint(_IN_BROTH)
+    ]
     with_broth = [
         one.food for one in candidates if "forms:국물" in one.food.traits or one.food.name.endswith("칼국수")
     ]
