@@ -76,3 +76,12 @@ def test_what_stood_outside_is_still_warned_of(question: str):
     told = ("파김치 담그려는데 양념 알려줘", "실온에 하루 두었다가 냉장하면 돼요.")
 
     assert plan(question, told).act is Act.HEALTH
+
+
+def test_cooked_the_day_before_is_not_left_out_for_a_day():
+    assert "버리" not in converse("갈비찜 레시피", "하루 전에 해놔도 돼?").opening
+    assert "버리" in plan("갈비찜 하루 동안 상온에 뒀는데 먹어도 돼?").opening
+
+
+def test_what_goes_beside_is_asked_of_the_dish():
+    assert "수육" in converse("수육 삶는 법", "같이 먹을 김치 추천").opening

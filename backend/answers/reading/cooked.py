@@ -14,7 +14,9 @@ _PART = re.compile(
     r"(?<![가-힣])(?:고기|소스|사리|토핑|고명|육수|드레싱|양념장|찍어 ?먹을 ?(?:거|것|소스)|가니쉬)"
     r"(?:는|은|를|을|도|로|으로)? ?(?:뭐|뭘|머|모|무슨|어떤|어느|추천|종류|어울)"
     r"|(?:말고|없이|안 ?매운|순한|다른) ?소스"
+    r"|^(?:같이|함께|곁들여(?:서)?) ?먹을 ?(?:김치|반찬|국|거|것|음식|채소|나물|밥|면|빵|술|음료)"
 )
+_BESIDE = re.compile(r"(?:같이|함께|곁들여)")
 _ENDS_IN_PART = re.compile(r"소스로(?:요)?[~.! ]*$")
 # What the turn before does with a dish, or that it asks how.
 _COOKS = re.compile(
@@ -79,7 +81,8 @@ def _add_dish(text: str, before: Sequence[str], find_dishes: FindNames) -> str:
         names = find_dishes(said)
         if names and len(said) <= _MOST_TOLD and _COOKS.search(said) and not _NO_DISH.search(said):
             dish = names[0]
-            return "" if dish in text else f"{dish} {text}{' 뭐가 좋아' if ends else ''}"
+            beside = "에" if _BESIDE.match(text) else ""
+            return "" if dish in text else f"{dish}{beside} {text}{' 뭐가 좋아' if ends else ''}"
         if names:
             return ""
     return ""

@@ -31,7 +31,9 @@ _NAME = (
 )
 _REST = r"(?:요|여)?(?P<rest>[,. ]+.{0,16})?[~.!ㅠㅜㅋㅎ ]*$"
 _ASKS = re.compile(r"\?|까요?$|(?<!없)나요?$|왜|어때|괜찮|되[나니]|뭐|뭘|추천")
-_COOKS = re.compile(r"만들(?!어 ?먹)|레시피|끓이|끓여")
+_COOKS = re.compile(
+    r"만들(?!어 ?먹)|레시피|끓이|끓여|(?:할|부칠|볶을|구울|튀길|무칠) ?(?:건|거|려|라)|하려는|해 ?먹으려"
+)
 _LONGEST = 24
 # What is no name, though it stands where one might.
 _NO_NAMES = frozenset(

@@ -54,6 +54,7 @@ _STEMS = tuple(
         *("얼[려리]", "녹[여이]", "불[려리]", "졸|조[려리]"),
     )
 )
+_OF_KEEPING, _KEPT = re.compile(r"며칠 ?(?:가|먹|보관|두)"), re.compile(r"가요|안에 ?드|보관|먹")
 _SENTENCES = re.compile(r"(?:[^.?!\n]|\.(?=[0-9]))+[.?!]+")
 # The topic of who tells that something went wrong, and words of what became otherwise than it should.
 RESCUE = "rescue"
@@ -169,6 +170,8 @@ def find_told_part(text: str, answered: str) -> str:
     told = [one.strip() for one in _SENTENCES.findall(answered)]
     if asks_days or asks_time:
         told = [one for one in told if (_DAYS if asks_days else _MINUTES).search(one)]
+    if _OF_KEEPING.search(text):
+        told = [one for one in told if _KEPT.search(one)]  # a night in the fridge that sets it keeps nothing
     exact = [one for one in told if any(stem.search(one) for stem in stems)]
     found = exact or (told if asks_days else [])
     return found[0] if found and len(text) <= BRIEF else ""
