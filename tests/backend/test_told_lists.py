@@ -130,3 +130,14 @@ def test_what_is_asked_to_be_left_is_not_told_to_be(question: str):
 
 def test_a_tea_is_told_by_what_it_is_made_of():
     assert "메밀" in plan("메밀차 마시고 목이 부었어 작년에", "냉면 먹어도 되려나").opening
+
+
+def test_nothing_is_offered_before_it_is_known_what_the_allergy_is_to():
+    assert not plan("알러지 있어", "뭐 먹지").foods
+    assert plan("알레르기 비염 있어", "저녁 추천").foods
+
+
+def test_the_list_may_come_after_the_wish():
+    told = plan("알러지가 좀 많아", "저녁 메뉴 추천해줘", "우유랑 계란이야")
+
+    assert set(told.understanding.person.avoidance.words) == {"우유", "계란"}

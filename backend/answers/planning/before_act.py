@@ -24,7 +24,7 @@ from .care.heeding import has_left_matter
 from .care.past import happened_once
 from .care.reactions import plan_reaction, plan_slip, plan_symptom
 from .care.signs import plan_sign, tells_accident
-from .care.spoken_of import plan_learned, plan_own_portion, plan_spoken_of
+from .care.spoken_of import plan_learned, plan_own_portion, plan_spoken_of, plan_which
 from .care.told_first import plan_told_first
 from .care.told_later import plan_told_later
 from .care.verdicts import judge_foods, list_broken, warn_of_named
@@ -258,6 +258,7 @@ STEPS: tuple[Step, ...] = (
     plan_already_had,
     plan_frozen_long,
     plan_cold,
+    plan_which,
     plan_learned,
     plan_own_portion,
     plan_spoken_of,

@@ -91,7 +91,11 @@ def read_person(
 
 def complete_question(reader: WishReader, question: str, turns: Sequence[tuple[str, str]]) -> str:
     """체리도 그래요 as what it means, where a reaction to something was told of before."""
-    if turns and (listed := reader.complete_list(question)) and _asks_back(reader, turns[-1][0]):
+    if (
+        turns
+        and (listed := reader.complete_list(question))
+        and any(_asks_back(reader, said) for said, _ in turns[-2:])
+    ):
         return listed
     whole = refusals.complete_alike(normalize(question))
     if whole == normalize(question):

@@ -71,7 +71,10 @@ def plan_diet(asked: Asked) -> Plan:
         if not is_known:
             return asked.reviewed(asked.text("allergy.asked_back"))
         return warn_of_reaction(asked, _plan_food(asked))
-    return asked.reviewed(_say_kept(asked, unknown))
+    # 그럼 뭐, of who told before what must be left, asks for food and not to be asked back.
+    is_told = asked.person.avoidance.rules and not asked.reading.avoidance.rules and not unknown
+    wants_more = is_told and _WANTS_FOOD.search(asked.own)
+    return _plan_food(asked) if wants_more else asked.reviewed(_say_kept(asked, unknown))
 
 
 def _say_kept(asked: Asked, unknown: str) -> str:

@@ -21,6 +21,14 @@ from .verdicts import judge_foods
 _NEVER = frozenset({Act.CRISIS, Act.POISON, Act.HOSTILE})
 _BODY = "몸"
 _TURNS, _JUDGED = 3, 2
+# That there is one, and nothing of what.
+_TELLS_SOME = re.compile(
+    r"(?:알레르기|알러지|알레지)(?:가|는|이|도)? ?(?:(?:좀|꽤|너무|심하게) ?)?"
+    r"(?:있(?:어|음|는데|습|거든)|많|심[해하함한])"
+)
+_OF_NO_FOOD = re.compile(
+    r"[?]|비염|꽃가루|먼지|진드기|고양이|강아지|털|금속|햇[빛볕]|화장품|약|검사|없|아니|취소|나았|있었"
+)
 # What somebody was told, or read, to be in it: 육수가 바지락이라던데, 땅콩 들어간대.
 _LEARNED = re.compile(
     r"(?:이?라(?:던데|는데|더라|더군|고 ?(?:하|함|해)|네)|이래"
@@ -35,6 +43,17 @@ _PORTION = re.compile(
 )
 # The dish is made, and not chosen.
 _MAKES = re.compile(r"만들|끓이|끓여|레시피|재료|요리|볶|굽|구워|쓸 ?거|해 ?(?:먹|줄|주)")
+
+
+def plan_which(asked: Asked) -> Plan | None:
+    """What the allergy is to is asked once more, before anything is offered: 알러지 있어, then 뭐 먹지."""
+    understanding = asked.understanding
+    before = understanding.said_before[:1]
+    if understanding.act is not Act.RECOMMEND or asked.person.avoidance.rules or not before:
+        return None
+    said = normalize(before[0])
+    tells = _TELLS_SOME.search(said) and not _OF_NO_FOOD.search(said) and not understanding.unknown_avoidance
+    return asked.reviewed(asked.text("allergy.asked_back")) if tells else None
 
 
 def plan_learned(asked: Asked) -> Plan | None:
