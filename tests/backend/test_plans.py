@@ -407,7 +407,7 @@ def test_medicine_for_the_thyroid_is_a_medicine():
 def test_what_an_ingredient_alone_takes_to_boil_is_told_or_said_to_be_unknown():
     assert "20~25분" in plan("감자 삶는 시간").opening
     assert "20~25분" in plan("우엉 삶는 시간").opening
-    assert "자료에 없어요" in plan("연밥 삶는 시간").opening
+    assert "자료에 없어요" in plan("생강 삶는 시간").opening
 
 
 def test_nothing_that_may_stand_in_is_said_to_be_unknown_and_not_passed_over():

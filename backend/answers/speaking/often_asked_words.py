@@ -19,11 +19,15 @@ class Marks:
     of_deeds: frozenset[int]
     aspects: frozenset[str]
 
-    def agree_with(self, wording: "Marks", wordings: "list[Marks]") -> bool:
-        """Whether a written question, in this wording of several, tells the same and asks no other aspect."""
+    def agree_with(self, wording: "Marks", wordings: "list[Marks]", *, is_near: bool = False) -> bool:
+        """Whether a written question, in this wording of several, tells the same and asks no other aspect.
+
+        Where it is near, one of the two may tell no aspect in words that are known.
+        """
         told = frozenset(place for one in wordings for place in one.of_whom)
         asks = frozenset(name for one in wordings for name in one.aspects)
         is_same_aspect = self.aspects == asks or bool(self.aspects & asks)
+        is_same_aspect = is_same_aspect or (is_near and not (self.aspects and asks))
         is_of_same = wording.of_whom <= self.of_whom <= told
         return is_of_same and self.of_deeds == wording.of_deeds and is_same_aspect
 
