@@ -127,7 +127,7 @@ def test_wordings_are_whole_sentences_once_filled():
     for key, wordings in get_wordings().items().items():
         for wording in wordings:
             # The step of a recipe is a sentence of its own, and so is what something tastes like.
-            filled = SLOT.sub("김밥", re.sub(r"\{(?:step|taste)\}", "고소해질 때까지 끓여요.", wording))
+            filled = SLOT.sub("김밥", re.sub(r"\{(?:step|taste|says)\}", "고소해질 때까지 끓여요.", wording))
             assert re.search(r"[.!?]$", filled), (key, wording)
 
 
