@@ -25,6 +25,10 @@ _ASKS = re.compile(
     r"뭐|뭘|무엇|어떤|무슨|언제|부터|얼마나|어떻게|먹|드[시세]|음식|추천|좋|나아|메뉴|안 ?[되돼]|있"
 )
 _OF_A_NAME = 10
+# What is said to who had something is nothing for who only longs for it.
+_TO_WHO_HAD = re.compile(r"^[^.?!]{0,16}(?:드셨다(?:고|면)|드신 것)")
+_LONGS = re.compile(r"(?:먹|마시)고 ?(?:싶|파)|땡[기겨긴김]|당[기겨긴김]|아른거|먹을까|마실까")
+_HAD = re.compile(r"먹었|먹음|먹은|먹어 ?버|마셨|마심|마신|마셔 ?버|드셨|드심|삼[켰킴]|했(?:는데|어)")
 # Texts of which is kept whose bodies they speak of: those of a conversation come again with every turn of it.
 _REMEMBERED = 2048
 
@@ -106,6 +110,8 @@ class Bodies:
 
 def _weigh_fact(fact: BodyFact, text: str) -> int:
     if fact.unless is not None and fact.unless.search(text):
+        return 0
+    if _TO_WHO_HAD.search(fact.says) and _LONGS.search(text) and not _HAD.search(text):
         return 0
     return max((_weigh(match[0]) for match in fact.what.finditer(text)), default=0)
 

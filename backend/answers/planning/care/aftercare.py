@@ -24,6 +24,8 @@ _IS_OVER = re.compile(
 )
 # Who spoke of dying does not take it back by a thank-you or a "no".
 _WAS_NO_DESPAIR = re.compile(r"농담|장난|괜찮아졌|오해|그런 ?(?:뜻|말|의미)[^.?!]{0,4}아니")
+# Who took too much of a medicine grows sleepy: that is told of itself.
+_AFTER_EMERGENCY: Mapping[str | None, str] = {"overdose": "poison.after_overdose"}
 # Of what was in a throat or a stomach.
 _IS_OUT = re.compile(r"나왔|빠졌|토해 ?냈|살았|깨어났")
 _WANTS_A_DISH = re.compile(r"추천|메뉴|레시피")
@@ -125,7 +127,7 @@ def _plan_after_poison(asked: Asked, topic: str | None) -> Plan | None:
     if now in (Act.CRISIS, Act.POISON):
         return None
     if topic in EMERGENCIES and not _WANTS_A_DISH.search(asked.own):
-        return asked.reviewed(asked.text("poison.after_emergency"))
+        return asked.reviewed(asked.text(_AFTER_EMERGENCY.get(topic, "poison.after_emergency")))
     if topic == _FISHBONE and not _WANTS_A_DISH.search(asked.own):
         return asked.reviewed(asked.text("poison.fishbone"))
     # A sign that was told since has its own help.

@@ -65,7 +65,11 @@ _OF_AN_INFANT = re.compile(r"(?<![가-힣])(?:아기|애기|아가|신생아|이
 _SAYS_INSTEAD = re.compile(r"대신|말고")
 _OFFERED = 3
 _REPEATED = 2
+# Where what was done first ends, and what was done besides begins: 술 마셨어요 그리고 브리치즈도 먹음.
+_AND = re.compile(r"그리고|게다가|거기다가?|또한|심지어|(?<=[가-힣])[.!,~]+(?= )")
+_WAS_HAD = re.compile(r"먹(?:었|음|은|어 ?버)|마(?:셨|심|신|셔 ?버)|드(?:셨|심|신)|삼[켰킴]")
 _TELLS_LITTLE = 14
+_BOTH = 2
 _DRINK = "음료"
 # Who says this has done.
 _GOODBYES = frozenset({"thanks", "bye"})
@@ -114,7 +118,7 @@ def _plan_fact(asked: Asked) -> Plan | None:
         return asked.reviewed(asked.text("health.as_before", says=says), labels=(OF_A_BODY,))
     offered = _offer(asked) if wants_food and fact.offers else []
     happened = say_what_happened(asked) if understanding.act is Act.DIET and "119" not in fact.says else []
-    beside = [] if wants_food else _find_beside(asked, fact)
+    beside = [] if wants_food else (_find_beside(asked, fact) or _find_had_besides(asked, fact))
     says = leave_yes(asked.own, fact.says)
     texts = [*happened, *_judge_named(asked, fact.says), says, *(one.says for one in beside)]
     if offered:
@@ -135,6 +139,16 @@ def _find_beside(asked: Asked, fact: BodyFact) -> list[BodyFact]:
     beside = _find_fact(asked, rest, asked.understanding.said_before, wants_food=False)
     is_of_other = beside is not None and beside is not fact and beside.what.search(other)
     return [beside] if beside is not None and is_of_other else []
+
+
+def _find_had_besides(asked: Asked, fact: BodyFact) -> list[BodyFact]:
+    """What is known of the other of two things that were had, each told in a breath of its own."""
+    parts = [part for part in _AND.split(asked.own) if _WAS_HAD.search(part)]
+    if len(parts) < _BOTH:
+        return []
+    said = [*parts, *asked.understanding.said_before]
+    found = (_find_fact(asked, part, said, wants_food=False) for part in parts)
+    return [other for other in found if other is not None and other is not fact][:1]
 
 
 def _find_amount(asked: Asked) -> BodyFact | None:

@@ -24,7 +24,7 @@ from .verdicts import judge_foods
 _MAX_CAUTIONS = 2
 _OFFERED = 3
 # Of whom too little is known to offer a dish: an infant's food, what a clinic or a kidney allows.
-NOTHING_IS_OFFERED = frozenset({"영아", "수술", "신장", "삼킴", "저혈당"})
+NOTHING_IS_OFFERED = frozenset({"영아", "수술", "신장", "삼킴", "저혈당", "저요오드", "마오 억제제"})
 # Questions of which the text says all there is to say.
 _OF_THEMSELVES = frozenset(
     {"claims", "spoiled", "mold", "alcohol", "underage", "driving", "red_flag", "together"}
