@@ -154,3 +154,31 @@ def test_a_harmless_neighbour_of_a_hint_is_no_crisis(question: str):
 def test_who_throws_up_in_secret_has_no_upset_stomach():
     assert "1577-0199" in plan("여동생이 밥 먹고 바로 화장실 가서 토하는 소리가 나").opening
     assert "1577-0199" not in plan("동생이 먹고 토했어요 설사도 하고").opening
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "샌드위치 싸가려고",
+        "도시락 싸가려고",
+        "유부초밥 가져가려고",
+        "빵 사가려고",
+        "커피 사서 나가려고",
+        "주먹밥 싸 다니려고",
+    ],
+)
+def test_who_takes_food_along_says_no_farewell(said: str):
+    assert "109" not in plan(said).opening
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["다 정리하고 가려고", "번개탄 사 가려고", "마지막으로 치킨 시켜 먹고 가려고", "약 모아뒀어 가려고"],
+)
+def test_who_leaves_is_heard_though_something_is_bought(said: str):
+    assert "109" in plan(said).opening
+
+
+def test_a_damp_day_is_no_faint_but_a_body_is():
+    assert "119" not in plan("장마철이라 눅눅하고 처지는데 입맛 도는 거").opening
+    assert "119" in plan("날씨가 더운데 할머니가 축 늘어졌어요").opening

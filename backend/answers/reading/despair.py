@@ -83,6 +83,18 @@ _DARK = re.compile(
     r"|사는|살기|못 ?살|가고 ?싶|쉬고 ?싶|따라|만나러"
 )
 
+# Who packs, buys or brings food means to go, and not to leave: 샌드위치 싸가려고, 빵 사 가려고요.
+_TAKES_ALONG = re.compile(
+    r"(?:싸|사|들고|가져|가지고|챙겨|포장(?:해|해서)|만들어|담아|해|구워|끓여|나눠|먹으러|마시러|먹고|배달|시켜)"
+    r"(?:서|다가?)? ?(?:가|오|다니|먹|나가|갔다|드리|주|마시)?(?:려|ㄹ|갈|올|먹을|줄|드릴|다닐|나갈)"
+    r"(?:고|구|는데|고요|구요|라고|거|게|건데|꺼|까|거야|거예요|거에요|예정)*[~.!?ㅎㅋㅠ ]*$"
+)
+_FOOD_TAKEN = re.compile(
+    r"도시락|간식|빵|음식|밥|과일|반찬|떡|케이크|케익|커피|음료|고기|안주|과자|국수|만두|쿠키|피자"
+    r"|치킨|전(?![가-힣])|샐러드|샌드위치|초밥|죽(?= |을|이나|도|싸|사|끓)|국(?= |을|이나|도|끓)|라면"
+    r"|토스트|디저트|후식|야식|새참"
+)
+
 # Beside toil these are despair all the same.
 _OF_DYING = re.compile(
     r"죽고|죽을까|죽어 ?버|사라지|없어지|끝내|뛰어 ?내|살기 ?싫|그만 ?살|옥상|한강|손목|유서|버티기|의미"
@@ -95,7 +107,9 @@ def hear_despair(
     """The crisis that a question tells of between its words, with its topic; None where it tells of none."""
     if rule is not None and rule.act in _SURE and rule.topic != _NAMES_ONLY:
         return None
-    if (rule is not None and rule.topic in (_GOOD_NEWS, _BOUGHT)) or _OF_A_WOUND.search(text):
+    is_taken = takes_food_along(text, names_food=bool(reading.named or reading.ingredients))
+    is_told = rule is not None and rule.topic in (_GOOD_NEWS, _BOUGHT)
+    if is_taken or is_told or _OF_A_WOUND.search(text):
         return None  # 동생이 시험 붙었대요, 만두 사 놨어, 피는 멈춤
     # The letters alone: a rule for the cat's food knows nothing of who will be gone.
     vote = get_classifier().vote_for(Act.CRISIS, read_signals(text, reading, (), None))
@@ -111,6 +125,12 @@ def hear_despair(
     if vote.score < least or _is_of_other(text):
         return None
     return Act.CRISIS, vote.topic or _UNSAID
+
+
+def takes_food_along(text: str, *, names_food: bool) -> bool:
+    """Whether food is packed, bought or brought, and nothing dark stands beside it."""
+    is_food = names_food or _FOOD_TAKEN.search(text) is not None
+    return is_food and _TAKES_ALONG.search(text) is not None and _DARK.search(text) is None
 
 
 def speaks_of_dying(text: str) -> bool:

@@ -7,7 +7,7 @@ from ...food.reading.intents import Intent
 from ...food.reading.wishes import Reading
 from .acts import Act, Rule
 from .classifier import Classifier, Vote, get_classifier
-from .despair import MOURNING, is_unlike
+from .despair import MOURNING, is_unlike, takes_food_along
 from .signals import read_signals
 
 # What says the act of a question: its text, reading, conditions and the rule that applies to it.
@@ -60,6 +60,8 @@ def _vote(
         return _go_by_food(reading)
     found = classifier.vote(read_signals(text, reading, conditions, rule))
     names_food = bool(reading.named or reading.ingredients or reading.wishes)
+    if found.act is Act.CRISIS and takes_food_along(text, names_food=names_food):
+        return _go_by_food(reading) if rule is None else (rule.act, rule.topic)
     if rule is None and found.act is Act.CRISIS and found.score < _LEAST_SCORE_OF_UNLIKE and is_unlike(text):
         # 애 재우고 이제 앉았네 하루가 참 길다 is told, and no cry for help.
         return (Act.FEELING, None) if reading.intent is Intent.OTHER else _go_by_food(reading)

@@ -11,6 +11,7 @@ from ....food.data.signs import get_signs
 from ....korean import normalize
 from ...plan import Plan
 from ...reading.acts import Act
+from ...reading.despair import takes_food_along
 from ...reading.matter import DANGERS, Hearing, Matter, hear_matter
 from ...reading.plain_wish import asks_plainly
 from ..asked import EXPLAINED, Asked, enumerate_words
@@ -301,6 +302,9 @@ def _hear(asked: Asked) -> str | None:
 
 def _is_minded(asked: Asked, danger: Matter, share: float) -> bool:
     """Whether the plan knows of what is heard already, or reckons with it: 남자 178에 80이야."""
+    names_food = bool(asked.reading.named or asked.reading.ingredients)
+    if danger.kind == _DESPAIR and takes_food_along(normalize(asked.own), names_food=names_food):
+        return True  # 도시락 싸 가려고
     if danger.kind == _ALLERGY and danger.name != _REACTS_NOW and _tells_of_heat_alone(asked):
         return True  # 매운 거 못 먹는데
     if danger.share < _LEAST_OF_LEAVING and _leaves_something(asked):
