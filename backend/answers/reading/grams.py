@@ -4,11 +4,11 @@
 _SHORTEST, _LONGEST = 1, 3
 
 
-def list_grams(letters: str, shortest: int = _SHORTEST) -> set[str]:
-    """The n-grams of a text, `shortest` to three letters long; its begin and end count as letters."""
+def list_grams(letters: str, shortest: int = _SHORTEST, longest: int = _LONGEST) -> set[str]:
+    """The n-grams of a text, `shortest` to `longest` letters long; its begin and end count as letters."""
     text = f"^{letters}$"
     return {
         text[start : start + length]
-        for length in range(shortest, _LONGEST + 1)
+        for length in range(shortest, longest + 1)
         for start in range(len(text) - length + 1)
     }

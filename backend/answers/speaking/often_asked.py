@@ -21,8 +21,8 @@ from ..reading.grams import list_grams
 from .likeness import Likeness
 
 OFTEN_ASKED_PATH = Path(__file__).with_name("often_asked")
-# Single letters tell little apart.
-_SHORTEST = 2
+# Pairs of letters tell as much as pairs and triples, and half as many are to be looked through.
+_PAIRS = (2, 2)
 # So many of the wordings that are likest by their letters are compared by their words.
 _COMPARED = 24
 _REMEMBERED = 256
@@ -58,12 +58,11 @@ class OftenAsked:
     def __init__(self, answers: Sequence[WrittenAnswer]) -> None:
         self.answers = tuple(answers)
         self._wordings = [(place, text) for place, answer in enumerate(answers) for text in answer.asked]
-        self._words = [_split(text) for _, text in self._wordings]
         # What the wordings of a question hold together, in one row of letters.
         self._texts = ["|".join(squeeze(text) for text in answer.asked) for answer in answers]
         begins: list[set[str]] = [set() for _ in answers]
-        for (place, _), words in zip(self._wordings, self._words, strict=True):
-            begins[place].update(word[:2] for word in words)
+        for place, text in self._wordings:
+            begins[place].update(word[:2] for word in _split(text))
         counts = Counter(begin for of_one in begins for begin in of_one)
         self._weights = {
             begin: math.log((len(answers) + 1) / (1 + count)) ** 2 for begin, count in counts.items()
@@ -71,7 +70,7 @@ class OftenAsked:
         self._of_unknown = math.log(len(answers) + 1) ** 2
         # Several steps of planning ask for the same question.
         self._found: dict[str, Sequence[Found]] = {}
-        self._likeness = Likeness(list_grams(squeeze(text), _SHORTEST) for _, text in self._wordings)
+        self._likeness = Likeness(list_grams(squeeze(text), *_PAIRS) for _, text in self._wordings)
 
     def find(self, text: str) -> Sequence[Found]:
         """The written questions that are nearest to `text`, each once, the nearest first."""
@@ -85,13 +84,13 @@ class OftenAsked:
         words, letters = _split(text), squeeze(text)
         if not words:
             return []
-        likeness = self._likeness.compare(list_grams(letters, _SHORTEST))
+        likeness = self._likeness.compare(list_grams(letters, *_PAIRS))
         best: dict[int, tuple[float, str]] = {}
         compared = min(_COMPARED, len(likeness)) - 1
         # All but these are less like it.
         for at in np.argpartition(-likeness, compared)[: compared + 1].tolist():
             place, wording = self._wordings[at]
-            shares = self._share(self._words[at], letters), self._share(words, self._texts[place])
+            shares = self._share(_split(wording), letters), self._share(words, self._texts[place])
             if min(shares) < _LEAST_SHARE:
                 continue
             nearness = (float(likeness[at]) * shares[0] * shares[1]) ** (1 / 3)

@@ -13,7 +13,7 @@ from ..care.verdicts import warn_of_named
 from .written import NEAR, find_written, name_things
 
 # How near a written question must be, from 0 to 1, for its answer to be better than a guess.
-_LIKELY = 0.5
+_LIKELY = 0.52
 # The subject (a file of `often_asked`) that offers dishes.
 _OFFERS = "life"
 # Of these others know more: a life, and what tables with a source tell. Bodies have a step of their own.
