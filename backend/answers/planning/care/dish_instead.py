@@ -48,7 +48,8 @@ def plan_dish_instead(asked: Asked) -> Plan | None:
     """The dishes most like it that hold nothing of what must not be had; None where none is asked for."""
     own = asked.own
     asks = _ASKS_DISH.search(own) or (_ASKS_THEN.search(own) and asked.foods)
-    if not asks or _ASKS_HOW.search(own):
+    # 제주도 회 못 먹는데 뭐 먹어 asks what the place is known for.
+    if not asks or _ASKS_HOW.search(own) or asked.understanding.place:
         return None
     of_a_body = bool(asked.understanding.situations) and not asked.person.allergies.rules
     dish = None if of_a_body else _find_dish(asked)

@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Collection
+from dataclasses import replace
 
 from ....food.reading.intents import Intent
 from ...plan import Plan
 from ...reading.acts import Act
 from ...reading.plain_wish import asks_plainly
-from ..asked import Asked
+from ..asked import EXPLAINED, Asked
 from ..care.aftercare import add_care
 from ..care.verdicts import warn_of_named
 from .written import NEAR, find_written, name_things
@@ -24,6 +25,8 @@ _NEVER = frozenset(
     }
 )
 _SEASON = "season"
+# A wish of who is unwell, which foods are chosen for.
+_UNWELL = "아플 때"
 # What comes before others is asked of a thing, and is no talk, no wish and no kitchen's.
 _NOT_BEFORE_OTHERS = frozenset({Act.REGION, Act.FEELING, Act.ELSEWHERE, Act.RECOMMEND})
 _BEFORE_OTHERS, _OF_FACTS = frozenset({"know", "avoid", "body"}), frozenset({"know", "dish", "stock"})
@@ -68,7 +71,8 @@ def _plan(asked: Asked, least: float, subjects: Collection[str] | None = None) -
     if answer is None:
         return None
     foods = asked.sources.find_foods(answer.says) if answer.subject == _OFFERS else ()
-    return add_care(asked, warn_of_named(asked, asked.reviewed(answer.says, foods)))
+    plan = add_care(asked, warn_of_named(asked, asked.reviewed(answer.says, foods)))
+    return replace(plan, understanding=replace(plan.understanding, topic=EXPLAINED))
 
 
 def _is_of_others(asked: Asked) -> bool:
@@ -81,4 +85,5 @@ def _is_of_others(asked: Asked) -> bool:
     is_felt = understanding.act is Act.FEELING and understanding.topic is not None
     is_measured = understanding.act is Act.NUTRITION and _OF_FIGURES.search(asked.own) is not None
     is_known = are_two or is_of_place or is_felt or is_measured or understanding.topic == _SEASON
+    is_known = is_known or any(wish.label == _UNWELL for wish in reading.wishes)
     return is_known or understanding.act in _NEVER or understanding.after is not None

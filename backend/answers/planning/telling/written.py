@@ -53,6 +53,8 @@ def _list_texts(asked: Asked) -> Iterator[tuple[str, Marks]]:
     is_short = len(own) < _LEAST_LETTERS and not name_things(asked, own)
     leans = is_short or understanding.turning is not None or bool(understanding.refers_to)
     if not (understanding.said_before and leans):
+        if len(own) < _LEAST_LETTERS and len(own.split()) == 1 and not mine.aspects:
+            return  # a name alone asks nothing that was written
         yield own, mine
         # 코셔가 뭐야? 거래처 사람이 코셔만 먹는대: the question by itself, of whom the whole tells.
         for sentence in _SENTENCE.findall(own)[:-1]:
