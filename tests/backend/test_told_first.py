@@ -113,3 +113,13 @@ def test_plain_things_are_no_dishes_that_hold_what_must_not_be() -> None:
         told = plan("새우 알레르기 있어요 국물 있는 걸로 하나만", seed=seed)
 
         assert "콩나물국" not in told.opening  # the catalogue's is salted with shrimps
+
+
+def test_what_thawed_in_a_broken_fridge_is_judged_and_no_dish_made_of_it():
+    for asked in (
+        "냉장고 고장나서 고기 다 녹았는데 먹어도 되나",
+        "냉동실 문이 열려 있었는데 만두 다시 얼려도 되나요",
+        "김치냉장고 꺼졌는데 안에 있는 음식 어떡하죠",
+    ):
+        assert "4시간" in plan(asked).opening
+    assert "4시간" not in plan("냉장고에서 물이 새요 어떻게 고치나요").opening
