@@ -16,6 +16,9 @@ _NOT_RAW = "지금은 드시지 마세요"
         (("낼 오전 건강검진인데 지금 밤 11시 우유 한잔 마셔도 되나",), _NO_FOOD_NOW),
         (("내일 아침 피검사 공복인데 자기전에 사탕 하나 먹어도 돼?",), _NO_FOOD_NOW),
         (("오늘 위내시경인데 아침에 모르고 커피 마심",), "검사받을 병원에 전화"),
+        (("수술 전날 밤인데 배고파서 라면 먹고싶어",), _NO_FOOD_NOW),
+        (("이가 안좋은 할머니 모시고 외식 메뉴 추천",), "씹기 편한"),
+        (("인슐린 맞고 술 마셔도 되나",), "다음 날 아침까지"),
         # Insulin or a pill, and a meal that was left out.
         (("인슐린 맞는데 오늘 입맛없어서 밥 안먹었어 걍 자도되나",), "그냥 주무시지 마세요"),
         (("엄마가 인슐린 맞고 저녁을 거르셨는데 괜찮을까요",), "그냥 주무시지 마세요"),
@@ -90,3 +93,58 @@ def test_who_took_too_much_is_sent_for_help_first(question: str) -> None:
 )
 def test_a_dose_that_was_due_is_none_too_much(question: str) -> None:
     assert "119에 전화해서 어떤 약을" not in plan(question).opening
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "시험 망해서 한강각 ㅋㅋㅋ 치맥이나 하자",
+        "주식 망함 한강물 온도 체크하러 감 ㅋㅋ 라면 추천",
+        "코인 물렸다 한강 가즈아 ㅋㅋ 뭐 먹고 갈까",
+        "한강각이다 진짜 다 끝났어",
+    ],
+)
+def test_half_a_joke_of_dying_is_asked_about(question: str) -> None:
+    assert "109" in plan(question).opening
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "한강 가서 라면 먹자",
+        "한강뷰 식당에서 먹을 메뉴 추천",
+        "한강에서 피크닉 하는데 뭐 싸가지",
+        "비도 오고 몸도 처지는 날씨네 뭐 먹지",
+        "애 재우고 나니 기운이 없네 야식 추천",
+        "내일 소풍 샌드위치 싸가려고 하는데 속재료 뭐 넣지",
+        "이집 떡볶이 먹다 죽어도 여한없음",
+        "여기 곱창 먹고 죽어도 좋아 ㅋㅋ",
+    ],
+)
+def test_nobody_is_sent_for_help_who_is_well(question: str) -> None:
+    opening = plan(question).opening
+    assert "109" not in opening
+    assert "119" not in opening
+
+
+@pytest.mark.parametrize(
+    ("questions", "said"),
+    [
+        (("마라탕 4단계 먹고 죽는줄 ㅋㅋㅋ 지금 입에 불남 뭐마시지",), "찬 우유"),
+        (("마라탕 4단계 먹고 죽는줄 ㅋㅋㅋ 지금 입에 불남 뭐마시지", "우유 없는데"), "우유가 없으면"),
+        (("불닭 먹고 혀에 불났어 뭐 먹어야 해",), "찬 우유"),
+        (("주방에 불났어 어떡해",), "119"),
+        (("불닭 먹고 입술이 붓고 숨이 막혀 뭐 마셔",), "119"),
+        (("이집 떡볶이 먹다 죽어도 여한없음",), "맛있"),
+        (("배불러 뒤지겠네ㅋㅋ 소화되는 차 추천좀",), "매실차"),
+        (("감자 싹나고 초록색인데 도려내면 됨?",), "버리는 것이 안전"),
+        (("협심증 있는데 곱창 일년에 한번은 괜찮겠지",), "119"),
+    ],
+)
+def test_what_is_said_as_one_jokes_is_answered(questions: tuple[str, ...], said: str) -> None:
+    assert said in plan(*questions).opening
+
+
+def test_what_is_offered_after_a_pancreatitis_is_low_in_fat() -> None:
+    offered = plan("췌장염 있어요", "저녁 뭐먹지").foods
+    assert not {"육개장", "차돌된장찌개", "소국밥"} & {food.name for food in offered}
