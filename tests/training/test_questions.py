@@ -17,6 +17,7 @@ from training.foodie.questions import (
     OPEN_FILE,
     PATTERNS_FILE,
     SEALED_FILE,
+    Half,
     Question,
     read_questions,
 )
@@ -148,11 +149,12 @@ def test_no_question_stands_there_twice():
     assert alike == []
 
 
-def test_plain_questions_are_many_and_stand_once():
-    plain = [*read_questions("plain"), *read_questions("plain_sealed")]
+def test_plain_questions_and_talks_are_many_and_stand_once():
+    halves: tuple[Half, ...] = ("plain", "plain_sealed", "talks", "talks_sealed")
+    plain = [question for half in halves for question in read_questions(half)]
     asked = Counter(question.turns for question in (*QUESTIONS, *plain))
 
-    assert len(plain) >= 390
+    assert len(plain) >= 1_150
     # A greeting of two syllables is everybody's.
     assert {turns for turns, count in asked.items() if count > 1 and len(turns[-1]) > 3} == set()
 

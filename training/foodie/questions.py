@@ -1,7 +1,8 @@
 """The questions by which answers are judged, read from `training/evaluation` and checked whole.
 
 `questions.yaml` is the open half, which may be read while answers are built; `questions_sealed.yaml` is the
-other. `plain.yaml` and `plain_sealed.yaml` are the same of plain questions without rules, for readers.
+other. `plain.yaml` and `talks.yaml` hold plain questions and conversations without rules, for readers, each
+with a sealed half of its own.
 `patterns.yaml` holds expressions that many questions share and name as `$name`.
 """
 
@@ -31,12 +32,14 @@ ALLERGENS = (
     *("아황산류", "호두", "닭고기", "소고기", "오징어", "조개류", "굴", "전복", "홍합", "잣"),
 )
 MAX_QUESTION_UNITS = 500
-Half = Literal["open", "sealed", "plain", "plain_sealed"]
+Half = Literal["open", "sealed", "plain", "plain_sealed", "talks", "talks_sealed"]
 FILES: Mapping[Half, str] = {
     "open": OPEN_FILE,
     "sealed": SEALED_FILE,
     "plain": "plain.yaml",
     "plain_sealed": "plain_sealed.yaml",
+    "talks": "talks.yaml",
+    "talks_sealed": "talks_sealed.yaml",
 }
 # What `all` means: the questions that rules judge.
 WITH_RULES: tuple[Half, ...] = ("open", "sealed")
