@@ -20,6 +20,19 @@ from .air import gives_up, tell_of_air, tell_of_gas
 from .ate_up import goes_on_from_figure
 from .bodies import CIRCUMSTANCE, OF_A_BODY
 from .evidence import is_ordinary_diet, is_told
+from .heeding_words import (
+    FIGURE,
+    HAD,
+    HURTS,
+    IS_CALM,
+    LEAVES_ONE,
+    LEAVES_OPEN,
+    MAY_EAT,
+    OF_A_SMALL_CHILD,
+    OF_AN_ALLERGY,
+    PLAINLY_OF_FOOD,
+    TAKES_BACK,
+)
 from .praising import SENTENCE
 from .signs import HELP
 
@@ -48,52 +61,12 @@ _MOST_OF_LEFT, _LEAST_OF_OTHER = 0.05, 0.7
 _LEAST_OF_ILLNESS = 0.55
 _DESPAIR, _ALLERGY, _SPOILED, _ILLNESS = "crisis", "allergy", "spoiled", "illness"
 _MEDICINE, _EATING, _BODY = "medicine", "eating", "body"
-# What somebody does eat, by its name, and nothing else is told.
-_MAY_EAT = re.compile(
-    r"^(?:[가-힣]{1,6}(?:가|는|은|이|도)? )?(?!밥|물|아무|하나|조금|별로)[가-힣]{2,6}"
-    r"(?:은|는|도|까지는|정도는) ?"
-    r"(?:잘 ?)?(?:먹어|먹음|먹는대|먹는다|먹을 ?수 ?있|된대|괜찮대)(?:요)?[.!~ ]*$"
-)
-# The same of one thing that is not eaten, by who asked what is good: 간은 죽어도 안 먹는대요.
-_LEAVES_ONE = re.compile(
-    r"^(?:[가-힣]{1,6}(?:가|이) )?(?!밥|물|아무|하나|조금|전혀|거의|뭐든)[가-힣]{1,6}(?:은|는|도|을|를) ?"
-    r"(?:(?:죽어도|절대|진짜|정말|아예|원래|도저히|잘) ?)*"
-    r"(?:안|못) ?(?:먹|드|마[셔시])[가-힣]{0,5}[.!~ㅠㅜ ]*$"
-)
 _REACTS_NOW, _WANTS, _HEAT = "allergy/now", "wants", "heat"
-# What an allergy is believed by: somebody's own, what was had, or a body that reacts.
-# 안 먹어본 거 먹어보고 싶은데 has none of these.
-_OF_AN_ALLERGY = re.compile(
-    r"알[레러르]|아나필|항히스|지르텍|에피|젝스트|가[려렵]|간[지질]|근질|붓|부[어었은]|부풀|발진"
-    r"|빨[개갛]|벌[개겋]|따[가갑끔]|올라[오와왔]|뒤집|반점|반응|얼얼|저[리려]|숨|기침|재채기|콧물|천식"
-    r"|아토피|체질|못 ?먹|피해야|유당|제조 ?시설|혼입|함유|들어 ?(?:가나|갔나|있나|가요|있어)"
-    r"|먹(?:었|음|어 ?버|였|인|여)|마(?:셨|심)|드셨|삼[켰킴]"
-)
-# A child so small that it is picky, and starves for no beauty.
-_OF_A_SMALL_CHILD = re.compile(
-    r"(?:[1-7]|두|세|네|다섯|여섯|일곱) ?(?:살|세)(?![가-힣]*찌)|아기|애기|개월|유치원|어린이집"
-)
-# 머리 터질 거 같아 달달한 거: told of a day, where nothing hurts.
-_FIGURE = re.compile(r"머리(?:가|도)? ?(?:터질|깨질|폭발할) ?(?:거|것|듯|지경)")
-_HURTS = re.compile(r"아[프파픈픔팠플]|두통|통증|토하|토했|어지|열이|부딪|맞아서|갑자기")
-# Who says that it is over, and asks for food.
-_IS_CALM = re.compile(r"가라앉|나았|나아졌|괜찮아[졌지]|없어졌|사라졌|들어갔")
 # A wish of who is unwell, which foods are chosen for.
 _UNWELL = "아플 때"
 # Topics of `acts.yaml`.
 _ANIMAL, _BOUGHT = "animal", "bought"
-# Who asks for this has left the matter, or knows it well.
-# 굴도 빼주라 노로 걸렸었음: of what is to be left out.
-_PLAINLY_OF_FOOD = re.compile(
-    r"빼 ?(?:줘|주라|주세요|주셔|달라)|레시피|만드는 ?(?:법|방법)|칼로리|(?:뭐|뭘|무얼) ?(?:줄|주|드)"
-)
 _SITUATIONS = frozenset({"occasion", "course", "further"})
-_HAD = re.compile(r"먹(?:었|음|어 ?버|은 ?(?:거|것) ?같)|마(?:셨|심)|드셨|삼[켰킴]")
-# 암거나 is no cancer.
-_LEAVES_OPEN = re.compile(
-    r"^(?:걍 |그냥 )?(?:암 ?[거꺼]나|아무[거꺼]나|아무렇게나)(?:요|용|줘)?[~.!?ㅋㅎㅠ ]*$"
-)
-_TAKES_BACK = re.compile(r"농담|장난")
 # What is said of a danger of which no text of its own was written.
 _TEXTS: Mapping[str, str] = {
     "air": "danger.air",
@@ -168,8 +141,8 @@ def _only_turns_down(asked: Asked, plan: Plan) -> bool:
     own = asked.own
     refuses = asked.reading.passed_over or asked.reading.avoidance.rules
     turns_down = CIRCUMSTANCE in plan.labels and refuses and asked.understanding.said_before
-    tells = _HAD.search(own) or _HURTS.search(own) or get_signs().list_signs(normalize(own))
-    return bool(_LEAVES_OPEN.match(own) or (turns_down and not tells))
+    tells = HAD.search(own) or HURTS.search(own) or get_signs().list_signs(normalize(own))
+    return bool(LEAVES_OPEN.match(own) or (turns_down and not tells))
 
 
 def _heed_illness(asked: Asked, plan: Plan) -> Plan:
@@ -190,7 +163,7 @@ def _offer_to_calm(asked: Asked, plan: Plan) -> Plan | None:
     is_offer = plan.asks_model and _asks_for_food(asked) and bool(things)
     before = asked.understanding.said_before[:1]
     was_grave = any(get_signs().is_grave(get_signs().list_signs(normalize(said))) for said in before)
-    if not is_offer or was_grave or not _IS_CALM.search(asked.own):
+    if not is_offer or was_grave or not IS_CALM.search(asked.own):
         return None
     return plan.behind(asked.text("allergy.calm", words=enumerate_words(things)))
 
@@ -241,10 +214,10 @@ def _list_possible(asked: Asked) -> frozenset[str]:
     """The kinds of danger that may be meant: no allergy where nothing tells of one or of a body."""
     said = (asked.own, *asked.understanding.said_before)
     own = asked.own
-    kinds = DANGERS - {_EATING} if is_ordinary_diet(own) or _OF_A_SMALL_CHILD.search(own) else DANGERS
-    if _FIGURE.search(own) and asked.reading.wishes and not _HURTS.search(own):
+    kinds = DANGERS - {_EATING} if is_ordinary_diet(own) or OF_A_SMALL_CHILD.search(own) else DANGERS
+    if FIGURE.search(own) and asked.reading.wishes and not HURTS.search(own):
         kinds -= {_BODY}
-    tells = any(_OF_AN_ALLERGY.search(text) or get_signs().list_signs(normalize(text)) for text in said)
+    tells = any(OF_AN_ALLERGY.search(text) or get_signs().list_signs(normalize(text)) for text in said)
     return kinds if tells or asked.person.avoidance.rules else kinds - {_ALLERGY}
 
 
@@ -274,14 +247,14 @@ def _hear(asked: Asked) -> str | None:
     understanding = asked.understanding
     is_known = understanding.act is Act.FEELING and understanding.topic is not None
     is_known = is_known or is_of_kind(asked) or understanding.topic == _BOUGHT  # 만두 사 놨어
-    if is_known or _TAKES_BACK.search(asked.own) or goes_on_from_figure(asked):
+    if is_known or TAKES_BACK.search(asked.own) or goes_on_from_figure(asked):
         return None  # a rule knows what is felt: who mourns is in no danger
     before = understanding.said_before[:1]
     is_offered = _OFFERED.search(asked.answered) and not _WARNS.search(asked.answered)
     if understanding.act in _OF_STOCK and not is_offered and _was_spoiled(understanding.said_before[:2]):
         # 딴 거 추천해줘, of oysters that nobody should cook; and of what was had already what to do then.
         before_it = hear_matter(*understanding.said_before[:2])
-        return _name_danger(before_it) if _HAD.search(understanding.said_before[0]) else _SPOILED
+        return _name_danger(before_it) if HAD.search(understanding.said_before[0]) else _SPOILED
     hearing, kinds = hear_matter(asked.own, *before), _list_possible(asked)
     danger, share = hearing.likeliest(kinds), hearing.share_of(kinds)
     is_plain = _asks_for_food(asked)
@@ -309,7 +282,7 @@ def _is_minded(asked: Asked, danger: Matter, share: float) -> bool:
         return True  # 매운 거 못 먹는데
     if danger.share < _LEAST_OF_LEAVING and _leaves_something(asked):
         return True  # 6명 중에 한 명은 돼지고기 안 먹어
-    may_eat = _MAY_EAT.search(asked.own) or _LEAVES_ONE.search(asked.own)
+    may_eat = MAY_EAT.search(asked.own) or LEAVES_ONE.search(asked.own)
     if danger.kind == _EATING and asked.understanding.said_before and may_eat:
         return True  # 친구가 계란은 먹어, of whom a dish is looked for
     if danger.kind == _ALLERGY and danger.name != _REACTS_NOW and asked.person.avoidance.rules:
@@ -331,7 +304,7 @@ def _asks_for_food(asked: Asked) -> bool:
     """Whether food is asked for in so many words, or by how it should taste: 오늘은 가볍게."""
     wishes = any(wish.aspect not in _SITUATIONS for wish in asked.reading.wishes)
     is_wish = asked.understanding.act is Act.RECOMMEND and wishes
-    return is_wish or asks_plainly(asked.own) or _PLAINLY_OF_FOOD.search(asked.own) is not None
+    return is_wish or asks_plainly(asked.own) or PLAINLY_OF_FOOD.search(asked.own) is not None
 
 
 def has_left_matter(asked: Asked) -> bool:
