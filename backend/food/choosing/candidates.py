@@ -29,8 +29,14 @@ MAX_CANDIDATES = 6
 # Weights on the scale of the chance that decides: its draws (Gumbel) spread by about 1.3.
 _TASTE_WEIGHT = 6.0
 _NAMED_WEIGHT = 5.0
-_SEASON_WEIGHT = 0.7
+_SEASON_WEIGHT = 1.0
 _HOUR_WEIGHT = 0.7
+# At noon most people eat one bowl by themselves; what is cooked for a feast or a party is rarely meant then.
+_NOON_WEIGHTS = {
+    **dict.fromkeys(("occasions:혼밥", "occasions:가성비"), 0.4),
+    **dict.fromkeys(("occasions:손님", "occasions:회식", "occasions:명절", "occasions:생일"), -0.5),
+    **dict.fromkeys(("occasions:여럿이", "occasions:데이트", "occasions:술안주"), -0.3),
+}
 _HOT_WEIGHT = 2.0
 # Who asks what to eat means no adventure: what everybody knows comes first.
 _KNOWN_WEIGHT = 1.2
@@ -38,6 +44,8 @@ _KNOWN_WEIGHT = 1.2
 _MOST_OF_ALL = {
     "더운 날": {"temperature:차가움": 1.5},
     "추운 날": {"temperature:뜨거움": 1.0},
+    # Who breakfasts has no hangover.
+    "아침": {"occasions:해장": -1.0},
     "비 오는 날": {"forms:전": 1.5},
     # 담백한 거 means no hot stew, however little fat there is in it.
     "담백함": {"spicy:2": -4.0, "spicy:3": -6.0},
@@ -53,7 +61,7 @@ _RESEMBLES = 0.38
 # Nobody knows how warm it is today: a month makes no reason.
 _SEASONS = frozenset({"더운 날", "추운 날"})
 _SUMMER, _WINTER = (6, 7, 8), (11, 12, 1, 2)
-_MORNING, _NIGHT = range(5, 10), (21, 22, 23, 0, 1, 2, 3)
+_MORNING, _NOON, _NIGHT = range(5, 10), range(10, 15), (21, 22, 23, 0, 1, 2, 3)
 
 _MAX_RELAX = 3
 # Whoever avoids the same and wishes for the same is offered from the same foods.
@@ -295,6 +303,8 @@ def _weights(now: datetime, wishes: Collection[Wish], *, names_meal: bool) -> di
         weights["temperature:차가움"] = -_SEASON_WEIGHT
     if now.hour in _MORNING and not names_meal:
         weights["occasions:아침"] = _HOUR_WEIGHT
+    if now.hour in _NOON and not any(wish.aspect == "occasion" for wish in wishes):
+        weights |= _NOON_WEIGHTS
     if now.hour in _NIGHT and not names_meal:
         weights["occasions:야식"] = _HOUR_WEIGHT
     if not any(wish.aspect == "origin" for wish in wishes):

@@ -57,7 +57,8 @@ def tell_instead_of_vague(asked: Asked, plan: Plan) -> Plan:
     understanding = asked.understanding
     things = name_things(asked, asked.own)
     is_told = any(thing in plan.opening for thing in things) and not _NOT_IN_TABLE.search(plan.opening)
-    is_offer = asked.reading.intent is Intent.RECOMMEND and bool(understanding.situations)
+    # Of a state that the tables know, without a thing, they tell what matters most.
+    is_offer = bool(understanding.situations) and (asked.reading.intent is Intent.RECOMMEND or not things)
     # What a creed or a way of eating allows is told by its own text.
     is_of_creed = understanding.act is Act.DIET and understanding.topic not in _OF_NO_CREED
     is_of_others = understanding.act not in _OF_A_BODY or understanding.after is not None
