@@ -27,7 +27,7 @@ _PAIRS = (2, 2)
 _COMPARED = 24
 _REMEMBERED = 256
 # What is farther is not looked at; nor where less of either's words stands in the other.
-_LEAST, _LEAST_SHARE = 0.35, 0.4
+_LEAST, _LEAST_SHARE = 0.35, 0.44
 _LEAST_HELD = 0.5
 _NO_LETTER = re.compile(r"[^0-9a-z가-힣%]")
 # A noun of one syllable with its particle: 굴은, 김을.

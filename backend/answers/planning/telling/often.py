@@ -24,7 +24,8 @@ _NEVER = frozenset(
         *(Act.GREET, Act.HEALTH, Act.DIET, Act.LEFTOVERS),
     }
 )
-_SEASON = "season"
+# Topics of `acts.yaml` of which tables hold what there is.
+_OF_DAYS = frozenset({"season", "feast"})
 # A wish of who is unwell, which foods are chosen for.
 _UNWELL = "아플 때"
 # What comes before others is asked of a thing, and is no talk, no wish and no kitchen's.
@@ -85,6 +86,6 @@ def _is_of_others(asked: Asked) -> bool:
     is_of_place = understanding.act is Act.REGION and bool(asked.foods)
     is_felt = understanding.act is Act.FEELING and understanding.topic is not None
     is_measured = understanding.act is Act.NUTRITION and _OF_FIGURES.search(asked.own) is not None
-    is_known = are_two or is_of_place or is_felt or is_measured or understanding.topic == _SEASON
+    is_known = are_two or is_of_place or is_felt or is_measured or understanding.topic in _OF_DAYS
     is_known = is_known or any(wish.label == _UNWELL for wish in reading.wishes)
     return is_known or understanding.act in _NEVER or understanding.after is not None
