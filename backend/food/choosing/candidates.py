@@ -223,6 +223,8 @@ class Chooser:
             occasion
             for occasion in vocabulary.OCCASIONS
             if occasion not in _SEASONS
+            # That most people eat alone at noon is no reason that anybody told.
+            and f"occasions:{occasion}" not in _NOON_WEIGHTS
             and weights.get(f"occasions:{occasion}", 0) > 0
             and occasion in food.occasions
         ]

@@ -13,8 +13,8 @@ from ..care.aftercare import add_care
 from ..care.verdicts import warn_of_named
 from .written import NEAR, find_written, name_things
 
-# How near a written question must be, from 0 to 1, for its answer to be better than a guess.
-_LIKELY = 0.52
+# How near a written question must be, from 0 to 1, to be better than a guess, or the same to the letter.
+_LIKELY, _TO_THE_LETTER = 0.52, 0.8
 # The subject (a file of `often_asked`) that offers dishes.
 _OFFERS = "life"
 # Of these others know more: a life, and what tables with a source tell. Bodies have a step of their own.
@@ -36,6 +36,7 @@ _OF_A_BODY, _OF_BODIES = frozenset({Act.HEALTH, Act.DIET}), frozenset({"avoid", 
 _OF_NO_CREED = frozenset({None, "allergy"})
 # What the tables of cautions say of a food that they do not name.
 _NOT_IN_TABLE = re.compile(r"따로 나오지 않|제가 가진 자료에 없")
+_OF_TWO = re.compile(r"같은 ?(?:거|것|건|말)|차이|달라|다른|다름")
 # What tables hold of foods and of a day.
 _OF_FIGURES = re.compile(r"칼로리|kcal|열량|단백질|나트륨|염분|탄수|지방|당류")
 
@@ -49,8 +50,12 @@ def plan_often_asked(asked: Asked) -> Plan | None:
 
 def plan_asked_in_other_words(asked: Asked) -> Plan | None:
     """What was written to this very question of a thing, whatever else is known of its words."""
-    is_of_others = asked.understanding.act in _NOT_BEFORE_OTHERS or _is_of_others(asked)
-    return None if is_of_others else _plan(asked, NEAR, _BEFORE_OTHERS)
+    act = asked.understanding.act
+    if act in _NOT_BEFORE_OTHERS or _is_of_others(asked):
+        return None
+    # What a thing is and holds is known of some two thousand names; how two differ, of fewer.
+    is_of_one = act is Act.INGREDIENTS and not _OF_TWO.search(asked.own)
+    return _plan(asked, _TO_THE_LETTER if is_of_one else NEAR, _BEFORE_OTHERS)
 
 
 def tell_instead_of_vague(asked: Asked, plan: Plan) -> Plan:

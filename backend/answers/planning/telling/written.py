@@ -12,10 +12,12 @@ from ..kitchen.substituting import names_avoided
 
 # From this nearness (0 to 1) on, one of the two questions may ask in words that tell no aspect.
 NEAR = 0.6
+# From here on, another wording of the same question may name what this one does not.
+_SURE = 0.75
 # Subjects (files of `often_asked`) whose answers hold for anybody, and the one that offers dishes.
 _FOR_ANYBODY = frozenset({"dish", "stock", "know"})
 _SENTENCE = re.compile(r"[^.?!\n]{4,}[.?!\n]*")
-# A turn of fewer letters that names nothing leans on the one before it.
+# A turn of fewer letters leans on the one before it: 맥주 한 캔도?
 _LEAST_LETTERS = 10
 
 
@@ -50,7 +52,7 @@ def _list_texts(asked: Asked) -> Iterator[tuple[str, Marks]]:
     words, understanding = get_agreement_words(), asked.understanding
     own = normalize(asked.own)
     mine = words.read(own)
-    is_short = len(own) < _LEAST_LETTERS and not name_things(asked, own)
+    is_short = len(own) < _LEAST_LETTERS
     leans = is_short or understanding.turning is not None or bool(understanding.refers_to)
     if not (understanding.said_before and leans):
         if len(own) < _LEAST_LETTERS and len(own.split()) == 1 and not mine.aspects:
@@ -77,6 +79,8 @@ def _agrees(asked: Asked, text: str, marks: Marks, found: Found) -> bool:
     if not marks.agree_with(words.read(wording), read, is_near=found.nearness >= NEAR):
         return False
     asked_of, told_of = name_things(asked, text), name_things(asked, wording)
+    if found.nearness < _SURE:
+        return told_of == asked_of
     return told_of <= asked_of <= told_of.union(*(name_things(asked, one) for one in wordings))
 
 
