@@ -9,6 +9,8 @@ from ...food.data.yaml_file import read_yaml
 
 WORDS_PATH = Path(__file__).with_suffix(".yaml")
 _REMEMBERED = 1024
+# The aspect of a comparison.
+_DIFFERS = "differs"
 
 
 @dataclass(frozen=True)
@@ -28,6 +30,9 @@ class Marks:
         asks = frozenset(name for one in wordings for name in one.aspects)
         is_same_aspect = self.aspects == asks or bool(self.aspects & asks)
         is_same_aspect = is_same_aspect or (is_near and not (self.aspects and asks))
+        # How two things differ is asked in this very wording, or not at all.
+        if _DIFFERS in self.aspects and _DIFFERS not in wording.aspects:
+            return False
         is_of_same = wording.of_whom <= self.of_whom <= told
         return is_of_same and self.of_deeds == wording.of_deeds and is_same_aspect
 
