@@ -258,6 +258,7 @@ STEPS: tuple[Step, ...] = (
     plan_already_had,
     plan_frozen_long,
     plan_cold,
+    # What an allergy is to, what was learned of it later, and the dish that is spoken of.
     plan_which,
     plan_learned,
     plan_own_portion,
