@@ -11,6 +11,8 @@ WORDS_PATH = Path(__file__).with_suffix(".yaml")
 _REMEMBERED = 1024
 # The aspect of a comparison.
 _DIFFERS = "differs"
+# Aspects that any question may seem to ask.
+_VAGUE = frozenset({"means", "dish", "may"})
 
 
 @dataclass(frozen=True)
@@ -29,7 +31,8 @@ class Marks:
         told = frozenset(place for one in wordings for place in one.of_whom)
         asks = frozenset(name for one in wordings for name in one.aspects)
         is_same_aspect = self.aspects == asks or bool(self.aspects & asks)
-        is_same_aspect = is_same_aspect or (is_near and not (self.aspects and asks))
+        tells_none = not self.aspects or (not asks and self.aspects <= _VAGUE)
+        is_same_aspect = is_same_aspect or (is_near and tells_none)
         # How two things differ is asked in this very wording, or not at all.
         if _DIFFERS in self.aspects and _DIFFERS not in wording.aspects:
             return False

@@ -29,13 +29,14 @@ _OF_DAYS = frozenset({"season", "feast"})
 # A wish of who is unwell, which foods are chosen for.
 _UNWELL = "아플 때"
 # What comes before others is asked of a thing, and is no talk, no wish and no kitchen's.
-_NOT_BEFORE_OTHERS = frozenset({Act.REGION, Act.FEELING, Act.ELSEWHERE, Act.RECOMMEND})
+_NOT_BEFORE_OTHERS = frozenset({Act.RECIPE, Act.REGION, Act.FEELING, Act.ELSEWHERE, Act.RECOMMEND})
 _BEFORE_OTHERS, _OF_FACTS = frozenset({"know", "avoid", "body"}), frozenset({"know", "dish", "stock"})
 _OF_A_BODY, _OF_BODIES = frozenset({Act.HEALTH, Act.DIET}), frozenset({"avoid", "body"})
 # Topics of a diet that are no creed and no way of eating.
 _OF_NO_CREED = frozenset({None, "allergy"})
 # What the tables of cautions say of a food that they do not name.
 _NOT_IN_TABLE = re.compile(r"따로 나오지 않|제가 가진 자료에 없")
+_LEFT_OVER = re.compile(r"남[은았]|먹다|식은")
 _OF_TWO = re.compile(r"같은 ?(?:거|것|건|말)|차이|달라|다른|다름")
 # What tables hold of foods and of a day.
 _OF_FIGURES = re.compile(r"칼로리|kcal|열량|단백질|나트륨|염분|탄수|지방|당류")
@@ -90,7 +91,12 @@ def _is_of_others(asked: Asked) -> bool:
     are_two = understanding.act is Act.COMPARE and len(reading.named) > 1
     is_of_place = understanding.act is Act.REGION and bool(asked.foods)
     is_felt = understanding.act is Act.FEELING and understanding.topic is not None
-    is_measured = understanding.act is Act.NUTRITION and _OF_FIGURES.search(asked.own) is not None
+    # A figure that was told is gone on with by who told it, and a dish left over is warmed by its own line.
+    goes_on = understanding.turning is not None or _OF_FIGURES.search(asked.own) is not None
+    is_measured = understanding.act is Act.NUTRITION and goes_on
+    is_measured = is_measured or (
+        understanding.act is Act.RECIPE and _LEFT_OVER.search(asked.own) is not None
+    )
     is_known = are_two or is_of_place or is_felt or is_measured or understanding.topic in _OF_DAYS
     is_known = is_known or any(wish.label == _UNWELL for wish in reading.wishes)
     return is_known or understanding.act in _NEVER or understanding.after is not None
