@@ -18,7 +18,7 @@ from backend.answers.speaking.often_asked_words import get_agreement_words
 from backend.food.data.yaml_file import InvalidFile
 from tests.backend.answering import converse
 
-SUBJECTS = sorted(path.stem for path in OFTEN_ASKED_PATH.glob("*.yaml"))
+SUBJECTS = sorted(path.name for path in OFTEN_ASKED_PATH.iterdir())
 # Of so many wordings of a subject taken by chance, the share that must find their own answer first.
 TRIED, FINDS_OWN = 150, 0.97
 MOST_CHARACTERS = 260
@@ -109,7 +109,9 @@ def test_questions_agree_in_body_deed_and_aspect(said: str, written: str, agrees
     ],
 )
 def test_a_bad_file_is_named_with_its_line(tmp_path: Path, rows: str, reason: str):
-    (tmp_path / "some.yaml").write_text(rows, encoding="utf-8")
+    folder = tmp_path / "know"
+    folder.mkdir()
+    (folder / "some.yaml").write_text(rows, encoding="utf-8")
 
     with pytest.raises(InvalidFile, match=f"some.yaml, line .*{reason}"):
         read_folder(tmp_path)

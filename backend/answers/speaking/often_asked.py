@@ -36,7 +36,7 @@ _SHORT_NOUN = re.compile(r"^([가-힣])(?:은|는|을|를|도|만|의)$")
 
 @dataclass(frozen=True)
 class WrittenAnswer:
-    """An answer, the wordings of its question, and the subject (a file of the folder) that it belongs to."""
+    """An answer, the wordings of its question, and its subject (a folder)."""
 
     subject: str
     asked: tuple[str, ...]
@@ -143,12 +143,12 @@ def _read(path: Path) -> Iterable[WrittenAnswer]:
             raise node.error("an answer needs a question")
         if not says.endswith((".", "?", "!")):
             raise fields["says"].error("whole sentences are expected")
-        yield WrittenAnswer(path.stem, asked, says)
+        yield WrittenAnswer(path.parent.name, asked, says)
 
 
 def read_folder(folder: Path) -> OftenAsked:
     """Raises: InvalidFile, which says in which line."""
-    return OftenAsked([answer for path in sorted(folder.glob("*.yaml")) for answer in _read(path)])
+    return OftenAsked([answer for path in sorted(folder.glob("*/*.yaml")) for answer in _read(path)])
 
 
 @cache

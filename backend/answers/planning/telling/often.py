@@ -15,7 +15,7 @@ from .written import NEAR, find_written, name_things
 
 # How near a written question must be, from 0 to 1, to be better than a guess, or the same to the letter.
 _LIKELY, _TO_THE_LETTER = 0.52, 0.8
-# The subject (a file of `often_asked`) that offers dishes.
+# The subject (a folder of `often_asked`) that offers dishes.
 _OFFERS = "life"
 # Of these others know more: a life, and what tables with a source tell. Bodies have a step of their own.
 _NEVER = frozenset(

@@ -14,7 +14,7 @@ from ..kitchen.substituting import names_avoided
 NEAR = 0.6
 # From here on, another wording of the same question may name what this one does not.
 _SURE = 0.75
-# Subjects (files of `often_asked`) whose answers hold for anybody, and the one that offers dishes.
+# Subjects (folders of `often_asked`) whose answers hold for anybody, and the one that offers dishes.
 _FOR_ANYBODY = frozenset({"dish", "stock", "know"})
 _SENTENCE = re.compile(r"[^.?!\n]{4,}[.?!\n]*")
 # A turn of fewer letters leans on the one before it: 맥주 한 캔도?
