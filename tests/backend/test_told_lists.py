@@ -141,3 +141,16 @@ def test_the_list_may_come_after_the_wish():
     told = plan("알러지가 좀 많아", "저녁 메뉴 추천해줘", "우유랑 계란이야")
 
     assert set(told.understanding.person.avoidance.words) == {"우유", "계란"}
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "갑각류 알레르기 있는데 오늘 회사 회식이 중국집이래",
+        "새우 알러지인데 중국집 가재",
+        "땅콩 알레르기 중국 음식",
+    ],
+)
+def test_an_allergy_at_a_chinese_house_is_none_to_seasoning(question: str):
+    assert "MSG" not in plan(question).opening
+    assert "MSG" in plan("중국집만 가면 머리가 아파 조미료 알레르기인가").opening
